@@ -1,0 +1,218 @@
+"""Measures the build against mkdocs and Hugo, in one go: `make bench`.
+
+    python -m benchmarks [--papers N]... [--rounds N] [--folder FOLDER]
+
+Everything is written to a folder in memory; commands run in turn, medians and ratios are printed.
+Hugo is left out where it is not installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import synthetic, weight
+from benchmarks.measure import Job, Run, in_turn, middle
+from benchmarks.peers import hugo_site, stock_config
+
+ROOT = Path(__file__).resolve().parent.parent
+NEW_PAPERS = 20
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--papers", type=int, action="append", help="default: 1000 and 10000")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--folder", type=Path, default=in_memory())
+    parser.add_argument("--no-peers", action="store_true", help="measure this project alone")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="papershelf-", dir=given.folder) as folder:
+        measured = demo(Path(folder), given.rounds)
+    print(report("The demo", {name: middle(runs) for name, runs in measured.items()}))
+    for papers in given.papers or [1000, 10_000]:
+        with tempfile.TemporaryDirectory(prefix="papershelf-", dir=given.folder) as folder:
+            measured = measure(Path(folder), papers, given.rounds, peers=not given.no_peers)
+            sizes = weight.report(Path(folder, "site"))
+            stages = by_stage(Path(folder), papers)
+        print(report(f"{papers:,} papers", {name: middle(runs) for name, runs in measured.items()}))
+        print(f"\n{stages}\n\n{sizes}")
+
+
+def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str, list[Run]]:
+    """All jobs for one number of papers."""
+    digests = folder / "digests"
+    print(f"{papers} papers in {synthetic.write(digests, papers)} digests", file=sys.stderr)
+    clone = project(folder / "project")
+    build = [sys.executable, "-m", "generator", "build", "--digests", str(digests)]
+    docs, site = clone / "build/docs", clone / "build/site"
+    whole = Job(
+        "whole build", [*build, "--site-dir", str(site)], clone, _emptied(docs, site), _here()
+    )
+    measured = in_turn([whole], rounds)
+    new = digests / "2025-01-31-daily-new.md"
+    text = synthetic.new_papers(NEW_PAPERS, after=papers)
+    jobs = [
+        Job(
+            "build with 20 new papers",
+            [*build, "--site-dir", str(site)],
+            clone,
+            lambda: _toggled(new, text),
+            _here(),
+        ),
+        Job(
+            "build with nothing new",
+            [*build, "--site-dir", str(site)],
+            clone,
+            environment=_here(),
+        ),
+    ]
+    measured |= in_turn(jobs, rounds)
+    new.unlink(missing_ok=True)
+    in_turn([whole], 1)
+    jobs = [
+        Job(
+            "site stage",
+            [sys.executable, "-m", "benchmarks.site", str(folder / "site")],
+            clone,
+            _emptied(folder / "site"),
+            _here(),
+        ),
+    ]
+    if peers:
+        for name, plugins in (("mkdocs", "[]"), ("mkdocs with search", "[search]")):
+            config = stock_config(clone, plugins)
+            command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
+            jobs.append(
+                Job(
+                    name,
+                    [*command, "-d", str(folder / "stock")],
+                    clone,
+                    _emptied(folder / "stock"),
+                )
+            )
+        if shutil.which("hugo"):
+            hugo_site(docs, folder / "hugo")
+            command = ["hugo", "--quiet", "-d", str(folder / "hugo-site")]
+            jobs.append(Job("hugo", command, folder / "hugo", _emptied(folder / "hugo-site")))
+    return measured | in_turn(jobs, rounds)
+
+
+def demo(folder: Path, rounds: int) -> dict[str, list[Run]]:
+    """A cold start: the few digests of the demo, and mkdocs alone on their docs tree."""
+    clone = project(folder / "project")
+    shutil.copytree(ROOT / "content/digests", clone / "content/digests")
+    command = [sys.executable, "-m", "generator"]
+    site = clone / "build/site"
+    whole = Job("demo", [*command, "build"], clone, _emptied(clone / "build/docs", site), _here())
+    in_turn([whole], 1)
+    stock = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(stock_config(clone, "[]"))]
+    jobs = [
+        whole,
+        Job(
+            "mkdocs, demo", [*stock, "-d", str(folder / "stock")], clone, _emptied(folder / "stock")
+        ),
+        Job("--help", [*command, "--help"], clone, environment=_here()),
+    ]
+    # The whole build empties the docs tree that mkdocs needs: it runs before, and leaves a new one.
+    return in_turn(jobs, rounds)
+
+
+def by_stage(folder: Path, papers: int) -> str:
+    """The stages of a full build, and of one with new papers on it."""
+    new = folder / "digests/2025-01-31-daily-new.md"
+    site = folder / "staged"
+    found = []
+    for text in ("", synthetic.new_papers(NEW_PAPERS, after=papers)):
+        if text:
+            new.write_text(text, encoding="utf-8")
+        else:
+            _emptied(folder / "project/build/docs", site)()
+            (folder / "project/build/docs").mkdir()
+        command = [sys.executable, "-m", "benchmarks.stages", str(new.parent), str(site)]
+        done = subprocess.run(
+            command,
+            cwd=folder / "project",
+            env={**os.environ, **_here()},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found.append(json.loads(done.stdout.splitlines()[-1]))
+    full, update = found
+    lines = [f"| stage | seconds | with {NEW_PAPERS} new papers |", "|---|---|---|"]
+    lines += [
+        f"| {name} | {full[name]:.2f} | {update[name]:.2f} |" for name in full if name != "pages"
+    ]
+    return "\n".join([*lines, "", f"Full: {full['pages']}. New papers: {update['pages']}."])
+
+
+def report(title: str, measured: dict[str, Run]) -> str:
+    """A table, then the ratios that matter."""
+    lines = [
+        f"\n### {title}\n",
+        "| | seconds | processor seconds | peak MB |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {name} | {run.wall:.2f} | {run.cpu:.2f} | {run.peak} |"
+        for name, run in measured.items()
+    ]
+    pairs = (
+        ("site stage", "hugo"),
+        ("site stage", "mkdocs"),
+        ("whole build", "mkdocs with search"),
+        ("build with 20 new papers", "hugo"),
+        ("demo", "mkdocs, demo"),
+    )
+    lines.append("")
+    lines += [
+        f"- {ours} / {theirs}: {measured[ours].wall / measured[theirs].wall:.2f} "
+        f"(processor {measured[ours].cpu / measured[theirs].cpu:.2f})"
+        for ours, theirs in pairs
+        if ours in measured and theirs in measured
+    ]
+    return "\n".join(lines)
+
+
+def project(folder: Path) -> Path:
+    """A clone's files, without the demo digests."""
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("digests"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def _emptied(*folders: Path) -> Callable[[], None]:
+    def empty() -> None:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    return empty
+
+
+def _toggled(path: Path, text: str) -> None:
+    """The digest with new papers comes and goes, so that each build finds a change."""
+    if path.exists():
+        path.unlink()
+    else:
+        path.write_text(text, encoding="utf-8")
+
+
+def _here() -> dict[str, str]:
+    return {"PYTHONPATH": str(ROOT)}
+
+
+def in_memory() -> Path:
+    memory = Path("/dev/shm")
+    return memory if memory.is_dir() and os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
+
+
+if __name__ == "__main__":
+    main()

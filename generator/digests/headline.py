@@ -1,0 +1,219 @@
+"""The title in the text of an item: where it starts, and where it ends.
+
+It is in bold, in quotes, in italics, the label of the first link that is no `[pdf]`, or the text
+before such links; what stands before it (symbols, dates, `[CVPR 2023]`, badges) is no part of it.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.digests import hints, inline
+from generator.digests.inline import Anchor
+from generator.digests.reference import ITALIC, authors_in
+
+_SYMBOLS = re.compile(r"(?:[^\w\s【\[\]$\\\"'“‘(<*`_&#!{|^@%]|️|‍|:[a-z_0-9+-]+:)+\s*")
+_CHECKBOX = re.compile(r"\[[ xX✓]?\](?!\()\s*")
+_TAG = re.compile(
+    r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,40})\)?"
+    r"(?(square)[\]】`]+|(?<=\))(?!\w))(?:\*\*|__)?(?!\()\s*[:,.-]?\s*"
+)
+_BOLD_TAG = re.compile(r"\*\*(?P<text>[^*]{2,40})\*\*\s*[:,.|-]?\s*")
+_DATE = re.compile(
+    r"\(?(?P<text>(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?/(?:19|20)\d\d"
+    r"|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
+    r"\)?\s*(?:[:,|–—-]\s*|(?=[\[*\"“]))"
+)
+_HTML_LEAD = re.compile(r"<(?!a[\s>]|b>|strong>|i>|em>)/?[a-z][^<>]*>\s*", re.IGNORECASE)
+BOLD = re.compile(
+    r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*))+?)\s*(?:\*\*\*?|__|</b>|</strong>)",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"[\"“](?P<text>[^\"“”]{6,300})[\"”]")
+_APA = re.compile(
+    r"(?P<authors>.{5,300}?)\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[.,:]\s+(?P<title>[^.?!]{10,300}[.?!])"
+)
+_CITED = re.compile(r"[,\s]\s*\((?:[^()]{2,60}et al\.?,? ?)?(?:19|20)\d\d[a-z]?\)")
+"""`(2015)` or `(Wind et al., 2015)` ends a title."""
+_TRAILING = re.compile(r"(?:and )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,2}|et al\.?")
+_VENUE_END = re.compile(r"[,(]\s*(?=(?:in |\*|_)?(?:" + hints.VENUE.pattern + r")[^,()]{0,30}\)?$)")
+_YEAR_END = re.compile(r"[,(]\s*(?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\)?$")
+_ENDS = re.compile(
+    r"(?<=[a-z)\]?!\d])(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z\[(*])"
+    r"|(?:(?<=[A-Z*+a-z])\.|(?<=[?!]))\s+(?=(?:In |in )?(?:"
+    + hints.VENUE.pattern
+    + r"))|\s+[|–—]\s+|\s+-\s+|<br\s*/?>"
+)
+_EDGE = " \t.,;:：|-–—·•/\\([{【"
+_MARK = 25
+"""Characters of the longest mark in brackets before a title."""
+_SHORT = 3
+"""Words of the longest nickname."""
+
+
+def lead(text: str) -> tuple[str, str]:
+    """What stands before the title, and the rest."""
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        match = _SYMBOLS.match(text, at) or _CHECKBOX.match(text, at) or _HTML_LEAD.match(text, at)
+        tag = _TAG.match(text, at)
+        if not match and tag and _is_tag(tag["text"]):
+            match = tag
+        bold = _BOLD_TAG.match(text, at)
+        if not match and bold and _states(bold["text"]):
+            match = bold
+        match = match or _DATE.match(text, at)
+        end = match.end() if match else _generic_link(text, at)
+        if end <= at:
+            break
+        at = end
+    return text[:at], text[at:]
+
+
+def _is_tag(text: str) -> bool:
+    """A date, a venue, a short mark such as `NEW` or `cs.CL`: no part of a title."""
+    words = text.strip(" *_`:")
+    known = _states(words) or hints.is_generic(words)
+    return known or (len(words.split()) <= _SHORT and len(words) < _MARK)
+
+
+def _states(text: str) -> bool:
+    """Whether a text is a venue or a date, and nothing else."""
+    words = text.strip(" *_`:.,[]()")
+    return bool(hints.VENUE.fullmatch(words)) or hints.is_date(words)
+
+
+def _generic_link(text: str, at: int) -> int:
+    """The end of an image or of a link such as `[[pdf](…)]` that starts here, or the place."""
+    match = re.compile(r"[\[(【*]?(?=!?\[|<a\s|<img\s)").match(text, at)
+    if not match:
+        return at
+    for anchor in inline.anchors(text[at:])[:1]:
+        if anchor.start <= match.end() - at and (anchor.image or _is_badge(anchor)):
+            tail = re.compile(r"[\])】*]?\s*[,;|/:]?\s*").match(text, at + anchor.end)
+            return tail.end() if tail else at + anchor.end
+    return at
+
+
+def _is_badge(anchor: Anchor) -> bool:
+    return hints.is_generic(anchor.label)
+
+
+def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out for each form
+    """The title in a text, the text behind it, and whether it is marked as one."""
+    anchors = [anchor for anchor in inline.anchors(text) if not anchor.image]
+    first = next((anchor for anchor in anchors if not hints.is_generic(anchor.label)), None)
+    if bold := BOLD.match(text):
+        return _bold_title(text, bold, first)
+    bold = BOLD.search(text, 0, anchors[0].start if anchors else len(text))
+    if bold and len(bold["text"].split()) >= _SHORT and authors_in(text[: bold.start()]):
+        return clean(bold["text"]), f"{text[: bold.start()]} | {text[bold.end() :]}", True
+    if first and not text[: first.start].strip(" [\"“'*_("):
+        return _linked_title(text, first)
+    quote = _QUOTE.search(text[: anchors[0].start] if anchors else text)
+    if quote and len(quote["text"].split()) >= _SHORT:
+        return clean(quote["text"]), f"{text[: quote.start()]} | {text[quote.end() :]}", True
+    if (italic := ITALIC.match(text)) and len(italic[0].split()) > _SHORT:
+        return clean(italic[0]), text[italic.end() :], True
+    words = len(inline.plain(first.label).split()) if first else 0
+    if first and (words >= _SHORT or (words and authors_in(text[: first.start]))):
+        return clean(first.label), f"{text[: first.start]} | {text[first.end :]}", True
+    end = anchors[0].start if anchors else len(text)
+    end = min(end, text.find("://") - len("https")) if "://" in text[:end] else end
+    title, tail = _plain_title(text[:end])
+    return title, f"{tail} | {text[end:]}", False
+
+
+def clean(text: str) -> str:
+    words = inline.plain(inline.unwrapped(text.strip()))
+    words = inline.unwrapped(words.strip()).strip().strip("\u200b")
+    if words[:1] == "[" and words[-1:] == "]":
+        words = words[1:-1]
+    return words.rstrip(" .,;:：|").strip() if not words.endswith(("...", "et al.")) else words
+
+
+def _bold_title(text: str, bold: re.Match[str], first: Anchor | None) -> tuple[str, str, bool]:
+    name = clean(bold["text"])
+    rest = text[bold.end() :]
+    if first and first.end <= bold.end():
+        return clean(first.label), f"{text[first.end : bold.end()].strip('*_ ')} | {rest}", True
+    if len(name.split()) > _SHORT:
+        return name, rest, True
+    body = rest.lstrip(" \t.,;:：|-–—·•)]")
+    colon = rest.lstrip()[:1] in {":", "："} or bold["text"].rstrip()[-1:] in {":", "："}
+    if first and first.start - bold.end() <= len(rest) - len(body) + 1:
+        label = clean(first.label)
+        if len(label.split()) >= len(name.split()):
+            return label, text[first.end :], True
+    if (quote := _QUOTE.match(body)) and len(quote["text"].split()) >= _SHORT:
+        return clean(quote["text"]), body[quote.end() :], True
+    anchors = inline.anchors(body)
+    end = anchors[0].start if anchors else len(body)
+    italic = ITALIC.search(body, 0, end)
+    end = italic.start() if italic else end
+    more, tail = _plain_title(body[:end])
+    if len(more.split()) > _SHORT and _is_titled(more) and not authors_in(more):
+        title = f"{name}: {more}" if colon else more
+        return title, f"{tail} | {body[end:]}", True
+    return name, rest, True
+
+
+def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
+    title, rest = (
+        inline.plain(first.label) if first.label.endswith(".") else clean(first.label),
+        text[first.end :],
+    )
+    if len(title.split()) < _SHORT and re.match(r"\s*[:：]\s", rest):
+        anchors = inline.anchors(rest)
+        more, tail = _plain_title(rest[: anchors[0].start] if anchors else rest)
+        if len(more.split()) > _SHORT and _is_titled(more):
+            return f"{title}: {more}", tail, True
+    return title, rest, True
+
+
+def _plain_title(text: str) -> tuple[str, str]:
+    """The title in a text without markup: `Title. Authors. Venue`, `Authors (2020). Title. …`"""
+    words = " ".join(text.split()).rstrip(_EDGE + "]")
+    words = words.lstrip(_EDGE.replace("(", "") if ")" in words else _EDGE)
+    if cited := _CITED.search(words):
+        title, tail = words[: cited.start()], words[cited.start() :]
+        if not authors_in(title):
+            return clean(title), tail
+    if (match := _APA.match(words)) and authors_in(match["authors"]):
+        return clean(match["title"]), f"{match['authors']}. {match['year']} {words[match.end() :]}"
+    parts = _ENDS.split(words)
+    parts = [part for part in parts if part] or [""]
+    begin = next((number for number, part in enumerate(parts) if not _states(part)), 0)
+    parts = [*parts[begin:], *parts[:begin]]  # `NeurIPS 2022 | A title`
+    if len(parts) > 1 and authors_in(parts[0]) and len(parts[1].split()) > 1:
+        return clean(parts[1]), f"{parts[0]} | {' | '.join(parts[2:])}"
+    title, tail = parts[0], " | ".join(parts[1:])
+    ends = _VENUE_END.search(title) or _YEAR_END.search(title)
+    if ends and ends.start():
+        title, tail = title[: ends.start()], f"{title[ends.start() :]} | {tail}"
+    title, names = _trailing_names(title)
+    return clean(title), f"{names} | {tail}" if names else tail
+
+
+def _trailing_names(text: str) -> tuple[str, str]:
+    """A title and the three or more names behind it: `Kites, Ada Wind, Bo Air, Cy Sky`."""
+    pieces = text.split(", ")
+    count = next(
+        (n for n, piece in enumerate(reversed(pieces)) if not _TRAILING.fullmatch(piece)), 0
+    )
+    few = 3
+    if count < few:
+        return text, ""
+    return ", ".join(pieces[:-count]), ", ".join(pieces[-count:])
+
+
+def _is_titled(text: str) -> bool:
+    """Whether most of the longer words start with capitals, as in a title."""
+    words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > _SHORT]
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) * 2 > len(words)

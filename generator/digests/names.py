@@ -1,0 +1,65 @@
+"""Authors in one string, taken apart: one name or account handle each, as the source writes them.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
+_INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|I{2,3}$|IV$|Ph\.?D\.?$|M\.?D\.?$")
+_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
+_FOOTNOTES = re.compile(r"\s*\(\s*\d+(?:\s*(?:,|and|&)\s*\d+)*\s*\)")
+_AFFILIATIONS = re.compile(r"\s*\(\s*\(\s*(?:\d+|[a-z])\s*\).*$", re.DOTALL)
+_LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
+NOBODY = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "unknown", "undefined", "[]"})
+"""What exports write where there is no value."""
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """The authors of a line: separated by semicolons, by `and` (BibTeX), or by commas.
+
+    `Yan, Li and Shen, Haiying` are two, `Ann Lee, Bo Li and Cy Day` three. Numbered
+    affiliations (`(1)`, `((1) A University)`) go; `et al.` stays as a name of its own.
+    """
+    text = _LABEL.sub("", " ".join(text.split()).strip())
+    if text.startswith("[") and text.endswith("]"):
+        return _quoted_list(text)
+    text = _FOOTNOTES.sub("", _AFFILIATIONS.sub("", text))
+    if ";" in text:
+        return _kept(text.split(";"))
+    parts = _AND.split(text)
+    inverted = all(part.count(",") <= 1 for part in parts) and "," in parts[0]
+    if inverted and len(parts) > 1 and (parts[2:] or "," in parts[1]):
+        return _kept(parts)  # `Yan, Li and Shen, Haiying`
+    return _kept(_commas(text))
+
+
+def _quoted_list(text: str) -> tuple[str, ...]:
+    """A list as a programming language prints it: `['A. Lee', "O'Hara"]`."""
+    names = [match[1] or match[2] or "" for match in _QUOTED.finditer(text)]
+    return _kept(names or text[1:-1].split(","))
+
+
+def _commas(text: str) -> list[str]:
+    """Split at commas outside parentheses; initials and suffixes stay with their name."""
+    pieces = [re.sub(r"^(?:and|&)\s+", "", piece.strip()) for piece in re.split("[,，、]", text)]
+    inverted = len(pieces) > 1 and all(_INITIALS.match(piece) for piece in pieces[1::2])
+    names: list[str] = []
+    depth = 0
+    for number, piece in enumerate(pieces):
+        first, *more = _AND.split(piece)
+        if names and (depth > 0 or (inverted and number % 2) or _SUFFIX.match(first)):
+            names[-1] += f", {first}"
+        else:
+            names.append(first)
+        names += more
+        depth = max(0, depth + piece.count("(") - piece.count(")"))
+    return names
+
+
+def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    found = (name.strip().strip("*_").strip() for name in names)
+    return tuple(name for name in found if name.lower() not in NOBODY)

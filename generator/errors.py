@@ -1,0 +1,41 @@
+"""What can go wrong, and who hears of it.
+
+    PapershelfError
+    ├── ConfigError      a file the editor writes (topics.yml, corrections.yml) cannot be used
+    └── UsageError       the command was called with what cannot work
+
+Input that is merely bad (a digest no dialect knows, a row cut in half) is not an error of this
+module: it is data, a `Failed` block or a `Problem` of the model, and the build goes on.
+"""
+
+from __future__ import annotations
+
+import click
+
+
+class PapershelfError(click.ClickException):
+    """The root. Being click's exception it presents itself, under our command as under mkdocs's:
+    its text without a traceback, and exit code 2.
+    """
+
+    exit_code = 2
+
+
+class UsageError(PapershelfError):
+    """The command was called with arguments that cannot work."""
+
+
+class ConfigError(PapershelfError):
+    """A configuration file cannot be used.
+
+    path: the file, as shown to people. line: counted from 1, or 0 where no line is at fault.
+    example: what right looks like, shown below the message; may be empty.
+    """
+
+    def __init__(self, path: str, line: int, message: str, example: str = "") -> None:
+        self.path = path
+        self.line = line
+        self.example = example
+        place = f"{path}:{line}" if line else path
+        text = f"{place}: {message}"
+        super().__init__(f"{text}\nRight would be:\n{example}" if example else text)

@@ -1,0 +1,89 @@
+"""Digests in, the library out: every claim in exactly one paper, every digest with its place.
+
+The story of the stage, from top to bottom; each step lives in a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.library.addresses import addresses
+from generator.library.correct import correct, regroup
+from generator.library.corrections import Corrections
+from generator.library.identity import group
+from generator.library.listings import list_digests, when
+from generator.library.merge import merge, setting_of, unsafe_links
+from generator.library.readings import Doubt, Reading, read_claim
+from generator.model import Claim, Digest, Library, Listing, Paper, Problem, Suspect
+
+_NO_CORRECTIONS = Corrections()
+
+
+def collect(digests: Sequence[Digest], corrections: Corrections = _NO_CORRECTIONS) -> Library:
+    """Group the entries of all digests into papers.
+
+    The result depends on the digests alone, not on their order. Its problems are corrections that
+    fit nothing and addresses that cannot be shown; blocks that failed are the digests' own.
+    """
+    listings, problems = list_digests(digests, corrections)
+    readings = [reading for listing in listings for reading in _readings(listing)]
+    grouping = group(readings)
+    groups, misfits = regroup(grouping.groups, corrections)
+    setting = setting_of(listings)
+    papers = [
+        replace(merge(members, setting), slug=address.slug, aliases=address.aliases)
+        for members, address in zip(groups, addresses(groups), strict=True)
+    ]
+    papers, unknown = correct(papers, corrections)
+    problems += [*misfits, *unknown, *_twins(listings)]
+    problems += [problem for reading in readings for problem in unsafe_links(reading)]
+    papers.sort(key=lambda paper: paper.slug)
+    slugs = {(claim.digest, claim.rank): paper.slug for paper in papers for claim in paper.claims}
+    return Library(
+        papers=tuple(papers),
+        listings=tuple(_with_papers(listings, papers)),
+        problems=tuple(sorted(set(problems))),
+        suspects=tuple(_suspects(grouping.doubts, slugs)),
+    )
+
+
+def _readings(listing: Listing) -> Iterable[Reading]:
+    place = when(listing.date)
+    for rank, entry in enumerate(listing.digest.entries):
+        yield read_claim(Claim(listing.slug, entry, rank), listing.digest.path, place)
+
+
+def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:
+    """Digests that say the same: most often one file under two names."""
+    first: dict[tuple[object, ...], str] = {}
+    for listing in sorted(listings, key=lambda one: one.digest.path):
+        digest = listing.digest
+        if not digest.entries:
+            continue
+        other = first.setdefault(digest.blocks, digest.path)
+        if other != digest.path:
+            message = f"holds the same as {other}: a duplicate file?"
+            yield Problem(digest.path, 1, message, "one file for each digest", level="review")
+
+
+def _with_papers(listings: Iterable[Listing], papers: Iterable[Paper]) -> Iterable[Listing]:
+    ranked: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for paper in papers:
+        for claim in paper.claims:
+            ranked[claim.digest].append((claim.rank, paper.slug))
+    for listing in listings:
+        in_order = dict.fromkeys(slug for _, slug in sorted(ranked[listing.slug]))
+        yield replace(listing, papers=tuple(in_order))
+
+
+def _suspects(doubts: Iterable[Doubt], slugs: dict[tuple[str, int], str]) -> Iterable[Suspect]:
+    """The doubts by address; not those that corrections have settled by merging."""
+    found: dict[Suspect, None] = {}
+    for doubt in doubts:
+        places = [slugs[reading.claim.digest, reading.claim.rank] for reading in doubt.readings]
+        distinct = tuple(dict.fromkeys(places))
+        if len(distinct) > 1 or len(places) == 1:
+            found[Suspect(doubt.kind, distinct, doubt.reason)] = None
+    return sorted(found, key=lambda suspect: (suspect.kind, suspect.slugs, suspect.reason))

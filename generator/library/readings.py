@@ -1,0 +1,71 @@
+"""A claim as identity sees it: its title, its key, its ids, and when it was listed.
+
+Imports the model, `ids`, `text` and `titles`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ids import ids_of
+from generator.library.titles import title_key
+from generator.model import Claim, PaperId
+from generator.text import typeset
+
+ENOUGH = 100
+"""Papers of one title or id that a further claim is compared with."""
+SCHEMES = ("arxiv", "doi", "openreview", "acl")
+"""From the strongest: an arXiv id decides against an equal DOI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim with what identity is decided by."""
+
+    claim: Claim
+    path: str
+    """Of the digest."""
+    when: tuple[int, ...]
+    """Sorts by the date of the listing, undated last."""
+    title: str
+    """Typeset."""
+    key: str
+    claimed: tuple[PaperId, ...]
+    """The ids of its links, at most one a scheme."""
+    ids: tuple[PaperId, ...]
+    """Those of them that are trusted."""
+
+    @property
+    def order(self) -> tuple[tuple[int, ...], str, int]:
+        """The order in which a paper lists its claims."""
+        return (self.when, self.path, self.claim.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person should look at; becomes a `Suspect` once the papers have addresses."""
+
+    kind: str
+    readings: tuple[Reading, ...]
+    """One of each paper in doubt."""
+    reason: str
+
+
+def precedence(reading: Reading) -> tuple[tuple[int, ...], str, str, str, tuple[PaperId, ...]]:
+    """Who comes first where only one can: by date of the listing, then by arXiv id, then by title.
+
+    Knows nothing of file names, which may change.
+    """
+    arxiv = next((found.value for found in reading.claimed if found.scheme == "arxiv"), "~")
+    return (reading.when, arxiv, reading.key, reading.title, reading.claimed)
+
+
+def read_claim(claim: Claim, path: str, when: tuple[int, ...]) -> Reading:
+    """A claim with its title typeset and the ids of its links: of each scheme the first."""
+    ids: dict[str, PaperId] = {}
+    for link in claim.entry.links:
+        for one in ids_of(link.url):
+            ids.setdefault(one.scheme, one)
+    title = typeset(claim.entry.title)
+    found = tuple(sorted(ids.values()))
+    return Reading(claim, path, when, title, title_key(title), found, found)

@@ -1,0 +1,162 @@
+"""The adapter: runs the generator before mkdocs collects its files.
+
+With `plugins: - papershelf` in mkdocs.yml, `mkdocs build`, `mkdocs serve` and
+`mkdocs gh-deploy` read the digests anew. The only module that imports mkdocs, but for the
+command line, which calls mkdocs's own commands.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.errors import ConfigError
+from generator.mkdocs_pages import AllPages, GeneratedPages, why_plain
+from generator.mkdocs_site import KeptSite, forget
+from generator.pipeline import Places, Report, build_docs
+from generator.progress import for_terminal
+
+# A child of mkdocs's own logger: its --strict counts our warnings.
+log = logging.getLogger("mkdocs.plugins.papershelf")
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's part of mkdocs.yml; paths are relative to that file."""
+
+    digests = option.Type((str, list), default=[])
+    """Files and folders to read; empty for `digests` in the content folder."""
+    content = option.Type(str, default="content")
+
+
+class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """`report` holds what the latest build had to tell."""
+
+    report: Report | None = None
+    pages: GeneratedPages | None = None
+    """The pages that do not go through mkdocs's loop; None where all do."""
+    plain = ""
+    """Why all pages go through mkdocs's loop."""
+    nav: Navigation
+    site: KeptSite | None = None
+    command = "build"
+    dirty = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Told once: `mkdocs serve` builds many times."""
+        self.command, self.dirty = command, dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Pages stand in folders of their own: our links and feeds rely on it."""
+        if not config.use_directory_urls:
+            raise ConfigError(
+                config.config_file_path or "mkdocs.yml",
+                0,
+                "use_directory_urls must not be switched off",
+                "use_directory_urls: true",
+            )
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Makes docs_dir hold what the digests say."""
+        self.report = build_docs(self.places(config), for_terminal())
+        for problem in self.report.problems:
+            text = f"{problem}\n{problem.example}" if problem.example else str(problem)
+            log.log(logging.WARNING if problem.level == "error" else logging.INFO, "%s", text)
+        log.info("%s", self.report.account)
+        self.plain = "the build is a dirty one" if self.dirty else why_plain(config, self)
+        if self.plain:
+            log.info("Pages are rendered one by one: %s", self.plain)
+            self.site = None
+            forget(config, self.command)
+        else:
+            self.site = KeptSite(config, self.command, self.report.written.revisions)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes."""
+        self.pages = None
+        if self.site:
+            self.pages = GeneratedPages(config, files, self.places(config).content / "pages")
+            self.pages.copies = self.site.take(files)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        del config, files
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Writes the generated pages; the others have been read by now."""
+        del config, files
+        if self.pages and self.site:
+            rendered, changed = self.pages.write(env, self.nav, self.site, for_terminal())
+            every = len(self.pages.pages)
+            log.info("%d of %d generated pages rendered, %d changed", rendered, every, changed)
+        return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The sitemap lists all pages."""
+        del template_name, config
+        if self.pages:
+            context["pages"] = AllPages(self.pages.files, context["pages"])
+        return context
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        del page, config, nav
+        if self.pages:
+            context["pages"] = AllPages(self.pages.files, context["pages"])
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Removes what is no longer part of the site."""
+        if self.site and self.pages:
+            templates = [*config.theme.static_templates, *config.extra_templates]
+            self.site.finish(self.pages.files, templates)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        del error
+        if self.site:
+            self.site.release()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watches what the editor edits instead of what the generator writes."""
+        del builder
+        places = self.places(config)
+        server.unwatch(config.docs_dir)
+        for path in (str(places.content), *places.digests):
+            if Path(path).exists():
+                server.watch(path)
+        for folder in config.theme.dirs[:1]:
+            server.watch(folder)
+        return server
+
+    def places(self, config: MkDocsConfig) -> Places:
+        # Messages name files as the person who called us sees them.
+        root = Path(os.path.relpath(Path(config.config_file_path or "mkdocs.yml").parent))
+        content = root / self.config.content
+        given = self.config.digests
+        digests = [given] if isinstance(given, str) else given
+        return Places(
+            digests=tuple(path if path == "-" else str(root / path) for path in digests)
+            or (str(content / "digests"),),
+            content=content,
+            docs=Path(config.docs_dir),
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+        )

@@ -1,0 +1,149 @@
+"""The website's folder from build to build: kept, and only what changed is written.
+
+mkdocs empties the folder and writes every file anew. While a build runs, two functions of
+mkdocs.utils are replaced: nothing is emptied, and a file that holds its bytes is left as it is.
+What an earlier build wrote and this one did not is deleted in the end; what others put into the
+folder (a search index) is theirs.
+
+A page whose source is the same as when it was last rendered, by the same templates and settings,
+is not rendered at all. Nothing goes by modification time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import mkdocs
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from generator.output import delete, write_changed
+
+MANIFEST = ".papershelf-{}.json"
+"""Beside the manifest of the docs: the site itself holds nothing that is not published."""
+
+
+class CopiedFile(File):
+    """A file that is copied as it is, with the pages; made of a `File` by changing its class."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - mkdocs's signature
+        """Not now: `copy` does it."""
+
+    def copy(self) -> bool:
+        return write_changed(self.abs_dest_path, self.content_bytes)
+
+
+class KeptSite:
+    """One build's hold on the folder; `release` ends it, whatever happened.
+
+    revisions: of the files in the docs tree, as `output` counts them.
+    """
+
+    def __init__(self, config: MkDocsConfig, command: str, revisions: Mapping[str, int]) -> None:
+        self.folder = Path(config.site_dir)
+        self.manifest = Path(config.docs_dir) / MANIFEST.format(command)
+        self.revisions = revisions
+        self.before = self._read()
+        self.same = False
+        self.fingerprint = ""
+        self.replaced: dict[str, Callable[..., Any]] = {}
+        self._replace("write_file", lambda content, path: write_changed(path, content))
+        if self.before:
+            self._replace("clean_directory", lambda directory: None)  # noqa: ARG005 - mkdocs's
+
+    def take(self, files: Files) -> list[CopiedFile]:
+        """Static files, which we copy."""
+        copied: list[CopiedFile] = []
+        for file in files:
+            included = file.inclusion.is_included()  # type: ignore[no-untyped-call]
+            if type(file) is File and included and not file.is_documentation_page():
+                file.__class__ = CopiedFile
+                copied.append(file)  # type: ignore[arg-type]
+        return copied
+
+    def compare(self, config: MkDocsConfig, nav: Navigation) -> None:
+        """Notes whether pages would be rendered as in the last build."""
+        self.fingerprint = _fingerprint(config, nav)
+        self.same = self.before.get("fingerprint") == self.fingerprint
+
+    def standing(self, file: File) -> str | None:
+        """The template of a file that stands in the folder as it should (empty for a copy)."""
+        template = self.before.get("files", {}).get(file.dest_uri)
+        revision = self.revisions.get(file.src_uri)
+        if not self.same or template is None or revision is None:
+            return None
+        rendered = revision <= self.before["revision"]
+        return template if rendered and os.path.exists(file.abs_dest_path) else None  # noqa: PTH110
+
+    def finish(self, files: Iterable[File], templates: Iterable[str]) -> None:
+        """Deletes what is no longer made, and notes what is."""
+        made = {
+            file.dest_uri: getattr(file, "template", "")
+            for file in files
+            if file.inclusion.is_included()  # type: ignore[no-untyped-call]
+        }
+        made |= dict.fromkeys((*templates, "sitemap.xml.gz"), "")
+        for path in self.before.get("files", {}).keys() - made.keys():
+            delete(self.folder, path)
+        state = {
+            "folder": os.fspath(self.folder),
+            "fingerprint": self.fingerprint,
+            "revision": max(self.revisions.values(), default=0),
+            "files": dict(sorted(made.items())),
+        }
+        if state != self.before:
+            self.manifest.write_text(json.dumps(state, indent=0), encoding="utf-8")
+        self.release()
+
+    def release(self) -> None:
+        for name, function in self.replaced.items():
+            setattr(utils, name, function)
+        self.replaced = {}
+
+    def _replace(self, name: str, function: Callable[..., Any]) -> None:
+        self.replaced[name] = getattr(utils, name)
+        setattr(utils, name, function)
+
+    def _read(self) -> dict[str, Any]:
+        """What the last build noted of this folder; empty where nothing is known of it."""
+        try:
+            known: dict[str, Any] = json.loads(self.manifest.read_text(encoding="utf-8"))
+            if known["folder"] == os.fspath(self.folder) and self.folder.is_dir():
+                return known
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        return {}
+
+
+def forget(config: MkDocsConfig, command: str) -> None:
+    """Before mkdocs writes the folder in its own way."""
+    (Path(config.docs_dir) / MANIFEST.format(command)).unlink(missing_ok=True)
+
+
+def _fingerprint(config: MkDocsConfig, nav: Navigation) -> str:
+    """Of all that shapes a page beside its own source."""
+    found = sha256(mkdocs.__version__.encode())
+    templates = b""
+    own = Path(__file__).parent
+    code = [*own.glob("mkdocs_*.py"), *own.glob("fast/*.py")]
+    for path in [*code, *(one for folder in config.theme.dirs for one in _templates(Path(folder)))]:
+        templates += path.read_bytes()
+    found.update(templates)
+    found.update(repr(config.user_configs).encode())
+    found.update(repr([(page.title, page.url) for page in nav.pages]).encode())
+    if b"build_date_utc" in templates or b"update_date" in templates:
+        found.update(utils.get_build_date().encode())
+    return found.hexdigest()
+
+
+def _templates(folder: Path) -> list[Path]:
+    """HTML templates of a theme, without its thousands of icons."""
+    found = [*folder.glob("*.html"), *folder.glob("partials/**/*.html")]
+    return sorted(path for path in found if path.is_file())

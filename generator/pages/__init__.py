@@ -1,0 +1,49 @@
+"""From what is known of all papers to the files of build/docs.
+
+One module a family of pages; each turns values into the typed context of its template.
+Must not read files, and knows nothing of mkdocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from generator.model import Page
+from generator.pages import (
+    archive,
+    authors,
+    digests,
+    exports,
+    home,
+    papers,
+    rankings,
+    review,
+    search,
+    tags,
+    topics,
+    trends,
+)
+from generator.pages.shelf import Shelf
+
+__all__ = ["Shelf", "plan"]
+
+
+PAPERS_A_PART = 500
+
+
+def plan(shelf: Shelf) -> tuple[Callable[[], Iterator[Page]], ...]:
+    """All pages of the site, in parts that can be made side by side; what takes longest leads."""
+    papers_parts = (
+        partial(papers.pages, shelf, shelf.library.papers[start : start + PAPERS_A_PART])
+        for start in range(0, len(shelf.library.papers), PAPERS_A_PART)
+    )
+    families = (
+        exports, tags, topics, digests, authors, archive, rankings, trends, review, home,
+    )  # fmt: skip
+    return (
+        partial(search.pages, shelf),
+        *papers_parts,
+        *(partial(family.pages, shelf) for family in families),
+        partial(papers.redirects, shelf),
+    )

@@ -1,0 +1,91 @@
+"""What others read: citations of the list and its parts, feeds, and the data.
+
+None of these are pages: they are copied into the site as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from generator.cite import Written, library_files, written
+from generator.data import VERSION, Known, data_files, paper_files
+from generator.feeds import Feed, FeedEntry, atom, feed_entries, json_feed, newest, opml
+from generator.model import Page
+from generator.pages.shelf import Shelf
+
+OF_A_TAG = 20
+"""Entries of a tag's feeds, of which there are the most."""
+
+
+def pages(shelf: Shelf) -> Iterator[Page]:
+    yield from _citations(shelf)
+    yield from _data(shelf)
+    yield from _feeds(shelf)
+
+
+def _citations(shelf: Shelf) -> Iterator[Page]:
+    """`library.bib`, `.ris` and `.csl.json` of the whole list, of each topic and each digest.
+
+    Without abstracts: a paper stands in five files or so, and abstracts would be nine tenths of
+    each. A paper's own page and its JSON have them.
+    """
+    texts = {slug: written(replace(cited, abstract="")) for slug, cited in shelf.cited.items()}
+    yield from library_files(texts.values(), "library")
+    for topic in shelf.topics:
+        slugs = shelf.newest_first(shelf.papers_of_topic.get(topic.id, ()))
+        yield from _part(slugs, f"topics/{topic.id}/", texts)
+    for listing in shelf.library.listings:
+        yield from _part(listing.papers, f"digests/{listing.slug}/", texts)
+
+
+def _part(slugs: Sequence[str], folder: str, texts: dict[str, Written]) -> Iterator[Page]:
+    yield from library_files((texts[slug] for slug in slugs), f"{folder}library")
+    listed = msgspec.json.encode({"version": VERSION, "papers": slugs}).decode()
+    yield Page(f"{folder}papers.json", f"{listed}\n")
+
+
+def _data(shelf: Shelf) -> Iterator[Page]:
+    known = Known(
+        topics={slug: [match.topic for match in found] for slug, found in shelf.matches.items()},
+        tags={slug: [tag.name for tag in tags] for slug, tags in shelf.tags_of_paper.items()},
+        keys={slug: cited.key for slug, cited in shelf.cited.items()},
+    )
+    yield from data_files(shelf.library, known, shelf.site_url)
+    yield from paper_files(shelf.library, known, shelf.site_url)
+
+
+def _feeds(shelf: Shelf) -> Iterator[Page]:
+    """Atom and JSON Feed of the site, each topic, tag and series of digests; all in one OPML."""
+    entries = feed_entries(
+        shelf.library.papers, shelf.library.listings, shelf.cited, shelf.keywords
+    )
+    feeds = list(_all_feeds(shelf, entries))
+    for feed in feeds:
+        yield Page(f"{feed.path}feed.xml", atom(feed, shelf.site_url))
+        yield Page(f"{feed.path}feed.json", json_feed(feed, shelf.site_url))
+    yield Page("feeds.opml", opml(shelf.site_name, feeds, shelf.site_url))
+
+
+def _all_feeds(shelf: Shelf, entries: dict[str, FeedEntry]) -> Iterator[Feed]:
+    yield Feed("", shelf.site_name, newest(entries.values()))
+    for topic in shelf.topics:
+        slugs = shelf.papers_of_topic.get(topic.id, ())
+        papers = newest(entries[slug] for slug in slugs)
+        yield Feed(f"topics/{topic.id}/", topic.name, papers, topic.about)
+    for tag in shelf.tags:
+        papers = newest((entries[slug] for slug in tag.papers), OF_A_TAG)
+        yield Feed(f"tags/{tag.slug}/", tag.name, papers)
+    for series, listed in _series(shelf).items():
+        papers = newest(entries[slug] for slug in listed)
+        yield Feed(f"digests/series/{series}/", f"Digests: {series}", papers)
+
+
+def _series(shelf: Shelf) -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for listing in shelf.library.listings:
+        found[shelf.series_slugs[listing.series]].update(dict.fromkeys(listing.papers))
+    return found

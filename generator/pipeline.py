@@ -1,0 +1,174 @@
+"""The way of the data, top to bottom: digests in, the docs tree out.
+
+The only module that knows every stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from generator.digests.files import read_paths
+from generator.library.collect import collect
+from generator.library.corrections import Corrections, Mute, load_corrections
+from generator.model import Library, Page, Problem, TopicMatch
+from generator.output import Written, write_pages
+from generator.pages import Shelf, plan
+from generator.progress import Track, silent
+from generator.topics.match import classify, why_unsorted
+from generator.topics.related import relate
+from generator.topics.tags import find_tags
+from generator.topics.topic_rules import TopicRules, load_topics
+from generator.topics.vocabulary import Vocabulary, load_vocabulary
+
+MANY = 400
+"""Papers whose pages take longer to make than a second process to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the editor's files are, and where the docs tree goes."""
+
+    digests: tuple[str, ...]
+    """Files and folders; `-` for standard input."""
+    content: Path
+    """Holds topics.yml, tags.yml, corrections.yml and pages/."""
+    docs: Path
+    site_name: str = "Papershelf"
+    site_url: str = ""
+    """Where the site will be published; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of everything that was read: entries = papers + merged."""
+
+    digests: int
+    entries: int
+    papers: int
+    merged: int
+    skipped: int
+    failed: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.digests} digests: {self.entries} entries = {self.papers} papers + "
+            f"{self.merged} merged, {self.failed} failed, {self.skipped} blocks skipped"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build has to tell."""
+
+    account: Account
+    problems: tuple[Problem, ...]
+    written: Written
+
+
+def build_docs(places: Places, track: Track = silent) -> Report:
+    """Reads the digests and makes `places.docs` hold the site's Markdown.
+
+    Raises ConfigError where an editor's file cannot be used; digests never raise.
+    """
+    shelf = fill(places, track)
+    own, problems = _own_pages(places.content / "pages")
+    families = [*plan(shelf.prepare()), lambda: own]
+    many = len(shelf.library.papers) >= MANY
+    written = write_pages(families, places.docs, share=many)
+    return Report(account(shelf.library), (*shelf.library.problems, *problems), written)
+
+
+def fill(places: Places, track: Track = silent) -> Shelf:
+    """Everything the pages are made from."""
+    corrections = load_corrections(places.content / "corrections.yml")
+    rules, vocabulary = rules_of(places)
+    library = read(places, corrections, track)
+    matches = _unmuted(classify(library.papers, rules), corrections.mute)
+    topics = tuple(topic for topic in rules.topics if topic.id not in corrections.mute.topics)
+    tags = find_tags(library.papers, vocabulary, {*corrections.mute.tags, *corrections.mute.words})
+    names = {topic.id: topic.name for topic in topics}
+    return Shelf(
+        library=library,
+        topics=topics,
+        matches=matches,
+        tags=tags,
+        related=relate(library.papers, matches, tags, names, vocabulary.generic),
+        unsorted={
+            paper.slug: why_unsorted(paper, rules)
+            for paper in library.papers
+            if not matches[paper.slug]
+        },
+        site_name=places.site_name,
+        site_url=places.site_url,
+    )
+
+
+def _unmuted(
+    matches: Mapping[str, tuple[TopicMatch, ...]], mute: Mute
+) -> dict[str, tuple[TopicMatch, ...]]:
+    return {
+        slug: tuple(match for match in found if match.topic not in mute.topics)
+        for slug, found in matches.items()
+    }
+
+
+def rules_of(places: Places) -> tuple[TopicRules, Vocabulary]:
+    """The editor's topics and tags. Raises ConfigError."""
+    topics, tags = places.content / "topics.yml", places.content / "tags.yml"
+    return _topics(topics, _held(topics)), _vocabulary(tags, _held(tags))
+
+
+def _held(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+# The preview builds again and again with the same rules; `held` tells when they changed.
+@lru_cache(maxsize=2)
+def _topics(path: Path, held: bytes) -> TopicRules:  # noqa: ARG001
+    return load_topics(path)
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(path: Path, held: bytes) -> Vocabulary:  # noqa: ARG001
+    return load_vocabulary(path)
+
+
+def read(places: Places, corrections: Corrections, track: Track = silent) -> Library:
+    """The digests, grouped into papers, with all problems met on the way."""
+    digests, problems = read_paths(places.digests, track)
+    library = collect(digests, corrections)
+    failed = tuple(
+        Problem(digest.path, block.span.first, block.message, block.example)
+        for digest in digests
+        for block in digest.failed
+    )
+    return replace(library, problems=(*problems, *failed, *library.problems))
+
+
+def account(library: Library) -> Account:
+    """Counts of the library's digests and papers."""
+    digests = [listing.digest for listing in library.listings]
+    return Account(
+        digests=len(digests),
+        entries=sum(len(digest.entries) for digest in digests),
+        papers=len(library.papers),
+        merged=library.merged,
+        skipped=sum(len(digest.skipped) for digest in digests),
+        failed=sum(len(digest.failed) for digest in digests),
+    )
+
+
+def _own_pages(folder: Path) -> tuple[list[Page], list[Problem]]:
+    """The hand-written pages, as they are; one that cannot be read is reported."""
+    pages, problems = [], []
+    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(str(path), 1, f"the page cannot be read: {error}"))
+        else:
+            pages.append(Page(path.relative_to(folder).as_posix(), text))
+    return pages, problems

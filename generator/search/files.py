@@ -1,0 +1,120 @@
+"""The index as files small enough to load one by one, all below `search/`.
+
+manifest.json       how many papers, and where each file of terms begins
+terms/N.json        term -> papers and weights
+places/N.json       the places of the same terms, for phrases
+names/N.json        checksum of a name -> papers
+papers/N.json       what a result shows
+facets/NAME.json    value -> papers
+spelling.json       words and names that exist
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from generator.model import Page
+from generator.search.cut import cut
+from generator.search.documents import Document
+from generator.search.facets import FACETS, find_facets
+from generator.search.names import find_names
+from generator.search.spelling import Vocabulary, names
+from generator.search.terms import Term, Terms, packed
+
+FOLDER = "search"
+TERM_FILE = 16_000
+"""Characters of a file of terms: some 7 kB to send."""
+NAMES_A_FILE = 512
+PAPERS_A_FILE = 8
+SHOWN_AUTHORS = 6
+
+_encode = msgspec.json.Encoder().encode
+
+
+def index_files(documents: Sequence[Document]) -> Iterator[Page]:
+    """Every file of the index. documents: from the oldest to the newest."""
+    mean = sum(len(document.text) for document in documents) / (len(documents) or 1)
+    terms, vocabulary = Terms(mean), Vocabulary()
+    for number, document in enumerate(documents):
+        parts = cut(document)
+        terms.add(number, document, parts)
+        vocabulary.add(parts)
+    shards = list(_shards(terms.found))
+    for number, shard in enumerate(shards):
+        yield _file(f"terms/{number}", shard)
+        yield _file(
+            f"places/{number}", {term: ";".join(terms.found[term].places) for term in shard}
+        )
+    called = find_names(documents)
+    buckets = -(-len(called) // NAMES_A_FILE) or 1
+    for number, bucket in enumerate(_buckets(called, buckets)):
+        yield _file(f"names/{number}", bucket)
+    for start in range(0, len(documents), PAPERS_A_FILE):
+        share = documents[start : start + PAPERS_A_FILE]
+        yield _file(f"papers/{start // PAPERS_A_FILE}", [_shown(document) for document in share])
+    for facet, rows in find_facets(documents).items():
+        yield _file(f"facets/{facet}", rows)
+    yield _file("spelling", {"words": str(vocabulary), "names": names(documents)})
+    yield _file(
+        "manifest",
+        {
+            "papers": len(documents),
+            "papers_a_file": PAPERS_A_FILE,
+            "names": buckets,
+            "facets": FACETS,
+            "terms": [next(iter(shard)) for shard in shards],
+            "version": _version(documents),
+        },
+    )
+
+
+def _shards(terms: Mapping[str, Term]) -> Iterator[dict[str, str]]:
+    """The terms in alphabetical order, cut into files of some size: `12,3|k9`."""
+    shard: dict[str, str] = {}
+    size = 0
+    for word, term in sorted(terms.items()):
+        text = f"{packed(term.papers)}|{''.join(term.impacts)}"
+        if shard and size + len(text) > TERM_FILE:
+            yield shard
+            shard, size = {}, 0
+        shard[word] = text
+        size += len(word) + len(text) + 6
+    if shard:
+        yield shard
+
+
+def _buckets(called: Mapping[int, list[int]], count: int) -> list[dict[str, list[int]]]:
+    buckets: list[dict[str, list[int]]] = [{} for _ in range(count)]
+    for key, papers in called.items():
+        buckets[key % count][str(key)] = papers
+    return buckets
+
+
+def _shown(document: Document) -> dict[str, Any]:
+    """What a result shows; empty values are left out."""
+    authors = ", ".join(document.authors[:SHOWN_AUTHORS])
+    if len(document.authors) > SHOWN_AUTHORS:
+        authors += " et al."
+    shown = {
+        "slug": document.slug,
+        "title": document.title,
+        "authors": authors,
+        "date": document.date,
+        "listed": document.listed if document.listed > 1 else 0,
+        "code": document.code,
+        "text": document.text,
+    }
+    return {name: value for name, value in shown.items() if value}
+
+
+def _version(documents: Sequence[Document]) -> str:
+    """Changes with the papers: a browser never mixes files of two builds."""
+    return hashlib.sha256(_encode(documents)).hexdigest()[:8]
+
+
+def _file(name: str, value: Any) -> Page:
+    return Page(f"{FOLDER}/{name}.json", _encode(value).decode())

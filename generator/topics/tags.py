@@ -1,0 +1,212 @@
+"""Tags: the finer terms that papers share.
+
+A tag comes from the vocabulary, from what digests file papers under, or from the papers themselves
+(`terms`). Imports model, phrases, slugs, tag_names, terms, vocabulary and zones.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.library.slugs import title_slug, unique_slugs
+from generator.model import Paper, Tag
+from generator.topics.phrases import Words
+from generator.topics.tag_names import Written
+from generator.topics.terms import (
+    Folds,
+    Names,
+    Term,
+    chunks,
+    definitions,
+    phrases_of,
+    title_phrases,
+)
+from generator.topics.vocabulary import Vocabulary, has_capitals, key_of, load_vocabulary
+from generator.topics.zones import texts
+
+__all__ = ["find_tags", "load_vocabulary"]
+
+_FEWEST_PAPERS = 2
+_FEWEST_FOR_A_TERM = 3
+"""Papers that must share a term that nobody named: neither the vocabulary nor a digest."""
+_SHORTEST_TERM = 4
+_MOST_TAGS = 12
+"""Of one paper: those of its title before those only mentioned."""
+_SMALL_LIST = 400
+"""Papers up to which a phrase of a single title may be a term."""
+_TOO_COMMON = 0.25
+"""A term that nobody named and this share of the papers hold tells nothing."""
+_FEW = 20
+"""Papers below which no share of them is called common."""
+_LONGEST_HEADING = 5
+_FILED, _IN_TITLE, _OFTEN = 5, 4, 3
+_STRENGTHS = 8
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is found while the papers are read, once."""
+
+    vocabulary: Vocabulary
+    phrases: dict[str, Term]
+    folds: Folds
+    names: Names
+    numbers: dict[str, int]
+    """Key -> number; first the curated tags, under keys that no text has."""
+    filed: set[int] = field(default_factory=set)
+    """Numbers of what digests file papers under."""
+    long_forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """Key of an abbreviation -> keys of its long forms."""
+
+    def number(self, key: str) -> int:
+        place = self.vocabulary.keys.get(key)
+        return self.numbers.setdefault(key, len(self.numbers)) if place is None else place
+
+
+def find_tags(
+    papers: Sequence[Paper], vocabulary: Vocabulary, muted: Collection[str] = ()
+) -> tuple[Tag, ...]:
+    """All tags of two papers or more, by name; `muted` adds to what the vocabulary mutes."""
+    folds = Folds()
+    titles = 1 if len(papers) <= _SMALL_LIST else _FEWEST_PAPERS
+    reading = _Reading(
+        vocabulary=vocabulary,
+        phrases=title_phrases(papers, vocabulary.generic, folds, titles),
+        folds=folds,
+        names=Names(vocabulary.generic),
+        numbers={f"= {name}": place for place, name in enumerate(vocabulary.names)},
+    )
+    found = [_read(paper, reading) for paper in papers]
+    mute = vocabulary.mute | {key_of(term) for term in muted}
+    return _tags(papers, found, reading, mute)
+
+
+def _read(paper: Paper, reading: _Reading) -> array[int]:
+    """What one paper holds, as number * _STRENGTHS + strength."""
+    held: dict[int, int] = {}
+    for number in _numbers_in(paper.title, reading):
+        held[number] = _IN_TITLE
+    for text in texts(paper):
+        for number in _numbers_in(text, reading):
+            strength = held.get(number, 0)
+            held[number] = strength if strength >= _OFTEN else strength + 1
+        for short, long in set(definitions(text)):
+            reading.long_forms[key_of(short)][key_of(long)] += 1
+            held.setdefault(reading.number(key_of(long)), 1)
+    for number in _filed(paper, reading):
+        held[number] = _FILED
+    return array("L", sorted(number * _STRENGTHS + strength for number, strength in held.items()))
+
+
+def _numbers_in(text: str, reading: _Reading) -> Iterator[int]:
+    for chunk in chunks(text):
+        folded = [reading.folds[word] for word in chunk]
+        yield from _curated(chunk, reading.vocabulary)
+        yield from _phrases(folded, reading)
+        for word in chunk:
+            if name := reading.names[word]:
+                yield reading.number(name)
+
+
+def _curated(chunk: Words, vocabulary: Vocabulary) -> Iterator[int]:
+    """The longest wordings that do not overlap."""
+    free = 0
+    for start, end, number in vocabulary.table.find(chunk):
+        if start >= free and (not vocabulary.capital[number] or has_capitals(chunk[start])):
+            free = end
+            yield vocabulary.wordings[number]
+
+
+def _phrases(folded: Words, reading: _Reading) -> Iterator[int]:
+    """Counts, too, whether the words round a phrase could belong to it."""
+    generic = reading.vocabulary.generic
+    for start, end, key in phrases_of(folded, generic):
+        term = reading.phrases.get(key)
+        if term is None:
+            continue
+        term.occurrences += 1
+        term.free_left += start == 0 or folded[start - 1] in generic
+        term.free_right += end == len(folded) or folded[end] in generic
+        if key not in reading.vocabulary.keys:
+            yield reading.number(key)
+
+
+def _filed(paper: Paper, reading: _Reading) -> Iterator[int]:
+    for tag in paper.tags:
+        key = key_of(tag)
+        count = len(key.split())
+        if 0 < count <= _LONGEST_HEADING and not key.replace(" ", "").isdigit():
+            number = reading.number(key)
+            reading.filed.add(number)
+            yield number
+
+
+def _tags(
+    papers: Sequence[Paper], found: list[array[int]], reading: _Reading, mute: frozenset[str]
+) -> tuple[Tag, ...]:
+    stands_for = _merged(reading)
+    counts = Counter(
+        number
+        for held in found
+        for number in {stands_for.get(code // _STRENGTHS, code // _STRENGTHS) for code in held}
+    )
+    keys = list(reading.numbers)
+    named = {*range(len(reading.vocabulary.names)), *reading.filed, *stands_for.values()}
+    most = _TOO_COMMON * max(len(papers), _FEW)
+    tagged = {
+        number
+        for number, count in counts.items()
+        if key_of(keys[number]) not in mute
+        and (number in named or _is_term(keys[number], count, most, reading))
+    }
+    members: dict[int, list[int]] = defaultdict(list)
+    for place, held in enumerate(found):
+        for number in _chosen(held, stands_for, tagged, counts):
+            members[number].append(place)
+    shared = {n: places for n, places in members.items() if len(places) >= _FEWEST_PAPERS}
+    written = Written(papers, reading.folds, reading.vocabulary.names, keys, stands_for)
+    names = {number: written.name(number, places) for number, places in shared.items()}
+    ordered = sorted(shared, key=lambda number: (names[number].casefold(), keys[number]))
+    slugs = unique_slugs((keys[number], title_slug(names[number])) for number in ordered)
+    return tuple(
+        Tag(slugs[keys[number]], names[number], tuple(papers[at].slug for at in shared[number]))
+        for number in ordered
+    )
+
+
+def _merged(reading: _Reading) -> dict[int, int]:
+    """Number of an abbreviation -> number of its long form, where papers agree on one."""
+    merged = {}
+    for short, longs in reading.long_forms.items():
+        ((long, count),) = longs.most_common(1)
+        if count >= _FEWEST_PAPERS and count * 4 >= longs.total() * 3:
+            merged[reading.number(short)] = reading.number(long)
+    return {short: long for short, long in merged.items() if long not in merged}
+
+
+def _is_term(key: str, papers: int, most: float, reading: _Reading) -> bool:
+    """Whether a key that nobody named is a term: no word of any paper, no fragment.
+
+    Three letters (`MLP`, `XXL`) may be anything, so they need a long form.
+    """
+    if not _FEWEST_FOR_A_TERM <= papers <= most or key in reading.vocabulary.generic:
+        return False
+    term = reading.phrases.get(key)
+    return len(key) >= _SHORTEST_TERM if term is None else term.stands_alone
+
+
+def _chosen(
+    held: array[int], stands_for: dict[int, int], tagged: set[int], counts: Counter[int]
+) -> list[int]:
+    """The tags of one paper: the strongest, then the rarest."""
+    strengths: dict[int, int] = {}
+    for code in held:
+        number, strength = divmod(code, _STRENGTHS)
+        number = stands_for.get(number, number)
+        if number in tagged:
+            strengths[number] = max(strength, strengths.get(number, 0))
+    best = sorted(strengths, key=lambda number: (-strengths[number], counts[number], number))
+    return best[:_MOST_TAGS]

@@ -1,0 +1,87 @@
+/* The search in the header: results under the field as one types. */
+
+import { openEngine } from "./engine.js";
+import { readMarks } from "./marks.js";
+import { counted, make, resultOf, styled, suggestions, told } from "./results.js";
+
+const SHOWN = 8;
+
+/**
+ * header: the element with the form. toggle(open): shows or hides the search.
+ * manifest: the answer to the request for the index's manifest, already under way.
+ */
+export function mountDropdown(header, site, toggle, manifest) {
+  const form = header.querySelector("form");
+  const field = form.elements.q;
+  const output = header.querySelector("[data-search-output]");
+  const status = make("p", { class: "md-search-result__meta", role: "status" }, "Type to search");
+  const notes = make("div", { class: "ps-hits__notes" });
+  const list = make("ol", { class: "ps-hits" });
+  const more = make("p", { class: "ps-hits__more" });
+  output.replaceChildren(status, notes, list, more);
+
+  let engine;
+  let latest = 0;
+
+  async function update() {
+    const run = (latest += 1);
+    const text = field.value;
+    if (!text.trim()) {
+      status.textContent = "Type to search";
+      for (const part of [notes, list, more]) part.replaceChildren();
+      return;
+    }
+    try {
+      engine ??= openEngine(new URL("search/", site), manifest).catch((error) => {
+        engine = manifest = undefined;
+        throw error;
+      });
+      const ready = await engine;
+      const found = await ready.search({ text, marks: () => readMarks(ready) });
+      const papers = await ready.show(found.papers.slice(0, SHOWN));
+      if (run === latest) show(found, papers, text);
+    } catch {
+      if (run === latest) status.textContent = "The search could not be loaded. Try again.";
+    }
+  }
+
+  function show(found, papers, text) {
+    status.textContent = told(found);
+    notes.replaceChildren(...[suggestions(found, text, choose)].filter(Boolean));
+    list.replaceChildren(...papers.map((paper) => resultOf(paper, found.terms, site)));
+    const all = new URL("search/", site);
+    all.search = new URLSearchParams({ q: text.trim() });
+    const says = found.total
+      ? `All ${counted(found.total)}, with filters`
+      : "Search page: how to search, filters and indexes";
+    more.replaceChildren(make("a", { href: all.href }, says));
+  }
+
+  function choose(text) {
+    field.value = text;
+    field.focus();
+    update();
+  }
+
+  /** Arrows walk through the results; Enter is the link's or the form's own. */
+  function onKey(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const stops = [field, ...list.querySelectorAll("a"), ...more.querySelectorAll("a")];
+    const at = Math.max(0, stops.indexOf(document.activeElement));
+    stops[(at + step + stops.length) % stops.length].focus();
+    event.preventDefault();
+  }
+
+  field.addEventListener("input", update);
+  field.addEventListener("focus", () => toggle(true));
+  form.addEventListener("reset", () => setTimeout(() => choose("")));
+  header.addEventListener("keydown", onKey);
+  list.addEventListener("click", (event) => event.target.closest("a") && toggle(false));
+  more.addEventListener("click", () => toggle(false));
+  header.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !header.contains(relatedTarget) && relatedTarget.id !== "__search") toggle(false);
+  });
+  styled(site);
+  update();
+}

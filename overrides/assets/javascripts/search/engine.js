@@ -1,0 +1,156 @@
+/* The engine: a query with filters in, papers and counts out. The interface knows nothing else of
+ * how searching is done:
+ *
+ *   const engine = await openEngine(base);
+ *   const found = await engine.search({ text, filters, sort, marks });
+ *   marks()                       resolves to the reader's own facet: [{ value, name, papers }]
+ *   found.total, found.papers     all that fit, best first, as numbers
+ *   found.partial                 how many of them hold only some of the words
+ *   found.instead                 [[typed, [words that exist]]] for words no paper holds
+ *   found.terms                   what to highlight
+ *   await engine.show(numbers)    what results show
+ *   await engine.counts(found)    { facet: [{ value, name, count, chosen }] }
+ *   engine.facets                 names of the facets, in their order
+ */
+
+import { openStore } from "./store.js";
+import { parse } from "./query.js";
+import { openFilters } from "./filters.js";
+import { openSpelling } from "./spelling.js";
+import { phraseHits } from "./phrases.js";
+import { rank } from "./rank.js";
+import { fold, key, squash, stem, unfinished } from "./words.js";
+
+const SHORTEST_BEGINNING = 2;
+/** Words of fewer papers may be slips. */
+const RARE = 12;
+/** Names are of a few words. */
+const WORDS_OF_A_NAME = 3;
+/** What a word counts that was guessed, or is only begun. */
+const GUESSED = 0.7;
+const BEGUN = 0.75;
+const noMarks = async () => [];
+
+/** manifest: where its request is already under way, the answer to come. */
+export async function openEngine(base, manifest) {
+  const store = await openStore(base, manifest);
+  const filters = openFilters(store);
+  const spelling = openSpelling(store);
+  const size = store.manifest.papers;
+
+  async function search({ text = "", filters: chosen = {}, sort = "relevance", marks = noMarks }) {
+    const query = parse(text);
+    const wanted = await filters.resolve(chosen, query.wanted);
+    const [exact, groups, phrases, excluded, authors, masks] = await Promise.all([
+      called(query),
+      Promise.all(query.words.map((word, place) =>
+        group(word, query.open && place === query.words.length - 1))),
+      Promise.all(query.phrases.map((phrase) => phraseHits(store, phrase))),
+      Promise.all(query.excluded.map((phrase) => phraseHits(store, phrase))),
+      Promise.all(query.authors.map((name) => author(name))),
+      filters.masks(wanted.filters, marks, size),
+    ]);
+    const instead = await guess(query, groups, exact);
+    const ranked = rank({ exact, guessed: instead.papers, groups, phrases, excluded, authors, size });
+    const matched = [...ranked.scores.keys()];
+    const papers = matched.filter((paper) => masks.every((mask) => mask.bits[paper]));
+    await filters.order(papers, ranked.scores, sort === "relevance" && !ranked.scored ? "newest" : sort);
+    return {
+      total: papers.length,
+      papers,
+      partial: papers.filter((paper) => ranked.partial.has(paper)).length,
+      matched,
+      masks,
+      filters: wanted.filters,
+      marks,
+      unknown: wanted.unknown,
+      instead: instead.words,
+      terms: highlighted(query, groups),
+    };
+  }
+
+  /** Papers called exactly what was typed; `-` is a dash only where a title has it. */
+  async function called(query) {
+    const papers = await named(query.text);
+    if (!query.excluded.length || !papers.length) return papers;
+    const shown = await Promise.all(papers.map(store.paper));
+    return papers.filter((_, place) => fold(shown[place].title) === fold(query.text));
+  }
+
+  /** Papers known by a title, short name or identifier. */
+  async function named(text) {
+    const identifier = text.match(/\b\d{4}\.\d{4,5}\b/)?.[0];
+    const squashed = squash(identifier ?? text);
+    if (!squashed) return [];
+    const papers = await store.named(key(squashed));
+    if (papers.length || !squashed.includes("+")) return papers;
+    return store.named(key(squashed.replaceAll("+", "")));
+  }
+
+  /** The terms that a typed word stands for, with their papers. */
+  async function group(word, open) {
+    const whole = stem(word);
+    const begins = open && word.length >= SHORTEST_BEGINNING;
+    const [itself, ...begun] = await Promise.all([
+      store.term(whole),
+      begins ? store.beginning(word) : [],
+      ...(begins ? unfinished(word) : []).map(async (term) => {
+        const found = await store.term(term);
+        return found ? [[term, found]] : [];
+      }),
+    ]);
+    const terms = itself ? [{ ...itself, term: whole, share: 1 }] : [];
+    for (const [term, found] of begun.flat()) {
+      if (term !== whole) terms.push({ ...found, term, share: BEGUN });
+    }
+    return { word, terms, known: Boolean(itself) };
+  }
+
+  async function author(name) {
+    const begun = await store.beginning(`@${name}`, 2);
+    return new Set(begun.flatMap(([, term]) => term.papers));
+  }
+
+  /**
+   * What a slip may have meant: [[typed, [words that exist]]] for words unknown to all papers, which
+   * then count as if typed, if less; and papers almost called so, each with how far off.
+   */
+  async function guess(query, groups, exact) {
+    if (exact.length) return { words: [], papers: new Map() };
+    const missing = groups.filter(({ word, terms }) => !terms.length && word.length > 2);
+    const odd = groups.filter((one) => sizeOf(one) < RARE);
+    const slipped = missing.length || (odd.length && (odd.length === groups.length || odd.some(({ known }) => !known)));
+    const papers = slipped && groups.length <= WORDS_OF_A_NAME ? await spelling.names(query.text) : new Map();
+    const words = await Promise.all(missing.map(async (one) => {
+      const near = await spelling.words(one.word);
+      const found = await Promise.all(near.map((other) => store.term(stem(other))));
+      found.forEach((term, place) => term && one.terms.push({ ...term, term: stem(near[place]), share: GUESSED }));
+      return [one.word, near];
+    }));
+    return { words, papers };
+  }
+
+  return {
+    facets: store.manifest.facets,
+    size,
+    search,
+    show: (numbers) => Promise.all(numbers.map((number) => store.paper(number))),
+    counts: (found) => filters.counts(found),
+    /** The paper of `slug:otters` or `arxiv:2410.01234`, or nothing. */
+    async known(id) {
+      const [, scheme, value] = id.match(/^(\w+):(.*)$/) ?? [];
+      return (await store.named(key(scheme === "slug" ? `/${value}` : squash(value ?? id))))[0];
+    },
+  };
+}
+
+function sizeOf(one) {
+  return one.terms.reduce((sum, term) => sum + term.papers.length, 0);
+}
+
+function highlighted(query, groups) {
+  const words = [...groups.flatMap((one) => [one.word, ...one.terms.map(({ term }) => term)]),
+    ...query.phrases.flat(), ...query.authors];
+  const open = query.open ? query.words.at(-1) : "";
+  return { stems: new Set(words.map((word) => stem(fold(word))).concat(words)), open };
+}

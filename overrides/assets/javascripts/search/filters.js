@@ -1,0 +1,96 @@
+/* Facets: which papers a choice leaves, and how many each further choice would. */
+
+import { fold } from "./words.js";
+
+export function openFilters(store) {
+  const names = store.manifest.facets.filter((facet) => facet !== "listed");
+
+  /** The chosen filters with those typed as `topic:name`; `unknown` are typed ones that fit nothing. */
+  async function resolve(chosen, typed) {
+    const filters = structuredClone(chosen);
+    const unknown = [];
+    for (const [facet, text] of typed) {
+      const value = facet === "state" ? text.toLowerCase() : await find(facet, text);
+      if (value === undefined) unknown.push(`${facet}:${text}`);
+      else {
+        filters[facet] ??= { values: [], all: false };
+        if (!filters[facet].values.includes(value)) filters[facet].values.push(value);
+      }
+    }
+    return { filters, unknown };
+  }
+
+  /** The value that is, is called, or begins so. */
+  async function find(facet, text) {
+    const rows = await store.facet(facet);
+    const wanted = fold(text);
+    const fits = [
+      ({ value, name }) => fold(value) === wanted || fold(name) === wanted,
+      ({ value, name }) => fold(value).startsWith(wanted) || fold(name).startsWith(wanted),
+      ({ name }) => fold(name).split(/\W+/).some((word) => word.startsWith(wanted)),
+    ];
+    return fits.map((fit) => rows.filter(fit).sort(byCount)[0]?.value).find((value) => value !== undefined);
+  }
+
+  /**
+   * For each filter that is set: { facet, all, bits } with a bit for each paper that it leaves.
+   * marks(): rows of the reader's own facet, `state`.
+   */
+  async function masks(filters, marks, size) {
+    const set = Object.entries(filters).filter(([, { values }]) => values.length);
+    return Promise.all(set.map(async ([facet, { values, all }]) => {
+      const rows = await (facet === "state" ? marks() : store.facet(facet));
+      const needed = all ? values.length : 1;
+      const hits = new Uint8Array(size);
+      for (const { value, papers } of rows) {
+        if (values.includes(value)) for (const paper of papers) hits[paper] += 1;
+      }
+      return { facet, all, bits: hits.map((count) => Number(count >= needed)) };
+    }));
+  }
+
+  /** Sorts papers in place. ranked: Map from paper to score. */
+  async function order(papers, ranked, sort) {
+    if (sort === "relevance") papers.sort((one, other) => ranked.get(other) - ranked.get(one) || other - one);
+    else if (sort === "newest") papers.sort((one, other) => other - one);
+    else {
+      const listed = new Map();
+      for (const { value, papers: often } of await store.facet("listed")) {
+        for (const paper of often) listed.set(paper, Number(value));
+      }
+      const times = (paper) => listed.get(paper) ?? 1;
+      papers.sort((one, other) => times(other) - times(one) || other - one);
+    }
+  }
+
+  /**
+   * { facet: [{ value, name, count, chosen }] }, the most frequent first. A count says how many
+   * papers would be left: where any of a facet's values will do, its own choice does not limit it.
+   */
+  async function counts({ matched, masks: set, filters, marks }) {
+    const size = store.manifest.papers;
+    const counted = await Promise.all([...names, "state"].map(async (facet) => {
+      const limits = set.filter((mask) => mask.facet !== facet || mask.all);
+      const left = new Uint8Array(size);
+      for (const paper of matched) left[paper] = Number(limits.every(({ bits }) => bits[paper]));
+      const chosen = new Set(filters[facet]?.values);
+      const own = facet === "state" ? marks() : store.facet(facet);
+      const rows = (await own).map(({ value, name, papers }) => ({
+        value, name, chosen: chosen.has(value),
+        count: papers.reduce((sum, paper) => sum + left[paper], 0),
+      }));
+      return [facet, rows.filter((row) => row.count || row.chosen).sort(byChoice)];
+    }));
+    return Object.fromEntries(counted);
+  }
+
+  return { resolve, masks, order, counts };
+}
+
+function byCount(one, other) {
+  return other.papers.length - one.papers.length;
+}
+
+function byChoice(one, other) {
+  return other.chosen - one.chosen || other.count - one.count;
+}

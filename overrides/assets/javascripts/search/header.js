@@ -1,0 +1,77 @@
+/* The only script of the search that every page loads: it waits until the search is wanted.
+ * Works under any sub-path and with the theme's instant navigation. */
+
+import { keysAreOn } from "./keys.js";
+
+const SITE = new URL("../../../", import.meta.url);
+/** All that a first search needs: asked for at once, not one after the other. */
+const PARTS = [
+  "dropdown", "engine", "filters", "highlight", "marks", "phrases", "query", "rank", "results", "spelling", "store", "words",
+];
+const mounted = new WeakSet();
+
+/** Runs at the start and after each instant navigation. */
+function mount() {
+  const header = document.querySelector("[data-search]");
+  if (header && !mounted.has(header)) {
+    mounted.add(header);
+    header.addEventListener("focusin", () => wake(header), { once: true });
+    header.addEventListener("keydown", (event) => event.key === "Escape" && leave(event));
+  }
+  const page = document.querySelector("[data-search-page]");
+  if (page && !mounted.has(page)) {
+    mounted.add(page);
+    import("./page.js").then(({ mountPage }) => mountPage(page, SITE));
+  }
+}
+
+async function wake(header) {
+  toggle(true);
+  for (const part of PARTS) {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = new URL(`${part}.js`, import.meta.url).href;
+    document.head.append(link);
+  }
+  const manifest = fetch(new URL("search/manifest.json", SITE), { cache: "no-cache" });
+  manifest.catch(() => {}); // told when a search needs it
+  const { mountDropdown } = await import("./dropdown.js");
+  mountDropdown(header, SITE, toggle, manifest);
+}
+
+/** Material shows the search while its checkbox is checked. */
+function toggle(open) {
+  const box = document.getElementById("__search");
+  if (box && box.checked !== open) {
+    box.checked = open;
+    box.dispatchEvent(new Event("change"));
+  }
+}
+
+function leave(event) {
+  event.preventDefault();
+  event.target.blur();
+  toggle(false);
+}
+
+/** `/` and `s` lead to the search, on its own page to that page's field. */
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.key !== "/" && event.key !== "s") return;
+  if (event.target.closest?.("input:not([type=checkbox]), select, textarea, [contenteditable]")) return;
+  if (!keysAreOn()) return;
+  const field = document.querySelector("[data-search-page] input[name=q]")
+    ?? document.querySelector("[data-search] input[name=q]");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+}
+
+document.addEventListener("keydown", onKey);
+document.getElementById("__search")?.addEventListener("change", ({ target }) => {
+  const field = document.querySelector("[data-search] input[name=q]");
+  if (target.checked && document.activeElement !== field) field?.focus();
+});
+if (window.document$) window.document$.subscribe(mount);
+else mount();

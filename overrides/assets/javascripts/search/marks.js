@@ -1,0 +1,33 @@
+/* The reader's own list as a facet of the search. What keeps it is ../shelf.js; without it, or
+ * with nothing on it, there is no such facet. */
+
+/**
+ * Rows { value, name, papers } for the engine: a reading state, a star, or neither.
+ * Resolves to no rows where nothing is on the list.
+ */
+export async function readMarks(engine) {
+  const [{ shelf }, { STATES }] = await Promise.all([import("../shelf.js"), import("../shelf-store.js")])
+    .catch(() => [{}, {}]);
+  const entries = shelf?.all() ?? [];
+  const numbers = await Promise.all(entries.map(({ ids }) => numberOf(engine, ids)));
+  const listed = entries.map((entry, place) => ({ ...entry, paper: numbers[place] }))
+    .filter(({ paper }) => paper !== undefined);
+  if (!listed.length) return [];
+  const row = (value, name, fits) => ({ value, name, papers: listed.filter(fits).map(({ paper }) => paper) });
+  const taken = new Set(listed.filter(({ state, star }) => state || star).map(({ paper }) => paper));
+  const others = Array.from({ length: engine.size }, (_, paper) => paper).filter((paper) => !taken.has(paper));
+  return [
+    ...Object.entries(STATES).map(([value, name]) => row(value, name, ({ state }) => state === value)),
+    row("star", "Starred", ({ star }) => star),
+    { value: "none", name: "Not on my list", papers: others },
+  ];
+}
+
+/** The paper with any of these ids: `slug:otters`, `arxiv:2410.01234`. */
+async function numberOf(engine, ids) {
+  for (const id of ids) {
+    const number = await engine.known(id);
+    if (number !== undefined) return number;
+  }
+  return undefined;
+}

@@ -1,0 +1,191 @@
+/* The search page: the query, its facets, chips and results; all of it stands in the address. */
+
+import { openEngine } from "./engine.js";
+import { drawFacets } from "./facets.js";
+import { exporter } from "./export.js";
+import { keysAreOn, switchKeys } from "./keys.js";
+import { readMarks } from "./marks.js";
+import { fromAddress, toAddress, withoutFacet } from "./query.js";
+import { make, resultOf, styled, suggestions, told } from "./results.js";
+
+const PER_PAGE = 20;
+const TITLES = {
+  topic: "Topic", tag: "Tag", digest: "Digest", year: "Year", month: "Month", has: "Has",
+  language: "Language of the list", state: "On my list",
+};
+
+export function mountPage(root, site) {
+  const view = draw(root, site);
+  const state = fromAddress(location.search, Object.keys(TITLES));
+  const opening = openEngine(new URL("search/", site));
+  let save = { offer() {} };
+  let latest = 0;
+
+  view.field.value = state.text;
+  view.sort.value = state.sort;
+  view.field.addEventListener("input", () => change({ text: view.field.value, page: 1 }));
+  view.form.addEventListener("submit", (event) => event.preventDefault());
+  view.sort.addEventListener("change", () => change({ sort: view.sort.value, page: 1 }));
+  view.facets.addEventListener("choose", ({ detail }) => choose(detail));
+  opening.then((engine) => (save = exporter(view.saver, site, engine)), () => {});
+  styled(site).then(() => {
+    root.hidden = false;
+    document.querySelector("[data-search-without]").hidden = true;
+  });
+  update();
+
+  function change(changes) {
+    Object.assign(state, changes);
+    history.replaceState(history.state, "", location.pathname + toAddress(state) + location.hash);
+    return update();
+  }
+
+  /** detail: { facet, value, chosen } or { facet, all } */
+  function choose({ facet, value, chosen, all }) {
+    const { values = [], all: before = false } = state.filters[facet] ?? {};
+    if (chosen === false && !values.includes(value)) {
+      ask(withoutFacet(state.text, facet));
+      return;
+    }
+    const others = values.filter((other) => other !== value);
+    const filter = value === undefined
+      ? { values, all }
+      : { values: chosen ? [...others, value] : others, all: before };
+    change({ filters: { ...state.filters, [facet]: filter }, page: 1 });
+  }
+
+  function ask(text) {
+    view.field.value = text;
+    view.field.focus();
+    change({ text, page: 1 });
+  }
+
+  async function update() {
+    const run = (latest += 1);
+    try {
+      const engine = await opening;
+      const found = await engine.search({ ...state, marks: () => readMarks(engine) });
+      const first = PER_PAGE * (state.page - 1);
+      const papers = await engine.show(found.papers.slice(first, first + PER_PAGE));
+      if (run !== latest) return;
+      show(found, papers, first);
+      const counts = await engine.counts(found);
+      if (run === latest) showFacets(found, counts);
+    } catch (error) {
+      if (run === latest) view.status.textContent = "The search could not be loaded. Reload the page to try again.";
+      console.error(error);
+    }
+  }
+
+  function show(found, papers, first) {
+    view.status.textContent = found.total > PER_PAGE
+      ? `${told(found)}: ${first + 1} to ${first + papers.length}`
+      : told(found);
+    view.notes.replaceChildren(...notes(found));
+    view.list.start = first + 1;
+    view.list.replaceChildren(...papers.map((paper) => resultOf(paper, found.terms, site)));
+    view.paging.replaceChildren(...paging(found.total));
+    save.offer(found.papers);
+  }
+
+  function notes(found) {
+    const unknown = found.unknown.map((typed) =>
+      make("p", {}, `Nothing is filed under “${typed}”; it is left out of the search.`));
+    return [suggestions(found, state.text, ask), ...unknown, found.total ? null : nothing()].filter(Boolean);
+  }
+
+  /** What one can do where nothing was found. */
+  function nothing() {
+    const filtered = Object.values(state.filters).some(({ values }) => values.length);
+    return make("div", { class: "ps-nothing" },
+      make("p", {}, "No paper fits all of this. You may"),
+      make("ul", {},
+        filtered ? make("li", {}, make("button", {
+          type: "button", class: "ps-suggest", onclick: () => change({ filters: {}, page: 1 }),
+        }, "search without the filters")) : null,
+        make("li", {}, "use fewer words, or the beginning of a word"),
+        make("li", {}, "look through the ", ...links(view.indexes))));
+  }
+
+  function showFacets(found, counts) {
+    drawFacets(view.facets, counts, found.filters, TITLES);
+    view.chips.replaceChildren(...Object.entries(found.filters).flatMap(([facet, { values }]) =>
+      values.map((value) => chip(facet, value, counts))));
+    view.chips.hidden = !view.chips.children.length;
+  }
+
+  function chip(facet, value, counts) {
+    const name = counts[facet]?.find((row) => row.value === value)?.name ?? value;
+    return make("li", {}, make("button", {
+      type: "button", class: "ps-suggest", "aria-label": `Remove the filter ${TITLES[facet]}: ${name}`,
+      onclick: () => choose({ facet, value, chosen: false }),
+    }, `${TITLES[facet]}: ${name} ×`));
+  }
+
+  function paging(total) {
+    const pages = Math.ceil(total / PER_PAGE);
+    const go = (page, says) => make("button", {
+      type: "button", class: "ps-suggest", onclick: () => {
+        change({ page });
+        view.status.scrollIntoView({ block: "center" });
+        view.status.focus();
+      },
+    }, says);
+    if (pages < 2) return [];
+    return [
+      state.page > 1 ? go(state.page - 1, "Previous page") : make("span"),
+      make("span", {}, `Page ${state.page} of ${pages}`),
+      state.page < pages ? go(state.page + 1, "Next page") : make("span"),
+    ];
+  }
+}
+
+function links(indexes) {
+  return indexes.flatMap((link, place) => [place ? ", " : "", make("a", { href: link.href }, link.textContent)]);
+}
+
+/** The page's fixed parts. */
+function draw(root, site) {
+  const field = make("input", {
+    type: "search", name: "q", "aria-label": "Search papers", autocapitalize: "off", autocomplete: "off",
+    autocorrect: "off", spellcheck: "false", enterkeyhint: "search", placeholder: "Title, name, words, author:…, topic:…",
+  });
+  const form = make("form", { role: "search", class: "ps-find", "aria-label": "Papers", action: site.href }, field);
+  const status = make("p", { role: "status", tabindex: "-1", class: "ps-total" }, "Loading");
+  const sort = make("select", { "aria-label": "Sort by" },
+    make("option", { value: "relevance" }, "Best first"),
+    make("option", { value: "newest" }, "Newest first"),
+    make("option", { value: "listed" }, "Most listed first"));
+  const chips = make("ul", { class: "ps-chips ps-find__chips", "aria-label": "Filters set", hidden: true });
+  const notes = make("div");
+  const list = make("ol", { class: "ps-hits" });
+  const paging = make("div", { class: "ps-paging" });
+  const facets = make("div", { class: "ps-facets__all" });
+  const saver = make("div", { class: "ps-find__save" });
+  const filters = make("details", { class: "ps-facets", open: matchMedia("(min-width: 60em)").matches },
+    make("summary", {}, "Filters"), facets);
+  root.replaceChildren(form, help(), chips,
+    make("div", { class: "ps-find__columns" },
+      make("section", { "aria-label": "Filters" }, filters),
+      make("section", { "aria-label": "Results" },
+        make("div", { class: "ps-find__bar" }, status, sort), notes, list, paging, saver)));
+  const indexes = [...document.querySelectorAll("[data-search-without] a")];
+  return { form, field, status, sort, chips, notes, list, paging, facets, saver, indexes };
+}
+
+function help() {
+  const rows = [
+    ["lora", "the word, its forms and its beginnings"],
+    ["\"low rank\"", "the words in this order"],
+    ["-vision", "papers without the word"],
+    ["author:hu", "an author; likewise topic:, tag:, digest:, year:, month:, lang:, has:code"],
+    ["/ or s", "to the search from anywhere; arrows walk through the results, Escape leaves"],
+  ];
+  const shortcuts = make("input", {
+    type: "checkbox", onchange: ({ target }) => switchKeys(target.checked),
+  });
+  shortcuts.checked = keysAreOn();
+  return make("details", { class: "ps-find__help" }, make("summary", {}, "How to search"),
+    make("dl", {}, ...rows.flatMap(([typed, says]) => [make("dt", {}, make("code", {}, typed)), make("dd", {}, says)])),
+    make("label", {}, shortcuts, " The keys / and s lead to the search"));
+}

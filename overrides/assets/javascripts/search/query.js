@@ -1,0 +1,81 @@
+/* What a reader types, as parts; and the query with its filters as an address and back. */
+
+import { fold, words, STOP } from "./words.js";
+
+/** What may stand before a colon, and the facet it means. `author` is no facet, but a condition. */
+const PREFIXES = {
+  topic: "topic", tag: "tag", digest: "digest", year: "year", month: "month", has: "has",
+  lang: "language", language: "language", is: "state", state: "state", author: "author",
+};
+const PART = /(-?)(?:([a-z]+):(?=\S))?(?:"([^"]*)"?|(\S+))/gi;
+
+/**
+ * parse('lora -vision "low rank" author:hu topic:training') gives
+ * { text, words, phrases, excluded, authors, wanted: [[facet, text]], open }
+ * open: the last word may be the beginning of a longer one.
+ */
+export function parse(text) {
+  const query = { text: text.trim(), words: [], phrases: [], excluded: [], authors: [], wanted: [] };
+  let last = "";
+  for (const [whole, minus, prefix, quoted, bare] of text.matchAll(PART)) {
+    const facet = PREFIXES[prefix?.toLowerCase()];
+    const value = quoted ?? bare ?? "";
+    const found = words(fold(facet || !prefix ? value : `${prefix} ${value}`));
+    last = "";
+    if (!found.length) continue;
+    if (facet === "author") query.authors.push(...found);
+    else if (facet) query.wanted.push([facet, value]);
+    else if (minus) query.excluded.push(found);
+    else if (quoted !== undefined && found.length > 1) query.phrases.push(found);
+    else {
+      query.words.push(...found);
+      last = whole;
+    }
+  }
+  const telling = query.words.filter((word) => !STOP.has(word));
+  if (telling.length || query.phrases.length) query.words = telling;
+  query.words = [...new Set(query.words)];
+  query.open = last !== "" && text.endsWith(last) && !last.endsWith('"');
+  return query;
+}
+
+/** The text without what it asks of a facet: `lora topic:training` is `lora`. */
+export function withoutFacet(text, facet) {
+  const kept = [...text.matchAll(PART)].filter(([, , prefix]) => PREFIXES[prefix?.toLowerCase()] !== facet);
+  return kept.map(([whole]) => whole).join(" ");
+}
+
+/* Filters are { facet: { values: [..], all: bool } }: papers with any, or with all, of the values. */
+
+const SINGLE = new Set(["q", "sort", "page", "all"]);
+
+/** `?q=lora&topic=training&tag=a&tag=b&all=tag&sort=newest` */
+export function toAddress({ text, filters, sort, page }) {
+  const address = new URLSearchParams();
+  if (text.trim()) address.set("q", text.trim());
+  for (const [facet, { values }] of Object.entries(filters)) {
+    for (const value of values) address.append(facet, value);
+  }
+  const all = Object.keys(filters).filter((facet) => filters[facet].all && filters[facet].values.length);
+  if (all.length) address.set("all", all.join(" "));
+  if (sort && sort !== "relevance") address.set("sort", sort);
+  if (page > 1) address.set("page", page);
+  const written = address.toString();
+  return written && `?${written}`;
+}
+
+export function fromAddress(search, facets) {
+  const address = new URLSearchParams(search);
+  const all = new Set((address.get("all") ?? "").split(" "));
+  const filters = {};
+  for (const facet of facets) {
+    const values = SINGLE.has(facet) ? [] : [...new Set(address.getAll(facet))];
+    if (values.length) filters[facet] = { values, all: all.has(facet) };
+  }
+  return {
+    text: address.get("q") ?? "",
+    filters,
+    sort: ["newest", "listed"].includes(address.get("sort")) ? address.get("sort") : "relevance",
+    page: Math.max(1, Number.parseInt(address.get("page"), 10) || 1),
+  };
+}

@@ -1,0 +1,87 @@
+/* From what words, phrases and names say of papers to an order of papers. Loads nothing. */
+
+/** Papers that hold all words are enough from here on; below, some that hold most follow. */
+const ENOUGH = 12;
+const SOME = 40;
+/** What part of the query's weight those hold, where anything holds as much. */
+const MOST = 0.4;
+/** How much it matters to hold all words, and that a word is rare: tuned by benchmarks/search.py. */
+const COVERAGE = 1.5;
+const RARITY = 0.8;
+/** What an exact name is worth; and an almost exact one, where a word is unknown or all are known.
+ *  A rare word in a title is worth some 150, in a text some 60. */
+const FIRST = 1e6;
+const LIKELY = 100;
+const UNLIKELY = 60;
+
+/**
+ * { scores, partial, scored }: all papers that fit, with their scores, as a Map; those among them
+ * that hold only some of the words; whether there was a word at all.
+ * exact: papers called so. guessed: papers almost called so, with their distance.
+ */
+export function rank({ exact, guessed, groups, phrases, excluded, authors, size }) {
+  const score = new Float32Array(size);
+  const held = new Float32Array(size);
+  const telling = groups.filter((one) => one.terms.length);
+  let whole = 0;
+  for (const one of telling) whole += add(one, score, held, size);
+  const conditions = [...phrases.map((hits) => new Set(hits.keys())), ...authors];
+  for (const hits of phrases) {
+    const weight = Math.log(1 + size / (hits.size + 1));
+    for (const [paper, times] of hits) score[paper] += weight * (1 + Math.log(times));
+  }
+  const without = new Set(excluded.flatMap((hits) => [...hits.keys()]));
+  const fits = (paper) => !without.has(paper) && conditions.every((papers) => papers.has(paper));
+  const start = conditions.length && !telling.length ? smallest(conditions) : null;
+  const all = groups.length && !telling.length ? [] : start ?? numbers(size);
+  const complete = [];
+  const partial = [];
+  for (const paper of all) {
+    if (!fits(paper)) continue;
+    if (held[paper] >= whole - 1e-3) complete.push(paper);
+    else if (held[paper]) partial.push(paper);
+  }
+  const most = partial.filter((paper) => held[paper] >= whole * MOST);
+  if (complete.length + most.length) partial.splice(0, partial.length, ...most);
+  const total = (paper) => score[paper] * (whole ? (held[paper] / whole) ** COVERAGE : 1);
+  const ranked = new Map(complete.map((paper) => [paper, total(paper)]));
+  if (complete.length < ENOUGH) {
+    partial.sort((one, other) => total(other) - total(one));
+    partial.length = Math.min(partial.length, SOME);
+    for (const paper of partial) ranked.set(paper, total(paper));
+  }
+  const raise = (paper, by) => ranked.set(paper, (ranked.get(paper) ?? 0) + by);
+  const guess = groups.every(({ known }) => known) ? UNLIKELY : LIKELY;
+  for (const [paper, distance] of guessed) if (fits(paper)) raise(paper, guess / distance);
+  exact.forEach((paper, place) => raise(paper, FIRST - place * 1000));
+  return {
+    scores: ranked,
+    partial: new Set(partial.filter((paper) => ranked.has(paper) && !exact.includes(paper))),
+    scored: telling.length + phrases.length + exact.length > 0,
+  };
+}
+
+/** Adds what a word's terms say: the best of them for each paper. Returns the word's weight. */
+function add(one, score, held, size) {
+  const best = new Map();
+  for (const { papers, impacts, share } of one.terms) {
+    papers.forEach((paper, place) => {
+      const impact = share * (Number.parseInt(impacts[place], 36) + 1);
+      if (!(best.get(paper) >= impact)) best.set(paper, impact);
+    });
+  }
+  const weight = Math.log(1 + size / (best.size + 0.5)) ** RARITY;
+  for (const [paper, impact] of best) {
+    score[paper] += weight * impact;
+    held[paper] += weight;
+  }
+  return weight;
+}
+
+function* numbers(size) {
+  for (let number = 0; number < size; number += 1) yield number;
+}
+
+function smallest(sets) {
+  return sets.reduce((one, other) => (other.size < one.size ? other : one));
+}

@@ -1,0 +1,69 @@
+/* Results as the header and the search page show them. */
+
+import { excerpt, marked } from "./highlight.js";
+import { fold } from "./words.js";
+
+/** An element with its attributes and children: make("a", { href }, "text"). */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** A list item for a paper as the engine shows it. */
+export function resultOf(paper, terms, site) {
+  const href = new URL(`papers/${paper.slug}/`, site).href;
+  const facts = [
+    paper.authors && marked(make("span"), paper.authors, terms),
+    paper.date && make("span", {}, paper.date),
+    paper.listed && make("span", {}, `in ${paper.listed} digests`),
+    paper.code && make("span", {}, "code"),
+  ].filter(Boolean);
+  return make("li", { class: "ps-hit", "data-key": paper.slug },
+    marked(make("a", { class: "ps-hit__title", href }), paper.title, terms),
+    facts.length ? make("p", { class: "ps-item__meta" }, ...facts) : null,
+    paper.text ? marked(make("p", { class: "ps-hit__text" }), excerpt(paper.text, terms), terms) : null);
+}
+
+/** What was found, in words. */
+export function told({ total, partial }) {
+  if (!partial) return counted(total);
+  return partial === total ? `${counted(total)} with some of the words` : `${counted(total)}, ${partial} of them with some of the words`;
+}
+
+/** `No papers`, `1 paper`, `1,234 papers` */
+export function counted(count) {
+  return `${count ? count.toLocaleString("en") : "No"} paper${count === 1 ? "" : "s"}`;
+}
+
+/** What to say where words were unknown, with the query as it may have been meant. */
+export function suggestions(found, text, choose) {
+  if (!found.instead.length) return null;
+  const words = found.instead.flatMap(([typed, near]) => near.slice(0, 3).map((word) => {
+    const query = text.replace(/[\p{L}\p{N}]+/gu, (other) => (fold(other) === typed ? word : other));
+    return make("button", { type: "button", class: "ps-suggest", onclick: () => choose(query) }, word);
+  }));
+  const typed = found.instead.map(([word]) => `“${word}”`).join(" or ");
+  const meant = words.length ? [" Did you mean ", ...between(words), "?"] : [];
+  return make("p", { class: "ps-instead" }, `No paper holds ${typed}.`, ...meant);
+}
+
+function between(words) {
+  return words.flatMap((word, place) => (place ? [" or ", word] : [word]));
+}
+
+/** Loads the styles once; resolves when they hold. */
+export function styled(site) {
+  const href = new URL("assets/stylesheets/search.css", site).href;
+  if (document.querySelector(`link[data-search-styles]`)) return Promise.resolve();
+  const link = make("link", { rel: "stylesheet", href, "data-search-styles": true });
+  return new Promise((done) => {
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,228 @@
+/* The reader's list as data, kept by this browser alone. No DOM in here.
+ *
+ * A paper on the list is kept under all ids it was ever seen with:
+ *
+ *   {"ids": ["slug:otters", "arxiv:2410.01234"], "title": "...", "url": "papers/otters/",
+ *    "state": "to-read", "star": true, "note": "...", "updated": "2024-10-21T09:00:00.000Z",
+ *    "csl": {...}}
+ *
+ * so it is found again after a rebuild, under a changed address, and when two papers turn out to
+ * be one: entries that share an id become one entry. `url` is relative to the site, or absolute.
+ */
+
+export const STATES = {
+  "to-read": "To read",
+  reading: "Reading",
+  read: "Read",
+  "not-interested": "Not interested",
+};
+
+const VERSION = 1;
+
+/** The list kept under `key`. Where the browser keeps nothing, it lasts as long as the page. */
+export function openShelf(key, storage = browserStorage()) {
+  const listeners = new Set();
+  let entries = read();
+  let byId = index();
+
+  function read() {
+    try {
+      return checked(JSON.parse(storage?.getItem(key) ?? "{}").papers);
+    } catch {
+      return [];
+    }
+  }
+
+  function index() {
+    return new Map(entries.flatMap((entry) => entry.ids.map((id) => [id, entry])));
+  }
+
+  function write(next) {
+    // What another tab has written since is in the storage, not in this page.
+    entries = next;
+    byId = index();
+    try {
+      storage?.setItem(key, JSON.stringify({ version: VERSION, papers: entries }));
+    } catch {
+      storage = null; // full or forbidden: go on without
+    }
+    announce();
+  }
+
+  function announce() {
+    for (const listener of listeners) listener();
+  }
+
+  function matching(ids) {
+    return [...new Set(ids.map((id) => byId.get(id)).filter(Boolean))];
+  }
+
+  /** Puts `entry` in the place of all that share an id with it; an empty one is dropped. */
+  function replace(entry, old) {
+    const kept = entries.filter((other) => !old.includes(other));
+    write(isEmpty(entry) ? kept : [...kept, entry]);
+    return entry;
+  }
+
+  return {
+    /** Whether the list outlives the page. */
+    get kept() {
+      return Boolean(storage);
+    },
+
+    /** The entry of a paper with any of these ids, or null. */
+    find(ids) {
+      return matching(ids).reduce((one, other) => (one ? merged(one, other) : other), null);
+    },
+
+    /** All entries, the last changed first. */
+    all() {
+      return [...entries].sort((a, b) => compare(b.updated, a.updated) || compare(a.title, b.title));
+    },
+
+    /** Sets `state` ("" for none), `star` or `note` of a paper: {ids, title, url, csl?}. */
+    change(paper, values) {
+      refresh();
+      const old = matching(paper.ids);
+      const before = old.reduce(merged, blank(paper));
+      return replace({ ...described(before, paper), ...values, updated: now() }, old);
+    },
+
+    /** Tells the list what is known of a paper by now: further ids, title, address. */
+    adopt(paper) {
+      const old = matching(paper.ids);
+      if (!old.length) return;
+      const entry = described(old.reduce(merged), paper);
+      if (old.length > 1 || JSON.stringify(entry) !== JSON.stringify(old[0])) {
+        refresh();
+        const again = matching(paper.ids);
+        if (again.length) replace(described(again.reduce(merged), paper), again);
+      }
+    },
+
+    remove(ids) {
+      refresh();
+      const old = matching(ids);
+      write(entries.filter((entry) => !old.includes(entry)));
+    },
+
+    /** Adds entries of a file; what was changed last wins, and no note is lost. Returns how many. */
+    add(others) {
+      refresh();
+      let next = entries;
+      const good = checked(others).filter((entry) => !isEmpty(entry));
+      for (const entry of good) {
+        const ids = new Set(entry.ids);
+        const same = next.filter((other) => other.ids.some((id) => ids.has(id)));
+        next = [...next.filter((other) => !same.includes(other)), same.reduce(merged, entry)];
+      }
+      write(next);
+      return good.length;
+    },
+
+    /** Reads again what another tab may have written. */
+    refresh() {
+      refresh();
+      announce();
+    },
+
+    /** Calls `listener` after every change; returns what ends that. */
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+
+  function refresh() {
+    if (!storage) return;
+    entries = read();
+    byId = index();
+  }
+}
+
+/** The browser's storage, or null where it is switched off. */
+export function browserStorage() {
+  try {
+    const probe = "papershelf.probe";
+    window.localStorage.setItem(probe, "1");
+    window.localStorage.removeItem(probe);
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function blank(paper) {
+  return { ids: [], title: paper.title, url: paper.url, state: "", star: false, note: "", updated: "" };
+}
+
+/** What a page says of a paper. A paper's own page knows its title best: it brings the CSL. */
+function described(entry, paper) {
+  const csl = paper.csl ?? entry.csl;
+  const title = paper.csl ? paper.title : entry.title;
+  const known = { ...entry, ids: union(paper.ids, entry.ids), title, url: paper.url };
+  return csl ? { ...known, csl } : known;
+}
+
+/** Two entries as one, with all ids and both notes.
+ *
+ * Of one paper the later state and star hold; where two papers became one, neither is lost.
+ */
+function merged(one, other) {
+  const [older, newer] = one.updated <= other.updated ? [one, other] : [other, one];
+  const same = older.ids.some((id) => newer.ids.includes(id));
+  return {
+    ...older,
+    ...newer,
+    ids: union(newer.ids, older.ids),
+    state: newer.state || (same ? "" : older.state),
+    star: newer.star || (!same && older.star),
+    note: bothNotes(older.note, newer.note),
+  };
+}
+
+function bothNotes(older, newer) {
+  if (!older || newer.includes(older)) return newer;
+  return !newer || older.includes(newer) ? older : `${older}\n\n${newer}`;
+}
+
+function isEmpty(entry) {
+  return !entry.state && !entry.star && !entry.note;
+}
+
+/** What of `found` are entries; a file may hold anything. */
+function checked(found) {
+  if (!Array.isArray(found)) return [];
+  return found.filter((entry) => entry && Array.isArray(entry.ids) && entry.ids.length).map((entry) => {
+    const good = {
+      ids: entry.ids.filter((id) => typeof id === "string" && id),
+      title: text(entry.title) || "Untitled",
+      url: text(entry.url),
+      state: Object.hasOwn(STATES, entry.state) ? entry.state : "",
+      star: entry.star === true,
+      note: text(entry.note),
+      updated: text(entry.updated),
+    };
+    return isObject(entry.csl) && typeof entry.csl.title === "string" ? { ...good, csl: entry.csl } : good;
+  });
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function text(value) {
+  return typeof value === "string" ? value : "";
+}
+
+function union(first, second) {
+  return [...new Set([...first, ...second])];
+}
+
+function compare(a, b) {
+  return a < b ? -1 : Number(a > b);
+}
+
+function now() {
+  return new Date().toISOString();
+}

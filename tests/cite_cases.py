@@ -1,0 +1,90 @@
+"""Fabricated papers, most of them hostile, whose citations are golden files."""
+
+from __future__ import annotations
+
+from generator.model import Paper, PaperId, PaperLink, PartialDate
+
+CASES: dict[str, Paper] = {
+    "arxiv": Paper(
+        slug="otters",
+        title="OTTER-2: Rivers of Tokens for GPT-4 and LLaMA",
+        claims=(),
+        authors=("Ana Lee", "Ludwig van der Berg", "Bo Ek Jr.", "Otter Team"),
+        handles=("zz-bo",),
+        date=PartialDate(2024, 10, 21),
+        abstract="We follow 50% of all rivers.\n\nThey end in {lakes} & seas: P(a|b) < 1.",
+        ids=(PaperId("arxiv", "2410.01234"),),
+        tags=("cs.CL", "rivers"),
+    ),
+    "conference": Paper(
+        slug="boats",
+        title="Boats on Graphs",
+        claims=(),
+        authors=("Kim, Sun Hi", "de la Cruz, Eva"),
+        date=PartialDate(2023),
+        venue="RIVERS 2023",
+        ids=(PaperId("arxiv", "2301.00001"), PaperId("doi", "10.1234/boat_7")),
+        links=(PaperLink("https://example.org/boats.pdf", "pdf"),),
+    ),
+    "journal": Paper(
+        slug="nets",
+        title="A Note on Nets",
+        claims=(),
+        authors=("Ana Lee",),
+        date=PartialDate(1999, 5),
+        venue="Journal of Fabricated Results",
+        ids=(PaperId("doi", "10.1234/(net)<7>"),),
+    ),
+    "old-arxiv": Paper(
+        slug="stars",
+        title="Stars",
+        claims=(),
+        authors=("Ana Lee",),
+        more_authors=True,
+        date=PartialDate(2006, 1),
+        ids=(PaperId("arxiv", "astro-ph/0601001"),),
+    ),
+    "title-only": Paper(slug="zero", title="0", claims=(), handles=("someone",)),
+    "no-year": Paper(
+        slug="spring",
+        title="Which year was it?",
+        claims=(),
+        authors=("Ana Lee",),
+        date=PartialDate(None, 3, 24),
+        venue="RIVERS",
+        ids=(PaperId("openreview", "aB-3_x"),),
+    ),
+    "special": Paper(
+        slug="special",
+        title=r"50% of $ & # _ ~ ^ \model {Braces} \\ ``quotes'' \"x\" -- <think> [CLS] *P* p(a|b)",
+        claims=(),
+        authors=("Research and Development", r"T\\x {y} O_Neil", "Smith, J., X, Y", "others"),
+        date=PartialDate(2025, 2),
+        venue="R&D 100%",
+        links=(PaperLink("https://example.org/a_b%20{c}?x=1&y=<2>#z", "paper"),),
+    ),
+    "math": Paper(
+        slug="math",
+        title=r"The $\gamma$-MoD of $D^2$SLAM, $5 to $10, $50%$, $\{x$, $a<b$, A$AP and B$AD",
+        claims=(),
+        authors=("Ana Lee",),
+        date=PartialDate(2025),
+        ids=(PaperId("arxiv", "2502.00002"),),
+    ),
+    "braces": Paper(slug="braces", title="}{ open { and }} closed", claims=(), authors=("A B",)),
+    "unicode": Paper(
+        slug="unicode",
+        title="深層学習: Étude über naïve Σ-Netze — “großartig” 🦦",
+        claims=(),
+        authors=("李 明", "Zoë Kadıoğlu", "王小明"),
+        date=PartialDate(2024, 12, 1),
+        venue="Actes du Café",
+    ),
+    "many": Paper(
+        slug="many",
+        title="Two Hundred Hands!",
+        claims=(),
+        authors=tuple(f"Given{n} Family{n}" for n in range(200)),
+        date=PartialDate(2024),
+    ),
+}

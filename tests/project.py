@@ -1,0 +1,52 @@
+"""Copies of the project that tests build sites in: the project's own folder stays as it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+"""The real digests, where they lie beside the project."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A finished site, where it is published, and what the build said."""
+
+    folder: Path
+    url: str
+    said: str
+
+
+def copy_project(folder: Path) -> Path:
+    """A fresh clone's files, without what is built."""
+    for name in ("content", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a Python module (`generator build`) in a project; never raises."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def build_site(project: Path, url: str, *more: str) -> Site:
+    """Builds a project with every problem an error."""
+    done = run("generator", "build", "--strict", "--site-url", url, *more, cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return Site(project / "build/site", url, done.stdout)

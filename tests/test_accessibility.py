@@ -1,0 +1,81 @@
+"""axe-core on every kind of page in a real browser, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser import served
+from tests.project import Site
+
+pytestmark = pytest.mark.browser
+
+# WCAG 2.2: off in axe until one asks for it.
+RULES = {"rules": {"target-size": {"enabled": True}}}
+NARROW = 320
+"""CSS pixels: WCAG's reflow, a screen of 1280 enlarged four times."""
+
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture(scope="module")
+def address(demo: Site) -> Iterator[str]:
+    with served(demo.folder) as url:
+        yield url
+
+
+def first(site: Site, kind: str) -> str:
+    """Some page of a kind, the largest: it has the most to find fault with."""
+    pages = [path for path in (site.folder / kind).rglob("index.html") if path.parent.name != kind]
+    largest = max(pages, key=lambda path: (path.stat().st_size, str(path)))
+    return f"{largest.parent.relative_to(site.folder).as_posix()}/"
+
+
+def path_of(site: Site, kind: str) -> str:
+    return first(site, kind.removesuffix("/*")) if kind.endswith("*") else kind
+
+
+def settled(kind: str) -> Literal["load", "networkidle"]:
+    """The search goes on after the page has loaded."""
+    return "networkidle" if kind.startswith("search/") else "load"
+
+
+KINDS = [
+    "", "digests/", "topics/", "tags/", "archive/", "authors/", "review/", "about/",
+    "how-to-use/", "trends/", "new/", "most-listed/", "my-list/", "search/?q=model", "404.html",
+    "papers/*", "digests/*", "topics/*", "tags/*", "archive/*", "authors/*",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(
+    demo: Site, address: str, browser: Browser, kind: str, scheme: Scheme
+) -> None:
+    path = path_of(demo, kind)
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(address + path, wait_until=settled(kind))
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    violations = Axe().run(page, options=RULES).response["violations"]
+    page.close()
+    found = [
+        (violation["id"], node["html"][:200])
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+    assert found == [], path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_narrow_pages_need_no_scrolling_sideways(
+    demo: Site, address: str, browser: Browser, kind: str
+) -> None:
+    page = browser.new_page(viewport={"width": NARROW, "height": 640})
+    page.goto(address + path_of(demo, kind), wait_until=settled(kind))
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert width <= NARROW

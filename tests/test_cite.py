@@ -1,0 +1,302 @@
+"""Citations: golden texts, and what independent parsers read back from them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pybtex.database
+import pytest
+import rispy
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from pylatexenc.latex2text import LatexNodes2Text
+
+from generator.cite import (
+    Citable,
+    biblatex,
+    bibtex,
+    citable,
+    coins,
+    csl,
+    embedded,
+    library_files,
+    markdown,
+    plain,
+    ris,
+    shelf_data,
+    split_name,
+    written,
+)
+from generator.model import Paper, PaperId, PartialDate
+from tests.cite_cases import CASES
+from tests.project import ROOT
+
+GOLDEN = ROOT / "tests" / "golden" / "cite"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_formats(name: str, golden: Callable[[Path, str], None]) -> None:
+    one = citable(CASES[name], ["Rivers, Lakes", "Boats"])
+    texts = [bibtex(one), biblatex(one), ris(one), markdown(one), plain(one)]
+    texts.append(json.dumps(csl(one), indent=1, ensure_ascii=False) + "\n")
+    texts.append(coins(one) + "\n")
+    golden(GOLDEN / f"{name}.txt", "\n".join(texts))
+
+
+# What TeX, RIS, Markdown and XML take for markup, and ordinary letters around it.
+hostile = st.text(
+    st.one_of(
+        st.sampled_from("{}%$&#_\\~^\"'`-,?!<>|[]*@= aA1\n\t"),
+        st.characters(codec="utf-8", exclude_characters="ˆ"),
+    ),
+    min_size=1,
+    max_size=40,
+).filter(lambda text: re.search(r"[!-~]|\w", text))
+names = st.text(st.sampled_from("abZéß{}%$&#_\\-'. ,"), min_size=1, max_size=20).filter(
+    lambda text: re.search(r"[abZéß]", text)
+)
+
+
+def decoded(latex: str) -> str:
+    """LaTeX as text by an independent reader; it prints the ASCII circumflex as U+02C6."""
+    text = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True).latex_to_text(latex)
+    return str(text).replace("ˆ", "^")
+
+
+def made(title: str, authors: tuple[str, ...] = (), **fields: Any) -> Citable:
+    return citable(Paper(slug="x", title=title, claims=(), authors=authors, **fields))
+
+
+def read_bibtex(text: str) -> pybtex.database.Entry:
+    data = pybtex.database.parse_string(text, "bibtex")
+    assert len(data.entries) == 1
+    return next(iter(data.entries.values()))
+
+
+@given(hostile)
+@example("a -- b --- c ''d'' ``e`` ?` !`")
+@example("$x^2$ {$y$} \\$ $5 and $6$")
+@example("}{")
+@example("\\")
+@pytest.mark.parametrize("write", [bibtex, biblatex])
+def test_bibtex_comes_back(write: Callable[[Citable], str], title: str) -> None:
+    one = made(title, date=PartialDate(2024, 3), ids=(PaperId("arxiv", "2403.00001"),))
+    entry = read_bibtex(write(one))
+    assert decoded(entry.fields["title"]) == one.title
+    assert entry.fields["eprint"] == "2403.00001"
+    assert entry.fields.get("year", entry.fields.get("date", ""))[:4] == "2024"
+
+
+@given(st.lists(names, min_size=1, max_size=4))
+@example(["Research and Development", "others", "A and B C"])
+@example(["Smith, Jr, John, X", "von, Neumann"])
+def test_bibtex_authors_come_back(authors: list[str]) -> None:
+    one = made("T", tuple(authors))
+    persons = read_bibtex(bibtex(one)).persons["author"] if one.authors else []
+    assert len(persons) == len(one.authors)
+    for person, name in zip(persons, one.authors, strict=True):
+        family = " ".join([*person.prelast_names, *person.last_names])
+        given_names = " ".join([*person.first_names, *person.middle_names])
+        assert decoded(family) == name.family
+        assert decoded(given_names) == name.given
+
+
+@given(hostile, st.lists(names, max_size=3))
+def test_ris_comes_back(title: str, authors: list[str]) -> None:
+    one = made(
+        title, tuple(authors), date=PartialDate(2024, 3, 1), ids=(PaperId("doi", "10.1/x_y"),)
+    )
+    [record] = rispy.loads(ris(one))
+    assert record["title"] == one.title
+    assert record.get("authors", []) == [name.inverted for name in one.authors]
+    assert (record["year"], record["doi"], record["id"]) == ("2024", "10.1/x_y", one.key)
+
+
+@given(hostile)
+def test_markdown_shows_the_title(title: str) -> None:
+    one = made(title, ids=(PaperId("arxiv", "2403.00001"),))
+    if "$" in one.title:  # math is left to readers that typeset it
+        return
+    [_, inline, _] = MarkdownIt().parse(markdown(one))
+    children = inline.children or []
+    shown = "".join(child.content for child in children)
+    assert shown == f"{one.title}. arXiv:2403.00001."
+    assert children[0].attrs["href"] == "https://arxiv.org/abs/2403.00001"
+
+
+@given(hostile)
+def test_embedded_json_cannot_leave_its_script(title: str) -> None:
+    text = embedded(made(title + "</script><!--"))
+    assert "<" not in text
+    assert json.loads(text)["title"].endswith("</script><!--")
+
+
+NAME = {
+    "type": "object",
+    "properties": {part: {"type": "string"} for part in ("family", "given", "suffix", "literal")},
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+TEXTS = {"genre", "title", "container-title", "publisher", "number"}
+TEXTS |= {"abstract", "keyword", "note", "DOI", "URL"}
+CSL = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["type", "id"],
+        "additionalProperties": False,
+        "properties": {
+            "id": {"type": "string"},
+            "type": {"enum": ["article", "article-journal", "paper-conference", "document"]},
+            "author": {"type": "array", "items": NAME, "minItems": 1},
+            "issued": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "date-parts": {
+                        "type": "array",
+                        "maxItems": 1,
+                        "items": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 3,
+                            "items": {"type": "integer"},
+                        },
+                    }
+                },
+            },
+            "custom": {"type": "object"},
+        }
+        | {field: {"type": "string", "minLength": 1} for field in sorted(TEXTS)},
+    },
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_csl_keeps_to_the_fields_of_its_schema(name: str) -> None:
+    one = citable(CASES[name], ["Rivers"])
+    item = csl(one)
+    jsonschema.validate([item], CSL)
+    authors = [
+        " ".join(filter(None, (a.get("given"), a.get("family"), a.get("suffix"))))
+        or a.get("literal")
+        for a in item.get("author", [])
+    ]
+    assert authors == [author.natural for author in one.authors]
+    assert item["title"] == one.title
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_handles_are_never_cited(name: str) -> None:
+    one = citable(CASES[name])
+    for text in (bibtex(one), biblatex(one), ris(one), embedded(one), markdown(one), plain(one)):
+        assert not any(handle in text for handle in CASES[name].handles)
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "given_name", "suffix"),
+    [
+        ("Ana Lee", "Lee", "Ana", ""),
+        ("Ludwig van Beethoven", "van Beethoven", "Ludwig", ""),
+        ("Juan de la Cruz", "de la Cruz", "Juan", ""),
+        ("van Gogh", "Gogh", "van", ""),
+        ("Lee, Ana", "Lee", "Ana", ""),
+        ("King, Jr., Martin L.", "King", "Martin L.", "Jr."),
+        ("King, Martin L., Jr.", "King", "Martin L.", "Jr."),
+        ("Martin L. King Jr.", "King", "Martin L.", "Jr."),
+        ("Martin King, III", "King", "Martin", "III"),
+        ("DeepRiver-AI", "DeepRiver-AI", "", ""),
+        ("The Otter Team", "The Otter Team", "", ""),
+        ("王小明", "王小明", "", ""),
+        ("Aristotle", "Aristotle", "", ""),
+        ("Rivers and Lakes", "Rivers and Lakes", "", ""),
+    ],
+)
+def test_a_name_is_split(text: str, family: str, given_name: str, suffix: str) -> None:
+    name = split_name(text)
+    assert (name.family, name.given, name.suffix) == (family, given_name, suffix)
+
+
+@pytest.mark.parametrize(
+    ("venue", "kind"),
+    [
+        ("NeurIPS 2024", "conference"),
+        ("Proceedings of the Journal Workshop", "conference"),
+        ("IEEE Transactions on Rivers", "journal"),
+        ("TMLR 2024", "journal"),
+        ("Nature", "journal"),
+        ("Phys. Rev. D 76, 013009 (2007)", "journal"),
+        ("Advances in Neural Information Processing Systems", "conference"),
+        ("Submitted to ICLR 2025", "preprint"),
+        ("arXiv preprint", "preprint"),
+        ("", "preprint"),
+    ],
+)
+def test_a_venue_says_how_it_was_published(venue: str, kind: str) -> None:
+    assert made("T", venue=venue, ids=(PaperId("arxiv", "2403.00001"),)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("venue", "kind"),
+    [
+        ("Przeglad gastroenterologiczny", "journal"),
+        ("NeurIPS", "conference"),
+        ("Interspeech 2024", "conference"),
+    ],
+)
+def test_with_a_doi_a_plain_name_is_a_journal(venue: str, kind: str) -> None:
+    assert made("T", venue=venue, ids=(PaperId("doi", "10.1234/x"),)).kind == kind
+
+
+def test_a_key_depends_on_its_paper_alone_and_tells_papers_apart() -> None:
+    ids = (PaperId("arxiv", "2403.00001"),)
+    paper = Paper(
+        slug="a", title="The  Gap", claims=(), authors=("Ana Lee",), date=PartialDate(2024), ids=ids
+    )
+    assert citable(paper).key == "lee2024gap-2403.00001"
+    without = {made(title).key for title in ("LoRA", "LoRA+ again", "深層学習", "0", "?")}
+    assert len(without) == 5
+    assert all(re.fullmatch(r"[a-z][a-z0-9.-]+", key) for key in without)
+
+
+def test_exports_hold_every_paper_and_split_with_an_index() -> None:
+    papers = [citable(paper) for paper in CASES.values()]
+    whole = {page.path: page.text for page in library_files(map(written, papers), "library")}
+    assert set(whole) == {"library.bib", "library.ris", "library.csl.json"}
+    assert len(pybtex.database.parse_string(whole["library.bib"], "bibtex").entries) == len(papers)
+    assert len(rispy.loads(whole["library.ris"])) == len(papers)
+    assert len(json.loads(whole["library.csl.json"])) == len(papers)
+
+    papers = [paper for paper in papers if len(paper.authors) < 100]
+    limit = 2_000
+    parts = {page.path: page.text for page in library_files(map(written, papers), "x/list", limit)}
+    index = json.loads(parts["x/list.ris.json"])
+    assert index["count"] == len(papers)
+    assert len(index["files"]) > 1
+    records = [rispy.loads(parts[f"x/{file}"]) for file in index["files"]]
+    assert sum(map(len, records)) == len(papers)
+    assert all(len(text.encode()) < limit for text in parts.values())
+
+
+def test_an_empty_list_is_still_a_file() -> None:
+    assert {page.path: page.text for page in library_files([], "library")} == {
+        "library.bib": "",
+        "library.ris": "",
+        "library.csl.json": "[\n\n]\n",
+    }
+
+
+def test_the_readers_list_knows_a_paper_by_all_its_ids() -> None:
+    ids = (PaperId("arxiv", "2403.00001"), PaperId("doi", "10.1/ABC"))
+    paper = Paper(slug="new", title="A  T", claims=(), aliases=("old", "new"), ids=ids)
+    assert json.loads(shelf_data(paper)) == {
+        "ids": ["slug:new", "slug:old", "arxiv:2403.00001", "doi:10.1/abc"],
+        "title": "A T",
+        "url": "papers/new/",
+    }

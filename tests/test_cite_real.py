@@ -1,0 +1,57 @@
+"""The real digests' papers, cited and read back by independent parsers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import jsonschema
+import pybtex.database
+import pytest
+import rispy
+from pylatexenc.latex2text import LatexNodes2Text
+
+from generator.cite import Citable, citable, library_files, written
+from generator.digests.files import read_paths
+from generator.library.collect import collect
+from generator.model import Paper
+from tests.project import SHARED
+from tests.test_cite import CSL
+
+pytestmark = pytest.mark.real
+FOLDERS = [SHARED / "digests", SHARED / "samples"]
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
+def papers(request: pytest.FixtureRequest) -> Sequence[Paper]:
+    if not request.param.is_dir():
+        pytest.skip("no real digests beside the project")
+    digests, _ = read_paths([request.param])
+    return collect(digests).papers
+
+
+def test_real_papers_come_back(papers: Sequence[Paper]) -> None:
+    cited = [citable(paper) for paper in papers]
+    assert len({one.key for one in cited}) == len(cited) > 20
+    files = {page.path: page.text for page in library_files(map(written, cited), "library")}
+    entries = pybtex.database.parse_string(files["library.bib"], "bibtex").entries
+    records = {record["id"]: record for record in rispy.loads(files["library.ris"])}
+    items = json.loads(files["library.csl.json"])
+    jsonschema.validate(items, CSL)
+    for one, paper, item in zip(cited, papers, items, strict=True):
+        compare_bibtex(one, entries[one.key])
+        record = records[one.key]
+        assert record["title"] == item["title"] == one.title
+        assert record.get("authors", []) == [name.inverted for name in one.authors]
+        assert record.get("year", "") == one.year
+        assert record.get("doi", "") == one.doi == item.get("DOI", "")
+        assert len(one.authors) == len(paper.authors)
+
+
+def compare_bibtex(one: Citable, entry: pybtex.database.Entry) -> None:
+    reader = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True)
+    assert reader.latex_to_text(entry.fields["title"]).replace("ˆ", "^") == one.title
+    assert entry.fields.get("year", "") == one.year
+    assert entry.fields.get("eprint", "") == one.arxiv
+    found = [person for person in entry.persons.get("author", []) if str(person) != "others"]
+    assert len(found) == len(one.authors)

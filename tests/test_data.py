@@ -1,0 +1,113 @@
+"""The published data, against the schema published beside it."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from generator.cite import citable
+from generator.data import Known, data_files, paper_files
+from generator.model import (
+    Claim,
+    Digest,
+    Entry,
+    Library,
+    Listing,
+    Paper,
+    PartialDate,
+    Span,
+    Summary,
+)
+from tests.cite_cases import CASES
+
+LISTING = Listing(
+    "first", "First", Digest("first.txt", "numbered", ()), PartialDate(None, 3, 24), "s", ()
+)
+ENTRY = Entry(Span(1, 2), "T")
+PAPERS = tuple(
+    Paper(
+        slug=paper.slug,
+        title=paper.title,
+        claims=(Claim("first", ENTRY, 0), Claim("gone", ENTRY, 3)),
+        authors=paper.authors,
+        handles=paper.handles,
+        date=paper.date,
+        abstract=paper.abstract,
+        summaries=(Summary("Short.", ("first",)),),
+        links=paper.links,
+        ids=paper.ids,
+        tags=paper.tags,
+        aliases=("older",),
+    )
+    for paper in sorted(CASES.values(), key=lambda paper: paper.slug)
+)
+LIBRARY = Library(PAPERS, (LISTING,))
+KNOWN = Known(
+    topics={"otters": ("agents", "rivers")},
+    tags={"otters": ("Boats",)},
+    keys={paper.slug: citable(paper).key for paper in PAPERS},
+)
+
+
+@pytest.fixture(scope="module")
+def schema() -> jsonschema.Draft202012Validator:
+    [*_, page] = data_files(LIBRARY, KNOWN)
+    assert page.path == "data/papers.schema.json"
+    document = json.loads(page.text)
+    jsonschema.Draft202012Validator.check_schema(document)
+    return jsonschema.Draft202012Validator(document)
+
+
+def test_papers_json_holds_every_paper(schema: jsonschema.Draft202012Validator) -> None:
+    [page, _] = data_files(LIBRARY, KNOWN, "https://list.example/shelf")
+    assert page.path == "data/papers.json"
+    document = json.loads(page.text)
+    schema.validate(document)
+    assert [item["id"] for item in document["papers"]] == [paper.slug for paper in PAPERS]
+    otters = next(item for item in document["papers"] if item["id"] == "otters")
+    assert otters["url"] == "https://list.example/shelf/papers/otters/"
+    assert (otters["year"], otters["topics"]) == (2024, ["agents", "rivers"])
+    assert otters["ids"] == {"arxiv": "2410.01234"}
+    assert otters["handles"] == ["zz-bo"]
+    assert otters["digests"] == ["first", "gone"]
+
+
+def test_a_large_list_comes_in_parts(schema: jsonschema.Draft202012Validator) -> None:
+    limit = 3_000
+    pages = {page.path: page.text for page in data_files(LIBRARY, KNOWN, limit=limit)}
+    index = json.loads(pages["data/papers.json"])
+    schema.validate(index)
+    assert index["count"] == len(PAPERS)
+    found = []
+    for name in index["parts"]:
+        part = json.loads(pages[f"data/{name}"])
+        schema.validate(part)
+        assert len(part["papers"]) == 1 or len(pages[f"data/{name}"].encode()) <= limit
+        found += [item["id"] for item in part["papers"]]
+    assert found == [paper.slug for paper in PAPERS]
+
+
+def test_each_paper_has_a_file_with_its_texts(schema: jsonschema.Draft202012Validator) -> None:
+    pages = list(paper_files(LIBRARY, KNOWN))
+    assert len(pages) == len(PAPERS)
+    for page, paper in zip(pages, PAPERS, strict=True):
+        document = json.loads(page.text)
+        schema.validate(document)
+        assert page.path == f"data/papers/{paper.slug}.json"
+        assert document["paper"]["abstract"] == paper.abstract
+        assert document["paper"]["listed"][0]["date"] == "--03-24"
+
+
+def test_the_schema_refuses_what_is_wrong(schema: jsonschema.Draft202012Validator) -> None:
+    good = json.loads(data_files(LIBRARY, KNOWN)[0].text)
+    item = good["papers"][0]
+    for wrong in ({"date": "24 March"}, {"year": "2024"}, {"id": ""}, {"authors": [""]}):
+        assert not schema.is_valid(good | {"papers": [item | wrong]})
+    assert not schema.is_valid(good | {"version": 2})
+    assert not schema.is_valid({"version": 1, "count": 0})
+
+
+def test_an_empty_list_is_valid(schema: jsonschema.Draft202012Validator) -> None:
+    schema.validate(json.loads(data_files(Library((), ()), Known())[0].text))

@@ -1,0 +1,159 @@
+"""Tags, related papers and trends: ways from one paper to others."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ConfigError
+from generator.model import Tag, Topic, TopicMatch
+from generator.topics import charts
+from generator.topics.related import relate
+from generator.topics.tags import find_tags, load_vocabulary
+from generator.topics.trends import Trends, find_trends, neighbours
+from tests.conftest import ROOT
+from tests.papers import listings_of, read_papers
+
+GOLDEN = ROOT / "tests" / "golden"
+DIGESTS = {"spring": "2030-04", "undated": ""}
+
+
+def test_tags_of_papers(golden: Callable[[Path, str], None]) -> None:
+    vocabulary = load_vocabulary(GOLDEN / "tags" / "tags.yml")
+    papers = read_papers(GOLDEN / "tags" / "papers.yml")
+    tags = find_tags(papers, vocabulary)
+    lines = [f"{tag.slug}  {tag.name}: {' '.join(tag.papers)}" for tag in tags]
+    golden(GOLDEN / "tags" / "expected.txt", "\n".join(lines) + "\n")
+
+
+def test_a_muted_term_is_no_tag() -> None:
+    vocabulary = load_vocabulary(GOLDEN / "tags" / "tags.yml")
+    papers = read_papers(GOLDEN / "tags" / "papers.yml")
+    names = {tag.name for tag in find_tags(papers, vocabulary)}
+    left = {tag.name for tag in find_tags(papers, vocabulary, ("turnip growing", "Cereal"))}
+    assert names - left == {"Turnip growing", "Cereals"}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("colours: []", "1: the file of tags has no `colours`"),
+        ("tags:\n  Rye: [rye]\n  Rye: [ryes]", "3: the tag 'Rye' is given twice"),
+        ("tags:\n  Rye: ['!']", "2: the wording '!' holds no word"),
+        ("tags: [Rye]", "1: `tags` must be a mapping"),
+        ("mute: {a: b}", "1: `mute` must be a list"),
+    ],
+)
+def test_a_fault_in_the_vocabulary(text: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "tags.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        load_vocabulary(path, "tags.yml")
+    assert error.value.message.startswith(f"tags.yml:{says}")
+
+
+def test_related_papers(golden: Callable[[Path, str], None]) -> None:
+    papers = read_papers(GOLDEN / "related" / "papers.yml")
+    tags = [Tag("speech-recognition", "Speech recognition", ("p01", "p03"))]
+    topics = {"p04": (TopicMatch("music", 1.0),), "p05": (TopicMatch("music", 1.0),)}
+    related = relate(papers, topics, tags, {"music": "Music & sound"}, {"the", "and", "was", "for"})
+    lines = []
+    for paper in papers:
+        lines.append(f"{paper.slug}  {paper.title}")
+        lines += [f"    {one.slug}: {one.reason}" for one in related[paper.slug]]
+    golden(GOLDEN / "related" / "expected.txt", "\n".join(lines) + "\n")
+
+
+def test_tags_and_relations_are_the_same_again() -> None:
+    papers = read_papers(GOLDEN / "tags" / "papers.yml")
+    vocabulary = load_vocabulary(ROOT / "content" / "tags.yml")
+    shuffled = papers[:]
+    random.Random(1).shuffle(shuffled)
+    tags, again = find_tags(papers, vocabulary), find_tags(shuffled, vocabulary)
+    assert [(tag.slug, tag.name, set(tag.papers)) for tag in tags] == [
+        (tag.slug, tag.name, set(tag.papers)) for tag in again
+    ]
+    assert relate(papers, {}, tags) == relate(papers, {}, tags)
+
+
+def test_trends(golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / "trends" / "expected.txt", told(field_trends()))
+
+
+def field_trends() -> Trends:
+    """Topics and tags by a word in the title."""
+    papers = read_papers(GOLDEN / "trends" / "papers.yml")
+    topics = [Topic(name.lower(), name, "") for name in ("Turnips", "Barley", "Rye")]
+    matches = {
+        paper.slug: tuple(
+            TopicMatch(topic.id, 1.0) for topic in topics if topic.id in paper.title.lower()
+        )
+        for paper in papers
+    }
+    slugs = [paper.slug for paper in papers]
+    tags = [
+        Tag(
+            topic.id,
+            topic.name,
+            tuple(s for s in slugs if topic.id in {m.topic for m in matches[s]}),
+        )
+        for topic in topics
+    ]
+    return find_trends(papers, listings_of(DIGESTS), topics, matches, tags)
+
+
+def told(trends: Trends) -> str:
+    lines = [
+        f"periods {' '.join(trends.periods)}",
+        f"papers {trends.papers}, undated {trends.undated}",
+        *(f"topic {one.name} {one.counts}" for one in trends.topics),
+        *(f"tag {one.name} {one.counts}" for one in trends.tags),
+        *(f"rising {r.name} {r.recent} after {r.earlier}, {r.times} times" for r in trends.rising),
+        *(f"together {t.first} {t.second} {t.count} {t.share}" for t in trends.together),
+        f"next to barley: {[(t.first, t.second) for t in neighbours('barley', trends.together)]}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("dates", "periods"),
+    [
+        (["2030-11", "2031-01"], ("2030-11", "2030-12", "2031-01")),
+        (["2030-11", "2031"], ("2030", "2031")),
+        (["2020-01", "2024-01"], ("2020", "2021", "2022", "2023", "2024")),
+        (
+            ["1896", "1969-05"],
+            ("1890s", "1900s", "1910s", "1920s", "1930s", "1940s", "1950s", "1960s"),
+        ),
+        ([], ()),
+    ],
+)
+def test_periods(dates: list[str], periods: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "papers.yml"
+    path.write_text(
+        "\n".join(f'- {{title: T, date: "{date}"}}' for date in dates) or "[]", encoding="utf-8"
+    )
+    trends = find_trends(read_papers(path), [], [], {}, [])
+    assert trends.periods == periods
+    assert sum(trends.papers) == len(dates)
+
+
+def test_charts_stay_within_their_frame() -> None:
+    bars = charts.bars([0, 3, 6], 30, 12)
+    assert [(bar.x, bar.y, bar.width, bar.height) for bar in bars] == [
+        (1, 12, 8, 0),
+        (11, 6, 8, 6),
+        (21, 0, 8, 12),
+    ]
+    assert charts.line([0, 3, 6], 30, 12) == "0,12 15,6 30,0"
+    assert charts.bars([], 30, 12) == ()
+    assert charts.line([], 30, 12) == ""
+    assert charts.ticks(6) == (0, 2, 4, 6)
+    assert charts.ticks(87) == (0, 50)
+    assert [cell.level for cell in charts.cells(3, {(0, 1): 4, (1, 2): 1}, 10)] == [5, 0, 3]
+    assert charts.sizes([1, 3, 100]) == (1, 2, 6)
+    assert charts.sizes([4, 4]) == (1, 1)
+    assert charts.sizes([]) == ()

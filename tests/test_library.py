@@ -1,0 +1,136 @@
+"""From digests to papers: golden cases, and what holds for any digests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from generator.library.collect import collect
+from generator.library.corrections import Corrections, load_corrections
+from generator.model import Digest, Entry, Library, Link, PartialDate, Span
+from tests.claims import digest, shown
+from tests.project import ROOT
+
+CASES = sorted((ROOT / "tests/golden/library").glob("*.yml"))
+
+TITLES = st.sampled_from(
+    [
+        "LoRA",
+        "LoRA+",
+        "Agent S",
+        "Agents",
+        "MEM1",
+        "MEM1: A Memory",
+        "Café",
+        "Cafe",
+        "∞",
+        "lora",
+        "Deep Cafe Nets",
+    ]
+)
+URLS = st.sampled_from(
+    [
+        "https://arxiv.org/abs/2401.00001",
+        "https://huggingface.co/papers/2401.00001",
+        "https://arxiv.org/abs/2401.00002v2",
+        "https://doi.org/10.1000/1",
+        "https://doi.org/10.1000/2",
+        "https://openreview.net/forum?id=abcdef",
+        "https://github.com/a/b",
+        "javascript:x",
+    ]
+)
+DATES = st.sampled_from(
+    [
+        None,
+        PartialDate(2024, 1, 1),
+        PartialDate(2024, 1, 2),
+        PartialDate(None, 3, 24),
+        PartialDate(2024),
+    ]
+)
+ENTRIES = st.builds(
+    lambda title, urls, abstract, date: Entry(
+        Span(1, 1), title, tuple(map(Link, urls)), abstract=abstract, date=date
+    ),
+    TITLES,
+    st.lists(URLS, max_size=2, unique=True),
+    st.sampled_from(["", "We do it.", "We do it better."]),
+    DATES,
+)
+DIGESTS = st.lists(
+    st.builds(
+        lambda entries, date: Digest("", "made", tuple(entries), date=date),
+        st.lists(ENTRIES, max_size=5),
+        DATES,
+    ),
+    max_size=5,
+).map(lambda found: [named(number, one) for number, one in enumerate(found)])
+
+
+def named(number: int, one: Digest) -> Digest:
+    return Digest(f"d{number}.md", one.dialect, one.blocks, date=one.date)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_cases(path: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
+    said, _, corrected = path.read_text(encoding="utf-8").partition("\n---\n")
+    digests = [digest(name, data) for name, data in yaml.load(said, yaml.BaseLoader).items()]
+    (tmp_path / "corrections.yml").write_text(corrected, encoding="utf-8")
+    corrections = load_corrections(tmp_path / "corrections.yml")
+    text = shown(collect(digests, corrections)).replace(f"{tmp_path.as_posix()}/", "")
+    golden(path.with_suffix(".txt"), text)
+
+
+@given(DIGESTS, st.randoms())
+def test_the_order_of_the_digests_does_not_matter(digests: list[Digest], chance: object) -> None:
+    shuffled = list(digests)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert collect(shuffled) == collect(digests)
+
+
+@given(DIGESTS)
+def test_every_claim_is_in_one_paper_and_every_paper_at_one_address(digests: list[Digest]) -> None:
+    library = collect(digests)
+    claims = [(claim.digest, claim.rank) for paper in library.papers for claim in paper.claims]
+    assert len(claims) == len(set(claims)) == sum(len(one.entries) for one in digests)
+    slugs = [slug for paper in library.papers for slug in (paper.slug, *paper.aliases)]
+    assert len(slugs) == len(set(slugs))
+    assert all(paper.slug in slugs for listing in library.listings for paper in library.papers)
+
+
+@given(DIGESTS, st.lists(ENTRIES, max_size=4))
+def test_a_later_digest_changes_no_address(digests: list[Digest], entries: list[Entry]) -> None:
+    dated = [one for one in digests if one.date is not None]
+    later = Digest("later.md", "made", tuple(entries), date=None)
+    libraries = [collect(dated), collect([*dated, later])]
+    # Where one id names two papers, a further digest may tell which link was wrong.
+    assume(all(doubt.kind != "wrong-link" for one in libraries for doubt in one.suspects))
+    before, after = map(places, libraries)
+    for slug, claims in before.items():
+        assert claims & after[slug], slug
+
+
+def places(library: Library) -> dict[str, set[tuple[str, int]]]:
+    """The claims that each address leads to."""
+    return {
+        slug: {(claim.digest, claim.rank) for claim in paper.claims}
+        for paper in library.papers
+        for slug in (paper.slug, *paper.aliases)
+    }
+
+
+@given(DIGESTS)
+def test_ids_that_conflict_are_never_merged(digests: list[Digest]) -> None:
+    for paper in collect(digests).papers:
+        assert len([found for found in paper.ids if found.scheme == "arxiv"]) <= 1
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert collect([]) == Library((), ())
+    assert collect([], Corrections()).merged == 0

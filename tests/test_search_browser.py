@@ -1,0 +1,312 @@
+"""The search as a reader uses it, in a real browser: in the header and on its own page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import served
+from tests.project import Site, build_site, copy_project
+
+pytestmark = pytest.mark.browser
+
+HEADER = "[data-search] input[name=q]"
+FIELD = "[data-search-page] input[name=q]"
+HITS = "[data-search] .ps-hit__title"
+RESULTS = "[data-search-page] .ps-hit__title"
+
+
+@pytest.fixture(scope="module")
+def address(demo: Site) -> Iterator[str]:
+    with served(demo.folder) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page whose scripts must not fail."""
+    context = browser.new_context(accept_downloads=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def titles(page: Page, selector: str) -> list[str]:
+    return page.locator(selector).all_inner_texts()
+
+
+def papers(site: Site) -> list[dict[str, str]]:
+    files = sorted((site.folder / "search/papers").glob("*.json"))
+    return [paper for file in files for paper in json.loads(file.read_text(encoding="utf-8"))]
+
+
+def count_of(page: Page) -> int:
+    """The number of results that the page tells."""
+    told = page.locator("[data-search-page] [role=status]").first.inner_text()
+    return int(re.sub(r"^No", "0", told).split()[0])
+
+
+def test_nothing_is_loaded_before_the_search_is_touched(address: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(address, wait_until="networkidle")
+    small = {f"/assets/javascripts/search/{name}.js" for name in ("header", "keys")}
+    assert {path for path in asked if "search" in path} == small
+    page.locator(HEADER).fill("segment")
+    expect(page.locator(HITS).first).to_be_visible()
+    assert "/search/manifest.json" in asked
+
+
+@pytest.mark.parametrize("fixture", ["demo", "demo_below"])
+def test_typing_finds_and_enter_opens(
+    fixture: str, page: Page, request: pytest.FixtureRequest
+) -> None:
+    site: Site = request.getfixturevalue(fixture)
+    with served(site.folder, urlsplit(site.url).path) as url:
+        page.goto(f"{url}topics/")
+        page.keyboard.press("/")
+        page.keyboard.type("segment anyth")
+        expect(page.locator(HITS).first).to_have_text("Segment Anything")
+        assert "Segment" in titles(page, "[data-search] .ps-hit mark")
+        expect(page.locator("[data-search] [role=status]")).to_have_text(re.compile(r"\d+ papers?"))
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{url}papers/segment-anything/")
+
+
+def test_every_title_finds_its_paper_first(demo: Site, address: str, page: Page) -> None:
+    page.goto(f"{address}search/")
+    first = page.locator(RESULTS).first
+    for paper in papers(demo):
+        page.locator(FIELD).fill(paper["title"])
+        expect(first).to_have_text(paper["title"])
+        expect(first).to_have_attribute("href", f"{address}papers/{paper['slug']}/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "paper"),
+    [
+        ("toolfromer", "Toolformer"),
+        ("segmant anithing", "Segment Anything"),
+        ("wav2vec20", "wav2vec 2.0"),
+        ("nerf", "NeRF"),
+    ],
+)
+def test_names_are_found_however_written(address: str, page: Page, typed: str, paper: str) -> None:
+    page.goto(f"{address}search/")
+    page.locator(FIELD).fill(typed)
+    expect(page.locator(RESULTS).first).to_contain_text(paper)
+
+
+def test_a_typo_is_pointed_out(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=difusion+image")
+    page.get_by_role("button", name="diffusion", exact=True).click()
+    expect(page.locator(FIELD)).to_have_value("diffusion image")
+    expect(page.locator(".ps-instead")).to_have_count(0)
+
+
+def test_operators(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=diffusion")
+    page.locator(RESULTS).first.wait_for()
+    every = titles(page, RESULTS)
+    page.locator(FIELD).fill("diffusion -policy")
+    expect(page.locator(RESULTS)).not_to_have_count(len(every))
+    fewer = titles(page, RESULTS)
+    assert set(fewer) < set(every)
+    assert not any("Policy" in title for title in fewer)
+    page.locator(FIELD).fill('"diffusion probabilistic models"')
+    expect(page.locator(RESULTS)).to_have_text(["Denoising Diffusion Probabilistic Models"])
+    page.locator(FIELD).fill('"models probabilistic diffusion"')
+    expect(page.locator(RESULTS)).to_have_count(0)
+    page.locator(FIELD).fill("author:rombach")
+    expect(page.locator(RESULTS).first).to_contain_text("Latent Diffusion")
+
+
+def test_facets_chips_and_address(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=model")
+    page.locator(".ps-facet").first.wait_for()
+    before = count_of(page)
+    first = page.locator(".ps-facet").first
+    told = int(first.locator(".ps-count").inner_text())
+    name = first.locator("span").first.inner_text()
+    assert 0 < told < before
+    first.locator("input").check()
+    expect(page.locator("[data-search-page] [role=status]").first).to_have_text(
+        re.compile(rf"^{told} papers?")
+    )
+    expect(page.locator(".ps-find__chips")).to_contain_text(name)
+    query = parse_qs(urlsplit(page.url).query)
+    assert query["q"] == ["model"]
+    assert len(query["topic"]) == 1
+    shown = titles(page, RESULTS)
+    page.reload()
+    expect(page.locator(RESULTS)).to_have_text(shown)
+    page.locator(".ps-find__chips button").click()
+    expect(page.locator("[data-search-page] [role=status]").first).to_have_text(
+        re.compile(rf"^{before} papers?")
+    )
+
+
+def test_values_of_a_facet_combine_with_or_and_with_and(address: str, page: Page) -> None:
+    page.goto(f"{address}search/")
+    boxes = page.locator(".ps-facet input")
+    boxes.nth(0).check()
+    page.locator(".ps-find__chips li").first.wait_for()
+    one = count_of(page)
+    boxes.nth(1).check()
+    expect(page.locator(".ps-find__chips li")).to_have_count(2)
+    either = count_of(page)
+    page.get_by_label("only papers with all of these").check()
+    expect(page.locator("[data-search-page] [role=status]").first).not_to_have_text(
+        re.compile(rf"^{either} ")
+    )
+    assert count_of(page) <= one <= either
+    assert parse_qs(urlsplit(page.url).query)["all"] == ["topic"]
+
+
+def test_a_typed_filter_is_a_filter(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=model+topic%3Aagents")
+    chip = page.locator(".ps-find__chips button")
+    expect(chip).to_contain_text("Topic: Agents")
+    assert count_of(page) > 0
+    chip.click()
+    expect(page.locator(FIELD)).to_have_value("model")
+    expect(chip).to_have_count(0)
+
+
+def test_nothing_found_helps(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=xyzzyqwv&topic=agents")
+    expect(page.locator("[data-search-page] [role=status]").first).to_have_text("No papers")
+    expect(page.locator(".ps-nothing a").first).to_be_visible()
+    page.get_by_role("button", name="search without the filters").click()
+    assert "topic" not in page.url
+
+
+def test_the_readers_list_is_a_filter(address: str, page: Page) -> None:
+    page.goto(f"{address}papers/segment-anything/")
+    page.get_by_role("button", name="To read").click()
+    page.goto(f"{address}search/?q=is:to-read")
+    expect(page.locator(RESULTS)).to_have_text(["Segment Anything"])
+
+
+def test_results_are_exported(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=segment+anything")
+    page.locator(RESULTS).first.wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("^Export")).click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert download.value.suggested_filename == "papers.bib"
+    assert "Segment Anything" in text.replace("{", "").replace("}", "")
+    assert text.count("\n@") + 1 == count_of(page)
+
+
+def test_keys(address: str, page: Page) -> None:
+    page.goto(address)
+    page.keyboard.press("s")
+    expect(page.locator(HEADER)).to_be_focused()
+    page.keyboard.type("model")
+    expect(page.locator(HITS)).not_to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(HITS).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(HEADER)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}search/?q=model")
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    expect(page.locator(HEADER)).not_to_be_focused()
+
+
+def test_keys_can_be_switched_off(address: str, page: Page) -> None:
+    page.goto(f"{address}search/")
+    page.get_by_text("How to search").click()
+    page.get_by_label("The keys / and s lead to the search").uncheck()
+    page.goto(address)
+    page.keyboard.press("s")
+    expect(page.locator(HEADER)).not_to_be_focused()
+
+
+def test_instant_navigation_keeps_the_search(tmp_path: Path, browser: Browser) -> None:
+    page = browser.new_page()  # the theme itself stumbles over JSON in pages
+    project = copy_project(tmp_path)
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  features:\n", "  features:\n    - navigation.instant\n"))
+    folder = project / "build/site"
+    folder.mkdir(parents=True)
+    with served(folder) as url:
+        build_site(project, url)
+        page.goto(url)
+        page.evaluate("globalThis.kept = true")
+        page.keyboard.press("/")
+        page.keyboard.type("segment anything")
+        expect(page.locator(HITS).first).to_have_text("Segment Anything")
+        page.locator(HITS).first.click()
+        page.wait_for_url(f"{url}papers/segment-anything/")
+        expect(page.locator("h1")).to_have_text("Segment Anything")
+        page.keyboard.press("/")
+        page.keyboard.type("diffusion")
+        expect(page.locator(HITS).first).to_contain_text("Diffusion")
+        page.keyboard.press("Escape")
+        page.get_by_role("link", name="Search", exact=True).dispatch_event("click")
+        page.locator(FIELD).fill("mamba")
+        expect(page.locator(RESULTS).first).to_contain_text("Mamba")
+        assert page.evaluate("globalThis.kept")
+    page.close()
+
+
+def test_without_scripts_the_indexes_are_linked(address: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}search/?q=model")
+    expect(page.locator("[data-search-without] a")).to_have_count(5)
+    expect(page.locator("[data-search-without] a").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    address: str, browser: Browser, scheme: Literal["light", "dark"], width: int
+) -> None:
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("difusion models")
+    expect(page.locator(HITS)).not_to_have_count(0)
+    page.wait_for_timeout(500)  # the theme fades the results in
+    found = violations(page)
+    page.goto(f"{address}search/?q=difusion+model&topic=generation&topic=vision")
+    page.locator(".ps-find__chips li").first.wait_for()
+    for summary in page.locator("[data-search-page] details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    found += violations(page)
+    page.goto(f"{address}search/?q=xyzzyqwv")
+    page.locator(".ps-nothing").wait_for()
+    found += violations(page)
+    page.close()
+    assert found == []
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    return [
+        (violation["id"], node["html"][:200])
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,68 @@
+"""The preview server: a changed digest shows in the open browser, without a restart."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.project import ROOT, copy_project
+
+pytestmark = pytest.mark.browser
+
+DIGEST = "reading-club-01.md"
+WAIT = 60_000
+"""Milliseconds until a wait is given up; how fast it is, benchmarks say."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path)
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=project, env=environment) as server:
+        try:
+            yield _answering(f"http://127.0.0.1:{port}/")
+        finally:
+            server.terminate()
+
+
+def _answering(url: str) -> str:
+    for _ in range(WAIT // 100):
+        try:
+            with urllib.request.urlopen(url):
+                return url
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
+
+
+def test_changed_digest_shows(project: Path, address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}digests/reading-club-01/")
+    digest = project / "content/digests" / DIGEST
+    text = digest.read_text(encoding="utf-8")
+    added = (
+        "\n# Paper 9\n\n[A Paper Added While Serving](https://arxiv.org/abs/2401.99999)\n\n"
+        "Abstract\n\nAdded by hand.\n"
+    )
+    digest.write_text(text + added, encoding="utf-8")
+    expect(page.get_by_text("A Paper Added While Serving")).to_be_visible(timeout=WAIT)
+    digest.write_text(text, encoding="utf-8")
+    expect(page.get_by_text("A Paper Added While Serving")).to_be_hidden(timeout=WAIT)
+    page.close()

@@ -1,0 +1,312 @@
+"""The reader's list in a real browser: marking, keeping, merging, exporting, importing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+import pybtex.database
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.cite import citable, embedded, shelf_data
+from generator.model import Paper
+from tests.cite_cases import CASES
+from tests.fake_site import SITE, serve
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = '<script type="module" src="/assets/javascripts/shelf.js"></script>'
+MY_LIST = f'<!doctype html><title>My list</title><main><div id="my-list"></div></main>{SCRIPT}'
+OTTERS, BOATS, SPECIAL = CASES["arxiv"], CASES["conference"], CASES["special"]
+
+
+def paper_page(paper: Paper) -> str:
+    return (
+        f"<!doctype html><title>t</title><h1>{escape(paper.title)}</h1>"
+        f'<script type="application/json" data-paper>{embedded(citable(paper))}</script>'
+        f'<div data-shelf="{escape(shelf_data(paper))}"></div>{SCRIPT}'
+    )
+
+
+def list_page(*papers: Paper) -> str:
+    items = "".join(
+        f"<li data-shelf-item>{escape(paper.title)}"
+        f'<span data-shelf="{escape(shelf_data(paper))}" data-shelf-compact></span></li>'
+        for paper in papers
+    )
+    return f"<!doctype html><title>List</title><ul>{items}</ul>{SCRIPT}"
+
+
+PAGES = {
+    "/papers/otters/": paper_page(OTTERS),
+    "/papers/boats/": paper_page(BOATS),
+    "/papers/special/": paper_page(SPECIAL),
+    "/list/": list_page(OTTERS, BOATS),
+    "/my/": MY_LIST,
+}
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def profile(browser: Browser) -> Iterator[Callable[[], Open]]:
+    """Makes fresh profiles; each opens pages of the site, as built or as rebuilt."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def fresh() -> Open:
+        context = browser.new_context()
+        contexts.append(context)
+
+        def open_page(path: str, site: dict[str, str] = PAGES) -> Page:
+            page = context.new_page()
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            serve(page, site)
+            page.goto(SITE + path)
+            return page
+
+        return open_page
+
+    yield fresh
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def mark(page: Page, state: str) -> None:
+    page.get_by_role("button", name=state, exact=True).click()
+
+
+def test_a_mark_outlives_a_reload(profile: Callable[[], Open]) -> None:
+    page = profile()("/papers/otters/")
+    mark(page, "Reading")
+    page.get_by_role("button", name="Star").click()
+    page.get_by_text("Private note").click()
+    page.get_by_label("Private note").fill("Ask Bo & <Ana>")
+    page.get_by_label("Private note").blur()
+    expect(page.get_by_role("status")).to_have_text("Note saved in this browser")
+    page.reload()
+    expect(page.get_by_role("button", name="Reading", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(page.get_by_role("button", name="Star")).to_have_attribute("aria-pressed", "true")
+    page.get_by_text("Private note").click()
+    expect(page.get_by_label("Private note")).to_have_value("Ask Bo & <Ana>")
+    mark(page, "Reading")
+    expect(page.get_by_role("button", name="Reading", exact=True)).to_have_attribute(
+        "aria-pressed", "false"
+    )
+
+
+def test_marks_of_two_papers_meet_when_they_become_one(profile: Callable[[], Open]) -> None:
+    open_page = profile()
+    mark(open_page("/papers/boats/"), "Read")
+    page = open_page("/papers/otters/")
+    page.get_by_role("button", name="Star").click()
+    one = replace(OTTERS, slug="rivers", aliases=("otters", "boats"))
+    rebuilt = {"/papers/rivers/": paper_page(one), "/list/": list_page(one), "/my/": MY_LIST}
+    page = open_page("/papers/rivers/", rebuilt)
+    expect(page.get_by_role("button", name="Read", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(page.get_by_role("button", name="Star")).to_have_attribute("aria-pressed", "true")
+    page = open_page("/my/", rebuilt)
+    expect(page.get_by_role("listitem")).to_have_count(1)
+    expect(page.get_by_role("link", name=OTTERS.title)).to_have_attribute(
+        "href", f"{SITE}/papers/rivers/"
+    )
+
+
+def test_a_moved_paper_is_found_by_any_of_its_ids(profile: Callable[[], Open]) -> None:
+    open_page = profile()
+    mark(open_page("/papers/otters/"), "To read")
+    moved = replace(OTTERS, slug="elsewhere")  # the arXiv id is all that is left
+    page = open_page("/papers/elsewhere/", {"/papers/elsewhere/": paper_page(moved)})
+    expect(page.get_by_role("button", name="To read", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_lists_and_pages_and_tabs_agree(profile: Callable[[], Open]) -> None:
+    open_page = profile()
+    listed = open_page("/list/")
+    menu = listed.get_by_label(f"Reading state of {BOATS.title}")
+    menu.select_option("Not interested")
+    expect(listed.locator("[data-shelf-item]").nth(1)).to_have_attribute(
+        "data-shelf-state", "not-interested"
+    )
+    paper = open_page("/papers/boats/")
+    expect(paper.get_by_role("button", name="Not interested")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    mark(paper, "Read")
+    expect(menu).to_have_value("read")  # the other tab hears of it
+
+
+def test_keys_work_until_they_are_switched_off(profile: Callable[[], Open]) -> None:
+    page = profile()("/papers/otters/")
+    reading = page.get_by_role("button", name="Reading", exact=True)
+    page.keyboard.press("2")
+    expect(reading).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("b")
+    expect(page.get_by_role("button", name="Star")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("0")
+    expect(reading).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("Control+2")
+    page.get_by_text("Private note").click()
+    page.get_by_label("Private note").press_sequentially("2b")
+    expect(page.get_by_role("status")).to_have_text("Note saved in this browser")
+    expect(reading).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("checkbox").uncheck()
+    page.reload()
+    page.keyboard.press("2")
+    expect(reading).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_note_is_kept_though_the_page_goes(profile: Callable[[], Open]) -> None:
+    open_page = profile()
+    page = open_page("/papers/otters/")
+    page.get_by_text("Private note").click()
+    page.get_by_label("Private note").press_sequentially("Half a thou")
+    page.goto(f"{SITE}/my/")
+    expect(page.get_by_text("Half a thou")).to_be_visible()
+
+
+def fill(open_page: Open) -> Page:
+    page = open_page("/papers/otters/")
+    mark(page, "To read")
+    page.get_by_role("button", name="Star").click()
+    page = open_page("/papers/special/")
+    mark(page, "Read")
+    page.get_by_text("Private note").click()
+    page.get_by_label("Private note").fill("100% {odd} & *fine*\nsecond_line\n\n# last")
+    page.get_by_label("Private note").blur()
+    open_page("/list/").get_by_role("button", name=f"Star {BOATS.title}").click()
+    return open_page("/my/")
+
+
+def test_my_list_filters_and_counts(profile: Callable[[], Open]) -> None:
+    page = fill(profile())
+    status = page.locator(".shelf-count")
+    expect(status).to_have_text("3 of 3 papers")
+    page.get_by_role("button", name="Starred (2)").click()
+    expect(page.get_by_role("listitem")).to_have_count(2)
+    expect(status).to_have_text("2 of 3 papers")
+    page.reload()  # the filter is in the address
+    expect(page.get_by_role("listitem")).to_have_count(2)
+    page.get_by_role("button", name="All (3)").click()
+    page.get_by_label("Find in my list").fill("SECOND_line")
+    expect(page.get_by_role("listitem")).to_have_count(1)
+    page.get_by_label("Find in my list").fill("")
+    page.get_by_role("button", name=f"Remove {OTTERS.title} from my list").click()
+    expect(status).to_have_text("2 of 2 papers")
+    expect(page.locator(".shelf-remove:focus")).to_have_count(1)  # the focus is not lost
+
+
+@pytest.mark.parametrize("name", ["JSON", "BibTeX", "Markdown"])
+def test_an_export_comes_back_in_a_fresh_profile(
+    name: str, profile: Callable[[], Open], tmp_path: Path
+) -> None:
+    before = fill(profile())
+    file = export(before, name, tmp_path)
+    after = profile()("/my/")
+    for _ in range(2):  # twice the same file is once
+        after.get_by_label("Import").set_input_files(file)
+        expect(after.get_by_text("3 papers imported")).to_be_visible()
+    for state in ["To read (1)", "Read (1)", "Starred (2)", "With a note (1)", "All (3)"]:
+        expect(after.get_by_role("button", name=state, exact=True)).to_be_visible()
+    old, new = (kept(page) for page in (before, after))
+    facts = ["ids", "title", "state", "star", "note"]
+    assert [[entry[fact] for fact in facts] for entry in new] == [
+        [entry[fact] for fact in facts] for entry in old
+    ]
+    if name == "Markdown":  # it has no place for the parts of a name
+        return
+    again = export(after, name, tmp_path / "again")
+    assert sorted(again.read_text().split("\n")) == sorted(file.read_text().split("\n"))
+
+
+def kept(page: Page) -> list[dict[str, object]]:
+    text = page.evaluate("localStorage.getItem('/.papershelf')")
+    return sorted(json.loads(text)["papers"], key=lambda entry: str(entry["title"]))
+
+
+def export(page: Page, name: str, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Export {name}").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_the_bibtex_is_one_that_others_read(profile: Callable[[], Open], tmp_path: Path) -> None:
+    file = export(fill(profile()), "BibTeX", tmp_path)
+    entries = pybtex.database.parse_file(str(file)).entries
+    assert len(entries) == 3
+    assert citable(OTTERS).key in entries
+    assert entries[citable(OTTERS).key].fields["keywords"] == "to-read, starred"
+
+
+def test_a_foreign_file_is_data_and_no_markup(profile: Callable[[], Open], tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.bib"
+    foreign.write_text(
+        "@comment{no}\n@string{x = {y}}\n@article{a, title = {An {Odd} \\& <b>bold</b> title},\n"
+        '  journal = "J, K", author = {Lee, Ana and Bo Ek}, year = 2020, doi = {10.1/ABC}\n}\n'
+    )
+    hostile = tmp_path / "hostile.json"
+    hostile.write_text(
+        json.dumps(
+            {
+                "papers": [
+                    {"ids": ["x"], "title": "<img src=x>", "url": "javascript:a()", "star": True},
+                    {"ids": [], "title": "no id", "star": True},
+                    {"ids": ["y"], "state": "bogus"},
+                    None,
+                ]
+            }
+        )
+    )
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    page = profile()("/my/")
+    page.get_by_label("Import").set_input_files(foreign)
+    expect(page.get_by_role("listitem")).to_have_count(1)
+    expect(page.get_by_text("An Odd & <b>bold</b> title")).to_be_visible()
+    expect(page.get_by_role("button", name="To read (1)")).to_be_visible()
+    page.get_by_label("Import").set_input_files(hostile)
+    expect(page.get_by_role("listitem")).to_have_count(2)
+    expect(page.get_by_text("<img src=x>")).to_be_visible()
+    expect(page.get_by_role("link")).to_have_count(0)
+    page.get_by_label("Import").set_input_files(broken)
+    expect(page.get_by_text("No papers found in broken.json")).to_be_visible()
+    expect(page.get_by_role("listitem")).to_have_count(2)
+
+
+def test_it_works_where_the_browser_keeps_nothing(profile: Callable[[], Open]) -> None:
+    locked = """<script>Object.defineProperty(window, "localStorage", {
+        get() { throw new DOMException("denied", "SecurityError"); } });</script>"""
+    page = profile()("/papers/otters/", {"/papers/otters/": locked + PAGES["/papers/otters/"]})
+    expect(page.get_by_role("status")).to_contain_text("keeps no data")
+    mark(page, "Read")
+    expect(page.get_by_role("button", name="Read", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_it_follows_instant_navigation(profile: Callable[[], Open]) -> None:
+    stub = """<script>
+        const heard = [];
+        window.document$ = { subscribe(f) { heard.push(f); f(); } };
+        window.swap = (html) => { document.querySelector("main").innerHTML = html;
+                                  heard.forEach((f) => f()); };
+    </script><main></main>"""
+    page = profile()("/", {"/": f"<!doctype html><title>t</title>{stub}{SCRIPT}"})
+    page.evaluate("(html) => swap(html)", f'<div data-shelf="{escape(shelf_data(OTTERS))}"></div>')
+    mark(page, "Read")
+    page.evaluate("(html) => swap(html)", '<div id="my-list"></div>')
+    expect(page.get_by_role("listitem")).to_have_count(1)
