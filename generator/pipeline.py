@@ -19,6 +19,7 @@ from generator.model import Library, Page, Paper, Problem, TopicMatch
 from generator.output import Written, write_pages
 from generator.pages import Shelf, plan
 from generator.progress import Track, silent
+from generator.topics.cuts import Cut, cut_papers
 from generator.topics.match import classify, why_unsorted
 from generator.topics.related import relate
 from generator.topics.tags import find_tags
@@ -50,6 +51,7 @@ class Memory:
     digests: Kept[Packed]
     papers: Kept[Paper]
     topics: Kept[tuple[TopicMatch, ...]]
+    cuts: Kept[Cut]
 
 
 def memory(folder: Path | None = None) -> Memory:
@@ -62,6 +64,7 @@ def memory(folder: Path | None = None) -> Memory:
         Kept(Packed, file("digests")),
         Kept(Paper, file("papers")),
         Kept(tuple[TopicMatch, ...], file("topics")),
+        Kept(Cut, file("cuts")),
     )
 
 
@@ -113,14 +116,16 @@ def fill(places: Places, track: Track = silent, kept: Memory | None = None) -> S
     library = read(places, corrections, track, kept)
     matches = _unmuted(classify(library.papers, rules, kept.topics), corrections.mute)
     topics = tuple(topic for topic in rules.topics if topic.id not in corrections.mute.topics)
-    tags = find_tags(library.papers, vocabulary, {*corrections.mute.tags, *corrections.mute.words})
+    cuts = cut_papers(library.papers, vocabulary, kept.cuts)
+    muted = {*corrections.mute.tags, *corrections.mute.words}
+    tags = find_tags(library.papers, cuts, vocabulary, muted)
     names = {topic.id: topic.name for topic in topics}
     return Shelf(
         library=library,
         topics=topics,
         matches=matches,
         tags=tags,
-        related=relate(library.papers, matches, tags, names, vocabulary.generic),
+        related=relate(library.papers, cuts, matches, tags, names, vocabulary.generic),
         unsorted={
             paper.slug: why_unsorted(paper, rules)
             for paper in library.papers
