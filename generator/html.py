@@ -7,7 +7,7 @@ out of the pages: a template never escapes, and never needs to.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import NewType
 
@@ -35,6 +35,8 @@ _PLAIN_MATHML = re.compile(
     r"=\"[^\"<>&]*\")*\s*/?>"
 )
 _SPACES = re.compile(r"\s+")
+_SHORT = 80
+"""Characters of a text that may well come again."""
 
 
 def escape(text: str) -> Html:
@@ -43,7 +45,15 @@ def escape(text: str) -> Html:
     >>> escape('a <b> & *c*')
     'a &#60;b&#62; &#38; &#42;c&#42;'
     """
+    return _escaped_often(text) if len(text) <= _SHORT else _escaped(text)
+
+
+def _escaped(text: str) -> Html:
     return Html(_referenced(_one_line(text).strip()))
+
+
+# Names of topics, tags, digests and people stand on page after page.
+_escaped_often = lru_cache(maxsize=50_000)(_escaped)
 
 
 def _one_line(text: str) -> str:

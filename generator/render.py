@@ -26,20 +26,19 @@ def front_matter(context: Any) -> str:
 
     Templates read a missing field as empty: `{% if page.meta.note %}`.
     """
-    lines = ["---"]
-    for field in fields(context):
-        value = getattr(context, field.name)
-        if value or value is False:
-            lines.append(f"{field.name}: {_yaml(value)}")
-    lines.append("---")
-    return "\n".join(lines)
+    lines = [
+        f"{field.name}: {_encode(value).decode()}"
+        for field in fields(context)
+        if (value := getattr(context, field.name)) or value is False
+    ]
+    return "\n".join(["---", *map(_printable, lines), "---"])
 
 
-def _yaml(value: Any) -> str:
-    text = _encode(value).decode()
-    if _NOT_IN_YAML.search(text):
-        text = _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return text
+def _printable(line: str) -> str:
+    """The JSON with escapes for what YAML does not take as it is."""
+    if line.isascii() and "\x7f" not in line:
+        return line
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def page(path: str, context: Any, body: Sequence[Html] = ()) -> Page:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.cite.names import Name, split_name
 from generator.ids import id_url
+from generator.library.slugs import slugify
 from generator.model import Paper, PaperId, PartialDate
 
 # C0 and C1 controls, lone surrogates and non-characters: no format can carry them.
@@ -90,7 +91,7 @@ def citable(paper: Paper, keywords: Iterable[str] = ()) -> Citable:
     )
     title = one_line(paper.title)
     return Citable(
-        key=_key(title, authors, date, arxiv, _fingerprint(title, ids)),
+        key=_key(title, authors, date, arxiv.replace("/", "-") or _fingerprint(title, ids)),
         kind=_kind(venue, arxiv, own_doi, ids),
         title=title,
         authors=authors,
@@ -111,6 +112,8 @@ def citable(paper: Paper, keywords: Iterable[str] = ()) -> Citable:
 
 def one_line(text: str) -> str:
     """The text with every run of white space as one space and without control characters."""
+    if text.isprintable() and "  " not in text:  # as most are: no control character, plain spaces
+        return text.strip()
     return " ".join(_FORBIDDEN.sub("", text).split())
 
 
@@ -168,9 +171,7 @@ def _fingerprint(title: str, ids: dict[str, str]) -> str:
     return hashlib.sha256(basis.encode()).hexdigest()[:6]
 
 
-def _key(
-    title: str, authors: tuple[Name, ...], date: PartialDate | None, arxiv: str, fingerprint: str
-) -> str:
+def _key(title: str, authors: tuple[Name, ...], date: PartialDate | None, unique: str) -> str:
     """`cao2024compassjudger-2410.16256`: to be read by people, and unique by its last part."""
     family = _ascii(authors[0].family).replace("-", "") if authors else ""
     words = [word for word in _ascii(title).split("-") if word not in _SMALL_WORDS]
@@ -179,7 +180,7 @@ def _key(
     stem = f"{family}{year}{word}" if family else f"{word}{year}"
     if not stem[:1].isalpha():
         stem = f"paper{stem}"
-    return f"{stem}-{arxiv.replace('/', '-') or fingerprint}"
+    return f"{stem}-{unique}"
 
 
 _SMALL_WORDS = frozenset(
@@ -191,6 +192,4 @@ def _ascii(text: str) -> str:
     """Lower-case ASCII words joined by hyphens."""
     if text.isascii():
         return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    from slugify import slugify  # noqa: PLC0415 - loads a table of transliterations
-
-    return str(slugify(text))
+    return slugify(text)

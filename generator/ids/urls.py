@@ -93,7 +93,8 @@ def find_urls(text: str) -> tuple[str, ...]:
 
     `arXiv:2410.16256` and `github.com/owner/name` are given their scheme.
     """
-    if ":" not in text and ".co" not in text:
+    small = text.lower()  # a look at every letter costs a tenth of a search
+    if "://" not in small and "arxiv:" not in small and ".co" not in small:
         return ()
     found: dict[str, None] = {}
     for match in _RUNNING.finditer(text):
