@@ -24,6 +24,7 @@ from benchmarks.peers import hugo_site, stock_config
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW_PAPERS = 20
+WITHOUT_INDEX = "the same without search index"
 
 
 def main() -> None:
@@ -52,9 +53,8 @@ def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str,
     clone = project(folder / "project")
     build = [sys.executable, "-m", "generator", "build", "--digests", str(digests)]
     docs, site = clone / "build/docs", clone / "build/site"
-    whole = Job(
-        "whole build", [*build, "--site-dir", str(site)], clone, _emptied(docs, site), _here()
-    )
+    anew = _emptied(docs, site, clone / ".cache")
+    whole = Job("whole build", [*build, "--site-dir", str(site)], clone, anew, _here())
     measured = in_turn([whole], rounds)
     new = digests / "2025-01-31-daily-new.md"
     text = synthetic.new_papers(NEW_PAPERS, after=papers)
@@ -74,6 +74,10 @@ def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str,
         ),
     ]
     measured |= in_turn(jobs, rounds)
+    module = [sys.executable, "-m", "benchmarks.without_index", str(digests), str(site)]
+    without = Job(WITHOUT_INDEX, module, clone, lambda: _toggled(new, text), _here())
+    in_turn([without], 1)
+    measured |= in_turn([without], rounds)
     new.unlink(missing_ok=True)
     in_turn([whole], 1)
     jobs = [
@@ -110,7 +114,8 @@ def demo(folder: Path, rounds: int) -> dict[str, list[Run]]:
     shutil.copytree(ROOT / "content/digests", clone / "content/digests")
     command = [sys.executable, "-m", "generator"]
     site = clone / "build/site"
-    whole = Job("demo", [*command, "build"], clone, _emptied(clone / "build/docs", site), _here())
+    anew = _emptied(clone / "build/docs", site, clone / ".cache")
+    whole = Job("demo", [*command, "build"], clone, anew, _here())
     in_turn([whole], 1)
     stock = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(stock_config(clone, "[]"))]
     jobs = [
@@ -133,7 +138,7 @@ def by_stage(folder: Path, papers: int) -> str:
         if text:
             new.write_text(text, encoding="utf-8")
         else:
-            _emptied(folder / "project/build/docs", site)()
+            _emptied(folder / "project/build/docs", folder / "project/.cache", site)()
             (folder / "project/build/docs").mkdir()
         command = [sys.executable, "-m", "benchmarks.stages", str(new.parent), str(site)]
         done = subprocess.run(
@@ -168,7 +173,7 @@ def report(title: str, measured: dict[str, Run]) -> str:
         ("site stage", "hugo"),
         ("site stage", "mkdocs"),
         ("whole build", "mkdocs with search"),
-        ("build with 20 new papers", "hugo"),
+        (WITHOUT_INDEX, "hugo"),
         ("demo", "mkdocs, demo"),
     )
     lines.append("")

@@ -103,17 +103,17 @@ def serve(
 def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], strict: bool) -> None:
     """Read everything, report what is doubtful, write nothing."""
     from generator.library.corrections import load_corrections
-    from generator.pipeline import account, read, rules_of
+    from generator.pipeline import account, read, rules_of, with_examples
     from generator.progress import for_terminal
 
     places = _places(config_file, digests + more)
     rules_of(places)
     corrections = load_corrections(places.content / "corrections.yml")
     library = read(places, corrections, for_terminal())
-    for problem in library.problems:
+    for problem, example in with_examples(library.problems):
         click.echo(f"{problem.level}: {problem}")
-        if problem.example:
-            click.echo(_indented(problem.example))
+        if example:
+            click.echo(_indented(example))
     for suspect in library.suspects:
         click.echo(f"look at: {suspect.reason}: {', '.join(suspect.slugs)}")
     click.echo(str(account(library)))

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from generator.errors import ConfigError
 from generator.mkdocs_pages import AllPages, GeneratedPages, why_plain
 from generator.mkdocs_site import KeptSite, forget
-from generator.pipeline import Memory, Places, Report, build_docs, memory
+from generator.pipeline import Memory, Places, Report, build_docs, memory, with_examples
 from generator.progress import for_terminal
 
 # A child of mkdocs's own logger: its --strict counts our warnings.
@@ -80,8 +80,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.kept is None:
             self.kept = memory(_root(config) / KEPT)
         self.report = build_docs(self.places(config), for_terminal(), self.kept)
-        for problem in self.report.problems:
-            text = f"{problem}\n{problem.example}" if problem.example else str(problem)
+        for problem, example in with_examples(self.report.problems):
+            text = f"{problem}\n{example}" if example else str(problem)
             log.log(logging.WARNING if problem.level == "error" else logging.INFO, "%s", text)
         log.info("%s", self.report.account)
         self.plain = "the build is a dirty one" if self.dirty else why_plain(config, self)

@@ -5,7 +5,7 @@ The only module that knows every stage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -179,6 +179,14 @@ def read(
         for block in digest.failed
     )
     return replace(library, problems=(*problems, *failed, *library.problems))
+
+
+def with_examples(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Each problem with its example of right; of many alike, the first alone has it."""
+    shown = {""}
+    for problem in problems:
+        yield problem, "" if problem.example in shown else problem.example
+        shown.add(problem.example)
 
 
 def account(library: Library) -> Account:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -128,10 +127,9 @@ def test_hostile_text(tmp_path: Path) -> None:
 
 
 def test_synthetic_papers(tmp_path: Path) -> None:
-    count = int(os.environ.get("PAPERSHELF_SYNTHETIC", "300"))
-    synthetic.write(tmp_path / "digests", count)
+    synthetic.write(tmp_path / "digests", 2000)
     pages, rendered, changed = written(both(tmp_path, tmp_path / "digests"))
-    assert changed == rendered == pages > count
+    assert changed == rendered == pages > 2000
 
 
 @pytest.mark.real
