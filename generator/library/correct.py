@@ -225,9 +225,7 @@ def _ids(paper: Paper, fix: PaperFix, links: Iterable[PaperLink]) -> tuple[Paper
     return sorted_ids((*kept, *new.values()))
 
 
-def _date(
-    paper: Paper, fix: PaperFix, ids: tuple[PaperId, ...]
-) -> tuple[PartialDate | None, str]:
+def _date(paper: Paper, fix: PaperFix, ids: tuple[PaperId, ...]) -> tuple[PartialDate | None, str]:
     if fix.date:
         return fix.date, "correction"
     if month := date_of_ids(ids):
