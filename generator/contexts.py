@@ -406,7 +406,6 @@ class PlainPage:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    kind: str
     reason: Html
     papers: tuple[Named, ...]
 

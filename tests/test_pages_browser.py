@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.browser import served
-from tests.project import Site
 
 pytestmark = pytest.mark.browser
 
 TITLES = ".ps-papers[data-order] .ps-item__title"
 SEEN = "/.papershelf.seen"
-
-
-@pytest.fixture(scope="module")
-def address(demo: Site) -> Iterator[str]:
-    with served(demo.folder) as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    errors: list[str] = []
-    context = browser.new_context(base_url=address)
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert errors == []
 
 
 def test_the_cloud_is_filtered_and_sorted(page: Page) -> None:

@@ -187,7 +187,7 @@ const FILTERS = {
 };
 
 /** Brings #my-list to life; a second call changes nothing. */
-export function mountMyList(root = document) {
+function mountMyList(root = document) {
   const box = root.querySelector("#my-list:not([data-mounted])");
   if (!box) return;
   box.dataset.mounted = "true";
