@@ -16,7 +16,7 @@ import { paperOf, save } from "./cite.js";
 import { SHELF_FORMATS, parseShelf } from "./shelf-formats.js";
 import { STATES, browserStorage, openShelf } from "./shelf-store.js";
 
-const SITE = new URL("../../", import.meta.url);
+export const SITE = new URL("../../", import.meta.url);
 const KEY = `${SITE.pathname}.papershelf`;
 const KEYS_OFF = `${KEY}.keys`;
 
@@ -138,8 +138,8 @@ function say(status, text) {
   if (status) status.textContent = shelf.kept ? text : LOST;
 }
 
-/** Shows now and after every change, for as long as `box` is on the page. */
-function keepFresh(box, show) {
+/** Shows now and after every change of the list, for as long as `box` is on the page. */
+export function keepFresh(box, show) {
   show();
   const stop = shelf.subscribe(() => {
     if (box.isConnected) show();
@@ -281,7 +281,7 @@ function exportRow(status) {
     type: "button",
     onclick: () => {
       const all = shelf.all();
-      save(`my-list.${format.extension}`, format.write(all), format.type);
+      save(`my-list.${format.extension}`, format.write(all, shelf.muted), format.type);
       status.textContent = `${papers(all.length)} exported as ${format.name}`;
     },
   }, `Export ${format.name}`));
@@ -289,8 +289,12 @@ function exportRow(status) {
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (!chosen) return;
-    const added = shelf.add(parseShelf(await chosen.text()));
-    status.textContent = added ? `${papers(added)} imported from ${chosen.name}` : `No papers found in ${chosen.name}`;
+    const found = parseShelf(await chosen.text());
+    const added = shelf.add(found.papers);
+    const muted = shelf.mute(found.muted);
+    status.textContent = added || muted
+      ? `${papers(added)}${muted ? ` and ${muted} muted` : ""} imported from ${chosen.name}`
+      : `No papers found in ${chosen.name}`;
     file.value = "";
   });
   const label = element("label", { class: "shelf-import" }, "Import JSON, BibTeX or Markdown ", file);
@@ -303,11 +307,12 @@ function papers(count) {
   return count === 1 ? "1 paper" : `${count} papers`;
 }
 
-function setPressed(button, pressed) {
+export function setPressed(button, pressed) {
   button.setAttribute("aria-pressed", String(pressed));
 }
 
-function element(name, attributes, ...children) {
+/** An element with its attributes and children; `on...` attributes are listeners. */
+export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
