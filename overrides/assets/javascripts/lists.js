@@ -36,7 +36,8 @@ function makeSortable(lists) {
   const label = document.createElement("label");
   label.className = "ps-sort";
   label.append("Sort by ", select);
-  lists[0].before(label);
+  const heading = lists.length > 1 ? lists[0].previousElementSibling : null;
+  (heading?.matches("h2") ? heading : lists[0]).before(label);
 }
 
 /** Marks the papers of a list that were not on the shelf at the reader's last visit of the site. */

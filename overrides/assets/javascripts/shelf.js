@@ -207,14 +207,13 @@ function mountMyList(root = document) {
   const count = element("p", { role: "status", class: "shelf-count" });
   const list = element("ul", { class: "shelf-list" });
   const files = element("p", { role: "status", class: "shelf-status" });
-  box.append(
-    element("div", { role: "group", "aria-label": "Filter", class: "shelf-filters" }, ...buttons),
-    words, count, list, exportRow(files), keysSwitch(), files,
-  );
+  const filters = element("div", { role: "group", "aria-label": "Filter", class: "shelf-filters" }, ...buttons, words);
+  box.append(filters, count, list, fileRow(files), keysSwitch(), files);
   if (!shelf.kept) files.textContent = LOST;
 
   function show() {
     const all = shelf.all();
+    filters.hidden = !all.length;
     for (const button of buttons) {
       const { name, keep } = FILTERS[button.dataset.filter];
       button.textContent = `${name} (${all.filter(keep).length})`;
@@ -222,7 +221,7 @@ function mountMyList(root = document) {
     }
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = all.filter((entry) => FILTERS[filter].keep(entry) && hasWords(entry, wanted));
-    count.textContent = all.length ? `${shown.length} of ${papers(all.length)}` : "Nothing on your list yet: mark papers on their pages or in lists.";
+    count.textContent = all.length ? `${shown.length} of ${papers(all.length)}` : "Nothing is on your list yet. Plus and star beside a paper put it here, and so do the buttons on its page.";
     redraw(list, shown);
   }
   keepFresh(box, show);
@@ -276,7 +275,7 @@ function address(url) {
   }
 }
 
-function exportRow(status) {
+function fileRow(status) {
   const buttons = Object.values(SHELF_FORMATS).map((format) => element("button", {
     type: "button",
     onclick: () => {
