@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import msgspec
 
 from generator.cite import Written, library_files, written
 from generator.data import VERSION, Known, data_files, paper_files
 from generator.feeds import Feed, FeedEntry, atom, feed_entries, json_feed, newest, opml
-from generator.model import Page
+from generator.model import Listing, Page
 from generator.pages.rankings import NEWEST, newest_on_shelf
 from generator.pages.shelf import Shelf
 
@@ -90,13 +91,17 @@ def _all_feeds(shelf: Shelf, entries: dict[str, FeedEntry]) -> Iterator[Feed]:
     for tag in shelf.tags:
         papers = newest((entries[slug] for slug in tag.papers), OF_A_TAG)
         yield Feed(f"tags/{tag.slug}/", tag.name, papers)
-    for series, listed in _series(shelf).items():
-        papers = newest(entries[slug] for slug in listed)
-        yield Feed(f"digests/series/{series}/", f"Digests: {series}", papers)
+    for series, listings in _series(shelf).items():
+        papers = newest(
+            entries[slug] for slug in dict.fromkeys(chain(*(one.papers for one in listings)))
+        )
+        title = f"Digests like “{listings[-1].title}”"
+        yield Feed(f"digests/series/{series}/", title, papers, page="digests/")
 
 
-def _series(shelf: Shelf) -> dict[str, dict[str, None]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for listing in shelf.library.listings:
-        found[shelf.series_slugs[listing.series]].update(dict.fromkeys(listing.papers))
+def _series(shelf: Shelf) -> dict[str, list[Listing]]:
+    """The digests of each series, the latest last."""
+    found: dict[str, list[Listing]] = defaultdict(list)
+    for listing in shelf.listings_by_date:
+        found[shelf.series_slugs[listing.series]].append(listing)
     return found
