@@ -190,7 +190,7 @@ def _corrected(paper: Paper, fix: PaperFix, taken: set[str]) -> Paper:
                 if same_person(handle) not in known - accounts
             )
         ),
-        more_authors=paper.more_authors and fix.authors is None,
+        more_authors=fix.authors is None and (paper.more_authors or bool(accounts)),
         date=date,
         date_from=date_from,
         links=links,

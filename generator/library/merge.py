@@ -96,7 +96,10 @@ def merged_title(members: Sequence[Reading]) -> str:
 
 
 def merged_authors(members: Sequence[Reading], setting: Setting) -> Authors:
-    """The longest list of the fullest names; handles of all claims together."""
+    """The longest list of the fullest names; handles of all claims together.
+
+    Who signs with a handle is an author as well: names beside handles are not the whole.
+    """
     claims = [
         authors_of(reading.claim.entry.authors, accounts=_from_accounts(reading, setting))
         for reading in members
@@ -105,12 +108,14 @@ def merged_authors(members: Sequence[Reading], setting: Setting) -> Authors:
     if not claims:
         return Authors()
     fullest = max(claims, key=lambda one: (len(one.names), sum(map(len, one.names))))
-    whole = any(len(one.names) == len(fullest.names) and not one.more for one in claims)
+    whole = any(
+        len(one.names) == len(fullest.names) and not (one.more or one.handles) for one in claims
+    )
     known = {same_person(name) for name in fullest.names}
     handles = {
         handle: None for one in claims for handle in one.handles if same_person(handle) not in known
     }
-    return Authors(fullest.names, tuple(handles), more=fullest.more and not whole)
+    return Authors(fullest.names, tuple(handles), more=bool(fullest.names) and not whole)
 
 
 def _from_accounts(reading: Reading, setting: Setting) -> bool:
