@@ -193,6 +193,8 @@ class DigestRow:
     date: Html
     papers: int
     new: int
+    first: Html
+    """Title of its first paper: by what it holds, a digest is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +393,7 @@ class HomePage:
     topics: tuple[TopicCard, ...]
     tags: tuple[CloudTag, ...]
     latest: tuple[Item, ...]
+    most_listed: tuple[Item, ...]
     template: str = "home.html"
     hide: tuple[str, ...] = WIDE
 
@@ -406,7 +409,6 @@ class PlainPage:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    kind: str
     reason: Html
     papers: tuple[Named, ...]
 

@@ -51,14 +51,15 @@ class FeedEntry:
 class Feed:
     """A feed before it has a format.
 
-    path: its page below the site, as `topics/agents/`; empty for the site's own feed. The feeds
-    are `feed.xml` and `feed.json` in that folder.
+    path: the folder of `feed.xml` and `feed.json` below the site, as `topics/agents/`; empty for
+    the site's own feed. page: the page it stands for, where that is another address.
     """
 
     path: str
     title: str
     entries: tuple[FeedEntry, ...]
     subtitle: str = ""
+    page: str = ""
 
 
 def feed_entries(
@@ -130,7 +131,6 @@ def atom(feed: Feed, site_url: str = "") -> str:
     Without `site_url` ids are UUIDs made of the addresses, and links are relative to the site.
     """
     site = _site(site_url)
-    home = site + feed.path
     base = "" if site else f' xml:base="{_to_root(feed.path) or "./"}"'
     updated = max((entry.updated for entry in feed.entries), default=UNKNOWN)
     head = [
@@ -141,8 +141,8 @@ def atom(feed: Feed, site_url: str = "") -> str:
         f"<id>{_xml(_id(site, f'{feed.path}feed.xml'))}</id>",
         f"<updated>{updated}</updated>",
         f"<author><name>{_xml(feed.title)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href="{_xml(home)}feed.xml"/>',
-        f'<link rel="alternate" type="text/html" href="{_xml(home) or "./"}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{_xml(site + feed.path)}feed.xml"/>',
+        f'<link rel="alternate" type="text/html" href="{_home(feed, site)}"/>',
     ]
     entries = [_atom_entry(entry, site) for entry in feed.entries]
     return "\n".join([*filter(None, head), *entries, "</feed>"]) + "\n"
@@ -173,7 +173,7 @@ def json_feed(feed: Feed, site_url: str = "") -> str:
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.subtitle,
-        "home_page_url": site + feed.path if site else "",
+        "home_page_url": site + (feed.page or feed.path) if site else "",
         "feed_url": f"{site}{feed.path}feed.json" if site else "",
     }
     document = {name: value for name, value in document.items() if value}
@@ -204,7 +204,7 @@ def opml(title: str, feeds: Iterable[Feed], site_url: str = "") -> str:
     site = _site(site_url)
     outlines = [
         f'<outline type="rss" text="{_xml(feed.title)}" title="{_xml(feed.title)}"'
-        f' xmlUrl="{_xml(site + feed.path)}feed.xml" htmlUrl="{_xml(site + feed.path) or "./"}"/>'
+        f' xmlUrl="{_xml(site + feed.path)}feed.xml" htmlUrl="{_home(feed, site)}"/>'
         for feed in feeds
     ]
     return "\n".join(
@@ -218,6 +218,10 @@ def opml(title: str, feeds: Iterable[Feed], site_url: str = "") -> str:
             "</opml>\n",
         ]
     )
+
+
+def _home(feed: Feed, site: str) -> str:
+    return _xml(site + (feed.page or feed.path)) or "./"
 
 
 def _site(site_url: str) -> str:

@@ -115,7 +115,7 @@ def _preview(paper: Citable, description: str, page_url: str, image: str) -> lis
         ("og:image", image),
     ]
     twitter = [
-        ("twitter:card", "summary_large_image" if image else "summary"),
+        ("twitter:card", "summary"),
         ("twitter:title", paper.title),
         ("twitter:description", description),
         ("twitter:image", image),

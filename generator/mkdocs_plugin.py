@@ -28,6 +28,7 @@ from generator.mkdocs_pages import AllPages, GeneratedPages, why_plain
 from generator.mkdocs_site import KeptSite, forget
 from generator.pipeline import Memory, Places, Report, build_docs, memory, with_examples
 from generator.progress import for_terminal
+from generator.sitemap import split_sitemap
 
 # A child of mkdocs's own logger: its --strict counts our warnings.
 log = logging.getLogger("mkdocs.plugins.papershelf")
@@ -130,9 +131,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Removes what is no longer part of the site."""
+        """Cuts a long sitemap, and removes what is no longer part of the site."""
+        parts = split_sitemap(Path(config.site_dir), config.site_url or "")
         if self.site and self.pages:
-            templates = [*config.theme.static_templates, *config.extra_templates]
+            templates = [*config.theme.static_templates, *config.extra_templates, *parts]
             self.site.finish(self.pages.files, templates)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -200,7 +200,7 @@ class Paper:
     handles: tuple[str, ...] = ()
     """Account names that stood among the authors; never cited."""
     more_authors: bool = False
-    """The source says `et al.`: the list of authors is not the whole."""
+    """The list of authors is not the whole: the source says `et al.`, or adds accounts."""
     date: PartialDate | None = None
     """When the paper came out: from an arXiv id, an entry's own date, or a correction."""
     date_from: str = ""

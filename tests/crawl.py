@@ -8,9 +8,6 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src"}
-VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr path circle rect".split()
-)
 
 
 @dataclass

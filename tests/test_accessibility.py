@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser import served
 from tests.project import Site
 
 pytestmark = pytest.mark.browser
@@ -20,12 +18,6 @@ NARROW = 320
 """CSS pixels: WCAG's reflow, a screen of 1280 enlarged four times."""
 
 Scheme = Literal["light", "dark"]
-
-
-@pytest.fixture(scope="module")
-def address(demo: Site) -> Iterator[str]:
-    with served(demo.folder) as url:
-        yield url
 
 
 def first(site: Site, kind: str) -> str:

@@ -17,7 +17,7 @@ LAYERS = (
     {"digests", "html"},
     {"library", "parsed"},
     {"topics"},
-    {"cite", "feeds", "data", "head", "contexts", "render", "search"},
+    {"cite", "feeds", "data", "head", "contexts", "render", "search", "sitemap"},
     {"pages", "output", "fast"},
     {"pipeline", "explain"},
     {"mkdocs_pages", "mkdocs_site"},

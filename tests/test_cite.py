@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pybtex.database
 import pytest
 import rispy
@@ -34,6 +33,7 @@ from generator.cite import (
     written,
 )
 from generator.model import Paper, PaperId, PartialDate
+from tests import csl_json
 from tests.cite_cases import CASES
 from tests.project import ROOT
 
@@ -137,59 +137,20 @@ def test_embedded_json_cannot_leave_its_script(title: str) -> None:
     assert json.loads(text)["title"].endswith("</script><!--")
 
 
-NAME = {
-    "type": "object",
-    "properties": {part: {"type": "string"} for part in ("family", "given", "suffix", "literal")},
-    "additionalProperties": False,
-    "minProperties": 1,
-}
-TEXTS = {"genre", "title", "container-title", "publisher", "number"}
-TEXTS |= {"abstract", "keyword", "note", "DOI", "URL"}
-CSL = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["type", "id"],
-        "additionalProperties": False,
-        "properties": {
-            "id": {"type": "string"},
-            "type": {"enum": ["article", "article-journal", "paper-conference", "document"]},
-            "author": {"type": "array", "items": NAME, "minItems": 1},
-            "issued": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {
-                    "date-parts": {
-                        "type": "array",
-                        "maxItems": 1,
-                        "items": {
-                            "type": "array",
-                            "minItems": 1,
-                            "maxItems": 3,
-                            "items": {"type": "integer"},
-                        },
-                    }
-                },
-            },
-            "custom": {"type": "object"},
-        }
-        | {field: {"type": "string", "minLength": 1} for field in sorted(TEXTS)},
-    },
-}
+def test_csl_is_understood_by_a_citation_processor() -> None:
+    papers = [citable(paper, ["Rivers"]) for paper in CASES.values()]
+    items = [csl(paper) for paper in papers]
+    csl_json.validate(items)
+    csl_json.understood(items, papers)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_csl_keeps_to_the_fields_of_its_schema(name: str) -> None:
-    one = citable(CASES[name], ["Rivers"])
-    item = csl(one)
-    jsonschema.validate([item], CSL)
-    authors = [
-        " ".join(filter(None, (a.get("given"), a.get("family"), a.get("suffix"))))
-        or a.get("literal")
-        for a in item.get("author", [])
-    ]
-    assert authors == [author.natural for author in one.authors]
-    assert item["title"] == one.title
+@given(hostile, st.lists(names, max_size=3))
+def test_csl_comes_back(title: str, authors: list[str]) -> None:
+    paper = made(
+        title, tuple(authors), date=PartialDate(2024, 3, 1), ids=(PaperId("doi", "10.1/x_y"),)
+    )
+    csl_json.validate([csl(paper)])
+    csl_json.understood([csl(paper)], [paper])
 
 
 @pytest.mark.parametrize("name", CASES)

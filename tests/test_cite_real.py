@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-import jsonschema
 import pybtex.database
 import pytest
 import rispy
@@ -15,8 +14,8 @@ from generator.cite import Citable, citable, library_files, written
 from generator.digests.files import read_paths
 from generator.library.collect import collect
 from generator.model import Paper
+from tests import csl_json
 from tests.project import SHARED
-from tests.test_cite import CSL
 
 pytestmark = pytest.mark.real
 FOLDERS = [SHARED / "digests", SHARED / "samples"]
@@ -37,7 +36,8 @@ def test_real_papers_come_back(papers: Sequence[Paper]) -> None:
     entries = pybtex.database.parse_string(files["library.bib"], "bibtex").entries
     records = {record["id"]: record for record in rispy.loads(files["library.ris"])}
     items = json.loads(files["library.csl.json"])
-    jsonschema.validate(items, CSL)
+    csl_json.validate(items)
+    csl_json.understood(items, cited)
     for one, paper, item in zip(cited, papers, items, strict=True):
         compare_bibtex(one, entries[one.key])
         record = records[one.key]

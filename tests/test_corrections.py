@@ -31,6 +31,8 @@ FAULTS = [
     ("merge:\n  - {a: b}", 2, "must be a list"),
     ("merge: word", 1, "must be a list"),
     ("split:\n  - paper: T", 2, "needs `paper` and `digests`"),
+    ("accept: [[]]", 1, "a paper or more"),
+    ("accept:\n  - {a: b}", 2, "must be a list"),
     ("mute:\n  tag: [x]", 2, "has no `tag`"),
     ("papers:\n  T: [unclosed", 3, "no YAML"),
     ("papers:\n\t- x", 2, "no YAML"),
@@ -84,4 +86,5 @@ def test_the_examples_of_the_shipped_file_are_right(tmp_path: Path) -> None:
     assert found.papers[0].links
     assert found.merges
     assert found.splits
+    assert found.accepts
     assert found.mute.words

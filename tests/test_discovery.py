@@ -154,11 +154,7 @@ def test_charts_stay_within_their_frame() -> None:
         (11, 6, 8, 6),
         (21, 0, 8, 12),
     ]
-    assert charts.line([0, 3, 6], 30, 12) == "0,12 15,6 30,0"
     assert charts.bars([], 30, 12) == ()
-    assert charts.line([], 30, 12) == ""
-    assert charts.ticks(6) == (0, 2, 4, 6)
-    assert charts.ticks(87) == (0, 50)
     assert [cell.level for cell in charts.cells(3, {(0, 1): 4, (1, 2): 1}, 10)] == [5, 0, 3]
     assert charts.sizes([1, 3, 100]) == (1, 2, 6)
     assert charts.sizes([4, 4]) == (1, 1)

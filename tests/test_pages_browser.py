@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import served
-from tests.project import Site
-
 pytestmark = pytest.mark.browser
 
 TITLES = ".ps-papers[data-order] .ps-item__title"
-SEEN = "/.papershelf.seen"
-
-
-@pytest.fixture(scope="module")
-def address(demo: Site) -> Iterator[str]:
-    with served(demo.folder) as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    errors: list[str] = []
-    context = browser.new_context(base_url=address)
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert errors == []
+VISITS = "/.papershelf.visits"
 
 
 def test_the_cloud_is_filtered_and_sorted(page: Page) -> None:
@@ -86,22 +67,125 @@ def test_the_home_page_searches(page: Page) -> None:
     page.wait_for_url("**/search/?q=attention")
 
 
-def test_new_papers_are_marked_from_the_second_visit_on(page: Page) -> None:
+def come_back(page: Page, minutes: int, unseen: int = 0) -> None:
+    """Let the last page be so long ago, and some papers not yet on the shelf then."""
+    page.wait_for_function(f"JSON.parse(localStorage.getItem('{VISITS}')).keys")
+    page.evaluate(
+        """([key, minutes, unseen]) => {
+            const kept = JSON.parse(localStorage.getItem(key));
+            const keys = kept.keys.slice(unseen);
+            localStorage.setItem(key, JSON.stringify(
+                { ...kept, keys, last: Date.now() - minutes * 60000 }));
+        }""",
+        [VISITS, minutes, unseen],
+    )
+
+
+def test_new_is_what_came_since_the_last_visit_of_the_site(page: Page) -> None:
+    page.goto("topics/")  # any page is a visit
+    come_back(page, minutes=29, unseen=2)
     page.goto("new/")
     expect(page.locator(".ps-item [data-mounted]").first).to_be_visible()
-    expect(page.locator(".ps-new")).to_have_count(0)
+    expect(page.locator(".ps-new")).to_have_count(0)  # still the first visit
 
-    seen = json.loads(page.evaluate(f"localStorage.getItem('{SEEN}')"))
-    seen["keys"] = seen["keys"][2:]
-    page.evaluate(
-        f"kept => {{ localStorage.setItem('{SEEN}', kept); sessionStorage.clear() }}",
-        json.dumps(seen),
-    )
-    page.reload()
+    come_back(page, minutes=31)
+    page.goto("about/")  # the second visit begins here and goes on below
+    page.goto("new/")
     expect(page.locator(".ps-new")).to_contain_text("2 new since your last visit")
     expect(page.locator(".ps-item--new")).to_have_count(2)
     page.goto("")
     expect(page.locator(".ps-item--new")).to_have_count(2)
+
+    come_back(page, minutes=40)
+    page.goto("new/")
+    expect(page.locator(".ps-new")).to_contain_text("Nothing new since your last visit")
+    expect(page.locator(".ps-item--new")).to_have_count(0)
+
+
+def mute(page: Page, path: str) -> None:
+    page.goto(path)
+    page.get_by_role("button", name="Mute").click()
+
+
+def test_what_is_muted_is_hidden_in_lists_and_results(page: Page) -> None:
+    mute(page, "topics/agents/")
+    titles = page.locator(".ps-item__title").all_inner_texts()
+    assert len(titles) > 1
+    page.reload()  # the topic's own page shows its papers all the same
+    expect(page.get_by_role("button", name="Mute")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".ps-item:visible")).to_have_count(len(titles))
+
+    page.goto("new/")
+    show = page.get_by_role("button", name=f"{len(titles)} muted, show")
+    expect(show).to_be_visible()
+    for title in titles:
+        expect(page.get_by_role("link", name=title, exact=True)).to_have_count(0)
+    show.click()
+    for title in titles:
+        expect(page.get_by_role("link", name=title, exact=True)).to_be_visible()
+    page.get_by_role("button", name=f"{len(titles)} muted, hide").click()
+    expect(page.get_by_role("link", name=titles[0], exact=True)).to_have_count(0)
+
+    page.goto(f"search/?q={titles[0]}")
+    expect(page.get_by_role("button", name="muted, show")).to_be_visible()
+    results = page.locator("[data-search-page] .ps-hits")
+    expect(results.get_by_role("link", name=titles[0])).to_have_count(0)
+
+
+def test_what_is_on_the_readers_list_is_never_muted(page: Page) -> None:
+    mute(page, "topics/agents/")
+    kept = page.locator(".ps-item__title").first.inner_text()
+    page.get_by_role("button", name=f"Star {kept}").click()
+    page.goto("new/")
+    expect(page.get_by_role("button", name="muted, show")).to_be_visible()
+    expect(page.get_by_role("link", name=kept, exact=True)).to_be_visible()
+
+
+def test_words_are_muted_and_all_is_unmuted_on_my_list(page: Page, tmp_path: Path) -> None:
+    mute(page, "tags/agents/")
+    name = page.locator("h1").inner_text()
+    page.goto("my-list/")
+    page.get_by_label("Word to mute").fill("Networks ")
+    page.get_by_label("Word to mute").press("Enter")
+    expect(page.locator(".shelf-muted > li")).to_have_count(2)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export JSON").click()
+    download.value.save_as(tmp_path / "my-list.json")
+
+    page.goto("new/")
+    expect(page.get_by_role("button", name="muted, show")).to_be_visible()
+    networks = page.locator(".ps-item__title", has_text=re.compile(r"\bNetworks\b"))
+    assert networks.count()
+    expect(networks.locator("visible=true")).to_have_count(0)
+
+    page.goto("my-list/")
+    for shown in (name, "Networks"):
+        page.get_by_role("button", name=f"Unmute {shown}", exact=True).click()
+    expect(page.locator(".shelf-muted > li")).to_have_count(0)
+    page.goto("new/")
+    expect(networks.first).to_be_visible()
+    expect(page.locator(".ps-muted")).to_have_count(0)
+
+    page.goto("my-list/")
+    page.get_by_label("Import").set_input_files(tmp_path / "my-list.json")
+    expect(page.get_by_text("0 papers and 2 muted imported")).to_be_visible()
+    expect(page.locator(".shelf-muted > li")).to_have_count(2)
+
+
+def test_a_foreign_file_mutes_no_more_than_it_may(page: Page, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.json"
+    muted = [
+        {"id": "topics/gone/", "name": "<b>Gone</b>"},
+        *({"id": bad} for bad in ("https://example.org/", "topics/../x/", "word: ", 7)),
+        None,
+    ]
+    foreign.write_text(json.dumps({"papers": [], "muted": muted}))
+    page.goto("my-list/")
+    page.get_by_label("Import").set_input_files(foreign)
+    expect(page.locator(".shelf-muted > li")).to_have_text(["<b>Gone</b> Unmute"])
+    page.goto("new/")
+    expect(page.locator(".ps-item:visible").first).to_be_visible()
+    expect(page.locator(".ps-muted")).to_have_count(0)
 
 
 def test_a_paper_prints_without_what_is_for_the_screen(page: Page) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
@@ -22,24 +21,6 @@ HEADER = "[data-search] input[name=q]"
 FIELD = "[data-search-page] input[name=q]"
 HITS = "[data-search] .ps-hit__title"
 RESULTS = "[data-search-page] .ps-hit__title"
-
-
-@pytest.fixture(scope="module")
-def address(demo: Site) -> Iterator[str]:
-    with served(demo.folder) as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page whose scripts must not fail."""
-    context = browser.new_context(accept_downloads=True)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
 
 
 def titles(page: Page, selector: str) -> list[str]:

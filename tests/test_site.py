@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import filecmp
+import gzip
 import re
+import shutil
+import xml.etree.ElementTree as ET
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from generator.digests.files import read_paths
 from generator.library.collect import collect
+from generator.sitemap import split_sitemap
 from generator.text import clean_abstract, segments
 from tests.crawl import broken, parse
 from tests.project import SHARED, Site, build_site, copy_project, run
@@ -119,6 +124,59 @@ def test_sitemap_lists_each_canonical_page_once(
             if tag == "link" and given.get("rel") == "canonical" and given.get("href") == own:
                 canonical.add(own)
     assert sorted(listed) == sorted(canonical)
+
+
+def test_every_address_in_feeds_leads_to_a_page(demo_below: Site) -> None:
+    folder, url = demo_below.folder, demo_below.url
+    feeds = [*folder.rglob("feed.xml"), *folder.rglob("feed.json"), folder / "feeds.opml"]
+    assert len(feeds) > 50
+    found = set()
+    for feed in feeds:
+        found.update(re.findall(rf'["> ]({re.escape(url)}[^"<]*)["<]', feed.read_text("utf-8")))
+    for address in found:
+        path = folder / address.removeprefix(url)
+        assert path.is_file() or (path / "index.html").is_file(), address
+
+
+def test_a_long_sitemap_is_cut_and_named_in_an_index(tmp_path: Path) -> None:
+    urls = [f"<url><loc>https://x.example/&amp;/{number}/</loc></url>" for number in range(7)]
+    whole = "<urlset>\n" + "\n".join(urls) + "\n</urlset>\n"
+    (tmp_path / "sitemap.xml").write_text(whole)
+    assert split_sitemap(tmp_path, "https://x.example/&/", 7) == []
+    assert (tmp_path / "sitemap.xml").read_text() == whole
+    parts = split_sitemap(tmp_path, "https://x.example/&/", 3)
+    index = ET.parse(tmp_path / "sitemap.xml").getroot()
+    assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
+    assert [loc.text for loc in index.findall(".//{*}loc")] == [
+        f"https://x.example/&/{name}" for name in parts
+    ]
+    listed = [loc.text for name in parts for loc in ET.parse(tmp_path / name).findall(".//{*}loc")]
+    assert listed == [f"https://x.example/&/{number}/" for number in range(7)]
+    packed = gzip.decompress((tmp_path / "sitemap.xml.gz").read_bytes())
+    assert packed == (tmp_path / "sitemap.xml").read_bytes()
+
+
+def test_with_a_repository_mistakes_are_reported_and_corrected_there(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    shutil.rmtree(project / "content/digests")
+    digest = "# Paper 1\n[Otters in Boats](https://arxiv.org/abs/3101.00001)\nAbstract\nThey do.\n"
+    (project / "content/digests").mkdir()
+    (project / "content/digests/one.txt").write_text(digest)
+    (project / "content/corrections.yml").unlink()
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write(
+            "repo_url: https://git.example/a/b/\nextra:\n  corrections: https://git.example/edit\n"
+        )
+    site = build_site(project, "https://papers.example/")
+    page = parse(site.folder / "papers/otters-in-boats/index.html")
+    [report] = [urlsplit(link) for link in page.links if "/issues/new" in link]
+    assert (report.netloc, report.path) == ("git.example", "/a/b/issues/new")
+    told = parse_qs(report.query)
+    assert told["title"] == ["Mistake in papers/otters-in-boats/"]
+    assert "papers/otters-in-boats/" in told["body"][0]
+    assert "https://git.example/edit" in page.links
+    # The theme's own link asks the host of the repository for its stars.
+    assert all(given.get("data-md-component") != "source" for _, given in page.elements)
 
 
 def test_redirects_lead_to_papers(demo: Site) -> None:

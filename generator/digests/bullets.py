@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from generator.dates import date_in_name, find_date, within
 from generator.digests import bullet_text, card_text, hints, inline
 from generator.digests.lines import partition
+from generator.digests.naming import first_name, is_name
 from generator.model import Block, Digest, Entry, PartialDate, Skipped, Source, Span
 
 NAME = "bullets"
@@ -78,8 +79,9 @@ def recognize(source: Source) -> int:
 
 def read(source: Source) -> Digest:
     lines = source.lines
-    heads = (match for line in lines[:40] if (match := _HEADING.fullmatch(line)))
-    title = next((hints.heading_text(match["text"]) for match in heads), "")
+    heads = [match for line in lines[:40] if (match := _HEADING.fullmatch(line))]
+    top = [match for match in heads if len(match["marks"]) <= len(heads[0]["marks"])]
+    title = first_name(hints.heading_text(match["text"]) for match in top)
     date = find_date(title) or date_in_name(source.path)
     blocks = _blocks(_tree(_items(lines)), date, title)
     filled = partition(source, blocks, "text outside of the list")
@@ -104,7 +106,7 @@ def _blocks(
 
 def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
     said = judged.said
-    headings = tuple(heading for heading in judged.path if heading not in {"", title})
+    headings = tuple(heading for heading in judged.path if heading != title and is_name(heading))
     dates = [date for date in map(find_date, reversed(headings)) if date]
     date = within(said.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
     tags = [heading for heading in headings if not hints.is_date(heading)]

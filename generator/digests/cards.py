@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from generator.dates import date_in_name, find_date, within
 from generator.digests import card_text, hints, inline
 from generator.digests.lines import partition
+from generator.digests.naming import is_name
 from generator.digests.offsets import stretches
 from generator.model import Block, Digest, Entry, PartialDate, Source, Span
 
@@ -127,7 +128,8 @@ def read(source: Source) -> Digest:
     ends = stretches([heading.line for heading in outer], len(lines) + 1)
     for heading, (_, end) in zip(outer, ends, strict=True):
         if heading.level == level and heading.title:
-            tags = tuple(text for _, text in sorted(path.items()) if text != title)
+            above = (text for _, text in sorted(path.items()))
+            tags = tuple(text for text in above if text != title and is_name(text))
             blocks.append(_block(lines, heading, end, tags, date))
         else:
             path = {depth: text for depth, text in path.items() if depth < heading.level}
@@ -139,8 +141,8 @@ def read(source: Source) -> Digest:
 def _digest_title(headings: list[_Heading], level: int) -> str:
     """The text of the one heading above all others, if there is one."""
     top = [heading for heading in headings if heading.level == 1 and not heading.title]
-    top = [heading for heading in top if not hints.is_administration(heading.text)]
-    return hints.heading_text(top[0].text) if len(top) == 1 and level > 1 else ""
+    names = [name for heading in top if is_name(name := hints.heading_text(heading.text))]
+    return names[0] if len(names) == 1 and level > 1 else ""
 
 
 def _block(

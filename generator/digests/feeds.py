@@ -16,6 +16,7 @@ from generator.dates import date_in_name, find_date
 from generator.digests import inline
 from generator.digests.lines import cut, paragraphs, partition
 from generator.digests.names import split_authors
+from generator.digests.naming import first_name
 from generator.digests.offsets import spans
 from generator.model import Block, Digest, Entry, Failed, Link, PartialDate, Source, Span
 
@@ -69,7 +70,7 @@ def read(source: Source) -> Digest:
         source.path
     )
     blocks = [_block(text[start:end], span(start, end), date) for start, end in pieces]
-    title = " ".join(head.text("title").split())
+    title = first_name([" ".join(head.text("title").split())])
     return Digest(source.path, NAME, partition(source, blocks, "frame of the feed"), title, date)
 
 

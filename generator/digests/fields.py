@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.dates import date_in_name, find_date
 from generator.digests import hints, inline, record_links, records, values
 from generator.digests.lines import cut, partition
+from generator.digests.naming import first_name, is_name
 from generator.digests.records import entry_of
 from generator.model import Block, Digest, Failed, PartialDate, Source, Span
 
@@ -108,8 +109,8 @@ def read(source: Source) -> Digest:
     head = lines[: found[0].first - 1] if found else lines
     stated = next((date for line in head if (date := find_date(line))), None)
     date = stated or date_in_name(source.path)
-    title = next((inline.plain(line[2:]) for line in head if line.startswith("# ")), "")
-    blocks = [_block(record, date) for record in found]
+    title = first_name(inline.plain(line[2:]) for line in head if line.startswith("# "))
+    blocks = [_block(record, date, title) for record in found]
     return Digest(source.path, NAME, partition(source, blocks, "text between records"), title, date)
 
 
@@ -146,7 +147,7 @@ def _records(lines: list[str]) -> Iterator[_Record]:
     yield from record()
 
 
-def _block(record: _Record, date: PartialDate | None) -> Block:
+def _block(record: _Record, date: PartialDate | None, title: str) -> Block:
     span = Span(record.first, record.last)
     fields: dict[str, object] = {}
     for name, lines in record.values:
@@ -160,7 +161,8 @@ def _block(record: _Record, date: PartialDate | None) -> Block:
         if text:
             fields.setdefault(name, urls or text)
     outer = find_date(record.section) or date
-    section = "" if hints.is_date(record.section) else record.section
+    says_topic = record.section != title and is_name(record.section)
+    section = record.section if says_topic and not hints.is_date(record.section) else ""
     entry = entry_of(span, fields, outer=outer, section=section)
     shown = cut(" ".join(record.values[0][1]))
     return entry or Failed(span, "a record without a title", EXAMPLE, shown)

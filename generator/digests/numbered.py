@@ -17,6 +17,7 @@ from generator.dates import date_in_name, find_date
 from generator.digests.columns import is_anchor
 from generator.digests.inline import anchors, links, plain, spelled
 from generator.digests.lines import cut, paragraphs, partition
+from generator.digests.naming import first_name
 from generator.digests.rows import Heading, heading_at
 from generator.model import Block, Digest, Entry, Failed, Link, PartialDate, Source, Span
 
@@ -55,19 +56,19 @@ def recognize(source: Source) -> int:
 def read(source: Source) -> Digest:
     lines = source.lines
     starts = [n for n in range(len(lines)) if _number_at(lines, n) is not None]
-    banner = plain(" ".join(_headings(lines, 0, starts[0] if starts else len(lines))))
-    date = find_date(banner) or date_in_name(source.path)
+    heads = [plain(text) for text in _headings(lines[: starts[0] if starts else len(lines)])]
+    stated = next(filter(None, map(find_date, heads)), None)
+    date = stated or date_in_name(source.path)
     blocks: list[Block] = []
     for start, after in pairwise([*starts, len(lines)]):
         blocks.append(_paper(lines, start, _end(lines, start, after), date))
-    return Digest(source.path, NAME, partition(source, blocks), banner, date)
+    return Digest(source.path, NAME, partition(source, blocks), first_name(heads), date)
 
 
-def _headings(lines: list[str], first: int, after: int) -> Iterator[str]:
-    for number in range(first, after):
+def _headings(lines: list[str]) -> Iterator[str]:
+    for number in range(len(lines)):
         if heading := heading_at(lines, number):
             yield heading.text
-            return
 
 
 def _number_at(lines: list[str], number: int) -> tuple[Heading, str] | None:

@@ -14,6 +14,7 @@ from generator.digests import cells as cells_of
 from generator.digests import columns
 from generator.digests.inline import plain
 from generator.digests.lines import cut, partition
+from generator.digests.naming import first_name
 from generator.digests.pieces import align
 from generator.digests.rows import Heading, Row, Table, scan
 from generator.digests.titles import TitleCell, read_title
@@ -127,7 +128,8 @@ def _digest_title(headings: Sequence[Heading]) -> tuple[str, PartialDate | None]
         headings if len(headings) == 1 else ()
     )
     dates = {date for heading in headings if (date := _day(heading.text))}
-    return plain(named[0].text) if named else "", dates.pop() if len(dates) == 1 else None
+    name = first_name(plain(heading.text) for heading in named)
+    return name, dates.pop() if len(dates) == 1 else None
 
 
 def _day(text: str) -> PartialDate | None:

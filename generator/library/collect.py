@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.kept import Kept
 from generator.library.addresses import addresses
-from generator.library.correct import correct, regroup
+from generator.library.correct import accept, correct, regroup
 from generator.library.corrections import Corrections
 from generator.library.identity import group
 from generator.library.listings import list_digests, when
@@ -52,15 +52,16 @@ def collect(
         for paper, members, address in zip(merged, groups, addresses(groups), strict=True)
     ]
     papers, unknown = correct(papers, corrections)
-    problems += [*misfits, *unknown, *_twins(listings)]
+    doubted = _suspects(grouping.doubts, papers)
+    suspects, needless = accept(doubted, papers, corrections)
+    problems += [*needless, *misfits, *unknown, *_twins(listings)]
     problems += [problem for reading in readings for problem in unsafe_links(reading)]
     papers.sort(key=lambda paper: paper.slug)
-    slugs = {(claim.digest, claim.rank): paper.slug for paper in papers for claim in paper.claims}
     return Library(
         papers=tuple(papers),
         listings=tuple(_with_papers(listings, papers)),
         problems=tuple(sorted(set(problems))),
-        suspects=tuple(_suspects(grouping.doubts, slugs)),
+        suspects=tuple(suspects),
     )
 
 
@@ -93,8 +94,9 @@ def _with_papers(listings: Iterable[Listing], papers: Iterable[Paper]) -> Iterab
         yield replace(listing, papers=tuple(in_order))
 
 
-def _suspects(doubts: Iterable[Doubt], slugs: dict[tuple[str, int], str]) -> Iterable[Suspect]:
+def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]:
     """The doubts by address; not those that corrections have settled by merging."""
+    slugs = {(claim.digest, claim.rank): paper.slug for paper in papers for claim in paper.claims}
     found: dict[Suspect, None] = {}
     for doubt in doubts:
         places = [slugs[reading.claim.digest, reading.claim.rank] for reading in doubt.readings]

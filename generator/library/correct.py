@@ -1,4 +1,4 @@
-"""What the corrections do: to groups of claims (merge, split) and to papers (everything else).
+"""What the corrections do: to groups of claims (merge, split), to papers, and to doubts (accept).
 
 A correction that names no paper is a problem, not a failure: the site is built without it.
 Imports `addresses`, `corrections`, `ids`, `merge`, `names`, `slugs` and `titles`.
@@ -13,11 +13,12 @@ from dataclasses import replace
 from generator.ids import ids_of, link_role, safe_url
 from generator.library.addresses import Address, addresses
 from generator.library.corrections import Corrections, PaperFix
+from generator.library.merge import ARXIV_ID, date_of_ids, sorted_ids
 from generator.library.names import same_person
 from generator.library.readings import Reading
 from generator.library.slugs import title_slug
 from generator.library.titles import title_key
-from generator.model import Paper, PaperId, PaperLink, Problem
+from generator.model import Paper, PaperId, PaperLink, PartialDate, Problem, Suspect
 from generator.text import typeset
 
 Groups = Sequence[tuple[Reading, ...]]
@@ -96,6 +97,14 @@ def _index_of(groups: Groups, places: Sequence[Address]) -> _Index:
     return index
 
 
+def _index_of_papers(papers: Sequence[Paper]) -> _Index:
+    index = _Index()
+    for place, paper in enumerate(papers):
+        keys = {title_key(claim.entry.title) for claim in paper.claims} | {title_key(paper.title)}
+        index.add(place, paper.ids, (paper.slug, *paper.aliases), keys)
+    return index
+
+
 def _one(index: _Index, ref: str, path: str, line: int, problems: list[Problem]) -> int | None:
     found = index.find(ref)
     if len(found) == 1:
@@ -117,18 +126,46 @@ def correct(papers: Sequence[Paper], corrections: Corrections) -> tuple[list[Pap
     corrected = list(papers)
     problems: list[Problem] = []
     if corrections.papers:
-        index = _Index()
-        for place, paper in enumerate(papers):
-            keys = {title_key(claim.entry.title) for claim in paper.claims} | {
-                title_key(paper.title)
-            }
-            index.add(place, paper.ids, (paper.slug, *paper.aliases), keys)
+        index = _index_of_papers(papers)
         taken = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
         for fix in corrections.papers:
             named = _one(index, fix.paper, corrections.path, fix.line, problems)
-            if named is not None:
-                corrected[named] = _corrected(corrected[named], fix, taken)
+            if named is None:
+                continue
+            corrected[named] = _corrected(corrected[named], fix, taken)
+            problems += [
+                _taken_id(found, papers[other], fix, corrections.path)
+                for found in sorted({*corrected[named].ids} - {*papers[named].ids})
+                for other in index.find(str(found))
+            ]
     return corrected, problems
+
+
+def _taken_id(found: PaperId, other: Paper, fix: PaperFix, path: str) -> Problem:
+    message = f"“{fix.paper}” is given the {found} of “{other.title}”: one paper?"
+    return Problem(path, fix.line, message, f'merge:\n  - ["{found}", "{fix.paper}"]', "review")
+
+
+def accept(
+    suspects: Sequence[Suspect], papers: Sequence[Paper], corrections: Corrections
+) -> tuple[Sequence[Suspect], list[Problem]]:
+    """Without the suspects that the editor has judged fine: those of just the papers named."""
+    if not corrections.accepts:
+        return suspects, []
+    problems: list[Problem] = []
+    index = _index_of_papers(papers)
+    doubted = {frozenset(suspect.slugs) for suspect in suspects}
+    accepted: set[frozenset[str]] = set()
+    for one in corrections.accepts:
+        places = [_one(index, ref, corrections.path, one.line, problems) for ref in one.papers]
+        slugs = frozenset(papers[place].slug for place in places if place is not None)
+        if None not in places and slugs not in doubted:
+            message = f"nothing is doubted of just {' and '.join(f'“{ref}”' for ref in one.papers)}"
+            example = "the papers of one item of the review page"
+            problems.append(Problem(corrections.path, one.line, message, example, "review"))
+        elif None not in places:
+            accepted.add(slugs)
+    return [one for one in suspects if frozenset(one.slugs) not in accepted], problems
 
 
 def _corrected(paper: Paper, fix: PaperFix, taken: set[str]) -> Paper:
@@ -139,6 +176,9 @@ def _corrected(paper: Paper, fix: PaperFix, taken: set[str]) -> Paper:
     names = paper.authors if fix.authors is None else fix.authors
     accounts = {same_person(handle) for handle in fix.handles}
     known = {same_person(name) for name in names}
+    links = _links(paper, fix)
+    ids = _ids(paper, fix, links)
+    date, date_from = _date(paper, fix, ids)
     return replace(
         paper,
         title=fix.title or paper.title,
@@ -150,10 +190,11 @@ def _corrected(paper: Paper, fix: PaperFix, taken: set[str]) -> Paper:
                 if same_person(handle) not in known - accounts
             )
         ),
-        more_authors=paper.more_authors and fix.authors is None,
-        date=fix.date or paper.date,
-        date_from="correction" if fix.date else paper.date_from,
-        links=_links(paper, fix),
+        more_authors=fix.authors is None and (paper.more_authors or bool(accounts)),
+        date=date,
+        date_from=date_from,
+        links=links,
+        ids=ids,
         note=fix.note,
         aliases=tuple(sorted({*paper.aliases, *new})),
         pinned_topics=fix.topics or (),
@@ -171,3 +212,22 @@ def _links(paper: Paper, fix: PaperFix) -> tuple[PaperLink, ...]:
         if url and url not in held
     ]
     return (*kept, *new)
+
+
+def _ids(paper: Paper, fix: PaperFix, links: Iterable[PaperLink]) -> tuple[PaperId, ...]:
+    """What the added links name, one a scheme; not what only a removed link named."""
+    named = {found for link in links for found in ids_of(link.url)}
+    lost = {found for url in fix.unlink for found in ids_of(url)} - named
+    kept = [found for found in paper.ids if found not in lost]
+    held = {found.scheme for found in kept}
+    added = [found for link in fix.links for found in ids_of(link.url) if found.scheme not in held]
+    new = {found.scheme: found for found in reversed(added)}
+    return sorted_ids((*kept, *new.values()))
+
+
+def _date(paper: Paper, fix: PaperFix, ids: tuple[PaperId, ...]) -> tuple[PartialDate | None, str]:
+    if fix.date:
+        return fix.date, "correction"
+    if month := date_of_ids(ids):
+        return month, ARXIV_ID
+    return (None, "") if paper.date_from == ARXIV_ID else (paper.date, paper.date_from)

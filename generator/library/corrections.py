@@ -26,6 +26,7 @@ papers:
     links:
       add: {code: "https://github.com/owner/name"}
       remove: ["https://example.org/wrong"]"""
+_EXAMPLE_ACCEPT = 'accept:\n  - ["arxiv:2410.16256", A title like it]'
 _EXAMPLE_MUTE = "mute:\n  tags: [misc]"
 _EXAMPLE = f"{_EXAMPLE_DIGEST}\n{_EXAMPLE_PAPER}"
 
@@ -79,6 +80,14 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Accept:
+    """Papers that are right as they are: what the review page doubts of just these is settled."""
+
+    papers: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mute:
     """Topics, tags and words that the site does not show."""
 
@@ -96,6 +105,7 @@ class Corrections:
     papers: tuple[PaperFix, ...] = ()
     merges: tuple[Merge, ...] = ()
     splits: tuple[Split, ...] = ()
+    accepts: tuple[Accept, ...] = ()
     mute: Mute = field(default_factory=Mute)
 
 
@@ -108,7 +118,8 @@ def load_corrections(path: Path) -> Corrections:
     root = read_yaml(path) if path.exists() else None
     if root is None:
         return Corrections(shown)
-    parts = root.fields("the file", ("digests", "papers", "merge", "split", "mute"), _EXAMPLE)
+    names = ("digests", "papers", "merge", "split", "accept", "mute")
+    parts = root.fields("the file", names, _EXAMPLE)
     given = {name: node for name, node in parts.items() if not node.is_null}
     return Corrections(
         shown,
@@ -116,6 +127,7 @@ def load_corrections(path: Path) -> Corrections:
         tuple(_paper(*one) for one in _named(given, "papers", _EXAMPLE_PAPER)),
         tuple(_merge(node) for node in _listed(given, "merge", _EXAMPLE_MERGE)),
         tuple(_split(node) for node in _listed(given, "split", _EXAMPLE_SPLIT)),
+        tuple(_accept(node) for node in _listed(given, "accept", _EXAMPLE_ACCEPT)),
         _mute(given["mute"]) if "mute" in given else Mute(),
     )
 
@@ -217,6 +229,13 @@ def _split(node: Located) -> Split:
         parts["digests"].texts("`digests`", _EXAMPLE_SPLIT),
         node.line,
     )
+
+
+def _accept(node: Located) -> Accept:
+    papers = node.texts("an item of `accept`", _EXAMPLE_ACCEPT)
+    if not papers:
+        raise node.error("an item of `accept` must name a paper or more", _EXAMPLE_ACCEPT)
+    return Accept(papers, node.line)
 
 
 def _mute(node: Located) -> Mute:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -52,7 +52,8 @@ def list_digests(
         _listing(digest, slug, fixes.get(digest.path))
         for digest, slug in zip(ordered, slugs, strict=True)
     ]
-    return sorted(listings, key=lambda one: (when(one.date), one.digest.path, one.slug)), problems
+    told_apart = _told_apart(listings)
+    return sorted(told_apart, key=lambda one: (when(one.date), one.digest.path, one.slug)), problems
 
 
 def when(date: PartialDate | None) -> tuple[int, ...]:
@@ -83,6 +84,19 @@ def _listing(digest: Digest, slug: str, fix: DigestFix | None) -> Listing:
         date = replace(date, year=fix.year) if date else PartialDate(fix.year)
     title = (fix.title if fix else "") or typeset(digest.title) or _made_title(digest.path, date)
     return Listing(slug, title, digest, date, _series(digest), ())
+
+
+def _told_apart(listings: Sequence[Listing]) -> list[Listing]:
+    """Where digests of different dates share a title (`Daily Papers`), each has its date in it."""
+    dates: dict[str, set[PartialDate | None]] = defaultdict(set)
+    for one in listings:
+        dates[one.title].add(one.date)
+    return [
+        replace(one, title=f"{one.title}, {_spoken(one.date)}")
+        if len(dates[one.title]) > 1 and one.date
+        else one
+        for one in listings
+    ]
 
 
 def _made_title(path: str, date: PartialDate | None) -> str:

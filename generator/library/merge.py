@@ -21,6 +21,8 @@ from generator.text import clean_abstract, typeset
 
 _ROLES = "paper pdf code model dataset demo project video discussion other".split()
 _CUT = re.compile(r"(?:…|\.\.\.)$")
+ARXIV_ID = "arXiv id"
+"""Where a date of an arXiv id comes from."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -86,8 +88,12 @@ def merge(members: Sequence[Reading], setting: Setting) -> Paper:
 
 def merged_ids(members: Iterable[Reading]) -> tuple[PaperId, ...]:
     """All ids, arXiv first."""
-    found = {paper_id for reading in members for paper_id in reading.ids}
-    return tuple(sorted(found, key=lambda one: (SCHEMES.index(one.scheme), one.value)))
+    return sorted_ids(paper_id for reading in members for paper_id in reading.ids)
+
+
+def sorted_ids(ids: Iterable[PaperId]) -> tuple[PaperId, ...]:
+    """Each once, those of the strongest scheme first."""
+    return tuple(sorted(set(ids), key=lambda one: (SCHEMES.index(one.scheme), one.value)))
 
 
 def merged_title(members: Sequence[Reading]) -> str:
@@ -105,7 +111,10 @@ def merged_title(members: Sequence[Reading]) -> str:
 
 
 def merged_authors(members: Sequence[Reading], setting: Setting) -> Authors:
-    """The longest list of the fullest names; handles of all claims together."""
+    """The longest list of the fullest names; handles of all claims together.
+
+    Who signs with a handle is an author as well: names beside handles are not the whole.
+    """
     claims = [
         authors_of(reading.claim.entry.authors, accounts=_from_accounts(reading, setting))
         for reading in members
@@ -114,12 +123,14 @@ def merged_authors(members: Sequence[Reading], setting: Setting) -> Authors:
     if not claims:
         return Authors()
     fullest = max(claims, key=lambda one: (len(one.names), sum(map(len, one.names))))
-    whole = any(len(one.names) == len(fullest.names) and not one.more for one in claims)
+    whole = any(
+        len(one.names) == len(fullest.names) and not (one.more or one.handles) for one in claims
+    )
     known = {same_person(name) for name in fullest.names}
     handles = {
         handle: None for one in claims for handle in one.handles if same_person(handle) not in known
     }
-    return Authors(fullest.names, tuple(handles), more=fullest.more and not whole)
+    return Authors(fullest.names, tuple(handles), more=bool(fullest.names) and not whole)
 
 
 def _from_accounts(reading: Reading, setting: Setting) -> bool:
@@ -213,9 +224,8 @@ def merged_date(
     The date of a page or of a day's section says when a digest named the paper, not when the
     paper came out.
     """
-    for found in ids:
-        if found.scheme == "arxiv" and (month := arxiv_date(found.value)):
-            return month, "arXiv id"
+    if month := date_of_ids(ids):
+        return month, ARXIV_ID
     own = {
         date
         for reading in members
@@ -225,6 +235,12 @@ def merged_date(
     if not dated:
         return None, ""
     return min(dated, key=_earliest), "digest"
+
+
+def date_of_ids(ids: Iterable[PaperId]) -> PartialDate | None:
+    """The month that an arXiv id among them holds."""
+    months = (arxiv_date(found.value) for found in ids if found.scheme == "arxiv")
+    return next(filter(None, months), None)
 
 
 def _earliest(date: PartialDate) -> tuple[int, int, int]:

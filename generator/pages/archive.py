@@ -110,12 +110,19 @@ def _lists(
 
 
 def _years(groups: Mapping[str, list[str]], words: Callable[[str], Html]) -> tuple[Year, ...]:
-    """The groups by year, the newest first."""
+    """The groups by year, the newest first; what stands under a year does not repeat it."""
     ordered = sorted(groups, reverse=True)
     return tuple(
-        Year(Html(year), tuple(Named(key, words(key), len(groups[key])) for key in of_year))
+        Year(
+            Html(year),
+            tuple(Named(key, _within(words(key), year), len(groups[key])) for key in of_year),
+        )
         for year, of_year in groupby(ordered, key=lambda key: key[:4])
     )
+
+
+def _within(words: Html, year: str) -> Html:
+    return Html(words.removesuffix(year).removesuffix(" of ").rstrip())
 
 
 def _week_words(week: str) -> Html:

@@ -35,6 +35,7 @@ def rows_newest_first(shelf: Shelf) -> list[DigestRow]:
             date_words(listing.date),
             len(listing.papers),
             sum(shelf.first_listed[slug] == listing.slug for slug in listing.papers),
+            shelf.items[listing.papers[0]].title if listing.papers else Html(""),
         )
         for listing in reversed(shelf.listings_by_date)
     ]

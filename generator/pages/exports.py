@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import msgspec
 
 from generator.cite import Written, library_files, written
 from generator.data import VERSION, Known, data_files, paper_files
 from generator.feeds import Feed, FeedEntry, atom, feed_entries, json_feed, newest, opml
-from generator.model import Page
+from generator.model import Listing, Page
+from generator.pages.rankings import NEWEST, newest_on_shelf
 from generator.pages.shelf import Shelf
 
 OF_A_TAG = 20
@@ -30,6 +32,8 @@ def pages(shelf: Shelf) -> Iterator[Page]:
 def _citations(shelf: Shelf) -> Iterator[Page]:
     """`library.bib`, `.ris` and `.csl.json` of the whole list, of each topic and each digest.
 
+    Beside them, and for tags and the newest papers, `papers.json` says which papers a list holds.
+
     Without abstracts: a paper stands in five files or so, and abstracts would be nine tenths of
     each. A paper's own page and its JSON have them.
     """
@@ -40,12 +44,20 @@ def _citations(shelf: Shelf) -> Iterator[Page]:
         yield from _part(slugs, f"topics/{topic.id}/", texts)
     for listing in shelf.library.listings:
         yield from _part(listing.papers, f"digests/{listing.slug}/", texts)
+    for tag in shelf.tags:
+        yield _slugs(tag.papers, f"tags/{tag.slug}/")
+    yield _slugs(newest_on_shelf(shelf)[:NEWEST], "new/")
 
 
 def _part(slugs: Sequence[str], folder: str, texts: dict[str, Written]) -> Iterator[Page]:
     yield from library_files((texts[slug] for slug in slugs), f"{folder}library")
+    yield _slugs(slugs, folder)
+
+
+def _slugs(slugs: Sequence[str], folder: str) -> Page:
+    """Which papers a list holds."""
     listed = msgspec.json.encode({"version": VERSION, "papers": slugs}).decode()
-    yield Page(f"{folder}papers.json", f"{listed}\n")
+    return Page(f"{folder}papers.json", f"{listed}\n")
 
 
 def _data(shelf: Shelf) -> Iterator[Page]:
@@ -79,13 +91,17 @@ def _all_feeds(shelf: Shelf, entries: dict[str, FeedEntry]) -> Iterator[Feed]:
     for tag in shelf.tags:
         papers = newest((entries[slug] for slug in tag.papers), OF_A_TAG)
         yield Feed(f"tags/{tag.slug}/", tag.name, papers)
-    for series, listed in _series(shelf).items():
-        papers = newest(entries[slug] for slug in listed)
-        yield Feed(f"digests/series/{series}/", f"Digests: {series}", papers)
+    for series, listings in _series(shelf).items():
+        papers = newest(
+            entries[slug] for slug in dict.fromkeys(chain(*(one.papers for one in listings)))
+        )
+        title = f"Digests like “{listings[-1].title}”"
+        yield Feed(f"digests/series/{series}/", title, papers, page="digests/")
 
 
-def _series(shelf: Shelf) -> dict[str, dict[str, None]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for listing in shelf.library.listings:
-        found[shelf.series_slugs[listing.series]].update(dict.fromkeys(listing.papers))
+def _series(shelf: Shelf) -> dict[str, list[Listing]]:
+    """The digests of each series, the latest last."""
+    found: dict[str, list[Listing]] = defaultdict(list)
+    for listing in shelf.listings_by_date:
+        found[shelf.series_slugs[listing.series]].append(listing)
     return found

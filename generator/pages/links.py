@@ -20,7 +20,7 @@ _KNOWN = (
     ("code", "github.com", "Code"),
     ("code", "huggingface.co", "Hugging Face"),
 )
-_ROLES = {"pdf": "PDF", "other": "Link"}
+_ROLES = {"pdf": "PDF"}
 
 
 def link_views(links: Sequence[PaperLink]) -> tuple[PaperLinkView, ...]:
@@ -43,6 +43,8 @@ def _name(link: PaperLink) -> str:
     for role, known, name in _KNOWN:
         if role == link.role and host.endswith(known):
             return name
+    if link.role == "other":
+        return host
     return _ROLES.get(link.role, link.role.capitalize())
 
 

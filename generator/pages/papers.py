@@ -25,6 +25,8 @@ from generator.pages.shelf import Shelf, date_words
 from generator.render import page
 from generator.text import typeset
 
+CARD = "assets/images/card.png"
+"""What link previews show beside the words."""
 SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "openreview": "OpenReview", "acl": "ACL Anthology"}
 
 
@@ -66,7 +68,8 @@ def _context(shelf: Shelf, paper: Paper) -> PaperPage:
     cited = shelf.cited[paper.slug]
     page_url = f"{shelf.site_url}papers/{paper.slug}/" if shelf.site_url else ""
     said = paper.summaries[0].text if paper.summaries else ""
-    head = paper_head(cited, page_url, summary=said)
+    image = f"{shelf.site_url}{CARD}" if shelf.site_url else ""
+    head = paper_head(cited, page_url, image, summary=said)
     return PaperPage(
         title=escape(plain(paper.title)),
         slug=paper.slug,

@@ -21,7 +21,7 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         "most-listed/",
         Html("Most listed"),
         Html("Papers that more than one digest names, the most named first."),
-        [slug for slug in most_listed_first(shelf, shelf.order) if shelf.items[slug].listed > 1],
+        most_listed(shelf),
         "Most listed",
     )
     yield from _ranking(
@@ -32,6 +32,11 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         newest_on_shelf(shelf)[:NEWEST],
         "Last on the shelf",
     )
+
+
+def most_listed(shelf: Shelf) -> list[str]:
+    """The papers that more than one digest names."""
+    return [slug for slug in most_listed_first(shelf, shelf.order) if shelf.items[slug].listed > 1]
 
 
 def most_listed_first(shelf: Shelf, slugs: Iterable[str]) -> list[str]:

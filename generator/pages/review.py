@@ -17,7 +17,6 @@ SHOWN = 500
 def pages(shelf: Shelf) -> Iterator[Page]:
     suspects = tuple(
         ReviewRow(
-            suspect.kind,
             escape(suspect.reason),
             tuple(shelf.named(slug) for slug in suspect.slugs),
         )

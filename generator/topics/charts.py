@@ -46,26 +46,6 @@ def bars(values: Sequence[int], width: float, height: float, gap: float = 0.2) -
     )
 
 
-def line(values: Sequence[int], width: float, height: float) -> str:
-    """The `points` of a polyline from edge to edge, the highest value at the top."""
-    top = max(values, default=0) or 1
-    step = width / max(len(values) - 1, 1)
-    return " ".join(
-        f"{round(place * step, 2):g},{round(height - height * value / top, 2):g}"
-        for place, value in enumerate(values)
-    )
-
-
-def ticks(top: int, most: int = 4) -> tuple[int, ...]:
-    """Round whole numbers from 0 to `top` or just below it, at most `most` steps: 0, 20, 40."""
-    if top <= 0:
-        return (0,)
-    rough = max(top / most, 1)
-    power = 10 ** math.floor(math.log10(rough))
-    step = next(power * unit for unit in (1, 2, 5, 10) if power * unit >= rough)
-    return tuple(range(0, top + 1, int(step)))
-
-
 def cells(
     size: int, counts: Mapping[tuple[int, int], int], side: float, levels: int = 5
 ) -> tuple[Cell, ...]:

@@ -1,10 +1,14 @@
-// Lists of papers: sorting a page of one, and marking what is new since the last visit.
+// Lists of papers: sorting a page of one, marking what is new since the last visit, hiding what is
+// muted.
 // Without JavaScript the lists stand in the order the site gives them.
 
-import { mountPapers } from "./shelf.js";
+import { hideMuted, mountMuted } from "./muted.js";
+import { SITE, mountPapers } from "./shelf.js";
+import { browserStorage } from "./shelf-store.js";
+import { visit } from "./visits.js";
 
 // Several sites may share one host: each remembers under its own path.
-const SEEN = `${new URL("../../", import.meta.url).pathname}.papershelf.seen`;
+const VISITS = `${SITE.pathname}.papershelf.visits`;
 
 const orders = {
   Newest: (one, other) => date(other).localeCompare(date(one)),
@@ -32,46 +36,28 @@ function makeSortable(lists) {
   const label = document.createElement("label");
   label.className = "ps-sort";
   label.append("Sort by ", select);
-  lists[0].before(label);
+  const heading = lists.length > 1 ? lists[0].previousElementSibling : null;
+  (heading?.matches("h2") ? heading : lists[0]).before(label);
 }
 
-/** Marks the papers that were not on the shelf at the last visit to the page of new papers.
- *
- * That page keeps what it shows (`keep`) and says how many are new; others only look.
- */
-function markNew(list, keep) {
-  const keys = [...list.querySelectorAll("[data-key]")].map((item) => item.dataset.key);
-  const before = baseline(keep ? keys : null);
-  if (!before) return;
+/** Marks the papers of a list that were not on the shelf at the reader's last visit of the site. */
+function markNew(list, before, tell) {
   const seen = new Set(before.keys);
-  let count = 0;
-  for (const item of list.querySelectorAll("[data-key]")) {
-    if (seen.has(item.dataset.key)) continue;
-    item.classList.add("ps-item--new");
-    count += 1;
-  }
-  if (!keep) return;
+  const items = [...list.querySelectorAll("[data-key]")];
+  const fresh = items.filter((item) => !seen.has(item.dataset.key));
+  for (const item of fresh) item.classList.add("ps-item--new");
+  if (!tell) return;
   const told = document.createElement("p");
   told.className = "ps-new";
   told.setAttribute("role", "status");
-  const day = new Date(before.when).toLocaleDateString();
-  told.textContent = count ? `${count} new since your last visit on ${day}` : `Nothing new since your last visit on ${day}`;
+  const count = fresh.length && fresh.length === items.length ? `All of these are` : fresh.length || "Nothing";
+  told.textContent = `${count} new since your last visit on ${new Date(before.when).toLocaleDateString()}`;
   list.before(told);
 }
 
-/** What was seen before this visit; a visit lasts as long as the tab. Null at the first visit. */
-function baseline(keys) {
-  try {
-    let known = sessionStorage.getItem(SEEN);
-    if (known === null) {
-      known = localStorage.getItem(SEEN) ?? "null";
-      sessionStorage.setItem(SEEN, known);
-    }
-    if (keys) localStorage.setItem(SEEN, JSON.stringify({ when: Date.now(), keys }));
-    return JSON.parse(known);
-  } catch {
-    return null; // no storage: every visit is the first
-  }
+async function newest() {
+  const answer = await fetch(new URL("new/papers.json", SITE));
+  return (await answer.json()).papers;
 }
 
 /** The reader's marks beside each paper of a list. */
@@ -98,9 +84,12 @@ function start() {
   const lists = [...document.querySelectorAll(".ps-papers")];
   lists.forEach(addMarks);
   makeSortable(lists.filter((list) => list.dataset.order));
+  const before = visit(browserStorage(), VISITS, newest);
   const marked = document.querySelector("[data-new]");
   const list = marked?.querySelector(".ps-papers");
-  if (list) markNew(list, marked.dataset.new === "keep");
+  if (list && before) markNew(list, before, marked.dataset.new === "tell");
+  mountMuted();
+  hideMuted([...document.querySelectorAll(".ps-papers > [data-key]")]);
 }
 
 // Material's instant navigation swaps pages without loading scripts again.

@@ -1,35 +1,36 @@
-/* The reader's list as files: JSON keeps all, BibTeX and Markdown are for other programs and
- * people, and come back with state, star, note and ids. No DOM in here.
+/* The reader's list as files: JSON keeps all, what is muted as well; BibTeX and Markdown are for
+ * other programs and people, and come back with state, star, note and ids. No DOM in here.
  */
 
 import { MONTHS, bibtex, escape, markdown, markdownEscape } from "./cite.js";
 import { STATES } from "./shelf-store.js";
 
-/** Each format: what writes entries, the end of its file name, its media type. */
+/** Each format: what writes entries (and what is muted), the end of its file name, its media type. */
 export const SHELF_FORMATS = {
   json: { name: "JSON", write: toJson, extension: "json", type: "application/json" },
   bibtex: { name: "BibTeX", write: toBibtex, extension: "bib", type: "application/x-bibtex" },
   markdown: { name: "Markdown", write: toMarkdown, extension: "md", type: "text/markdown" },
 };
 
-/** The entries of a file in any of the formats; what cannot be read yields none. */
+/** { papers, muted } of a file in any of the formats; what cannot be read yields none. */
 export function parseShelf(text) {
   const start = text.replace(/^\uFEFF/, "").trimStart();
   if (/^[{[]/.test(start)) return fromJson(start);
-  return /^\s*@\w+\s*\{/m.test(start) ? fromBibtex(start) : fromMarkdown(start);
+  return { papers: /^\s*@\w+\s*\{/m.test(start) ? fromBibtex(start) : fromMarkdown(start), muted: [] };
 }
 
 /* ---- JSON ---- */
 
-function toJson(entries) {
-  return `${JSON.stringify({ version: 1, papers: entries }, null, 2)}\n`;
+function toJson(entries, muted) {
+  return `${JSON.stringify({ version: 1, papers: entries, muted }, null, 2)}\n`;
 }
 
 function fromJson(text) {
   try {
-    return JSON.parse(text).papers ?? [];
+    const { papers = [], muted = [] } = JSON.parse(text);
+    return { papers, muted };
   } catch {
-    return [];
+    return { papers: [], muted: [] };
   }
 }
 

@@ -8,6 +8,9 @@
  *
  * so it is found again after a rebuild, under a changed address, and when two papers turn out to
  * be one: entries that share an id become one entry. `url` is relative to the site, or absolute.
+ *
+ * Beside the papers stands what the reader does not want to see, {"id", "name"} each: lists
+ * ("topics/agents/", "tags/rag/") and words of titles ("word:survey").
  */
 
 export const STATES = {
@@ -18,18 +21,20 @@ export const STATES = {
 };
 
 const VERSION = 1;
+const MUTED_ID = /^(?:(?:topics|tags)\/[^/\s]+\/|word:.*\S.*)$/;
 
 /** The list kept under `key`. Where the browser keeps nothing, it lasts as long as the page. */
 export function openShelf(key, storage = browserStorage()) {
   const listeners = new Set();
-  let entries = read();
+  let { papers: entries, muted } = read();
   let byId = index();
 
   function read() {
     try {
-      return checked(JSON.parse(storage?.getItem(key) ?? "{}").papers);
+      const { papers, muted } = JSON.parse(storage?.getItem(key) ?? "{}");
+      return { papers: checked(papers), muted: checkedMuted(muted) };
     } catch {
-      return [];
+      return { papers: [], muted: [] };
     }
   }
 
@@ -37,12 +42,13 @@ export function openShelf(key, storage = browserStorage()) {
     return new Map(entries.flatMap((entry) => entry.ids.map((id) => [id, entry])));
   }
 
-  function write(next) {
+  function write(next, quiet = muted) {
     // What another tab has written since is in the storage, not in this page.
     entries = next;
+    muted = quiet;
     byId = index();
     try {
-      storage?.setItem(key, JSON.stringify({ version: VERSION, papers: entries }));
+      storage?.setItem(key, JSON.stringify({ version: VERSION, papers: entries, muted }));
     } catch {
       storage = null; // full or forbidden: go on without
     }
@@ -120,6 +126,25 @@ export function openShelf(key, storage = browserStorage()) {
       return good.length;
     },
 
+    /** What the reader does not want to see: [{id, name}], in the order of the names. */
+    get muted() {
+      return [...muted].sort((a, b) => compare(a.name, b.name));
+    },
+
+    /** Adds to what is muted; returns how many were not before. */
+    mute(others) {
+      refresh();
+      const known = new Set(muted.map(({ id }) => id));
+      const more = checkedMuted(others).filter(({ id }) => !known.has(id));
+      write(entries, [...muted, ...more]);
+      return more.length;
+    },
+
+    unmute(id) {
+      refresh();
+      write(entries, muted.filter((other) => other.id !== id));
+    },
+
     /** Reads again what another tab may have written. */
     refresh() {
       refresh();
@@ -135,7 +160,7 @@ export function openShelf(key, storage = browserStorage()) {
 
   function refresh() {
     if (!storage) return;
-    entries = read();
+    ({ papers: entries, muted } = read());
     byId = index();
   }
 }
@@ -205,6 +230,13 @@ function checked(found) {
     };
     return isObject(entry.csl) && typeof entry.csl.title === "string" ? { ...good, csl: entry.csl } : good;
   });
+}
+
+function checkedMuted(found) {
+  if (!Array.isArray(found)) return [];
+  const good = found.filter((item) => isObject(item) && MUTED_ID.test(text(item.id)));
+  const named = good.map(({ id, name }) => [id, { id, name: text(name) || id.replace(/^(?:word:|\w+\/)|\/$/g, "") }]);
+  return [...new Map(named).values()];
 }
 
 function isObject(value) {

@@ -16,7 +16,7 @@ import { paperOf, save } from "./cite.js";
 import { SHELF_FORMATS, parseShelf } from "./shelf-formats.js";
 import { STATES, browserStorage, openShelf } from "./shelf-store.js";
 
-const SITE = new URL("../../", import.meta.url);
+export const SITE = new URL("../../", import.meta.url);
 const KEY = `${SITE.pathname}.papershelf`;
 const KEYS_OFF = `${KEY}.keys`;
 
@@ -138,8 +138,8 @@ function say(status, text) {
   if (status) status.textContent = shelf.kept ? text : LOST;
 }
 
-/** Shows now and after every change, for as long as `box` is on the page. */
-function keepFresh(box, show) {
+/** Shows now and after every change of the list, for as long as `box` is on the page. */
+export function keepFresh(box, show) {
   show();
   const stop = shelf.subscribe(() => {
     if (box.isConnected) show();
@@ -187,7 +187,7 @@ const FILTERS = {
 };
 
 /** Brings #my-list to life; a second call changes nothing. */
-export function mountMyList(root = document) {
+function mountMyList(root = document) {
   const box = root.querySelector("#my-list:not([data-mounted])");
   if (!box) return;
   box.dataset.mounted = "true";
@@ -207,14 +207,13 @@ export function mountMyList(root = document) {
   const count = element("p", { role: "status", class: "shelf-count" });
   const list = element("ul", { class: "shelf-list" });
   const files = element("p", { role: "status", class: "shelf-status" });
-  box.append(
-    element("div", { role: "group", "aria-label": "Filter", class: "shelf-filters" }, ...buttons),
-    words, count, list, exportRow(files), keysSwitch(), files,
-  );
+  const filters = element("div", { role: "group", "aria-label": "Filter", class: "shelf-filters" }, ...buttons, words);
+  box.append(filters, count, list, fileRow(files), keysSwitch(), files);
   if (!shelf.kept) files.textContent = LOST;
 
   function show() {
     const all = shelf.all();
+    filters.hidden = !all.length;
     for (const button of buttons) {
       const { name, keep } = FILTERS[button.dataset.filter];
       button.textContent = `${name} (${all.filter(keep).length})`;
@@ -222,7 +221,7 @@ export function mountMyList(root = document) {
     }
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = all.filter((entry) => FILTERS[filter].keep(entry) && hasWords(entry, wanted));
-    count.textContent = all.length ? `${shown.length} of ${papers(all.length)}` : "Nothing on your list yet: mark papers on their pages or in lists.";
+    count.textContent = all.length ? `${shown.length} of ${papers(all.length)}` : "Nothing is on your list yet. Plus and star beside a paper put it here, and so do the buttons on its page.";
     redraw(list, shown);
   }
   keepFresh(box, show);
@@ -276,12 +275,12 @@ function address(url) {
   }
 }
 
-function exportRow(status) {
+function fileRow(status) {
   const buttons = Object.values(SHELF_FORMATS).map((format) => element("button", {
     type: "button",
     onclick: () => {
       const all = shelf.all();
-      save(`my-list.${format.extension}`, format.write(all), format.type);
+      save(`my-list.${format.extension}`, format.write(all, shelf.muted), format.type);
       status.textContent = `${papers(all.length)} exported as ${format.name}`;
     },
   }, `Export ${format.name}`));
@@ -289,8 +288,12 @@ function exportRow(status) {
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (!chosen) return;
-    const added = shelf.add(parseShelf(await chosen.text()));
-    status.textContent = added ? `${papers(added)} imported from ${chosen.name}` : `No papers found in ${chosen.name}`;
+    const found = parseShelf(await chosen.text());
+    const added = shelf.add(found.papers);
+    const muted = shelf.mute(found.muted);
+    status.textContent = added || muted
+      ? `${papers(added)}${muted ? ` and ${muted} muted` : ""} imported from ${chosen.name}`
+      : `No papers found in ${chosen.name}`;
     file.value = "";
   });
   const label = element("label", { class: "shelf-import" }, "Import JSON, BibTeX or Markdown ", file);
@@ -303,11 +306,12 @@ function papers(count) {
   return count === 1 ? "1 paper" : `${count} papers`;
 }
 
-function setPressed(button, pressed) {
+export function setPressed(button, pressed) {
   button.setAttribute("aria-pressed", String(pressed));
 }
 
-function element(name, attributes, ...children) {
+/** An element with its attributes and children; `on...` attributes are listeners. */
+export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);

@@ -67,7 +67,7 @@ export function mountDropdown(header, site, toggle, manifest) {
   function onKey(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
-    const stops = [field, ...list.querySelectorAll("a"), ...more.querySelectorAll("a")];
+    const stops = [field, ...list.querySelectorAll("li:not([hidden]) a"), ...more.querySelectorAll("a")];
     const at = Math.max(0, stops.indexOf(document.activeElement));
     stops[(at + step + stops.length) % stops.length].focus();
     event.preventDefault();

@@ -24,10 +24,13 @@ export function resultOf(paper, terms, site) {
     paper.listed && make("span", {}, `in ${paper.listed} digests`),
     paper.code && make("span", {}, "code"),
   ].filter(Boolean);
-  return make("li", { class: "ps-hit", "data-key": paper.slug },
+  const item = make("li", { class: "ps-hit", "data-key": paper.slug },
     marked(make("a", { class: "ps-hit__title", href }), paper.title, terms),
     facts.length ? make("p", { class: "ps-item__meta" }, ...facts) : null,
     paper.text ? marked(make("p", { class: "ps-hit__text" }), excerpt(paper.text, terms), terms) : null);
+  // What the reader has muted is hidden once the item stands in its list.
+  import("../muted.js").then(({ hideMuted }) => hideMuted([item]), () => {});
+  return item;
 }
 
 /** What was found, in words. */

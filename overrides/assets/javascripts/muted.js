@@ -1,0 +1,118 @@
+/* What the reader does not want to see: topics, tags and words of titles. Kept with the reader's
+ * list; lists and search results hide such papers and say how many.
+ *
+ *   <span data-mute="topics/agents/"></span>
+ *       on the page of a topic or tag: gets a button that mutes it
+ *   <div data-muted-list></div>
+ *       what is muted, to add words and to let things be seen again
+ */
+
+import { SITE, element, keepFresh, setPressed, shelf } from "./shelf.js";
+
+const ABOUT = "Lists and search results hide papers of these topics and tags, and with these words in their titles; what is on your list is always shown. Topics and tags are muted on their own pages.";
+const held = new Map();
+
+/** The papers of `topics/agents/` or `tags/rag/`; none where the list is gone. */
+function papersOf(id) {
+  if (!held.has(id)) {
+    const asked = fetch(new URL(`${id}papers.json`, SITE)).then((answer) => (answer.ok ? answer.json() : {}));
+    held.set(id, asked.then(({ papers }) => new Set(papers), () => new Set()));
+  }
+  return held.get(id);
+}
+
+/** A test of papers, by slug and title. The page of a muted list shows its papers all the same. */
+async function judge() {
+  const own = document.querySelector("[data-mute]")?.dataset.mute;
+  const ids = shelf.muted.map(({ id }) => id).filter((id) => id !== own);
+  const words = ids.filter((id) => id.startsWith("word:")).map((id) => folded(id.slice("word:".length)));
+  const lists = await Promise.all(ids.filter((id) => !id.startsWith("word:")).map(papersOf));
+  return (slug, title) => {
+    const entry = shelf.find([`slug:${slug}`]);
+    if (entry?.star || (entry?.state && entry.state !== "not-interested")) return false;
+    const said = folded(title);
+    return lists.some((papers) => papers.has(slug)) || words.some((word) => said.includes(word));
+  };
+}
+
+/** ` two words `, in small letters without accents: one text holds another at whole words only. */
+function folded(text) {
+  const words = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  return ` ${(words ?? []).join(" ")} `;
+}
+
+/** Hides those of the items (`[data-key]`, with a link) that are muted; their list says how many. */
+export async function hideMuted(items) {
+  if (!shelf.muted.length) return;
+  const isMuted = await judge();
+  for (const item of items) {
+    if (!isMuted(item.dataset.key, item.querySelector("a").textContent)) continue;
+    item.dataset.muted = "";
+    item.hidden = true;
+  }
+  for (const list of new Set(items.map((item) => item.parentElement))) list && tell(list);
+}
+
+/** The last item of the list: `3 muted, show`. */
+function tell(list) {
+  list.querySelector(":scope > .ps-muted")?.remove();
+  const muted = [...list.querySelectorAll(":scope > [data-muted]")];
+  if (!muted.length) return;
+  const button = element("button", { type: "button", "aria-expanded": "false" });
+  const show = (shown) => {
+    for (const item of muted) item.hidden = !shown;
+    button.textContent = `${muted.length} muted, ${shown ? "hide" : "show"}`;
+    button.setAttribute("aria-expanded", String(shown));
+  };
+  button.addEventListener("click", () => show(button.getAttribute("aria-expanded") === "false"));
+  show(false);
+  list.append(element("li", { class: "ps-muted" }, button));
+}
+
+/** Brings the page's button and list of what is muted to life; a second call changes nothing. */
+export function mountMuted(root = document) {
+  for (const box of root.querySelectorAll("[data-mute]:not([data-mounted])")) mountButton(box);
+  for (const box of root.querySelectorAll("[data-muted-list]:not([data-mounted])")) mountList(box);
+}
+
+function mountButton(box) {
+  box.dataset.mounted = "true";
+  const id = box.dataset.mute;
+  const name = document.querySelector("h1").textContent.trim();
+  const isMuted = () => shelf.muted.some((item) => item.id === id);
+  const button = element("button", {
+    type: "button",
+    class: "ps-mute",
+    title: "Lists and search results hide muted papers",
+    onclick: () => (isMuted() ? shelf.unmute(id) : shelf.mute([{ id, name }])),
+  }, "Mute");
+  box.append(button);
+  keepFresh(box, () => setPressed(button, isMuted()));
+}
+
+function mountList(box) {
+  box.dataset.mounted = "true";
+  const list = element("ul", { class: "shelf-muted" });
+  const word = element("input", { type: "text", required: "", "aria-label": "Word to mute", placeholder: "A word of titles" });
+  const form = element("form", { class: "ps-tools" }, word, element("button", {}, "Mute the word"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const name = word.value.trim();
+    if (folded(name).trim()) shelf.mute([{ id: `word:${name.toLowerCase()}`, name }]);
+    form.reset();
+  });
+  box.append(
+    element("h2", { id: "muted" }, "Muted"),
+    element("p", { class: "ps-about" }, ABOUT),
+    list, form,
+  );
+  keepFresh(box, () => list.replaceChildren(...shelf.muted.map(mutedItem)));
+}
+
+function mutedItem({ id, name }) {
+  const word = id.startsWith("word:");
+  const shown = word ? `“${name}” in titles` : element("a", { href: new URL(id, SITE).href }, name);
+  return element("li", {}, shown, " ", element("button", {
+    type: "button", "aria-label": `Unmute ${name}`, onclick: () => shelf.unmute(id),
+  }, "Unmute"));
+}

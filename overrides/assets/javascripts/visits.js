@@ -1,0 +1,43 @@
+/* When the reader was here last, and what was new on the shelf then. Kept by this browser alone.
+ *
+ * A visit is a row of pages with no pause of half an hour between two of them. Kept is
+ *
+ *   {"last": time of the last page, "keys": the newest papers at the begin of this visit,
+ *    "before": {"when": last page of the visit before, "keys": the newest papers then}}
+ */
+
+const PAUSE = 30 * 60 * 1000;
+
+/**
+ * Counts a page as part of a visit, and returns `before`: null at the first visit, or where the
+ * browser keeps nothing. load: resolves to the keys of the newest papers; asked once a visit.
+ */
+export function visit(storage, key, load, now = Date.now()) {
+  if (!storage) return null;
+  const known = read(storage, key);
+  const goesOn = known && now - known.last < PAUSE;
+  const before = goesOn || !known?.keys ? known?.before ?? null : { when: known.last, keys: known.keys };
+  const state = { before, keys: goesOn ? known.keys : null, last: now };
+  write(storage, key, state);
+  if (!state.keys) {
+    load().then((keys) => write(storage, key, { ...(read(storage, key) ?? state), keys }), () => {});
+  }
+  return before;
+}
+
+function read(storage, key) {
+  try {
+    const { before, keys, last } = JSON.parse(storage.getItem(key));
+    return typeof last === "number" ? { before: before ?? null, keys: keys ?? null, last } : null;
+  } catch {
+    return null;
+  }
+}
+
+function write(storage, key, state) {
+  try {
+    storage.setItem(key, JSON.stringify(state));
+  } catch {
+    // full: the next visit is the first again
+  }
+}
