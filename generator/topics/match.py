@@ -146,7 +146,8 @@ def _ranked(paper: Paper, rules: TopicRules) -> list[_Scored]:
 def _is_stated(found: dict[int, _Found], rules: TopicRules) -> bool:
     """Whether more than single words of the title speak for a topic."""
     return any(
-        one.weight > 0 and (one.zone not in _OF_TITLE or number in rules.longer)
+        one.weight > 0
+        and (one.zone not in _OF_TITLE or number in rules.longer or one.total > one.value)
         for number, one in found.items()
     )
 
