@@ -6,7 +6,6 @@ mentioned; saying it again adds less and less. Imports model, phrases, topic_rul
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,8 +37,8 @@ _FAR_BELOW_BEST = 0.33
 """A topic whose score is below this share of the best one is only touched on."""
 _HIGH = 4.5
 """A best score above this pushes out no more topics than this one would."""
-_ENOUGH = 3.0
-"""From this score on a topic is not better for having more, when the best one is chosen: some
+_HALFWAY = 2.0
+"""The score that is worth half of what the highest could be, when the best topic is chosen: some
 topics have many words that go together."""
 _NEAR = 0.5
 """Where no topic reaches its threshold, the best one is taken from this share of it."""
@@ -139,7 +138,8 @@ def _ranked(paper: Paper, rules: TopicRules) -> list[_Scored]:
         if (score := _score(found.values())) > 0
     ]
     return sorted(
-        scored, key=lambda one: (-math.sqrt(min(one.score, _ENOUGH)) * rules.first[one.place], one.place)
+        scored,
+        key=lambda one: (-one.score / (one.score + _HALFWAY) * rules.first[one.place], one.place),
     )
 
 
