@@ -18,11 +18,11 @@ __all__ = ["classify", "load_topics", "match_paper", "why_unsorted"]
 
 MOST_TOPICS = 5
 _MOST_EVIDENCE = 6
-_ZONE_WEIGHT = {TITLE: 1.1, MEANS: 0.8, CLAIM: 0.4, DETAIL: 0.22, LEAD: 0.2, BODY: 0.14, TAGS: 0.2}
-_AFTER_MUTE_TITLE = {TITLE: 1.1, MEANS: 0.8, CLAIM: 0.7, DETAIL: 0.3, LEAD: 0.4, BODY: 0.15, TAGS: 0.6}
-"""By zone; the second where the title is a mere name and speaks for no topic."""
+_OF_TITLE = {TITLE: 1.1, MEANS: 0.8}
+_ZONE_WEIGHT = _OF_TITLE | {CLAIM: 0.4, DETAIL: 0.22, LEAD: 0.2, BODY: 0.14, TAGS: 0.2}
+_AFTER_MUTE_TITLE = _OF_TITLE | {CLAIM: 0.7, DETAIL: 0.3, LEAD: 0.4, BODY: 0.15, TAGS: 0.6}
+"""By zone; the last where the title is a mere name and speaks for no topic."""
 _ZONE_NAME = {TITLE: "title", MEANS: "title", TAGS: "tags"}
-_OF_TITLE = frozenset((TITLE, MEANS))
 _STATED = frozenset((TITLE, MEANS, CLAIM))
 _MENTIONED = frozenset((LEAD, BODY))
 _AGAIN = 0.3

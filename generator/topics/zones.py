@@ -41,7 +41,7 @@ _CLAIM = re.compile(
 _PREAMBLE = re.compile(
     r"\b(?:here(?:['’]s| is)|below is|this is) (?:a|an|the|your)\b[^.]{0,40}\bsummary\b"
 )
-_IMPLICATION = re.compile(r"\b(?:practitioners?|future (?:work|research)|limitations?)\b")
+_IMPLICATIONS = ("practitioner", "future work", "future research", "limitation")
 _WORDS_BEFORE_MEANS = frozenset(("via", "using", "through", "with", "by", "leveraging"))
 _CLAIMS_OF_A_TEXT = 2
 _DETAILS_OF_A_CLAIM = 2
@@ -88,7 +88,7 @@ def _zones_of_text(text: str) -> Iterator[tuple[int, Words]]:
             claims += 1
             details = _DETAILS_OF_A_CLAIM
             yield CLAIM, words_as_written(sentence)
-        elif first or not _IMPLICATION.search(sentence):
+        elif first or not any(sign in sentence for sign in _IMPLICATIONS):
             yield DETAIL if details else LEAD if first else BODY, words_as_written(sentence)
             details = max(0, details - 1)
         first = False
