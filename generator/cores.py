@@ -15,6 +15,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ def spread(
 ) -> list[R]:
     """The results of `work`, one a process; each thing is given to one of them.
 
-    watch: passes things on and shows how far the work is; used where one process does it all.
+    watch: passes things on and shows how far the work is.
     chunk: how many things a process takes at a time; 1 for few that take long.
     worth_it: how many things there must be for a second process.
     """
@@ -60,7 +61,7 @@ def spread(
     gc.freeze()  # what the collector does not touch is not copied for the children
     children = [_child(work, things, queue, chunk) for _ in range(processes - 1)]
     try:
-        results = [work(_pulled(things, queue, chunk))]
+        results = [work(_pulled(watch(things), queue, chunk))]
     except BaseException:
         _end(queue, children)
         raise
@@ -82,11 +83,15 @@ def _processes() -> int:
     return min(MOST, len(os.sched_getaffinity(0)))
 
 
-def _pulled(things: Sequence[T], queue: int, chunk: int) -> Iterator[T]:
-    """The chunks this process gets hold of."""
+def _pulled(things: Iterable[T], queue: int, chunk: int) -> Iterator[T]:
+    """The chunks this process gets hold of; others are passed over."""
+    ahead, place = iter(things), 0
     while data := os.read(queue, _NUMBER):
         start = int.from_bytes(data, "big") * chunk
-        yield from things[start : start + chunk]
+        yield from islice(ahead, start - place, start - place + chunk)
+        place = start + chunk
+    for _ in ahead:
+        pass
 
 
 def _child(

@@ -26,11 +26,15 @@ from mkdocs.structure.pages import Page
 from generator.errors import ConfigError
 from generator.mkdocs_pages import AllPages, GeneratedPages, why_plain
 from generator.mkdocs_site import KeptSite, forget
-from generator.pipeline import Places, Report, build_docs
+from generator.pipeline import Memory, Places, Report, build_docs, memory
 from generator.progress import for_terminal
 
 # A child of mkdocs's own logger: its --strict counts our warnings.
 log = logging.getLogger("mkdocs.plugins.papershelf")
+
+
+KEPT = ".cache/papershelf"
+"""Beside mkdocs.yml: what builds keep for the next ones; may be deleted at any time."""
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -54,6 +58,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     command = "build"
     dirty = False
 
+    kept: Memory | None = None
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Told once: `mkdocs serve` builds many times."""
         self.command, self.dirty = command, dirty
@@ -71,7 +77,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes docs_dir hold what the digests say."""
-        self.report = build_docs(self.places(config), for_terminal())
+        if self.kept is None:
+            self.kept = memory(_root(config) / KEPT)
+        self.report = build_docs(self.places(config), for_terminal(), self.kept)
         for problem in self.report.problems:
             text = f"{problem}\n{problem.example}" if problem.example else str(problem)
             log.log(logging.WARNING if problem.level == "error" else logging.INFO, "%s", text)
@@ -147,8 +155,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     def places(self, config: MkDocsConfig) -> Places:
-        # Messages name files as the person who called us sees them.
-        root = Path(os.path.relpath(Path(config.config_file_path or "mkdocs.yml").parent))
+        root = _root(config)
         content = root / self.config.content
         given = self.config.digests
         digests = [given] if isinstance(given, str) else given
@@ -160,3 +167,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             site_name=config.site_name,
             site_url=config.site_url or "",
         )
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The folder of mkdocs.yml; messages name files as the person who called us sees them."""
+    return Path(os.path.relpath(Path(config.config_file_path or "mkdocs.yml").parent))

@@ -11,12 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.digests.files import read_paths
+from generator.digests.packed import Packed
+from generator.kept import Kept
 from generator.library.collect import collect
 from generator.library.corrections import Corrections, Mute, load_corrections
-from generator.model import Library, Page, Problem, TopicMatch
+from generator.model import Library, Page, Paper, Problem, TopicMatch
 from generator.output import Written, write_pages
 from generator.pages import Shelf, plan
 from generator.progress import Track, silent
+from generator.topics.cuts import Cut, cut_papers
 from generator.topics.match import classify, why_unsorted
 from generator.topics.related import relate
 from generator.topics.tags import find_tags
@@ -39,6 +42,30 @@ class Places:
     site_name: str = "Papershelf"
     site_url: str = ""
     """Where the site will be published; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a build keeps for the next one, stage by stage."""
+
+    digests: Kept[Packed]
+    papers: Kept[Paper]
+    topics: Kept[tuple[TopicMatch, ...]]
+    cuts: Kept[Cut]
+
+
+def memory(folder: Path | None = None) -> Memory:
+    """folder: where it outlives the process; None where it does not."""
+
+    def file(stage: str) -> Path | None:
+        return folder / stage if folder else None
+
+    return Memory(
+        Kept(Packed, file("digests")),
+        Kept(Paper, file("papers")),
+        Kept(tuple[TopicMatch, ...], file("topics")),
+        Kept(Cut, file("cuts")),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +95,12 @@ class Report:
     written: Written
 
 
-def build_docs(places: Places, track: Track = silent) -> Report:
+def build_docs(places: Places, track: Track = silent, kept: Memory | None = None) -> Report:
     """Reads the digests and makes `places.docs` hold the site's Markdown.
 
     Raises ConfigError where an editor's file cannot be used; digests never raise.
     """
-    shelf = fill(places, track)
+    shelf = fill(places, track, kept)
     own, problems = _own_pages(places.content / "pages")
     families = [*plan(shelf.prepare()), lambda: own]
     many = len(shelf.library.papers) >= MANY
@@ -81,21 +108,24 @@ def build_docs(places: Places, track: Track = silent) -> Report:
     return Report(account(shelf.library), (*shelf.library.problems, *problems), written)
 
 
-def fill(places: Places, track: Track = silent) -> Shelf:
+def fill(places: Places, track: Track = silent, kept: Memory | None = None) -> Shelf:
     """Everything the pages are made from."""
+    kept = kept or memory()
     corrections = load_corrections(places.content / "corrections.yml")
     rules, vocabulary = rules_of(places)
-    library = read(places, corrections, track)
-    matches = _unmuted(classify(library.papers, rules), corrections.mute)
+    library = read(places, corrections, track, kept)
+    matches = _unmuted(classify(library.papers, rules, kept.topics), corrections.mute)
     topics = tuple(topic for topic in rules.topics if topic.id not in corrections.mute.topics)
-    tags = find_tags(library.papers, vocabulary, {*corrections.mute.tags, *corrections.mute.words})
+    cuts = cut_papers(library.papers, vocabulary, kept.cuts)
+    muted = {*corrections.mute.tags, *corrections.mute.words}
+    tags = find_tags(library.papers, cuts, vocabulary, muted)
     names = {topic.id: topic.name for topic in topics}
     return Shelf(
         library=library,
         topics=topics,
         matches=matches,
         tags=tags,
-        related=relate(library.papers, matches, tags, names, vocabulary.generic),
+        related=relate(library.papers, cuts, matches, tags, names, vocabulary.generic),
         unsorted={
             paper.slug: why_unsorted(paper, rules)
             for paper in library.papers
@@ -136,10 +166,13 @@ def _vocabulary(path: Path, held: bytes) -> Vocabulary:  # noqa: ARG001
     return load_vocabulary(path)
 
 
-def read(places: Places, corrections: Corrections, track: Track = silent) -> Library:
+def read(
+    places: Places, corrections: Corrections, track: Track = silent, kept: Memory | None = None
+) -> Library:
     """The digests, grouped into papers, with all problems met on the way."""
-    digests, problems = read_paths(places.digests, track)
-    library = collect(digests, corrections)
+    kept = kept or memory()
+    digests, problems = read_paths(places.digests, track, kept.digests)
+    library = collect(digests, corrections, kept.papers)
     failed = tuple(
         Problem(digest.path, block.span.first, block.message, block.example)
         for digest in digests

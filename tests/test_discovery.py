@@ -11,6 +11,7 @@ import pytest
 from generator.errors import ConfigError
 from generator.model import Tag, Topic, TopicMatch
 from generator.topics import charts
+from generator.topics.cuts import cut_papers
 from generator.topics.related import relate
 from generator.topics.tags import find_tags, load_vocabulary
 from generator.topics.trends import Trends, find_trends, neighbours
@@ -24,7 +25,7 @@ DIGESTS = {"spring": "2030-04", "undated": ""}
 def test_tags_of_papers(golden: Callable[[Path, str], None]) -> None:
     vocabulary = load_vocabulary(GOLDEN / "tags" / "tags.yml")
     papers = read_papers(GOLDEN / "tags" / "papers.yml")
-    tags = find_tags(papers, vocabulary)
+    tags = find_tags(papers, cut_papers(papers, vocabulary), vocabulary)
     lines = [f"{tag.slug}  {tag.name}: {' '.join(tag.papers)}" for tag in tags]
     golden(GOLDEN / "tags" / "expected.txt", "\n".join(lines) + "\n")
 
@@ -32,8 +33,9 @@ def test_tags_of_papers(golden: Callable[[Path, str], None]) -> None:
 def test_a_muted_term_is_no_tag() -> None:
     vocabulary = load_vocabulary(GOLDEN / "tags" / "tags.yml")
     papers = read_papers(GOLDEN / "tags" / "papers.yml")
-    names = {tag.name for tag in find_tags(papers, vocabulary)}
-    left = {tag.name for tag in find_tags(papers, vocabulary, ("turnip growing", "Cereal"))}
+    cuts = cut_papers(papers, vocabulary)
+    names = {tag.name for tag in find_tags(papers, cuts, vocabulary)}
+    left = {tag.name for tag in find_tags(papers, cuts, vocabulary, ("turnip growing", "Cereal"))}
     assert names - left == {"Turnip growing", "Cereals"}
 
 
@@ -59,7 +61,9 @@ def test_related_papers(golden: Callable[[Path, str], None]) -> None:
     papers = read_papers(GOLDEN / "related" / "papers.yml")
     tags = [Tag("speech-recognition", "Speech recognition", ("p01", "p03"))]
     topics = {"p04": (TopicMatch("music", 1.0),), "p05": (TopicMatch("music", 1.0),)}
-    related = relate(papers, topics, tags, {"music": "Music & sound"}, {"the", "and", "was", "for"})
+    cuts = cut_papers(papers, load_vocabulary(GOLDEN / "tags" / "tags.yml"))
+    plain = {"the", "and", "was", "for"}
+    related = relate(papers, cuts, topics, tags, {"music": "Music & sound"}, plain)
     lines = []
     for paper in papers:
         lines.append(f"{paper.slug}  {paper.title}")
@@ -72,11 +76,13 @@ def test_tags_and_relations_are_the_same_again() -> None:
     vocabulary = load_vocabulary(ROOT / "content" / "tags.yml")
     shuffled = papers[:]
     random.Random(1).shuffle(shuffled)
-    tags, again = find_tags(papers, vocabulary), find_tags(shuffled, vocabulary)
+    cuts = cut_papers(papers, vocabulary)
+    tags = find_tags(papers, cuts, vocabulary)
+    again = find_tags(shuffled, cut_papers(shuffled, vocabulary), vocabulary)
     assert [(tag.slug, tag.name, set(tag.papers)) for tag in tags] == [
         (tag.slug, tag.name, set(tag.papers)) for tag in again
     ]
-    assert relate(papers, {}, tags) == relate(papers, {}, tags)
+    assert relate(papers, cuts, {}, tags) == relate(papers, cuts, {}, tags)
 
 
 def test_trends(golden: Callable[[Path, str], None]) -> None:

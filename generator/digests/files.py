@@ -17,16 +17,20 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from generator.digests import read_source
 from generator.digests.encodings import decode
+from generator.digests.packed import Packed, pack, unpack
+from generator.kept import Kept
 from generator.model import Digest, Problem, Source
 from generator.progress import Track, silent
 
 LIMIT = 50_000_000
 """Bytes of the largest digest read; ten thousand papers with abstracts are 16 MB."""
+
+MUCH = 1_000_000
+"""Characters that take longer to read than a second process to start."""
 
 STDIN = "-"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -44,7 +48,11 @@ class File:
 
 
 def read_paths(
-    paths: Iterable[str | os.PathLike[str]], track: Track | None = None, *, limit: int = LIMIT
+    paths: Iterable[str | os.PathLike[str]],
+    track: Track = silent,
+    kept: Kept[Packed] | None = None,
+    *,
+    limit: int = LIMIT,
 ) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
     """The digests of all files below the paths, sorted by path, and what went wrong.
 
@@ -67,12 +75,15 @@ def read_paths(
         problems += found
         if text is not None:
             sources.append(Source(file.shown, text))
-    digests = [_read(source) for source in (track or silent)(sources, "Reading")]
-    return tuple(digests), tuple(sorted(set(problems)))
-
-
-# The preview reads all again when one digest changes: the others are the same values.
-_read = lru_cache(maxsize=2000)(read_source)
+    digests = (kept or Kept(Packed)).each(
+        sources,
+        of=lambda source: source,
+        make=lambda source: pack(read_source(source)),
+        watch=lambda some: track(some, "Reading"),
+        chunk=1,
+        worth_it=2 if sum(len(source.text) for source in sources) > MUCH else len(sources) + 1,
+    )
+    return tuple(map(unpack, digests)), tuple(sorted(set(problems)))
 
 
 def _found(paths: Iterable[str | os.PathLike[str]], problems: list[Problem]) -> Iterator[File]:

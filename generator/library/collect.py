@@ -9,19 +9,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.kept import Kept
 from generator.library.addresses import addresses
 from generator.library.correct import correct, regroup
 from generator.library.corrections import Corrections
 from generator.library.identity import group
 from generator.library.listings import list_digests, when
-from generator.library.merge import merge, setting_of, unsafe_links
+from generator.library.merge import basis, merge, setting_of, unsafe_links
 from generator.library.readings import Doubt, Reading, read_claim
 from generator.model import Claim, Digest, Library, Listing, Paper, Problem, Suspect
 
 _NO_CORRECTIONS = Corrections()
 
 
-def collect(digests: Sequence[Digest], corrections: Corrections = _NO_CORRECTIONS) -> Library:
+def collect(
+    digests: Sequence[Digest],
+    corrections: Corrections = _NO_CORRECTIONS,
+    kept: Kept[Paper] | None = None,
+) -> Library:
     """Group the entries of all digests into papers.
 
     The result depends on the digests alone, not on their order. Its problems are corrections that
@@ -32,9 +37,19 @@ def collect(digests: Sequence[Digest], corrections: Corrections = _NO_CORRECTION
     grouping = group(readings)
     groups, misfits = regroup(grouping.groups, corrections)
     setting = setting_of(listings)
+    merged = (kept or Kept(Paper)).each(
+        groups,
+        of=lambda members: basis(members, setting),
+        make=lambda members: merge(members, setting),
+    )
     papers = [
-        replace(merge(members, setting), slug=address.slug, aliases=address.aliases)
-        for members, address in zip(groups, addresses(groups), strict=True)
+        replace(
+            paper,
+            slug=address.slug,
+            aliases=address.aliases,
+            claims=tuple(reading.claim for reading in members),
+        )
+        for paper, members, address in zip(merged, groups, addresses(groups), strict=True)
     ]
     papers, unknown = correct(papers, corrections)
     problems += [*misfits, *unknown, *_twins(listings)]

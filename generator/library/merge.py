@@ -44,8 +44,23 @@ def setting_of(listings: Iterable[Listing]) -> Setting:
     return Setting(by_slug, frozenset(accounts))
 
 
+def basis(members: Sequence[Reading], setting: Setting) -> object:
+    """All that the rules look at, as plain values."""
+    return [
+        (
+            reading.claim.entry,
+            reading.claim.digest,
+            reading.ids,
+            reading.claim.digest in setting.accounts,
+            setting.listings[reading.claim.digest].date,
+            setting.listings[reading.claim.digest].digest.date,
+        )
+        for reading in members
+    ]
+
+
 def merge(members: Sequence[Reading], setting: Setting) -> Paper:
-    """The paper that the readings claim, with an empty slug."""
+    """The paper that the readings claim, with an empty slug and no claims."""
     ids = merged_ids(members)
     title = merged_title(members)
     abstract = merged_abstract(members)
@@ -54,7 +69,7 @@ def merge(members: Sequence[Reading], setting: Setting) -> Paper:
     return Paper(
         slug="",
         title=title,
-        claims=tuple(reading.claim for reading in members),
+        claims=(),
         authors=authors.names,
         handles=authors.handles,
         more_authors=authors.more,

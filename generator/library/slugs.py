@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from slugify import slugify
+from slugify import slugify as _slugify
 
 from generator.model import PaperId
 from generator.text import without_formulas
@@ -27,6 +27,11 @@ _SAID = (
     ("’", ""),
 )
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)", re.IGNORECASE)
+
+
+def slugify(text: str, replacements: Iterable[tuple[str, str]] = ()) -> str:
+    """Lower-case ASCII words joined by hyphens, whatever else is installed."""
+    return _slugify(text, replacements=replacements, backend="text-unidecode")
 
 
 def title_slug(title: str) -> str:

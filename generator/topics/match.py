@@ -6,10 +6,10 @@ mentioned; saying it again adds less and less. Imports model, phrases, topic_rul
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.cores import spread
+from generator.kept import Kept
 from generator.model import Evidence, Paper, TopicMatch
 from generator.topics.topic_rules import TopicRules, load_topics
 from generator.topics.zones import BODY, CLAIM, DETAIL, LEAD, MEANS, TAGS, TITLE, means, zones
@@ -75,26 +75,23 @@ class _Scored:
     found: dict[int, _Found]
 
 
-def classify(papers: Sequence[Paper], rules: TopicRules) -> dict[str, tuple[TopicMatch, ...]]:
-    """Slug -> topics, the best first, at most five; () is Unsorted.
+def classify(
+    papers: Sequence[Paper],
+    rules: TopicRules,
+    kept: Kept[tuple[TopicMatch, ...]] | None = None,
+) -> dict[str, tuple[TopicMatch, ...]]:
+    """Slug -> topics, the best first, at most five; () is Unsorted."""
 
-    The rules remember what they were asked: the preview asks again at every change.
-    """
+    def basis(paper: Paper) -> object:
+        said = [summary.text for summary in paper.summaries]
+        return (
+            paper.title, paper.abstract, said, paper.tags, paper.pinned_topics, rules.checksum
+        )  # fmt: skip
 
-    def match(share: Iterable[Paper]) -> dict[Hashable, tuple[TopicMatch, ...]]:
-        return {_words_of(paper): match_paper(paper, rules) for paper in share}
-
-    asked = {paper.slug: _words_of(paper) for paper in papers}
-    new = [paper for paper in papers if asked[paper.slug] not in rules.known]
-    for part in spread(match, new):
-        rules.known.update(part)
-    return {slug: rules.known[words] for slug, words in asked.items()}
-
-
-def _words_of(paper: Paper) -> Hashable:
-    """All of a paper that its topics depend on."""
-    said = tuple(summary.text for summary in paper.summaries)
-    return (paper.title, paper.abstract, said, paper.tags, paper.pinned_topics)
+    found = (kept or Kept(tuple[TopicMatch, ...])).each(
+        papers, of=basis, make=lambda paper: match_paper(paper, rules)
+    )
+    return {paper.slug: matches for paper, matches in zip(papers, found, strict=True)}
 
 
 def match_paper(paper: Paper, rules: TopicRules) -> tuple[TopicMatch, ...]:

@@ -3,7 +3,7 @@
 Rare things weigh more than common ones, and things of one subject more than things of all: `codec`
 stands with papers of one topic, `score` with papers of any. So neither a word that two papers hold
 by chance nor a manner (`Benchmarks`) outweighs a subject (`Speech`). All is linear in the number
-of papers. Imports model, phrases, terms and zones.
+of papers. Imports cuts, model and phrases.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeAlias
 
 from generator.model import Paper, Tag, TopicMatch
-from generator.topics.phrases import words, words_as_written
-from generator.topics.terms import Folds
-from generator.topics.zones import texts
+from generator.topics.cuts import Cut
+from generator.topics.phrases import singular, words
 
 Feature: TypeAlias = tuple[str, str]
 """What papers can share: `word`, `tag`, `topic` or `code`, and how it is called."""
@@ -54,7 +52,6 @@ _MOST_ALIKE = 4.0
 _REPOSITORY = re.compile(
     r"(github\.com|gitlab\.com|huggingface\.co|bitbucket\.org)/([\w.-]+/[\w.-]+)"
 )
-_PART = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]+(?![a-z])\d*|[A-Z]\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +78,22 @@ class _Bag:
 
 def space_of(
     papers: Sequence[Paper],
+    cuts: Sequence[Cut],
     topics: Mapping[str, Sequence[TopicMatch]],
     tags: Sequence[Tag],
     plain: frozenset[str],
 ) -> Space:
     """`plain` are folded words that papers may share without being related."""
-    tags_of: dict[str, list[str]] = defaultdict(list)
+    tags_of: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for tag in tags:
+        parts = frozenset(map(singular, words(tag.name)))
         for slug in tag.papers:
-            tags_of[slug].append(tag.name)
+            tags_of[slug].append((tag.name, parts))
     numbers: dict[Feature, int] = {}
-    folds = Folds()
     bags, titles = [], []
-    for paper in papers:
-        title = _title(paper.title, folds)
-        rest = _features(paper, title, tags_of.get(paper.slug, ()), plain, folds)
+    for paper, cut in zip(papers, cuts, strict=True):
+        title = cut.title_words.split()
+        rest = _features(paper, title, cut.often, tags_of.get(paper.slug, ()), plain)
         ranked = [
             (numbers.setdefault(("topic", match.topic), len(numbers)), (rank + 1) ** _LATER_TOPIC)
             for rank, match in enumerate(topics.get(paper.slug, ()))
@@ -107,34 +105,27 @@ def space_of(
     return _weighted(list(numbers), bags, titles)
 
 
-def _title(title: str, folds: Folds) -> list[str]:
-    """Its words, and what made-up names are made of: `OmniQuant` is `omniquant, omni, quant`."""
-    found = []
-    for word in words_as_written(title):
-        parts = _PART.findall(word)
-        found += [folds[each] for each in ([word, *parts] if len(parts) > 1 else [word])]
-    return found
-
-
 def _features(
-    paper: Paper, title: Sequence[str], tags: Iterable[str], plain: frozenset[str], folds: Folds
+    paper: Paper,
+    title: Sequence[str],
+    often: str,
+    tags: Iterable[tuple[str, frozenset[str]]],
+    plain: frozenset[str],
 ) -> dict[Feature, float]:
-    times: Counter[str] = Counter()
-    for word, count in Counter(chain.from_iterable(map(words, texts(paper)))).items():
-        times[folds[word]] += count
+    """often: as in `Cut`. tags: names with their folded words."""
+    times = {word[1:]: int(word[0]) for word in often.split()}
     in_title = frozenset(title)
     weights: dict[Feature, float] = {}
     in_tags: set[str] = set()
-    for tag in tags:
-        parts = {folds[word] for word in words(tag)}
+    for tag, parts in tags:
         in_tags |= parts
         if not in_title.isdisjoint(parts):
             weights["tag", tag] = _TAG_OF_TITLE
         else:
-            weights["tag", tag] = _TAG if all(times[p] > 1 for p in parts) else _TAG_IN_PASSING
-    for word in dict.fromkeys([*title, *(word for word, count in times.items() if count > 1)]):
+            weights["tag", tag] = _TAG if times.keys() >= parts else _TAG_IN_PASSING
+    for word in dict.fromkeys([*title, *times]):
         if len(word) >= _SHORTEST_WORD and not word.isdigit() and word not in plain:
-            weight = _weight(times[word], in_title=word in in_title)
+            weight = _weight(times.get(word, 0), in_title=word in in_title)
             weights["word", word] = weight * _IN_A_TAG if word in in_tags else weight
     for link in paper.links:
         if link.role == "code" and (found := _REPOSITORY.search(link.url)):

@@ -1,7 +1,7 @@
 """Related papers with the reason, in words a reader understands.
 
 For each paper a bounded number of others is looked at, so the work grows with the number of
-papers. Imports cores, model and nearness.
+papers. Imports cores, cuts, model and nearness.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from generator.cores import merged, spread
 from generator.model import Paper, Relation, Tag, TopicMatch
+from generator.topics.cuts import Cut
 from generator.topics.nearness import Space, space_of
 
 FEWEST, MOST = 5, 8
@@ -34,6 +35,7 @@ _REASONS = 3
 
 def relate(
     papers: Sequence[Paper],
+    cuts: Sequence[Cut],
     topics: Mapping[str, Sequence[TopicMatch]],
     tags: Sequence[Tag],
     names: Mapping[str, str] = _NO_NAMES,
@@ -44,7 +46,7 @@ def relate(
     `names` are those of the topics, by id, for the reasons; `plain` are folded words that papers
     may share without being related (the generic words of the vocabulary).
     """
-    space = space_of(papers, topics, tags, frozenset(plain))
+    space = space_of(papers, cuts, topics, tags, frozenset(plain))
     digests = [frozenset(claim.digest for claim in paper.claims) for paper in papers]
 
     def related(places: Iterable[int]) -> dict[str, tuple[Relation, ...]]:

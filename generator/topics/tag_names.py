@@ -1,15 +1,15 @@
-"""How tags are written. Imports model, terms and vocabulary."""
+"""How tags are written. Imports model, vocabulary and zones."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Paper
-from generator.topics.terms import Folds
 from generator.topics.vocabulary import has_capitals
+from generator.topics.zones import texts
 
 _LOOKED_AT = 8
 """Papers in which a term's spelling is looked up."""
@@ -20,7 +20,6 @@ class Written:
     """Finds the name of a tag: the vocabulary's, else as most of its papers write it."""
 
     papers: Sequence[Paper]
-    folds: Folds
     curated: Sequence[str]
     keys: Sequence[str]
     stands_for: dict[int, int]
@@ -44,7 +43,9 @@ class Written:
         for place in places[:_LOOKED_AT]:
             paper = self.papers[place]
             for text in (paper.title, paper.abstract, *paper.tags):
-                spellings.update(self._plain(found) for found in pattern.findall(text))
+                spellings.update(
+                    self._plain(" ".join(found.split()), places) for found in pattern.findall(text)
+                )
         if not spellings:
             return key[:1].upper() + key[1:]
         spelling = min(spellings, key=lambda text: (-spellings[text], text))
@@ -54,10 +55,21 @@ class Written:
             else spelling
         )
 
-    def _plain(self, spelling: str) -> str:
-        """Words in small letters where the papers write them so elsewhere."""
-        return re.sub(r"[^\W_]+", self._small, " ".join(spelling.split()))
+    def _plain(self, spelling: str, places: Sequence[int]) -> str:
+        """Words in small letters where the papers of the tag write them so elsewhere."""
 
-    def _small(self, word: re.Match[str]) -> str:
-        small = word[0].lower()
-        return small if small in self.folds and not has_capitals(word[0]) else word[0]
+        def small(word: re.Match[str]) -> str:
+            written, lower = word[0], word[0].lower()
+            if written == lower or has_capitals(written):
+                return written
+            return lower if self._is_written(lower, places) else written
+
+        return re.sub(r"[^\W_]+", small, spelling)
+
+    def _is_written(self, word: str, places: Iterable[int]) -> bool:
+        whole = re.compile(rf"\b{re.escape(word)}\b")
+        return any(
+            word in text and whole.search(text)
+            for place in places
+            for text in texts(self.papers[place])
+        )

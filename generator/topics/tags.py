@@ -1,31 +1,21 @@
 """Tags: the finer terms that papers share.
 
 A tag comes from the vocabulary, from what digests file papers under, or from the papers themselves
-(`terms`). Imports model, phrases, slugs, tag_names, terms, vocabulary and zones.
+(`terms`). Imports cuts, model, slugs, tag_names and vocabulary.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.library.slugs import title_slug, unique_slugs
 from generator.model import Paper, Tag
-from generator.topics.phrases import Words
+from generator.topics.cuts import CURATED, NAME, PHRASES, Cut
 from generator.topics.tag_names import Written
-from generator.topics.terms import (
-    Folds,
-    Names,
-    Term,
-    chunks,
-    definitions,
-    phrases_of,
-    title_phrases,
-)
-from generator.topics.vocabulary import Vocabulary, has_capitals, key_of, load_vocabulary
-from generator.topics.zones import texts
+from generator.topics.vocabulary import Vocabulary, key_of, load_vocabulary
 
 __all__ = ["find_tags", "load_vocabulary"]
 
@@ -44,6 +34,29 @@ _FEW = 20
 _LONGEST_HEADING = 5
 _FILED, _IN_TITLE, _OFTEN = 5, 4, 3
 _STRENGTHS = 8
+_FREE = 0.3
+"""Share of a term's occurrences that must begin, and that must end, at a word that cannot belong
+to it: `large language` is nearly always followed by `model`, so it is a fragment."""
+
+
+@dataclass(slots=True)
+class _Term:
+    """What is known of one phrase of a title, wherever it occurs."""
+
+    occurrences: int = 0
+    free_left: int = 0
+    free_right: int = 0
+
+    def add(self, kind: str) -> None:
+        place = PHRASES.index(kind)
+        self.occurrences += 1
+        self.free_left += place & 1
+        self.free_right += place >> 1
+
+    @property
+    def stands_alone(self) -> bool:
+        least = _FREE * self.occurrences
+        return self.free_left >= least and self.free_right >= least
 
 
 @dataclass(slots=True)
@@ -51,9 +64,7 @@ class _Reading:
     """What is found while the papers are read, once."""
 
     vocabulary: Vocabulary
-    phrases: dict[str, Term]
-    folds: Folds
-    names: Names
+    phrases: dict[str, _Term]
     numbers: dict[str, int]
     """Key -> number; first the curated tags, under keys that no text has."""
     filed: set[int] = field(default_factory=set)
@@ -67,71 +78,61 @@ class _Reading:
 
 
 def find_tags(
-    papers: Sequence[Paper], vocabulary: Vocabulary, muted: Collection[str] = ()
+    papers: Sequence[Paper],
+    cuts: Sequence[Cut],
+    vocabulary: Vocabulary,
+    muted: Collection[str] = (),
 ) -> tuple[Tag, ...]:
-    """All tags of two papers or more, by name; `muted` adds to what the vocabulary mutes."""
-    folds = Folds()
-    titles = 1 if len(papers) <= _SMALL_LIST else _FEWEST_PAPERS
+    """All tags of two papers or more, by name; `muted` adds to what the vocabulary mutes.
+
+    cuts: the words of each paper, as `cut_papers` gives them.
+    """
     reading = _Reading(
         vocabulary=vocabulary,
-        phrases=title_phrases(papers, vocabulary.generic, folds, titles),
-        folds=folds,
-        names=Names(vocabulary.generic),
+        phrases=_title_phrases(cuts, 1 if len(papers) <= _SMALL_LIST else _FEWEST_PAPERS),
         numbers={f"= {name}": place for place, name in enumerate(vocabulary.names)},
     )
-    found = [_read(paper, reading) for paper in papers]
+    found = [_read(paper, cut, reading) for paper, cut in zip(papers, cuts, strict=True)]
     mute = vocabulary.mute | {key_of(term) for term in muted}
     return _tags(papers, found, reading, mute)
 
 
-def _read(paper: Paper, reading: _Reading) -> array[int]:
+def _title_phrases(cuts: Iterable[Cut], at_least: int) -> dict[str, _Term]:
+    """Two or three words of so many titles that begin and end with a word of substance, by key."""
+    titles = Counter(
+        key
+        for cut in cuts
+        for key in {find[1:] for find in cut.title.splitlines() if find[0] in PHRASES}
+    )
+    return {key: _Term() for key, count in titles.items() if count >= at_least}
+
+
+def _read(paper: Paper, cut: Cut, reading: _Reading) -> array[int]:
     """What one paper holds, as number * _STRENGTHS + strength."""
-    held: dict[int, int] = {}
-    for number in _numbers_in(paper.title, reading):
-        held[number] = _IN_TITLE
-    for text in texts(paper):
-        for number in _numbers_in(text, reading):
-            strength = held.get(number, 0)
-            held[number] = strength if strength >= _OFTEN else strength + 1
-        for short, long in set(definitions(text)):
-            reading.long_forms[key_of(short)][key_of(long)] += 1
-            held.setdefault(reading.number(key_of(long)), 1)
+    held = dict.fromkeys(_numbers(cut.title, reading), _IN_TITLE)
+    for number in _numbers(cut.text, reading):
+        strength = held.get(number, 0)
+        held[number] = strength if strength >= _OFTEN else strength + 1
+    for short, long in cut.definitions:
+        reading.long_forms[short][long] += 1
+        held.setdefault(reading.number(long), 1)
     for number in _filed(paper, reading):
         held[number] = _FILED
     return array("L", sorted(number * _STRENGTHS + strength for number, strength in held.items()))
 
 
-def _numbers_in(text: str, reading: _Reading) -> Iterator[int]:
-    for chunk in chunks(text):
-        folded = [reading.folds[word] for word in chunk]
-        yield from _curated(chunk, reading.vocabulary)
-        yield from _phrases(folded, reading)
-        for word in chunk:
-            if name := reading.names[word]:
-                yield reading.number(name)
-
-
-def _curated(chunk: Words, vocabulary: Vocabulary) -> Iterator[int]:
-    """The longest wordings that do not overlap."""
-    free = 0
-    for start, end, number in vocabulary.table.find(chunk):
-        if start >= free and (not vocabulary.capital[number] or has_capitals(chunk[start])):
-            free = end
-            yield vocabulary.wordings[number]
-
-
-def _phrases(folded: Words, reading: _Reading) -> Iterator[int]:
-    """Counts, too, whether the words round a phrase could belong to it."""
-    generic = reading.vocabulary.generic
-    for start, end, key in phrases_of(folded, generic):
-        term = reading.phrases.get(key)
-        if term is None:
-            continue
-        term.occurrences += 1
-        term.free_left += start == 0 or folded[start - 1] in generic
-        term.free_right += end == len(folded) or folded[end] in generic
-        if key not in reading.vocabulary.keys:
+def _numbers(finds: str, reading: _Reading) -> Iterator[int]:
+    """The numbers of finds; counts, too, whether the words round a phrase could belong to it."""
+    for find in finds.splitlines():
+        kind, key = find[0], find[1:]
+        if kind == CURATED:
+            yield int(key)
+        elif kind == NAME:
             yield reading.number(key)
+        elif term := reading.phrases.get(key):
+            term.add(kind)
+            if key not in reading.vocabulary.keys:
+                yield reading.number(key)
 
 
 def _filed(paper: Paper, reading: _Reading) -> Iterator[int]:
@@ -167,7 +168,7 @@ def _tags(
         for number in _chosen(held, stands_for, tagged, counts):
             members[number].append(place)
     shared = {n: places for n, places in members.items() if len(places) >= _FEWEST_PAPERS}
-    written = Written(papers, reading.folds, reading.vocabulary.names, keys, stands_for)
+    written = Written(papers, reading.vocabulary.names, keys, stands_for)
     names = {number: written.name(number, places) for number, places in shared.items()}
     ordered = sorted(shared, key=lambda number: (names[number].casefold(), keys[number]))
     slugs = unique_slugs((keys[number], title_slug(names[number])) for number in ordered)

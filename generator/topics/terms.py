@@ -1,17 +1,14 @@
 """Terms that the papers themselves bring: phrases of titles, names, abbreviations.
 
 Statistics over the whole list, so that any field works: nothing here knows of its subject.
-Imports model, phrases, vocabulary and zones.
+Imports phrases and vocabulary.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from generator.model import Paper
 from generator.topics.phrases import Words, singular, words_as_written
 from generator.topics.vocabulary import has_capitals
 
@@ -22,23 +19,6 @@ _LONGEST_BEFORE = 90
 _LAST_WORDS = re.compile(r"[^\W_][\w-]*(?=\s)|[.,;:!?()]")
 _FUNCTION_WORDS = frozenset(("of", "and", "the", "for", "in", "to", "with", "on", "by"))
 _SHORTEST_NAME = 3
-_FREE = 0.3
-"""Share of a term's occurrences that must begin, and that must end, at a word that cannot belong
-to it: `large language` is nearly always followed by `model`, so it is a fragment."""
-
-
-@dataclass(slots=True)
-class Term:
-    """What is known of one candidate."""
-
-    occurrences: int = 0
-    free_left: int = 0
-    free_right: int = 0
-
-    @property
-    def stands_alone(self) -> bool:
-        least = _FREE * self.occurrences
-        return self.free_left >= least and self.free_right >= least
 
 
 class Folds(dict[str, str]):
@@ -67,21 +47,6 @@ def chunks(text: str) -> Iterator[Words]:
     for part in _CHUNK.split(text):
         if part and (found := words_as_written(part)):
             yield found
-
-
-def title_phrases(
-    papers: Iterable[Paper], generic: frozenset[str], folds: Folds, at_least: int
-) -> dict[str, Term]:
-    """Two or three words of a title that begin and end with a word of substance, by key."""
-    titles: Counter[str] = Counter()
-    for paper in papers:
-        keys = {
-            key
-            for chunk in chunks(paper.title)
-            for _, _, key in phrases_of([folds[word] for word in chunk], generic)
-        }
-        titles.update(keys)
-    return {key: Term() for key, count in titles.items() if count >= at_least}
 
 
 def phrases_of(folded: Sequence[str], generic: frozenset[str]) -> Iterator[tuple[int, int, str]]:

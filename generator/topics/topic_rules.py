@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
-from generator.model import Topic, TopicMatch
+from generator.model import Topic
 from generator.topics.phrases import PhraseTable, wordings
 from generator.topics.zones import BODY, CLAIM, DETAIL, LEAD, MEANS, TAGS, TITLE
 from generator.yaml_lines import Located, read_yaml
@@ -73,10 +73,10 @@ class TopicRules:
     longer: frozenset[int]
     """Numbers of the phrases that are more than one word."""
     table: PhraseTable
+    checksum: bytes
+    """Of the file."""
     unconditional: dict[tuple[int, int], dict[int, float]] = field(default_factory=dict)
     """By number of a phrase and zone: weights by topic that no paper changes; kept when found."""
-    known: dict[Hashable, tuple[TopicMatch, ...]] = field(default_factory=dict)
-    """By the words of a paper: what was found for them."""
 
 
 @dataclass(slots=True)
@@ -116,6 +116,7 @@ def load_topics(path: Path, shown_as: str = "") -> TopicRules:
             if min(map(len, wordings(phrase)), default=0) > 1
         ),
         table=PhraseTable(phrases),
+        checksum=sha256(path.read_bytes() if root else b"").digest(),
     )
 
 

@@ -6,6 +6,7 @@ Imports errors, phrases and yaml_lines.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from generator.topics.phrases import PhraseTable, singular, wordings, words
@@ -38,6 +39,8 @@ class Vocabulary:
     """Folded words that neither begin nor end a term found in the papers."""
     mute: frozenset[str]
     """Keys that are no tags."""
+    checksum: bytes
+    """Of the file."""
 
 
 def load_vocabulary(path: Path, shown_as: str = "") -> Vocabulary:
@@ -67,6 +70,7 @@ def load_vocabulary(path: Path, shown_as: str = "") -> Vocabulary:
             singular(word) for line in _texts(fields, "generic") for word in words(line)
         ),
         mute=frozenset(key_of(term) for term in _texts(fields, "mute")),
+        checksum=sha256(path.read_bytes() if root else b"").digest(),
     )
 
 

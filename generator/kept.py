@@ -1,0 +1,104 @@
+"""What was worked out before, kept by what it was worked out from.
+
+The result of a pure function is looked up by a checksum of all that it depends on: in memory from
+build to build of the preview, in a file from run to run. So a build is the same whether anything
+was kept or not. A file that another version of the program wrote is not read, and one that is
+broken or cannot be written costs the time it would have saved.
+
+Imports cores alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from generator.cores import CHUNK, WORTH_IT, spread
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+_KEY = 16
+"""Bytes of a checksum: no two of a billion are the same."""
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Kept(Generic[V]):
+    """The results of one function. kind: their type, of plain values and dataclasses."""
+
+    def __init__(self, kind: type[V], file: Path | None = None) -> None:
+        """file: where they outlive the process; None where they do not."""
+        self._decode = msgspec.msgpack.Decoder(dict[bytes, kind]).decode  # type: ignore[valid-type]
+        self._file = file
+        self._known: dict[bytes, V] | None = None
+
+    def each(
+        self,
+        things: Sequence[T],
+        of: Callable[[T], object],
+        make: Callable[[T], V],
+        watch: Callable[[Sequence[Any]], Iterable[Any]] = iter,
+        *,
+        chunk: int = CHUNK,
+        worth_it: int = WORTH_IT,
+    ) -> list[V]:
+        """`make` of each thing. What is not asked for is forgotten.
+
+        of: all that `make` depends on, as plain values and dataclasses.
+        watch, chunk, worth_it: as in `spread`, which makes what is not known.
+        """
+        if self._known is None:
+            self._known = self._load()
+        known = self._known
+        keys = [blake2b(_encode(of(thing)), digest_size=_KEY).digest() for thing in things]
+        new = [(key, thing) for key, thing in zip(keys, things, strict=True) if key not in known]
+
+        def work(share: Iterable[tuple[bytes, T]]) -> bytes:
+            # As bytes it comes from another process in a fraction of the time.
+            return _encode({key: make(thing) for key, thing in share})
+
+        made = spread(work, new, watch, chunk=chunk, worth_it=worth_it) if new else []
+        found = {key: value for part in made for key, value in self._decode(part).items()}
+        self._known = {key: found[key] if key in found else known[key] for key in keys}
+        if new or len(known) > len(self._known):
+            self._save()
+        return [self._known[key] for key in keys]
+
+    def _load(self) -> dict[bytes, V]:
+        if self._file is None:
+            return {}
+        try:
+            version, data = self._file.read_bytes().split(b"\n", 1)
+            return self._decode(data) if version == _version() else {}
+        except (OSError, ValueError, msgspec.MsgspecError):
+            return {}
+
+    def _save(self) -> None:
+        """Whole or not at all, though another build may do the same."""
+        if self._file is None:
+            return
+        beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(_version() + b"\n" + _encode(self._known))
+            beside.replace(self._file)
+
+
+@lru_cache(maxsize=1)
+def _version() -> bytes:
+    """Of all code that can have a part in a result: ours, the libraries' and Python's."""
+    found = blake2b(sys.version.encode(), digest_size=_KEY)
+    libraries = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
+    found.update(repr(sorted(path.name for path in libraries)).encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest().encode()

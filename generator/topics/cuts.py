@@ -1,0 +1,109 @@
+"""The words of each paper, cut once for tags and relations: what depends on that paper alone.
+
+Imports kept, model, terms, vocabulary and zones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.kept import Kept
+from generator.model import Paper
+from generator.topics.phrases import Words, words_as_written
+from generator.topics.terms import Folds, Names, chunks, definitions, phrases_of
+from generator.topics.vocabulary import Vocabulary, has_capitals, key_of
+from generator.topics.zones import texts
+
+CURATED, NAME = "c", "n"
+"""Kinds of finds: a tag of the vocabulary, by its number, and a name, by its key;"""
+PHRASES = ("p", "l", "r", "b")
+"""and a phrase, by its key, whose neighbours might belong to it, or of which the left one, the
+right one, or both could not."""
+_MOST_TIMES = 9
+_PART = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]+(?![a-z])\d*|[A-Z]\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The finds in one paper, in their order. Joined: ten thousand papers have a million."""
+
+    title: str
+    """A line for each find: the letter of its kind, and which."""
+    text: str
+    definitions: tuple[tuple[str, str], ...]
+    """Keys of an abbreviation and of what a text says it stands for."""
+    title_words: str
+    """Folded, divided by spaces; what made-up names are made of is added: `OmniQuant` is
+    `omniquant omni quant`."""
+    often: str
+    """The folded words that the texts hold more than once, each after a digit: how many times."""
+
+
+def cut_papers(
+    papers: Sequence[Paper], vocabulary: Vocabulary, kept: Kept[Cut] | None = None
+) -> list[Cut]:
+    """The papers' words, paper by paper."""
+    folds, names = Folds(), Names(vocabulary.generic)
+
+    def basis(paper: Paper) -> object:
+        said = [summary.text for summary in paper.summaries]
+        return (paper.title, paper.abstract, said, vocabulary.checksum)
+
+    def cut(paper: Paper) -> Cut:
+        times: Counter[str] = Counter()
+        in_texts: list[str] = []
+        defined: list[tuple[str, str]] = []
+        for text in texts(paper):
+            for chunk in chunks(text):
+                folded = [folds[word] for word in chunk]
+                times.update(folded)
+                in_texts += _finds(chunk, folded, vocabulary, names)
+            defined += sorted({(key_of(short), key_of(long)) for short, long in definitions(text)})
+        in_title = [
+            find
+            for chunk in chunks(paper.title)
+            for find in _finds(chunk, [folds[word] for word in chunk], vocabulary, names)
+        ]
+        return Cut(
+            "\n".join(in_title),
+            "\n".join(in_texts),
+            tuple(defined),
+            " ".join(_title_words(paper.title, folds)),
+            " ".join(
+                f"{min(count, _MOST_TIMES)}{word}" for word, count in times.items() if count > 1
+            ),
+        )
+
+    return (kept or Kept(Cut)).each(papers, of=basis, make=cut)
+
+
+def _finds(chunk: Words, folded: Words, vocabulary: Vocabulary, names: Names) -> Iterator[str]:
+    yield from _curated(chunk, vocabulary)
+    generic = vocabulary.generic
+    for start, end, key in phrases_of(folded, generic):
+        left = start == 0 or folded[start - 1] in generic
+        right = end == len(folded) or folded[end] in generic
+        yield PHRASES[left + 2 * right] + key
+    for word in chunk:
+        if name := names[word]:
+            yield NAME + name
+
+
+def _curated(chunk: Words, vocabulary: Vocabulary) -> Iterator[str]:
+    """The longest wordings that do not overlap."""
+    free = 0
+    for start, end, number in vocabulary.table.find(chunk):
+        if start >= free and (not vocabulary.capital[number] or has_capitals(chunk[start])):
+            free = end
+            yield f"{CURATED}{vocabulary.wordings[number]}"
+
+
+def _title_words(title: str, folds: Folds) -> list[str]:
+    found = []
+    for word in words_as_written(title):
+        parts = _PART.findall(word)
+        found += [folds[each] for each in ([word, *parts] if len(parts) > 1 else [word])]
+    return found
