@@ -214,8 +214,10 @@ class _Why:
 
     def _wording(self, tag: int, finds: str) -> str:
         """Which phrase of the vocabulary was found; empty where the tag is none of the file's."""
-        for number in self._numbers.get(tag, ()):
-            if f"\n{CURATED}{number}\n" in f"\n{finds}\n":
+        numbers = self._numbers.get(tag, ())
+        lines = f"\n{finds}\n" if numbers else ""
+        for number in numbers:
+            if f"\n{CURATED}{number}\n" in lines:
                 return self._vocabulary.phrases[number]
         return ""
 
