@@ -68,7 +68,7 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Why a paper has a topic: the phrase and where it stands."""
+    """Why a paper has a topic or tag: the phrase and where it stands."""
 
     phrase: Html
     where: str
@@ -79,6 +79,13 @@ class PaperTopic:
     slug: str
     name: Html
     proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTag:
+    slug: str
+    name: Html
+    proof: Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ class PaperPage:
     topics: tuple[PaperTopic, ...]
     unsorted: Html
     """Why the paper has no topic; empty where it has one."""
-    tags: tuple[Named, ...]
+    tags: tuple[PaperTag, ...]
     listed: tuple[Listed, ...]
     related: tuple[RelatedPaper, ...]
     note: Html

@@ -45,8 +45,10 @@ def explanation(shelf: Shelf, paper: Paper) -> Sequence[str]:
         lines.append(f"    {match.topic} ({match.score:.2f}): {proofs or 'corrections.yml'}")
     if paper.slug in shelf.unsorted:
         lines.append(f"    none: {shelf.unsorted[paper.slug]}")
-    tags = [tag.name for tag in shelf.tags_of_paper.get(paper.slug, ())]
-    lines.append(f"  tags: {', '.join(tags) or 'none'}")
+    tags = shelf.tags_of_paper.get(paper.slug, ())
+    proved = zip(tags, shelf.proofs_of_tags.get(paper.slug, ()), strict=True)
+    lines.append("  tags:" if tags else "  tags: none")
+    lines += [f"    {tag.name}: {proof.phrase!r} in the {proof.where}" for tag, proof in proved]
     lines += [
         f"  related: {shelf.papers[relation.slug].title} ({relation.reason})"
         for relation in shelf.related.get(paper.slug, ())

@@ -283,11 +283,11 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a topic was given: the phrase, where it stood (`title`, `text`, `tags`), its weight."""
+    """Why a topic or tag was given: the phrase, where it stood (`title`, `text`), its weight."""
 
     phrase: str
     where: str
-    weight: float
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +315,8 @@ class Tag:
     slug: str
     name: str
     papers: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+    """Why each of the papers carries it, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

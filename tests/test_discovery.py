@@ -26,7 +26,11 @@ def test_tags_of_papers(golden: Callable[[Path, str], None]) -> None:
     vocabulary = load_vocabulary(GOLDEN / "tags" / "tags.yml")
     papers = read_papers(GOLDEN / "tags" / "papers.yml")
     tags = find_tags(papers, cut_papers(papers, vocabulary), vocabulary)
-    lines = [f"{tag.slug}  {tag.name}: {' '.join(tag.papers)}" for tag in tags]
+    lines = []
+    for tag in tags:
+        lines.append(f"{tag.slug}  {tag.name}")
+        for slug, proof in zip(tag.papers, tag.evidence, strict=True):
+            lines.append(f"    {slug}: {proof.phrase!r} in the {proof.where}")
     golden(GOLDEN / "tags" / "expected.txt", "\n".join(lines) + "\n")
 
 

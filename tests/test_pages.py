@@ -8,18 +8,24 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.explain import explanation
 from generator.model import Page
 from generator.pages import plan
+from generator.pages.shelf import Shelf
 from generator.pipeline import Places, fill
 from tests.project import ROOT
 
 CASES = sorted((ROOT / "tests/golden/pages").iterdir())
 
 
-def pages_of(case: Path) -> list[Page]:
+def shelf_of(case: Path) -> Shelf:
     content = case / "content"
     places = Places((str(content / "digests"),), content, case, "A Shelf", "https://shelf.example/")
-    return [page for family in plan(fill(places)) for page in family()]
+    return fill(places)
+
+
+def pages_of(case: Path) -> list[Page]:
+    return [page for family in plan(shelf_of(case)) for page in family()]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -42,3 +48,10 @@ def test_front_matter_is_yaml(case: Path) -> None:
 def test_no_path_is_made_twice(case: Path) -> None:
     paths = [page.path for page in pages_of(case)]
     assert len(paths) == len(set(paths))
+
+
+def test_an_explanation_says_why_a_paper_has_its_tags() -> None:
+    shelf = shelf_of(ROOT / "tests" / "golden" / "pages" / "small")
+    said = [line for paper in shelf.library.papers for line in explanation(shelf, paper)]
+    assert "    River: 'River' in the title" in said
+    assert "    River: 'River' in the text" in said

@@ -11,6 +11,7 @@ from generator.contexts import (
     Named,
     PaperLinkView,
     PaperPage,
+    PaperTag,
     PaperTopic,
     Proof,
     RedirectPage,
@@ -88,9 +89,7 @@ def _context(shelf: Shelf, paper: Paper) -> PaperPage:
         ids=tuple(_id_view(paper_id) for paper_id in paper.ids),
         topics=_topics(shelf, paper),
         unsorted=escape(shelf.unsorted.get(paper.slug, "")),
-        tags=tuple(
-            Named(tag.slug, escape(tag.name)) for tag in shelf.tags_of_paper.get(paper.slug, ())
-        ),
+        tags=_tags(shelf, paper),
         listed=_listed(shelf, paper),
         related=tuple(
             RelatedPaper(relation.slug, shelf.headings[relation.slug], escape(relation.reason))
@@ -116,6 +115,15 @@ def _context(shelf: Shelf, paper: Paper) -> PaperPage:
 def _id_view(paper_id: PaperId) -> PaperLinkView:
     return PaperLinkView(
         escape(id_url(paper_id)), escape(paper_id.value), SCHEMES.get(paper_id.scheme, "")
+    )
+
+
+def _tags(shelf: Shelf, paper: Paper) -> tuple[PaperTag, ...]:
+    tags = shelf.tags_of_paper.get(paper.slug, ())
+    proofs = shelf.proofs_of_tags.get(paper.slug, ())
+    return tuple(
+        PaperTag(tag.slug, escape(tag.name), Proof(escape(proof.phrase), proof.where))
+        for tag, proof in zip(tags, proofs, strict=True)
     )
 
 

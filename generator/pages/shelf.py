@@ -13,6 +13,7 @@ from generator.html import Html, escape, typeset_html
 from generator.library.slugs import title_slug, unique_slugs
 from generator.model import (
     Entry,
+    Evidence,
     Library,
     Listing,
     Paper,
@@ -98,6 +99,15 @@ class Shelf:
         for tag in self.tags:
             for slug in tag.papers:
                 found[slug].append(tag)
+        return found
+
+    @cached_property
+    def proofs_of_tags(self) -> dict[str, list[Evidence]]:
+        """Why each paper has its tags, in the order of `tags_of_paper`."""
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for tag in self.tags:
+            for slug, proof in zip(tag.papers, tag.evidence, strict=True):
+                found[slug].append(proof)
         return found
 
     @cached_property

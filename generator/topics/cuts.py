@@ -18,7 +18,7 @@ from generator.topics.vocabulary import Vocabulary, has_capitals, key_of
 from generator.topics.zones import texts
 
 CURATED, NAME = "c", "n"
-"""Kinds of finds: a tag of the vocabulary, by its number, and a name, by its key;"""
+"""Kinds of finds: a phrase of the vocabulary, by its number, and a name, by its key;"""
 PHRASES = ("p", "l", "r", "b")
 """and a phrase, by its key, whose neighbours might belong to it, or of which the left one, the
 right one, or both could not."""
@@ -98,7 +98,7 @@ def _curated(chunk: Words, vocabulary: Vocabulary) -> Iterator[str]:
     for start, end, number in vocabulary.table.find(chunk):
         if start >= free and (not vocabulary.capital[number] or has_capitals(chunk[start])):
             free = end
-            yield f"{CURATED}{vocabulary.wordings[number]}"
+            yield f"{CURATED}{number}"
 
 
 def _title_words(title: str, folds: Folds) -> list[str]:

@@ -6,24 +6,24 @@ mentioned; saying it again adds less and less. Imports model, phrases, topic_rul
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.kept import Kept
 from generator.model import Evidence, Paper, TopicMatch
 from generator.topics.topic_rules import TopicRules, load_topics
-from generator.topics.zones import BODY, CLAIM, DETAIL, LEAD, TAGS, TITLE, zones
+from generator.topics.zones import BODY, CLAIM, DETAIL, LEAD, MEANS, TAGS, TITLE, means, zones
 
 __all__ = ["classify", "load_topics", "match_paper", "why_unsorted"]
 
 MOST_TOPICS = 5
 _MOST_EVIDENCE = 6
-_ZONE_WEIGHT = {TITLE: 1.1, CLAIM: 0.4, DETAIL: 0.22, LEAD: 0.2, BODY: 0.14, TAGS: 0.2}
-_AFTER_MUTE_TITLE = {TITLE: 1.1, CLAIM: 0.7, DETAIL: 0.3, LEAD: 0.4, BODY: 0.15, TAGS: 0.6}
-"""By zone; the second where the title is a mere name and speaks for no topic."""
-_ZONE_NAME = {TITLE: "title", TAGS: "tags"}
-_STATED = frozenset((TITLE, CLAIM))
+_OF_TITLE = {TITLE: 1.1, MEANS: 0.8}
+_ZONE_WEIGHT = _OF_TITLE | {CLAIM: 0.4, DETAIL: 0.22, LEAD: 0.2, BODY: 0.14, TAGS: 0.2}
+_AFTER_MUTE_TITLE = _OF_TITLE | {CLAIM: 0.7, DETAIL: 0.3, LEAD: 0.4, BODY: 0.15, TAGS: 0.6}
+"""By zone; the last where the title is a mere name and speaks for no topic."""
+_ZONE_NAME = {TITLE: "title", MEANS: "title", TAGS: "tags"}
+_STATED = frozenset((TITLE, MEANS, CLAIM))
 _MENTIONED = frozenset((LEAD, BODY))
 _AGAIN = 0.3
 """Share of its weight that a further occurrence of a phrase adds, all further ones together at
@@ -37,6 +37,9 @@ _FAR_BELOW_BEST = 0.33
 """A topic whose score is below this share of the best one is only touched on."""
 _HIGH = 4.5
 """A best score above this pushes out no more topics than this one would."""
+_HALFWAY = 2.0
+"""The score that is worth half of what the highest could be, when the best topic is chosen: some
+topics have many words that go together."""
 _NEAR = 0.5
 """Where no topic reaches its threshold, the best one is taken from this share of it."""
 
@@ -132,14 +135,16 @@ def _ranked(paper: Paper, rules: TopicRules) -> list[_Scored]:
         if (score := _score(found.values())) > 0
     ]
     return sorted(
-        scored, key=lambda one: (-math.sqrt(one.score) * rules.first[one.place], one.place)
+        scored,
+        key=lambda one: (-one.score / (one.score + _HALFWAY) * rules.first[one.place], one.place),
     )
 
 
 def _is_stated(found: dict[int, _Found], rules: TopicRules) -> bool:
     """Whether more than single words of the title speak for a topic."""
     return any(
-        one.weight > 0 and (one.zone != TITLE or number in rules.longer)
+        one.weight > 0
+        and (one.zone not in _OF_TITLE or number in rules.longer or one.total > one.value)
         for number, one in found.items()
     )
 
@@ -165,7 +170,9 @@ def _evidence(scored: _Scored, rules: TopicRules) -> tuple[Evidence, ...]:
 
 def _find(paper: Paper, rules: TopicRules) -> dict[int, dict[int, _Found]]:
     """By place of the topic, then by number of the phrase."""
-    sentences = [(zone, rules.table.find(text)) for zone, text in zones(paper)]
+    texts = list(zones(paper))
+    sentences = [(zone, rules.table.find(text)) for zone, text in texts]
+    tail = means(texts[0][1])
     stated = {number for zone, found in sentences if zone in _STATED for *_, number in found}
     named = any(rule.weight > 0 for *_, n in sentences[0][1] for rule in rules.rules[n])
     weights = _ZONE_WEIGHT if named else _AFTER_MUTE_TITLE
@@ -173,17 +180,18 @@ def _find(paper: Paper, rules: TopicRules) -> dict[int, dict[int, _Found]]:
     for zone, occurrences in sentences:
         ends: dict[int, int] = {}
         for start, end, number in occurrences:
-            in_force = rules.unconditional.get((number, zone))
+            where = MEANS if zone == TITLE and start >= tail else zone
+            in_force = rules.unconditional.get((number, where))
             if in_force is None:
-                in_force = _in_force(number, zone, stated, rules)
+                in_force = _in_force(number, where, stated, rules)
             for topic, weight in in_force.items():
                 if start < ends.get(topic, 0):
                     continue
                 ends[topic] = end
                 if weight:
-                    value = weight * weights[zone]
-                    found = finds.setdefault(topic, {}).setdefault(number, _Found(value, zone))
-                    found.add(value, zone)
+                    value = weight * weights[where]
+                    found = finds.setdefault(topic, {}).setdefault(number, _Found(value, where))
+                    found.add(value, where)
     return finds
 
 

@@ -71,16 +71,18 @@ def singular(word: str) -> str:
     return word[:-2] if word.endswith(_SIBILANTS) else word[:-1]
 
 
-def wordings(phrase: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=50_000)
+def wordings(phrase: str) -> tuple[tuple[str, ...], ...]:
     """The words to look for: one tuple for each way through the groups; empty where there are none.
 
-    `(image|video) editing` -> `[("image", "editing"), ("video", "editing")]`
+    `(image|video) editing` -> `(("image", "editing"), ("video", "editing"))`
     """
     group = _GROUP.search(phrase)
     if group is None:
-        return [_words_of_phrase(phrase)]
+        return (_words_of_phrase(phrase),)
     start, end = phrase[: group.start()], phrase[group.end() :]
-    return [found for choice in group[1].split("|") for found in wordings(start + choice + end)]
+    choices = group[1].split("|")
+    return tuple(found for choice in choices for found in wordings(start + choice + end))
 
 
 def _words_of_phrase(phrase: str) -> tuple[str, ...]:
@@ -166,7 +168,7 @@ class PhraseTable:
 
         By start; from one start the longest first, and of these the one with the most letters.
         """
-        firsts = self._firsts
+        firsts, keys = self._firsts, self._keys
         occurrences: list[tuple[int, int, int]] = []
         last = len(text) - 1
         for start, word in enumerate(text):
@@ -174,7 +176,8 @@ class PhraseTable:
             if first is None:
                 first = firsts[word] = self._first(word)
             numbers, nodes = first
-            if nodes and start < last and (longer := self._longer(start, nodes, text)):
+            goes_on = nodes and start < last and keys[text[start + 1]]
+            if goes_on and (longer := self._longer(start, nodes, text)):
                 longer += [(start, start + 1, number) for number in numbers]
                 occurrences += sorted(set(longer), key=self._closest_first)
             elif numbers:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.library.slugs import title_slug, unique_slugs
-from generator.model import Paper, Tag
+from generator.model import Evidence, Paper, Tag
 from generator.topics.cuts import CURATED, NAME, PHRASES, Cut
 from generator.topics.tag_names import Written
 from generator.topics.vocabulary import Vocabulary, key_of, load_vocabulary
@@ -94,7 +94,7 @@ def find_tags(
     )
     found = [_read(paper, cut, reading) for paper, cut in zip(papers, cuts, strict=True)]
     mute = vocabulary.mute | {key_of(term) for term in muted}
-    return _tags(papers, found, reading, mute)
+    return _tags(papers, cuts, found, reading, mute)
 
 
 def _title_phrases(cuts: Iterable[Cut], at_least: int) -> dict[str, _Term]:
@@ -126,7 +126,7 @@ def _numbers(finds: str, reading: _Reading) -> Iterator[int]:
     for find in finds.splitlines():
         kind, key = find[0], find[1:]
         if kind == CURATED:
-            yield int(key)
+            yield reading.vocabulary.wordings[int(key)]
         elif kind == NAME:
             yield reading.number(key)
         elif term := reading.phrases.get(key):
@@ -146,7 +146,11 @@ def _filed(paper: Paper, reading: _Reading) -> Iterator[int]:
 
 
 def _tags(
-    papers: Sequence[Paper], found: list[array[int]], reading: _Reading, mute: frozenset[str]
+    papers: Sequence[Paper],
+    cuts: Sequence[Cut],
+    found: list[array[int]],
+    reading: _Reading,
+    mute: frozenset[str],
 ) -> tuple[Tag, ...]:
     stands_for = _merged(reading)
     counts = Counter(
@@ -164,18 +168,61 @@ def _tags(
         and (number in named or _is_term(keys[number], count, most, reading))
     }
     members: dict[int, list[int]] = defaultdict(list)
+    strengths: dict[int, list[int]] = defaultdict(list)
     for place, held in enumerate(found):
-        for number in _chosen(held, stands_for, tagged, counts):
+        for number, strength in _chosen(held, stands_for, tagged, counts):
             members[number].append(place)
+            strengths[number].append(strength)
     shared = {n: places for n, places in members.items() if len(places) >= _FEWEST_PAPERS}
     written = Written(papers, reading.vocabulary.names, keys, stands_for)
     names = {number: written.name(number, places) for number, places in shared.items()}
     ordered = sorted(shared, key=lambda number: (names[number].casefold(), keys[number]))
     slugs = unique_slugs((keys[number], title_slug(names[number])) for number in ordered)
+    why = _Why(reading.vocabulary, cuts)
     return tuple(
-        Tag(slugs[keys[number]], names[number], tuple(papers[at].slug for at in shared[number]))
+        Tag(
+            slugs[keys[number]],
+            names[number],
+            tuple(papers[at].slug for at in shared[number]),
+            tuple(
+                why(number, names[number], at, strength)
+                for at, strength in zip(shared[number], strengths[number], strict=True)
+            ),
+        )
         for number in ordered
     )
+
+
+class _Why:
+    """Finds why a paper carries a tag: the strongest reason."""
+
+    def __init__(self, vocabulary: Vocabulary, cuts: Sequence[Cut]) -> None:
+        self._vocabulary = vocabulary
+        self._cuts = cuts
+        self._numbers: dict[int, list[int]] = defaultdict(list)
+        for number, place in enumerate(vocabulary.wordings):
+            self._numbers[place].append(number)
+        self._known: dict[tuple[str, str], Evidence] = {}
+        """Each once: ten thousand papers carry a hundred thousand tags."""
+
+    def __call__(self, tag: int, name: str, paper: int, strength: int) -> Evidence:
+        if strength == _FILED:
+            return self._evidence(name, "digest's tags")
+        cut = self._cuts[paper]
+        where, finds = ("title", cut.title) if strength == _IN_TITLE else ("text", cut.text)
+        return self._evidence(self._wording(tag, finds) or name, where)
+
+    def _wording(self, tag: int, finds: str) -> str:
+        """Which phrase of the vocabulary was found; empty where the tag is none of the file's."""
+        numbers = self._numbers.get(tag, ())
+        lines = f"\n{finds}\n" if numbers else ""
+        for number in numbers:
+            if f"\n{CURATED}{number}\n" in lines:
+                return self._vocabulary.phrases[number]
+        return ""
+
+    def _evidence(self, phrase: str, where: str) -> Evidence:
+        return self._known.setdefault((phrase, where), Evidence(phrase, where))
 
 
 def _merged(reading: _Reading) -> dict[int, int]:
@@ -201,8 +248,8 @@ def _is_term(key: str, papers: int, most: float, reading: _Reading) -> bool:
 
 def _chosen(
     held: array[int], stands_for: dict[int, int], tagged: set[int], counts: Counter[int]
-) -> list[int]:
-    """The tags of one paper: the strongest, then the rarest."""
+) -> list[tuple[int, int]]:
+    """The tags of one paper with their strengths: the strongest, then the rarest."""
     strengths: dict[int, int] = {}
     for code in held:
         number, strength = divmod(code, _STRENGTHS)
@@ -210,4 +257,4 @@ def _chosen(
         if number in tagged:
             strengths[number] = max(strength, strengths.get(number, 0))
     best = sorted(strengths, key=lambda number: (-strengths[number], counts[number], number))
-    return best[:_MOST_TAGS]
+    return [(number, strengths[number]) for number in best[:_MOST_TAGS]]

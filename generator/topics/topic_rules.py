@@ -13,17 +13,17 @@ from pathlib import Path
 
 from generator.model import Topic
 from generator.topics.phrases import PhraseTable, wordings
-from generator.topics.zones import BODY, CLAIM, DETAIL, LEAD, TAGS, TITLE
+from generator.topics.zones import BODY, CLAIM, DETAIL, LEAD, MEANS, TAGS, TITLE
 from generator.yaml_lines import Located, read_yaml
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACES = {
-    "title": (TITLE,),
+    "title": (TITLE, MEANS),
     "claim": (CLAIM,),
     "text": (CLAIM, DETAIL, LEAD, BODY),
     "tags": (TAGS,),
 }
-_EVERYWHERE = frozenset((TITLE, CLAIM, DETAIL, LEAD, BODY, TAGS))
+_EVERYWHERE = frozenset((TITLE, MEANS, CLAIM, DETAIL, LEAD, BODY, TAGS))
 _RULE_FIELDS = ("weight", "phrases", "where", "needs", "unless")
 _TOPIC_FIELDS = ("id", "name", "about", "match", "threshold", "first")
 _PARTS_OF_NAME = re.compile(r"[,&/]|\band\b")

@@ -32,6 +32,8 @@ class Vocabulary:
     """By number of a phrase of `table`: the place of its tag in `names`."""
     capital: tuple[bool, ...]
     """By number of a phrase: it is an abbreviation, found only where it has capitals."""
+    phrases: tuple[str, ...]
+    """As the file writes them; the number of a phrase is its place here."""
     table: PhraseTable
     keys: dict[str, int]
     """Key of each wording without stars -> place of its tag."""
@@ -64,6 +66,7 @@ def load_vocabulary(path: Path, shown_as: str = "") -> Vocabulary:
         names=tuple(names),
         wordings=tuple(owner),
         capital=tuple(is_abbreviation(phrase) for phrase in phrases),
+        phrases=tuple(phrases),
         table=PhraseTable(phrases),
         keys=_keys(phrases, owner),
         generic=frozenset(

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from generator.model import Paper
 from generator.topics.phrases import Words, words, words_as_written
 
-TITLE, CLAIM, DETAIL, LEAD, BODY, TAGS = range(6)
-"""Zones: the title; a sentence that says what the paper does; those that follow it at once; the
-first sentence of a text where that is another; any other sentence; what digests file it under."""
+TITLE, MEANS, CLAIM, DETAIL, LEAD, BODY, TAGS = range(7)
+"""Zones: the title; its end that names the means (`Driving via Diffusion`); a sentence that says
+what the paper does; those that follow it at once; the first sentence of a text where that is
+another; any other sentence; what digests file it under."""
 
 _END_MATTER = re.compile(
     r"\b(?:follow[- ]?up questions?|limitations?(?: and future work)?|future (?:work|directions))"
@@ -40,7 +41,8 @@ _CLAIM = re.compile(
 _PREAMBLE = re.compile(
     r"\b(?:here(?:['’]s| is)|below is|this is) (?:a|an|the|your)\b[^.]{0,40}\bsummary\b"
 )
-_IMPLICATION = re.compile(r"\b(?:practitioners?|future (?:work|research)|limitations?)\b")
+_IMPLICATIONS = ("practitioner", "future work", "future research", "limitation")
+_WORDS_BEFORE_MEANS = frozenset(("via", "using", "through", "with", "by", "leveraging"))
 _CLAIMS_OF_A_TEXT = 2
 _DETAILS_OF_A_CLAIM = 2
 
@@ -52,6 +54,14 @@ def zones(paper: Paper) -> Iterator[tuple[int, Words]]:
         yield from _zones_of_text(text)
     for tag in paper.tags:
         yield TAGS, words(tag)
+
+
+def means(title: Words) -> int:
+    """From which of its words on a title names the means: `Driving via Diffusion` -> 1."""
+    return next(
+        (place for place, word in enumerate(title) if place and word in _WORDS_BEFORE_MEANS),
+        len(title),
+    )
 
 
 def texts(paper: Paper) -> list[str]:
@@ -78,7 +88,7 @@ def _zones_of_text(text: str) -> Iterator[tuple[int, Words]]:
             claims += 1
             details = _DETAILS_OF_A_CLAIM
             yield CLAIM, words_as_written(sentence)
-        elif first or not _IMPLICATION.search(sentence):
+        elif first or not any(sign in sentence for sign in _IMPLICATIONS):
             yield DETAIL if details else LEAD if first else BODY, words_as_written(sentence)
             details = max(0, details - 1)
         first = False
