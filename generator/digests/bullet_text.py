@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.dates import find_date
 from generator.digests import card_text, headline, hints, inline, reference
 from generator.digests.inline import Anchor
+from generator.digests.labels import is_labelled
 from generator.model import Link, PartialDate
 
 _FOOTNOTE = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
@@ -77,13 +78,13 @@ def read(lines: list[str]) -> Said:
 def is_field(line: str) -> bool:
     """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
     named = any(not hints.is_generic(anchor.label) for anchor in inline.anchors(line))
-    return card_text.is_labelled(line) and not named
+    return is_labelled(line) and not named
 
 
 def _parts(lines: list[str]) -> tuple[str, list[str]]:
     """The text of the item itself, and the labelled or quoted lines below it."""
     for number, line in enumerate(lines):
-        if number and (card_text.is_labelled(line) or line.lstrip().startswith((">", "<details"))):
+        if number and (is_labelled(line) or line.lstrip().startswith((">", "<details"))):
             return _joined(lines[:number]), lines[number:]
     return _joined(lines), []
 

@@ -280,3 +280,21 @@ _DATE_WORDS = re.compile(
 def is_date(heading: str) -> bool:
     """A heading that only states a date: `2031`, `Papers of March 2031`."""
     return bool(re.search(r"\d", heading)) and not _DATE_WORDS.sub("", heading)
+
+
+_SUBTITLE = 3, 14
+"""Words of the shortest and of the longest subtitle."""
+
+
+def is_subtitle(text: str) -> bool:
+    """What goes on with a title behind a dash: some words, all longer ones with capitals."""
+    words = text.split()
+    least, most = _SUBTITLE
+    long = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > least]
+    return (
+        least <= len(words) <= most
+        and len(long) > 1
+        and all(word[0].isupper() for word in long)
+        and not text.rstrip().endswith((".", ";", ":"))
+        and not VENUE.search(text)
+    )

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from generator.model import Span
 
-DELIMITER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
+DELIMITER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$")
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+|(?=[^#\s\d]))(.*?)\s*#*\s*$")
 _ESCAPED = re.compile(r"\\\|")
 _HIDDEN = "\ue000"
