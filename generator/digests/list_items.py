@@ -1,0 +1,134 @@
+"""The items of a list, once they are cut: how they nest, which are papers, and what they say.
+
+What an item says is read by `bullet_text`, what words and addresses hint at is known to `hints`.
+Knows no dialect: Markdown's bullets and HTML's lists come here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.dates import find_date, within
+from generator.digests import bullet_text, hints
+from generator.model import Block, Entry, PartialDate, Skipped, Span
+
+_DEEPEST = 12
+"""Levels of bullets within bullets."""
+
+
+@dataclass(slots=True)
+class Item:
+    """Lines that belong together below one bullet, before anything is decided on them."""
+
+    first: int
+    last: int
+    indent: int
+    lines: list[str]
+    path: tuple[str, ...]
+    """The headings it stands under, the highest first."""
+    children: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An item as read; reason: why it is none, empty where it is a paper, `_OPEN` where unsure."""
+
+    span: Span
+    path: tuple[str, ...]
+    said: bullet_text.Said
+    reason: str
+
+
+def blocks_of(
+    items: list[Item], date: PartialDate | None = None, title: str = ""
+) -> Iterator[Block]:
+    judged = [each for item in items for each in _judge(item)]
+    papers = Counter(each.path for each in judged if not each.reason)
+    others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
+    many = papers.total() > others.total()
+    for each in judged:
+        alone = not papers[each.path] and not others[each.path]
+        among_papers = many if alone else papers[each.path] > others[each.path]
+        if not each.reason or (each.reason == hints.UNSURE and among_papers):
+            yield _entry(each, date, title)
+        else:
+            yield Skipped(each.span, each.reason)
+
+
+def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
+    said = judged.said
+    headings = tuple(heading for heading in judged.path if heading not in {"", title})
+    dates = [date for date in map(find_date, reversed(headings)) if date]
+    date = within(said.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
+    tags = [heading for heading in headings if not hints.is_date(heading)]
+    return Entry(
+        judged.span,
+        said.title,
+        said.links,
+        said.authors,
+        said.abstract,
+        said.summary,
+        date,
+        headings[-1] if headings else "",
+        tuple(dict.fromkeys([*tags, *said.tags])),
+        said.venue,
+        said.comment,
+    )
+
+
+def _judge(item: Item) -> Iterator[_Judged]:
+    """The item with all below it, or, where papers stand below it, each of them by itself."""
+    inner = [judged for child in item.children for judged in _judge(child)]
+    own = bullet_text.read(item.lines)
+    if bullet_text.is_field(item.lines[0]):
+        yield _Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
+        return
+    if any(_stands_alone(judged, own) for judged in inner):
+        yield _Judged(Span(item.first, item.last), item.path, own, _reason(own, item.path))
+        label = (own.title,) if own.title and _reason(own, item.path) else ()
+        for judged in inner:
+            depth = len(item.path)
+            path = (*judged.path[:depth], *label, *judged.path[depth:])
+            yield replace(judged, path=path)
+        return
+    lines = [*item.lines, *(line for child in item.children for line in _all_lines(child))]
+    whole = bullet_text.read(lines) if item.children else own
+    last = max([item.last, *(judged.span.last for judged in inner)])
+    yield _Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
+
+
+def _stands_alone(judged: _Judged, parent: bullet_text.Said) -> bool:
+    """Whether what stands below an item is a paper by itself, and no part of the item."""
+    linked = bool(judged.said.links) or not parent.links
+    return linked and judged.said.named and not judged.reason
+
+
+def _all_lines(item: Item) -> Iterator[str]:
+    yield from item.lines
+    for child in item.children:
+        yield from _all_lines(child)
+
+
+def _reason(said: bullet_text.Said, path: tuple[str, ...]) -> str:
+    name = said.nickname or said.title
+    urls = [link.url for link in said.links]
+    return hints.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
+
+
+def nested(items: Iterable[Item]) -> list[Item]:
+    """Items that are indented deeper than the one before, and stand close below it, become part."""
+    top: list[Item] = []
+    open_items: list[Item] = []
+    for item in items:
+        while open_items and (
+            open_items[-1].indent >= item.indent or open_items[-1].path != item.path
+        ):
+            open_items.pop()
+        if open_items and len(open_items) < _DEEPEST:
+            open_items[-1].children.append(item)
+        else:
+            top.append(item)
+        open_items.append(item)
+    return top
