@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from generator.dates import find_date
+from generator.digests.reference import are_names
 
 TITLE, AUTHORS, ABSTRACT, SUMMARY = "title", "authors", "abstract", "summary"
 DATE, LINK, TAGS, VENUE, COMMENT, OTHER = "date", "link", "tags", "venue", "comment", "other"
@@ -190,7 +191,7 @@ _GUESSES: tuple[tuple[str, Callable[[str], object]], ...] = (
     (OTHER, re.compile(r"[\d.,%★⭐ ]+").fullmatch),
     (TITLE, lambda cell: "](" in cell or cell.startswith("**")),
     (SUMMARY, lambda cell: SENTENCE.search(cell) and cell.count(". ") > 1),
-    (AUTHORS, lambda cell: _ET_AL.search(cell) or cell.count(",") > 1),
+    (AUTHORS, lambda cell: _ET_AL.search(cell) or cell.count(",") > 1 or are_names(cell, 1)),
 )
 """Roles with the look of their cells, the clearest first."""
 

@@ -12,7 +12,7 @@ import re
 
 from generator.digests import hints, inline
 from generator.digests.inline import Anchor
-from generator.digests.reference import ITALIC, authors_in
+from generator.digests.reference import ITALIC, are_names, authors_in, is_name
 
 _SYMBOLS = re.compile(r"(?:[^\w\s【\[\]$\\\"'“‘(<*`_&#!{|^@%]|️|‍|:[a-z_0-9+-]+:)+\s*")
 _CHECKBOX = re.compile(r"\[[ xX✓]?\](?!\()\s*")
@@ -31,13 +31,14 @@ BOLD = re.compile(
     r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*))+?)\s*(?:\*\*\*?|__|</b>|</strong>)",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"[\"“](?P<text>[^\"“”]{6,300})[\"”]")
+_QUOTE = re.compile(r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”")
+_NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
+"""What parts a title in italics from the names behind it."""
 _APA = re.compile(
     r"(?P<authors>.{5,300}?)\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[.,:]\s+(?P<title>[^.?!]{10,300}[.?!])"
 )
 _CITED = re.compile(r"[,\s]\s*\((?:[^()]{2,60}et al\.?,? ?)?(?:19|20)\d\d[a-z]?\)")
 """`(2015)` or `(Wind et al., 2015)` ends a title."""
-_TRAILING = re.compile(r"(?:and )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,2}|et al\.?")
 _VENUE_END = re.compile(r"[,(]\s*(?=(?:in |\*|_)?(?:" + hints.VENUE.pattern + r")[^,()]{0,30}\)?$)")
 _YEAR_END = re.compile(r"[,(]\s*(?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\)?$")
 _ENDS = re.compile(
@@ -46,6 +47,7 @@ _ENDS = re.compile(
     + hints.VENUE.pattern
     + r"))|\s+[|–—]\s+|\s+-\s+|<br\s*/?>"
 )
+_STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])")
 _EDGE = " \t.,;:：|-–—·•/\\([{【"
 _MARK = 25
 """Characters of the longest mark in brackets before a title."""
@@ -115,10 +117,11 @@ def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out
         return clean(bold["text"]), f"{text[: bold.start()]} | {text[bold.end() :]}", True
     if first and not text[: first.start].strip(" [\"“'*_("):
         return _linked_title(text, first)
-    quote = _QUOTE.search(text[: anchors[0].start] if anchors else text)
-    if quote and len(quote["text"].split()) >= _SHORT:
-        return clean(quote["text"]), f"{text[: quote.start()]} | {text[quote.end() :]}", True
-    if (italic := ITALIC.match(text)) and len(italic[0].split()) > _SHORT:
+    if quoted := _quoted_title(text[: anchors[0].start] if anchors else text):
+        return quoted[0], f"{quoted[1]}{text[anchors[0].start :] if anchors else ''}", True
+    if (italic := ITALIC.match(text)) and (
+        len(italic[0].split()) > _SHORT or _NAMED_BEHIND.match(text, italic.end())
+    ):
         return clean(italic[0]), text[italic.end() :], True
     words = len(inline.plain(first.label).split()) if first else 0
     if first and (words >= _SHORT or (words and authors_in(text[: first.start]))):
@@ -127,6 +130,17 @@ def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out
     end = min(end, text.find("://") - len("https")) if "://" in text[:end] else end
     title, tail = _plain_title(text[:end])
     return title, f"{tail} | {text[end:]}", False
+
+
+def _quoted_title(text: str) -> tuple[str, str] | None:
+    """A title in quotes: several words, or any behind authors. Second comes what is around it."""
+    for quote in _QUOTE.finditer(text):
+        said = quote["text"] or quote["curly"]
+        before = text[: quote.start()]
+        named = before.rstrip().endswith((".", ",")) and are_names(before, 1)
+        if named or len(said.split()) >= _SHORT:
+            return clean(said), f"{before} | {text[quote.end() :]}"
+    return None
 
 
 def clean(text: str) -> str:
@@ -150,14 +164,14 @@ def _bold_title(text: str, bold: re.Match[str], first: Anchor | None) -> tuple[s
         label = clean(first.label)
         if len(label.split()) >= len(name.split()):
             return label, text[first.end :], True
-    if (quote := _QUOTE.match(body)) and len(quote["text"].split()) >= _SHORT:
-        return clean(quote["text"]), body[quote.end() :], True
+    if (quote := _QUOTE.match(body)) and len(quote[0].split()) >= _SHORT:
+        return clean(quote["text"] or quote["curly"]), body[quote.end() :], True
     anchors = inline.anchors(body)
     end = anchors[0].start if anchors else len(body)
     italic = ITALIC.search(body, 0, end)
     end = italic.start() if italic else end
     more, tail = _plain_title(body[:end])
-    if len(more.split()) > _SHORT and _is_titled(more) and not authors_in(more):
+    if len(more.split()) > _SHORT and _is_titled(more) and not are_names(more, 1):
         title = f"{name}: {more}" if colon else more
         return title, f"{tail} | {body[end:]}", True
     return name, rest, True
@@ -186,8 +200,7 @@ def _plain_title(text: str) -> tuple[str, str]:
             return clean(title), tail
     if (match := _APA.match(words)) and authors_in(match["authors"]):
         return clean(match["title"]), f"{match['authors']}. {match['year']} {words[match.end() :]}"
-    parts = _ENDS.split(words)
-    parts = [part for part in parts if part] or [""]
+    parts = _before_names(words) or _without_subtitles(words)
     begin = next((number for number, part in enumerate(parts) if not _states(part)), 0)
     parts = [*parts[begin:], *parts[:begin]]  # `NeurIPS 2022 | A title`
     if len(parts) > 1 and authors_in(parts[0]) and len(parts[1].split()) > 1:
@@ -196,20 +209,45 @@ def _plain_title(text: str) -> tuple[str, str]:
     ends = _VENUE_END.search(title) or _YEAR_END.search(title)
     if ends and ends.start():
         title, tail = title[: ends.start()], f"{title[ends.start() :]} | {tail}"
-    title, names = _trailing_names(title)
+    title, names = _trailing_names(title, venue=bool(ends))
     return clean(title), f"{names} | {tail}" if names else tail
 
 
-def _trailing_names(text: str) -> tuple[str, str]:
-    """A title and the three or more names behind it: `Kites, Ada Wind, Bo Air, Cy Sky`."""
+def _before_names(words: str) -> list[str]:
+    """The parts of `Title. Names. Venue`, whatever the title ends with; none without names."""
+    for stop in _STOP.finditer(words):
+        names, *more = _STOP.split(words[stop.end() :])
+        if are_names(names, 1) and not are_names(words[: stop.start()], 1):
+            return [words[: stop.start()], names, *more]
+    return []
+
+
+def _without_subtitles(words: str) -> list[str]:
+    """The parts of a text; what goes on with a title behind a dash is no part of its own."""
+    parts, last = [], 0
+    ends = [*_ENDS.finditer(words)]
+    stops = [*(end.start() for end in ends[1:]), len(words)]
+    for end, stop in zip(ends, stops, strict=False):
+        dash = end[0].strip() in {"–", "—", "-"}
+        if not (dash and last == 0 and hints.is_subtitle(words[end.end() : stop])):
+            parts.append(words[last : end.start()])
+            last = end.end()
+    return [part for part in (*parts, words[last:]) if part] or [""]
+
+
+def _trailing_names(text: str, *, venue: bool) -> tuple[str, str]:
+    """A title and the names behind it: `Kites, Ada Wind, Bo Air, Cy Sky`.
+
+    Two of them are enough behind a title of several words, one in front of a venue.
+    """
     pieces = text.split(", ")
-    count = next(
-        (n for n, piece in enumerate(reversed(pieces)) if not _TRAILING.fullmatch(piece)), 0
-    )
-    few = 3
-    if count < few:
-        return text, ""
-    return ", ".join(pieces[:-count]), ", ".join(pieces[-count:])
+    count = 0
+    while count + 1 < len(pieces) and is_name(pieces[-count - 1].removeprefix("and ")):
+        count += 1
+    title = ", ".join(pieces[: len(pieces) - count])
+    least = 3 if len(title.split()) <= _SHORT and not venue else 2
+    least = 1 if venue and count and len(pieces[-1].split()) < _SHORT else least
+    return (title, ", ".join(pieces[len(pieces) - count :])) if count >= least else (text, "")
 
 
 def _is_titled(text: str) -> bool:

@@ -221,7 +221,7 @@ class _Cutter:
             return
         said = self.text[self.term[0].at : end].strip()
         if said:
-            self.term[1].append(said if self.term[0].name == "dt" or self.term[1] else said)
+            self.term[1].append(said)
         self.term[0].at = -1
 
     def _end_term(self, end: int) -> None:
@@ -236,7 +236,10 @@ class _Cutter:
             self.found.append(HtmlItem(span, 0, said[0], said[1:]))
 
 
-_BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|blockquote|details)\b[^<>]*>|\n[ \t]*\n", re.IGNORECASE)
+_BREAK = re.compile(
+    r"<br\s*/?>|</?(?:p|div|blockquote|tbody|thead)\b[^<>]*>|(?=<details\b)|</details>|\n[ \t]*\n",
+    re.IGNORECASE,
+)
 
 
 def lines_of(text: str) -> list[str]:
@@ -249,19 +252,19 @@ def rows_of(table: HtmlTable) -> Iterator[tuple[HtmlRow, tuple[Cell, ...]]]:
     above: dict[int, tuple[int, Cell]] = {}
     for row in table.rows:
         cells: list[Cell] = []
-        given = iter(row.cells)
-        pending: Cell | None = next(given, None)
-        while pending or len(cells) in above:
-            if len(cells) in above:
-                left, cell = above.pop(len(cells))
+
+        def from_above() -> None:
+            while (here := len(cells)) in above:  # noqa: B023 - called within this turn only
+                left, cell = above.pop(here)
                 if left > 1:
-                    above[len(cells)] = (left - 1, cell)
+                    above[here] = (left - 1, cell)
+                cells.append(cell)  # noqa: B023
+
+        for cell in row.cells:
+            from_above()
+            for _ in range(cell.wide):
+                if cell.tall > 1:
+                    above[len(cells)] = (cell.tall - 1, cell)
                 cells.append(cell)
-                continue
-            assert pending is not None
-            for _ in range(pending.wide):
-                if pending.tall > 1:
-                    above[len(cells)] = (pending.tall - 1, pending)
-                cells.append(pending)
-            pending = next(given, None)
+        from_above()
         yield row, tuple(cells)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.dates import date_in_name, find_date
 from generator.digests import card_text, columns, hints, inline, table
@@ -46,6 +46,9 @@ EXAMPLE = """\
 </table>"""
 _LONGEST_HEADER = 40
 """Characters of the longest name of a column."""
+_FEWEST = 2
+_SAMPLE = 40
+"""Rows that make a table, and rows looked at to tell what its columns hold."""
 _LINK = re.compile(
     r"""<a\s[^<>]*?href\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^"'<>\s]+))[^<>]*>(.*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,
@@ -117,16 +120,18 @@ def _read_table(
     if not rows:
         return
     above = _above(heads, rows[0][0].span.first)
+    path = tuple(hints.heading_text(head.text) for head in above)
     header = _header(rows)
-    if header is None:
-        into.items += _as_items(rows, tuple(hints.heading_text(head.text) for head in above))
+    names, begin = header or ((), 0)
+    roles = None if header else _roles(rows)
+    if not header and not roles:
+        into.items += _as_items(rows, path)
         return
-    names, begin = header
     place = [RowHeading(Span(h.first, h.last), h.level, h.text) for h in above]
     level = max([head.level for head in above], default=0) + 1
     parts: list[tuple[list[RowHeading], list[Row]]] = [(place, [])]
     for row, cells in rows[begin:]:
-        if _is_section(row, len(names)):
+        if _is_section(row, len(cells)):
             into.blocks.append(Skipped(row.span, "heading"))
             section = RowHeading(row.span, level, inline.plain(row.cells[0].text))
             parts.append(([*place, section], []))
@@ -134,11 +139,49 @@ def _read_table(
             parts[-1][1].append(_row(row, cells))
     into.blocks += [Skipped(row.span, "table header") for row, _ in rows[:begin]]
     span = Span(rows[0][0].span.first, rows[0][0].span.first - 1)
-    shape = table.shape_of(Table(span, names, True, tuple(r for _, rs in parts for r in rs)),
-                           table.NO_SHAPE)  # fmt: skip
+    whole = Table(span, names, closed=True, rows=tuple(row for _, some in parts for row in some))
+    shape = table.shape_of(whole, table.NO_SHAPE)
+    shape = replace(shape, roles=roles) if roles else shape
     for where, those in parts:
         bare = Table(span, (), closed=True, rows=tuple(those))
-        into.blocks += table.blocks_of(bare, shape, table.place_of(where, date), total)
+        read = table.blocks_of(bare, shape, table.place_of(where, date), total)
+        into.blocks += read if header else (_judged(block, path) for block in read)
+
+
+def _roles(rows: Sequence[tuple[HtmlRow, tuple[Cell, ...]]]) -> tuple[str, ...] | None:
+    """The roles of the columns of a table without a header; None where it is only a layout.
+
+    A column of links, names or dates stands beside that of the titles, and a title has its line
+    for itself.
+    """
+    widths = {len(cells) for _, cells in rows}
+    if len(rows) < _FEWEST or len(widths) > 1 or widths <= {1}:
+        return None
+    texts = [tuple(_markdown(cell.text) for cell in cells) for _, cells in rows[:_SAMPLE]]
+    found = columns.roles((), texts)
+    told = {columns.LINK, columns.AUTHORS, columns.DATE, columns.ABSTRACT, columns.SUMMARY}
+    if told.isdisjoint(found):
+        return None
+    if columns.TITLE in found:
+        at = found.index(columns.TITLE)
+    else:
+        others = [n for n, role in enumerate(found) if role == columns.OTHER]
+        at = next((n for n in others if all(_says(row[n]) for row in texts)), -1)
+    if at < 0 or any(len(lines_of(cells[at].text)) > 1 for _, cells in rows):
+        return None
+    return (*found[:at], columns.TITLE, *found[at + 1 :])
+
+
+def _judged(block: Block, path: tuple[str, ...]) -> Block:
+    """A row of a table that does not say what it lists: only what leads to a paper is one."""
+    if not isinstance(block, Entry):
+        return block
+    urls = [link.url for link in block.links]
+    anchors = [inline.Anchor(0, 0, link.label, link.url) for link in block.links]
+    reason = hints.why_no_paper(
+        block.title, block.title, anchors, urls, path, structured=len(block.authors) > 1
+    )
+    return Skipped(block.span, reason) if reason else block
 
 
 def _header(rows: Sequence[tuple[HtmlRow, tuple[Cell, ...]]]) -> tuple[tuple[str, ...], int] | None:
