@@ -17,6 +17,12 @@ from generator.model import Link, PartialDate
 
 _FOOTNOTE = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
 
+_CITED = re.compile(
+    r"[(（][^()（）]{0,60}(?:\b(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
+)
+_LONGEST_CITED = 120
+"""Characters of the longest year or venue in parentheses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -34,6 +40,8 @@ class Said:
     """It states authors, or a venue with a year, as a reference does."""
     nickname: str = ""
     """The text in bold at the start, where the title is another."""
+    cited: bool = False
+    """The title stands in front of a year, or of a venue in capitals, in parentheses."""
     named: bool = False
     """The title is the label of a link, in bold, or in quotes."""
 
@@ -71,8 +79,14 @@ def read(lines: list[str]) -> Said:
         said.comment,
         nickname=headline.clean(bold["text"]) if (bold := headline.BOLD.match(rest)) else "",
         structured=bool(authors or (venue and find_date(venue))),
+        cited=_is_cited(main),
         named=named,
     )
+
+
+def _is_cited(main: str) -> bool:
+    at = max(main.rfind("("), main.rfind("（"))
+    return at > len(main) - _LONGEST_CITED and _CITED.fullmatch(main, at) is not None
 
 
 def is_field(line: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.dates import date_in_name, find_date
 from generator.digests import card_text, hints, inline
@@ -37,22 +38,36 @@ _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
 _SAMPLE = 400
 """Items that are read to estimate how many there are."""
+_LONGEST, _WIDEST = 60, 4000
+"""Lines of an item, and characters of a line, that are looked at for it: what is no list at all
+may be one long item."""
 _BOLD_HEADING = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*\*|__)[:：]?\s*")
 
 
 def recognize(source: Source) -> int:
-    if ("://" not in source.text and "**" not in source.text) or hints.is_page_dump(source.text):
+    if hints.is_page_dump(source.text):
         return 0
-    items = nested(_items(source.lines))
-    sample = items[:_SAMPLE]
-    found = {block.title for block in blocks_of(sample) if isinstance(block, Entry)}
+    lines = source.lines
+    items = nested(_items(lines))
+    sample = [replace(item, lines=_cut(item.lines)) for item in items[:_SAMPLE]]
+    read_ones = blocks_of(sample, title=_title(lines))
+    found = {block.title for block in read_ones if isinstance(block, Entry)}
     return len(found) * len(items) // max(1, len(sample))
+
+
+def _cut(lines: list[str]) -> list[str]:
+    return [line[:_WIDEST] for line in lines[:_LONGEST]]
+
+
+def _title(lines: list[str]) -> str:
+    """The first heading of the file."""
+    heads = (match for line in lines[:40] if (match := _HEADING.fullmatch(line)))
+    return next((hints.heading_text(match["text"]) for match in heads), "")
 
 
 def read(source: Source) -> Digest:
     lines = source.lines
-    heads = (match for line in lines[:40] if (match := _HEADING.fullmatch(line)))
-    title = next((hints.heading_text(match["text"]) for match in heads), "")
+    title = _title(lines)
     date = find_date(title) or date_in_name(source.path)
     blocks = blocks_of(nested(_items(lines)), date, title)
     filled = partition(source, blocks, "text outside of the list")
@@ -72,7 +87,9 @@ def _items(lines: list[str]) -> Iterator[Item]:
             continue
         heading = _heading(lines, number)
         match = _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
-        leads = _LEAD.match(line) and (item is None or blank or _linked(item))
+        leads = _LEAD.match(line) and (
+            item is None or blank or (_linked(item) and not _only_links(line))
+        )
         starts = match or (leads and not card_text.names_authors(line))
         ends = heading or starts or (blank and line[:1] not in " \t>") or _TABLE.fullmatch(line)
         if item and ends:
@@ -95,6 +112,19 @@ def _items(lines: list[str]) -> Iterator[Item]:
 
 def _linked(item: Item) -> bool:
     return any("](" in line or "://" in line for line in item.lines)
+
+
+def _only_links(line: str) -> bool:
+    """`[[code](…)] [[data](…)]`: goes on with the item above."""
+    anchors = inline.anchors(line)
+    rest = line
+    for anchor in reversed(anchors):
+        rest = rest[: anchor.start] + rest[anchor.end :]
+    return (
+        bool(anchors)
+        and not rest.strip(" []()|,")
+        and all(hints.is_generic(anchor.label) for anchor in anchors)
+    )
 
 
 def _heading(lines: list[str], number: int) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.dates import find_date
 from generator.digests import hints, inline
-from generator.digests.labels import is_labelled, key_of, label_of, role_of
+from generator.digests.labels import is_labelled, key_of, label_of, own_label_of, role_of
 from generator.digests.lines import paragraphs
 from generator.digests.names import split_authors
 from generator.digests.record_links import links_of
@@ -127,6 +127,8 @@ class _Reader:
             not self.texts.keys() & {"authors", "abstract", "text"} and _is_authors(line)
         ) or _is_meta(line):
             self._meta(line)
+        elif self.role != "abstract" and (own := own_label_of(line))[0]:
+            self._labelled("told", *own)
         else:
             kept = self.role in {"abstract", "summary", "told"}
             self.add(self.role if kept else ("quote" if quoted else "text"), line.strip())

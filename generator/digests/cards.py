@@ -61,15 +61,11 @@ class _Heading:
 
 
 def recognize(source: Source) -> int:
-    if not _MAY_HEAD.search(source.text) or hints.is_page_dump(source.text):
+    if hints.is_page_dump(source.text):
         return 0
     found = _headings(source.lines)
     level = _level(found)
     return len({heading.title for heading in found if heading.level == level} - {""})
-
-
-_MAY_HEAD = re.compile(r"^ {0,3}(?:#|=|--|\*\*|__|[\[(#]?\d{1,4}\W{1,3}(?:\*\*|__))|<h[1-6]",
-                       re.MULTILINE | re.IGNORECASE)  # fmt: skip
 
 
 def _headings(lines: list[str]) -> list[_Heading]:

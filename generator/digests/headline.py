@@ -49,6 +49,7 @@ _ENDS = re.compile(
 )
 _STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])")
 _EDGE = " \t.,;:：|-–—·•/\\([{【"
+_CLOSED = {"(": ")", "[": "]", "{": "}", "\\": "}", "【": "】"}
 _MARK = 25
 """Characters of the longest mark in brackets before a title."""
 _SHORT = 3
@@ -171,7 +172,7 @@ def _bold_title(text: str, bold: re.Match[str], first: Anchor | None) -> tuple[s
     italic = ITALIC.search(body, 0, end)
     end = italic.start() if italic else end
     more, tail = _plain_title(body[:end])
-    if len(more.split()) > _SHORT and _is_titled(more) and not are_names(more, 1):
+    if len(more.split()) > _SHORT and is_titled(more) and not are_names(more, 1):
         title = f"{name}: {more}" if colon else more
         return title, f"{tail} | {body[end:]}", True
     return name, rest, True
@@ -185,7 +186,7 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
     if len(title.split()) < _SHORT and re.match(r"\s*[:：]\s", rest):
         anchors = inline.anchors(rest)
         more, tail = _plain_title(rest[: anchors[0].start] if anchors else rest)
-        if len(more.split()) > _SHORT and _is_titled(more):
+        if len(more.split()) > _SHORT and is_titled(more):
             return f"{title}: {more}", tail, True
     return title, rest, True
 
@@ -193,7 +194,7 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
 def _plain_title(text: str) -> tuple[str, str]:
     """The title in a text without markup: `Title. Authors. Venue`, `Authors (2020). Title. …`"""
     words = " ".join(text.split()).rstrip(_EDGE + "]")
-    words = words.lstrip(_EDGE.replace("(", "") if ")" in words else _EDGE)
+    words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
     if cited := _CITED.search(words):
         title, tail = words[: cited.start()], words[cited.start() :]
         if not authors_in(title):
@@ -250,7 +251,7 @@ def _trailing_names(text: str, *, venue: bool) -> tuple[str, str]:
     return (title, ", ".join(pieces[len(pieces) - count :])) if count >= least else (text, "")
 
 
-def _is_titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Whether most of the longer words start with capitals, as in a title."""
     words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > _SHORT]
     capitals = [word for word in words if word[0].isupper()]

@@ -129,7 +129,7 @@ def is_generic(label: str) -> bool:
     return (
         not words
         or bool(_ID.fullmatch(words) or _CITED.fullmatch(words))
-        or (len(words) < _LABEL and bool(GENERIC.fullmatch(words)))
+        or (len(words) < _LABEL and bool(GENERIC.fullmatch(words) or VENUE.fullmatch(words)))
     )
 
 
@@ -213,6 +213,7 @@ def heading_text(text: str) -> str:
     return plain("".join([*parts, text[last:]])).strip(" #")
 
 
+UNLINKED = "a text without a link to a paper"
 UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
 _TITLE_WORDS = 4
 """Words of a text that is more likely a title than the name of a thing."""
@@ -262,7 +263,7 @@ def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
     """Why an item is none whose links do not lead to a paper."""
     kind = next((kind for url in urls if (kind := other_kind(url))), "")
     if not urls:
-        return "a text without a link to a paper"
+        return UNLINKED
     if kind:
         return f"leads to {kind}, no paper (other_kind)"
     if all(map(leads_to_code, urls)):

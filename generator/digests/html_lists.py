@@ -48,23 +48,35 @@ _LONGEST_HEADER = 40
 """Characters of the longest name of a column."""
 _FEWEST = 2
 _SAMPLE = 40
-"""Rows that make a table, and rows looked at to tell what its columns hold."""
+"""Rows that make a table; rows of it, and parts of a file, that are looked at first."""
 _LINK = re.compile(
     r"""<a\s[^<>]*?href\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^"'<>\s]+))[^<>]*>(.*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
 _CELL_TAG = re.compile(r"</?(?:p|div|center|font|span|small|nobr|u)\b[^<>]*>", re.IGNORECASE)
+_CONTROL = re.compile(r"<(button|script|style|svg|select)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 _STRONG_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 
 
 def recognize(source: Source) -> int:
     if not may_hold(source.text) or hints.is_page_dump(source.text):
         return 0
-    return sum(isinstance(block, Entry) for block in _read(source).blocks)
+    parts = cut(source.text)
+    sample = [_first_rows(part) for part in parts[:_SAMPLE]]
+    found = sum(isinstance(block, Entry) for block in _read(source, sample).blocks)
+    return found * _size(parts) // max(1, _size(sample))
+
+
+def _first_rows(part: HtmlTable | HtmlItem) -> HtmlTable | HtmlItem:
+    return HtmlTable(part.rows[:_SAMPLE]) if isinstance(part, HtmlTable) else part
+
+
+def _size(parts: Sequence[HtmlTable | HtmlItem]) -> int:
+    return sum(len(part.rows) if isinstance(part, HtmlTable) else 1 for part in parts)
 
 
 def read(source: Source) -> Digest:
-    digest = _read(source)
+    digest = _read(source, cut(source.text))
     blocks = partition(source, digest.blocks, "text outside of tables and lists")
     return Digest(source.path, NAME, blocks, digest.title, digest.date)
 
@@ -77,14 +89,14 @@ class _Found:
     items: list[Item] = field(default_factory=list)
 
 
-def _read(source: Source) -> Digest:
+def _read(source: Source, parts: Sequence[HtmlTable | HtmlItem]) -> Digest:
     """The digest without the lines between its blocks."""
     lines = source.lines
     heads = [head for head in headings(lines) if head.level < BOLD]
     title = next((hints.heading_text(head.text) for head in heads), "")
     date = find_date(title) or date_in_name(source.path)
     found = _Found()
-    for part in cut(source.text):
+    for part in parts:
         if isinstance(part, HtmlTable):
             _read_table(part, heads, date, len(lines), found)
         elif part.told is None:
@@ -209,7 +221,7 @@ def _row(row: HtmlRow, cells: Sequence[Cell]) -> Row:
 
 def _markdown(text: str) -> str:
     """The markup of a cell as tables in Markdown have it: links, bold, no line ends."""
-    text = _CELL_TAG.sub(" ", text) if "<" in text else text
+    text = _CELL_TAG.sub(" ", _CONTROL.sub("", text)) if "<" in text else text
     text = _LINK.sub(_as_link, text)
     return " ".join(_STRONG_TAG.sub("**", text).split())
 

@@ -46,17 +46,17 @@ _LABELS = {
     "links": (
         "link links url urls pdf paper arxiv code github project projectpage website homepage "
         "html 链接 代码 论文 论文链接 paperlink pdflink arxivlink arxivid id doi hf "
-        "huggingface dataset demo codelink video abs paperurl resources model models source "
+        "huggingface dataset demo codelink video abs paperurl resources model models "
         "repo repository openreview page arxivurl pdfurl papers readmore read fulltext "
         "fullpaper download lien liens enlace enlaces リンク 論文 링크 논문 ссылка 地址 "
         "原文链接 论文地址 代码链接 代码地址 项目主页 项目地址 huggingfacepaper arxivpage "
         "paperpage webpage projectwebsite slides blog"
     ),
-    "venue": ("venue journal conference publishedin journalref booktitle 会议 期刊 发表 会议期刊"),
+    "venue": "venue journal conference publishedin journalref booktitle publisher 会议 期刊 发表",
     "comment": "comment comments note notes matched score 备注",
     "other": (
         "affiliation affiliations institution institutions organization upvotes votes likes "
-        "stars 机构 单位"
+        "stars source 机构 单位 来源 笔记 关联笔记 已有笔记"
     ),
 }
 _ROLES = {word: role for role, words in _LABELS.items() for word in words.split()}
@@ -66,6 +66,23 @@ _LABEL = re.compile(
     r"(?:\*\*|__|\*|_|`)?\s*[:：]\s*(?:\*\*|__|\*(?=\s)|`(?=\s))?\s*(?P<text>.*)"
 )
 _STRONG_TAG = re.compile(r"</?(?:b|strong|i|em|u)>(?:\s*</?(?:b|strong|i|em|u)>)*", re.IGNORECASE)
+_OWN_LABEL = re.compile(
+    r"\s*(?:[-*+•]\s+)?(?:[^\w\s*_<>\[`|:：]{1,3}️?\s*)?(?P<bold>\*\*)?(?P<label>[^\s*:：|\[\]()]"
+    r"[^*:：|\[\]]{0,38}?)(?:\*\*\s*[:：]|[:：]\s*\*\*|(?(bold)(?!)|[:：](?=\s)))\s*(?P<text>.*)"
+)
+
+
+def own_label_of(line: str) -> tuple[str, str]:
+    """The label that a list gives its papers by itself, in bold or in a bullet, and the text."""
+    bulleted = line.lstrip()[:2] in {"- ", "* ", "+ ", "• "}
+    match = _OWN_LABEL.fullmatch(line) if bulleted or "**" in line[:8] else None
+    if match is None or (not match["bold"] and len(match["label"].split()) > _LABEL_WORDS):
+        return "", ""
+    return match["label"].strip(), match["text"].rstrip()
+
+
+_LABEL_WORDS = 3
+"""Words of the longest label that is not in bold."""
 
 
 def key_of(label: str) -> str:

@@ -6,16 +6,21 @@ Knows no dialect: Markdown's bullets and HTML's lists come here.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.dates import find_date, within
-from generator.digests import bullet_text, hints
+from generator.digests import bullet_text, headline, hints
 from generator.model import Block, Entry, PartialDate, Skipped, Span
 
 _DEEPEST = 12
 """Levels of bullets within bullets."""
+_TITLE_WORDS = 4
+_MANY = 8
+"""Titles without links that make a list of papers which says that it is one."""
+_OF_PAPERS = re.compile(r"\bpapers?\b|\breading list\b|论文", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -48,13 +53,52 @@ def blocks_of(
     papers = Counter(each.path for each in judged if not each.reason)
     others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
     many = papers.total() > others.total()
-    for each in judged:
+    bare = _bare(judged, title)
+    for place, each in enumerate(judged):
         alone = not papers[each.path] and not others[each.path]
         among_papers = many if alone else papers[each.path] > others[each.path]
-        if not each.reason or (each.reason == hints.UNSURE and among_papers):
+        unsure = each.reason == hints.UNSURE and among_papers
+        if not each.reason or unsure or place in bare:
             yield _entry(each, date, title)
         else:
             yield Skipped(each.span, each.reason)
+
+
+def _bare(judged: list[_Judged], title: str) -> set[int]:
+    """The places of the titles without a link, in a list that gives none to its papers.
+
+    Such a list states venues or calls itself one of papers. What is a heading as well is a table
+    of contents.
+    """
+    papers = [each for each in judged if not each.reason]
+    linked = sum(bool(each.said.links) for each in papers)
+    headings = {heading.casefold() for each in judged for heading in each.path}
+    found = {
+        place
+        for place, each in enumerate(judged)
+        if each.reason == hints.UNLINKED and _is_title(each.said)
+        and each.said.title.casefold() not in headings
+    }  # fmt: skip
+    if len(papers) > 2 * linked and len(found) <= 2 * len(papers):
+        return found
+    sections = Counter(judged[place].path for place in found)
+    whole = Counter(each.path for each in judged)
+    named = _OF_PAPERS.search(title) and not linked and len(found) >= _MANY
+    return {
+        place
+        for place in found
+        if named and sections[judged[place].path] * 2 > whole[judged[place].path]
+    }
+
+
+def _is_title(said: bullet_text.Said) -> bool:
+    """Several words with capitals, or any in front of a year or a venue in parentheses."""
+    words = said.title.split()
+    return said.cited or (
+        len(words) >= _TITLE_WORDS
+        and headline.is_titled(said.title)
+        and not (said.summary or said.title.endswith((".", ":", ",")))
+    )
 
 
 def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:

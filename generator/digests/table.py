@@ -170,6 +170,8 @@ def _block(row: Row, shape: Shape, place: Place, *, last: bool) -> Block:
     title = _title(cells, shape)
     if not title.title:
         return Failed(row.span, "the row has no title", EXAMPLE, cut(row.text))
+    if "[[" in title.title and not any("://" in cell for cell in cells):
+        return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
     return _entry(row, cells, shape, title, place)
 
 
