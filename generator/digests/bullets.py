@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from generator.dates import date_in_name, find_date
 from generator.digests import card_text, hints, inline
+from generator.digests.headings import unmarked
 from generator.digests.lines import partition
 from generator.digests.list_items import Item, blocks_of, nested
 from generator.model import Digest, Entry, Source
@@ -26,7 +27,7 @@ _BULLET = re.compile(
     r"|\(?\d{1,4}[.)\]、](?:\s+|(?=[^\d\s]))|\[\d{1,4}\](?!\()[.:]?\s+)(?P<text>\S.*)"
 )
 _EMOJI = re.compile(r"(?P<indent>[ \t]*)(?P<text>[☀-➿⬀-⯿\U0001f300-\U0001faff]️?\s*\S.*)")
-_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=[^\s#\d]))(?P<text>.*?)\s*#*\s*")
+_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=[^\s#\d]))(?P<text>.*)")
 _HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h[1-6]>\s*", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"\s*(?:<details\b[^>]*>\s*)?<summary\b[^>]*>(?P<text>.*?)</summary>\s*", re.IGNORECASE
@@ -62,7 +63,7 @@ def _cut(lines: list[str]) -> list[str]:
 def _title(lines: list[str]) -> str:
     """The first heading of the file."""
     heads = (match for line in lines[:40] if (match := _HEADING.fullmatch(line)))
-    return next((hints.heading_text(match["text"]) for match in heads), "")
+    return next((hints.heading_text(unmarked(match["text"])) for match in heads), "")
 
 
 def read(source: Source) -> Digest:
@@ -78,7 +79,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
     """The items in order, not yet nested: bullets, and paragraphs that start as entries do."""
     path: dict[int, str] = {}
     item: Item | None = None
-    fenced = blank = False
+    fenced = blank = linked = False
     for number, line in enumerate(lines, 1):
         if _FENCE.match(line):
             fenced = not fenced
@@ -87,9 +88,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
             continue
         heading = _heading(lines, number)
         match = _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
-        leads = _LEAD.match(line) and (
-            item is None or blank or (_linked(item) and not _only_links(line))
-        )
+        leads = _LEAD.match(line) and (item is None or blank or (linked and not _only_links(line)))
         starts = match or (leads and not card_text.names_authors(line))
         ends = heading or starts or (blank and line[:1] not in " \t>") or _TABLE.fullmatch(line)
         if item and ends:
@@ -102,16 +101,18 @@ def _items(lines: list[str]) -> Iterator[Item]:
             indent = len(match["indent"].expandtabs(4)) if match else 0
             headings = tuple(text for _, text in sorted(path.items()))
             item = Item(number, number, indent, [match["text"] if match else line], headings)
+            linked = _is_linked(line)
         elif item:
             item.lines.append(line)
             item.last = number
+            linked = linked or _is_linked(line)
         blank = False
     if item:
         yield item
 
 
-def _linked(item: Item) -> bool:
-    return any("](" in line or "://" in line for line in item.lines)
+def _is_linked(line: str) -> bool:
+    return "](" in line or "://" in line
 
 
 def _only_links(line: str) -> bool:
@@ -133,7 +134,8 @@ def _heading(lines: list[str], number: int) -> tuple[int, str] | None:
     after = lines[number] if number < len(lines) else ""
     if match := _HEADING.fullmatch(line) or _HTML_HEADING.fullmatch(line):
         depth = len(match["marks"]) if "marks" in match.groupdict() else int(match["level"])
-        return (depth, hints.heading_text(match["text"])) if match["text"].strip() else None
+        text = unmarked(match["text"])
+        return (depth, hints.heading_text(text)) if text else None
     if match := _SUMMARY.fullmatch(line):
         text = inline.plain(match["text"])
         return None if text.lower() in {"abstract", "details", "show", "more"} else (7, text)

@@ -25,7 +25,7 @@ _BLOCK_TAG = re.compile(
     r"</?(?:details|p|div|blockquote|ul|li|center)\b[^>]*>|<br\s*/?>", re.IGNORECASE
 )
 _EMPHASIS = re.compile(r"\s*(?P<mark>\*\*\*|\*\*|\*|__|_)(?P<text>[^*_\s](?:.*[^\s])?)(?P=mark)\s*")
-_SEPARATOR = re.compile(r"\s+[·•|∙]\s+|\s*&nbsp;\s*|\s{2,}[·•|∙]\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[·•|∙]\s+|\s*&nbsp;\s*|\s{2,}[·•|∙]\s*)")
 _CODE = re.compile(r"`([^`]+)`")
 _CATEGORY = re.compile(
     r"[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?(?:\s*[,;]\s*[a-z-]{2,8}\.[A-Za-z-]{2,8})*"

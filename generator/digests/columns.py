@@ -96,7 +96,8 @@ def role_of(header: str) -> str:
 
     Of what is joined (`Title & Authors`) the first counts, of compounds (`Publish Date`) the last.
     """
-    bare = re.sub(r"<[^>]*>|[*`~#:\[\]👤📄📝]", "", header).strip().lower()
+    bare = re.sub(r"<[^>]*>|[*`~#:\[\]👤📄📝]", "", header).lower()
+    bare = " ".join(bare.split())
     text = re.sub(r"\([^()]*\)", "", bare).strip() or bare
     for part in (text, *_JOINED.split(text)[:1]):
         if role := _word_role(re.sub(r"[\s\-;._]+", "", part)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 BOLD = 7
 """The level of a line in bold: below all that are headings by their markup."""
-_MARKED = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=\[))(?P<text>.*?)\s*#*\s*")
+_MARKED = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=\[))(?P<text>.*)")
 _TAGGED = re.compile(
     r"\s*(?:<(?:p|div|center|a)\b[^<>]*>\s*)*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.*?)"
     r"</h(?P=level)\s*>\s*(?:</(?:p|div|center|a)\s*>\s*)*",
@@ -41,6 +41,16 @@ class Heading:
     text: str
 
 
+def unmarked(text: str) -> str:
+    """The text of a heading without the marks that may close it: `Kites ##` but `C#`.
+
+    No pattern does that in linear time where there are many spaces.
+    """
+    text = text.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else text
+
+
 def headings(lines: list[str]) -> list[Heading]:
     """All headings outside of fenced code, in order; lines in bold come last in level."""
     found: list[Heading] = []
@@ -63,7 +73,9 @@ def _heading(lines: list[str], number: int, *, above: bool) -> Heading | None:
     first = line.lstrip()[:1]
     if first == "#":
         match = _MARKED.fullmatch(line)
-        return match and Heading(number + 1, number + 1, len(match["marks"]), match["text"])
+        return match and Heading(
+            number + 1, number + 1, len(match["marks"]), unmarked(match["text"])
+        )
     if first == "<":
         return _tagged(lines, number)
     if not above or not first:

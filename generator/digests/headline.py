@@ -9,6 +9,7 @@ Knows no dialect.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from generator.digests import hints, inline
 from generator.digests.inline import Anchor
@@ -45,13 +46,14 @@ _ENDS = re.compile(
     r"(?<=[a-z)\]?!\d])(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z\[(*])"
     r"|(?:(?<=[A-Z*+a-z])\.|(?<=[?!]))\s+(?=(?:In |in )?(?:"
     + hints.VENUE.pattern
-    + r"))|\s+[|–—]\s+|\s+-\s+|<br\s*/?>"
+    + r"))|(?<!\s)\s+[|–—-]\s+|<br\s*/?>"
 )
 _STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])")
 _EDGE = " \t.,;:：|-–—·•/\\([{【"
 _CLOSED = {"(": ")", "[": "]", "{": "}", "\\": "}", "【": "】"}
 _MARK = 25
 """Characters of the longest mark in brackets before a title."""
+_LINK_TAIL = re.compile(r"[\])】*]?\s*[,;|/:]?\s*")
 _SHORT = 3
 """Words of the longest nickname."""
 
@@ -59,6 +61,7 @@ _SHORT = 3
 def lead(text: str) -> tuple[str, str]:
     """What stands before the title, and the rest."""
     at = 0
+    anchors = {anchor.start: anchor for anchor in inline.anchors(text)}
     while at < len(text):
         if text[at].isspace():
             at += 1
@@ -71,7 +74,7 @@ def lead(text: str) -> tuple[str, str]:
         if not match and bold and _states(bold["text"]):
             match = bold
         match = match or _DATE.match(text, at)
-        end = match.end() if match else _generic_link(text, at)
+        end = match.end() if match else _generic_link(text, at, anchors)
         if end <= at:
             break
         at = end
@@ -91,16 +94,13 @@ def _states(text: str) -> bool:
     return bool(hints.VENUE.fullmatch(words)) or hints.is_date(words)
 
 
-def _generic_link(text: str, at: int) -> int:
+def _generic_link(text: str, at: int, anchors: Mapping[int, Anchor]) -> int:
     """The end of an image or of a link such as `[[pdf](…)]` that starts here, or the place."""
-    match = re.compile(r"[\[(【*]?(?=!?\[|<a\s|<img\s)").match(text, at)
-    if not match:
+    anchor = anchors.get(at) or (anchors.get(at + 1) if text[at] in "[(【*" else None)
+    if anchor is None or not (anchor.image or _is_badge(anchor)):
         return at
-    for anchor in inline.anchors(text[at:])[:1]:
-        if anchor.start <= match.end() - at and (anchor.image or _is_badge(anchor)):
-            tail = re.compile(r"[\])】*]?\s*[,;|/:]?\s*").match(text, at + anchor.end)
-            return tail.end() if tail else at + anchor.end
-    return at
+    tail = _LINK_TAIL.match(text, anchor.end)
+    return tail.end() if tail else anchor.end
 
 
 def _is_badge(anchor: Anchor) -> bool:

@@ -102,6 +102,8 @@ class _Cutter:
         self.lists: list[str] = []
         self.items: list[_Open] = []
         self.term: tuple[_Open, list[str]] | None = None
+        self.told = 0
+        """Where what was last said of the term ends."""
 
     def cut(self) -> list[HtmlTable | HtmlItem]:
         end = 0
@@ -223,11 +225,13 @@ class _Cutter:
         if said:
             self.term[1].append(said)
         self.term[0].at = -1
+        self.told = end
 
     def _end_term(self, end: int) -> None:
         if self.term is None:
             return
         self._said(end)
+        end = self.told
         opened, said = self.term
         self.term = None
         if said:

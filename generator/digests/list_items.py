@@ -79,7 +79,7 @@ def _bare(judged: list[_Judged], title: str) -> set[int]:
         if each.reason == hints.UNLINKED and _is_title(each.said)
         and each.said.title.casefold() not in headings
     }  # fmt: skip
-    if len(papers) > 2 * linked and len(found) <= 2 * len(papers):
+    if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
         return found
     sections = Counter(judged[place].path for place in found)
     whole = Counter(each.path for each in judged)

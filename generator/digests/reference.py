@@ -33,7 +33,7 @@ def authors_in(text: str) -> tuple[str, ...]:
         if names := _names(said, least=1):
             return names
     for part in re.split(
-        r"\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[])|<br\s*/?>|\n|[()]|\bby\b", text
+        r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[])|<br\s*/?>|\n|[()]|\bby\b", text
     ):
         if names := _names(_trimmed(part.strip(" ,:*_|"))):
             return names

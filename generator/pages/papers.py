@@ -25,7 +25,13 @@ from generator.pages.shelf import Shelf, date_words
 from generator.render import page
 from generator.text import typeset
 
-SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "openreview": "OpenReview", "acl": "ACL Anthology"}
+SCHEMES = {
+    "arxiv": "arXiv",
+    "doi": "DOI",
+    "shortdoi": "DOI",
+    "openreview": "OpenReview",
+    "acl": "ACL Anthology",
+}
 
 
 def pages(shelf: Shelf, papers: Iterable[Paper]) -> Iterator[Page]:
