@@ -53,6 +53,9 @@ def read(lines: list[str]) -> Said:
     anchors = tuple(inline.anchors(labelled))
     lead, rest = headline.lead(labelled)
     title, tail, named = headline.title_in(rest)
+    cited = _cited(main)
+    if cited and title.endswith(cited) and all(title not in anchor.label for anchor in anchors):
+        title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
     said = card_text.read(more)
     before = inline.plain(lead)
     after = _FOOTNOTE.sub("", _without_links(tail))
@@ -79,14 +82,17 @@ def read(lines: list[str]) -> Said:
         said.comment,
         nickname=headline.clean(bold["text"]) if (bold := headline.BOLD.match(rest)) else "",
         structured=bool(authors or (venue and find_date(venue))),
-        cited=_is_cited(main),
+        cited=bool(cited),
         named=named,
     )
 
 
-def _is_cited(main: str) -> bool:
-    at = max(main.rfind("("), main.rfind("（"))
-    return at > len(main) - _LONGEST_CITED and _CITED.fullmatch(main, at) is not None
+def _cited(main: str) -> str:
+    """The year or the venue in parentheses that a text ends with."""
+    text = main.rstrip(" *_.")
+    at = max(text.rfind("("), text.rfind("（"))
+    match = _CITED.fullmatch(text, at) if at > len(text) - _LONGEST_CITED else None
+    return match[0] if match and at > 0 else ""
 
 
 def is_field(line: str) -> bool:

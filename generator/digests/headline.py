@@ -193,6 +193,10 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
 
 def _plain_title(text: str) -> tuple[str, str]:
     """The title in a text without markup: `Title. Authors. Venue`, `Authors (2020). Title. …`"""
+    for italic in ITALIC.finditer(text):
+        if len(text[: italic.start()].split()) >= _SHORT and _names_people(italic[0]):
+            title, tail = _plain_title(text[: italic.start()])
+            return title, f"{tail} | {text[italic.start() :]}"
     words = " ".join(text.split()).rstrip(_EDGE + "]")
     words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
     if cited := _CITED.search(words):
@@ -230,10 +234,17 @@ def _without_subtitles(words: str) -> list[str]:
     stops = [*(end.start() for end in ends[1:]), len(words)]
     for end, stop in zip(ends, stops, strict=False):
         dash = end[0].strip() in {"–", "—", "-"}
-        if not (dash and last == 0 and hints.is_subtitle(words[end.end() : stop])):
+        if not (
+            dash and last == 0 and hints.is_subtitle(words[end.end() : stop].partition(" (")[0])
+        ):
             parts.append(words[last : end.start()])
             last = end.end()
     return [part for part in (*parts, words[last:]) if part] or [""]
+
+
+def _names_people(italic: str) -> bool:
+    """`*Ada Wind et al. arXiv.*`, `*Ada Wind, Bo Air*`: ends a title that no full stop ends."""
+    return "et al" in italic or are_names(italic.strip("*_"))
 
 
 def _trailing_names(text: str, *, venue: bool) -> tuple[str, str]:

@@ -94,9 +94,10 @@ def _bare(judged: list[_Judged], title: str) -> set[int]:
 def _is_title(said: bullet_text.Said) -> bool:
     """Several words with capitals, or any in front of a year or a venue in parentheses."""
     words = said.title.split()
+    labelled = any(anchor.url and not anchor.url.startswith("#") for anchor in said.anchors)
     return said.cited or (
         len(words) >= _TITLE_WORDS
-        and headline.is_titled(said.title)
+        and (labelled or headline.is_titled(said.title))
         and not (said.summary or said.title.endswith((".", ":", ",")))
     )
 
