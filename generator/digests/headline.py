@@ -27,6 +27,12 @@ _DATE = re.compile(
     r"|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
     r"\)?\s*(?:[:,|–—-]\s*|(?=[\[*\"“]))"
 )
+_VENUE = re.compile(
+    r"(?:[A-Z][A-Za-z&]{1,12}|ar[Xx]iv|3DV)(?: [A-Z][A-Za-z]+)?[ '’-]{0,2}(?:19|20)\d\d(?:\.\d\d)?"
+    r"(?:\s\(?(?i:oral|spotlight|poster|highlight|workshop|submission|findings|demo|notable|best|"
+    r"outstanding|award|accepted|under review)\b[^,;:()\[\]]{0,40}\)?)?\s*,\s+(?=[*\w\"“$\[])"
+)
+"""`ICLR 2031 oral, ` in front of a title."""
 _HTML_LEAD = re.compile(r"<(?!a[\s>]|b>|strong>|i>|em>)/?[a-z][^<>]*>\s*", re.IGNORECASE)
 BOLD = re.compile(
     r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*))+?)\s*(?:\*\*\*?|__|</b>|</strong>)",
@@ -73,7 +79,7 @@ def lead(text: str) -> tuple[str, str]:
         bold = _BOLD_TAG.match(text, at)
         if not match and bold and _states(bold["text"]):
             match = bold
-        match = match or _DATE.match(text, at)
+        match = match or _DATE.match(text, at) or _VENUE.match(text, at)
         end = match.end() if match else _generic_link(text, at, anchors)
         if end <= at:
             break
@@ -158,7 +164,8 @@ def _bold_title(text: str, bold: re.Match[str], first: Anchor | None) -> tuple[s
     if first and first.end <= bold.end():
         return clean(first.label), f"{text[first.end : bold.end()].strip('*_ ')} | {rest}", True
     if len(name.split()) > _SHORT:
-        return name, rest, True
+        more = _plain_title(rest[1:].split("[", 1)[0])[0] if rest[:1] in {":", "："} else ""
+        return (f"{name}: {more}", rest, True) if hints.is_subtitle(more) else (name, rest, True)
     body = rest.lstrip(" \t.,;:：|-–—·•)]")
     colon = rest.lstrip()[:1] in {":", "："} or bold["text"].rstrip()[-1:] in {":", "："}
     if first and first.start - bold.end() <= len(rest) - len(body) + 1:

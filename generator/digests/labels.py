@@ -53,7 +53,7 @@ _LABELS = {
         "paperpage webpage projectwebsite slides blog"
     ),
     "venue": "venue journal conference publishedin journalref booktitle publisher 会议 期刊 发表",
-    "comment": "comment comments note notes matched score 备注",
+    "comment": "comment comments note notes matched score relevancescore readtime 备注",
     "other": (
         "affiliation affiliations institution institutions organization upvotes votes likes "
         "stars source 机构 单位 来源 笔记 关联笔记 已有笔记"
