@@ -285,13 +285,19 @@ def is_date(heading: str) -> bool:
 
 _SUBTITLE = 3, 14
 """Words of the shortest and of the longest subtitle."""
+_SMALL = frozenset(
+    "with without from into onto through over under between beyond using across during after "
+    "before versus toward towards among against within".split()
+)
+"""Longer words that stay small in titles."""
 
 
 def is_subtitle(text: str) -> bool:
     """What goes on with a title behind a dash: some words, all longer ones with capitals."""
     words = text.split()
     least, most = _SUBTITLE
-    long = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > least]
+    found = re.findall(r"[^\W\d_][\w-]*", text)
+    long = [word for word in found if len(word) > least and word not in _SMALL]
     return (
         least <= len(words) <= most
         and len(long) > 1
