@@ -25,7 +25,7 @@ _NO_END = (".", ":", ";", "…")
 """What none ends with: a rule below a text is more likely only a rule."""
 _BOLD = re.compile(
     r" {0,3}(?P<number>[\[(#]?\d{1,4}[\])}.:、]{0,2}\s+)?(?P<mark>\*\*|__)(?P<text>\S.*?)(?P=mark)"
-    r"[:：]?(?P<more>\s*(?:\[.*)?)"
+    r"(?:[:：]?\s*|(?P<more>\s*\[.*))"
 )
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*", re.IGNORECASE)
@@ -87,7 +87,7 @@ def _heading(lines: list[str], number: int, *, above: bool) -> Heading | None:
         return Heading(number + 1, number + 2, level, line.strip())
     bold = _BOLD.fullmatch(line) if "**" in line or "__" in line else None
     if bold and bold["mark"] not in bold["text"]:
-        text = f"{bold['number'] or ''}{bold['text']}{bold['more']}"
+        text = f"{bold['number'] or ''}{bold['text']}{bold['more'] or ''}"
         return Heading(number + 1, number + 1, BOLD, text)
     return None
 
