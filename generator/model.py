@@ -140,7 +140,7 @@ class Digest:
 class PaperId:
     """An identifier of a paper in a registry: `PaperId("arxiv", "2410.16256")`.
 
-    Schemes: arxiv, doi, openreview, acl (identify a paper); versions are dropped.
+    Schemes: arxiv, doi, shortdoi, openreview, acl (identify a paper); versions are dropped.
     """
 
     scheme: str

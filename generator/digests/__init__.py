@@ -25,6 +25,7 @@ from generator.digests import (
     dump,
     feeds,
     fields,
+    html_lists,
     json_records,
     mail,
     numbered,
@@ -46,14 +47,14 @@ class Dialect(Protocol):
 
 DIALECTS: tuple[Dialect, ...] = (
     json_records, bibtex, tagged, feeds, csv_rows, mail, fields, numbered, table, dump, cards,
-    bullets,
+    bullets, html_lists,
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""
 
 INTERCHANGE: tuple[Dialect, ...] = (json_records, bibtex, tagged, feeds, csv_rows)
 """Forms that fill a file and stand beside no other."""
 
-MIXED: tuple[Dialect, ...] = (fields, numbered, table, cards, bullets)
+MIXED: tuple[Dialect, ...] = (fields, numbered, table, cards, bullets, html_lists)
 """Forms of Markdown that stand side by side in one file."""
 
 NEAREST = """\

@@ -12,9 +12,16 @@ from dataclasses import dataclass
 from generator.dates import find_date
 from generator.digests import card_text, headline, hints, inline, reference
 from generator.digests.inline import Anchor
+from generator.digests.labels import is_labelled
 from generator.model import Link, PartialDate
 
 _FOOTNOTE = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
+
+_CITED = re.compile(
+    r"[(（][^()（）]{0,60}(?:\b(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
+)
+_LONGEST_CITED = 120
+"""Characters of the longest year or venue in parentheses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Said:
     """It states authors, or a venue with a year, as a reference does."""
     nickname: str = ""
     """The text in bold at the start, where the title is another."""
+    cited: bool = False
+    """The title stands in front of a year, or of a venue in capitals, in parentheses."""
     named: bool = False
     """The title is the label of a link, in bold, or in quotes."""
 
@@ -44,6 +53,9 @@ def read(lines: list[str]) -> Said:
     anchors = tuple(inline.anchors(labelled))
     lead, rest = headline.lead(labelled)
     title, tail, named = headline.title_in(rest)
+    cited = _cited(main)
+    if cited and title.endswith(cited) and all(title not in anchor.label for anchor in anchors):
+        title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
     said = card_text.read(more)
     before = inline.plain(lead)
     after = _FOOTNOTE.sub("", _without_links(tail))
@@ -70,20 +82,29 @@ def read(lines: list[str]) -> Said:
         said.comment,
         nickname=headline.clean(bold["text"]) if (bold := headline.BOLD.match(rest)) else "",
         structured=bool(authors or (venue and find_date(venue))),
+        cited=bool(cited),
         named=named,
     )
+
+
+def _cited(main: str) -> str:
+    """The year or the venue in parentheses that a text ends with."""
+    text = main.rstrip(" *_.")
+    at = max(text.rfind("("), text.rfind("（"))
+    match = _CITED.fullmatch(text, at) if at > len(text) - _LONGEST_CITED else None
+    return match[0] if match and at > 0 else ""
 
 
 def is_field(line: str) -> bool:
     """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
     named = any(not hints.is_generic(anchor.label) for anchor in inline.anchors(line))
-    return card_text.is_labelled(line) and not named
+    return is_labelled(line) and not named
 
 
 def _parts(lines: list[str]) -> tuple[str, list[str]]:
     """The text of the item itself, and the labelled or quoted lines below it."""
     for number, line in enumerate(lines):
-        if number and (card_text.is_labelled(line) or line.lstrip().startswith((">", "<details"))):
+        if number and (is_labelled(line) or line.lstrip().startswith((">", "<details"))):
             return _joined(lines[:number]), lines[number:]
     return _joined(lines), []
 

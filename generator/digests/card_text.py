@@ -10,43 +10,13 @@ from dataclasses import dataclass
 
 from generator.dates import find_date
 from generator.digests import hints, inline
+from generator.digests.labels import is_labelled, key_of, label_of, own_label_of, role_of
 from generator.digests.lines import paragraphs
 from generator.digests.names import split_authors
 from generator.digests.record_links import links_of
 from generator.digests.reference import are_names
 from generator.model import Link, PartialDate
 
-_LABELS = {
-    "authors": "author authors 作者 by",
-    "abstract": "abstract 摘要 原文摘要 英文摘要 englishabstract originalabstract abstracten 原文",
-    "summary": "summary tldr 中文摘要 总结 一句话总结 概述 简介 aisummary onesentencesummary "
-    "overview chineseabstract abstractzh 要点",
-    "told": "motivation method methods result results conclusion conclusions contribution "
-    "contributions keypoints keyinsight keyinsights keyidea highlights takeaway takeaways "
-    "keytakeaways whyitmatters mainidea background experiments problem approach findings "
-    "keyfindings limitations innovation insight insights relevance reason reasons why "
-    "动机 方法 结果 结论 背景 实验 贡献 创新点 亮点",
-    "date": "date published submitted publicationdate publisheddate publishedon released "
-    "releasedate updated announced 日期 发布 发布日期 时间 发表日期",
-    "tags": "category categories maincategory primarycategory subject subjects keywords keyword "
-    "tags tag topics topic area areas 关键词 分类 类别 标签",
-    "links": "link links url urls pdf paper arxiv code github project projectpage website homepage "
-    "html 链接 代码 论文 论文链接 paperlink pdflink arxivlink arxivid id doi hf huggingface "
-    "dataset demo codelink video abs paperurl resources model models source repo "
-    "repository openreview page",
-    "venue": "venue journal conference publishedin journalref booktitle 会议 期刊",
-    "comment": "comment comments note notes matched score 备注",
-    "other": "affiliation affiliations institution institutions organization upvotes votes likes "
-    "stars 机构 单位",
-}
-_ROLES = {word: role for role, words in _LABELS.items() for word in words.split()}
-_SILENT = frozenset({"summary", "tldr", "aisummary", "总结", "概述", "简介"})
-"""Labels of summaries which say nothing that the place does not say."""
-_LABEL = re.compile(
-    r"\s*(?:[-*+•]\s+)?(?:[^\w\s*_<>\[`|:：]{1,3}️?\s*)?(?:\*\*|__|\*|_|`)?"
-    r"(?P<label>[A-Za-z一-鿿][A-Za-z一-鿿;/ -]{0,28}?)\s*(?:\([^()]{1,12}\))?\s*"
-    r"(?:\*\*|__|\*|_|`)?\s*[:：]\s*(?:\*\*|__|\*(?=\s)|`(?=\s))?\s*(?P<text>.*)"
-)
 _SUB_HEADING = re.compile(
     r"\s*(?:#{1,6}\s+|(?=\*\*))(?:\*\*)?(?P<label>[^:*]{2,30}?)(?:\*\*)?[:：]?\s*"
 )
@@ -55,7 +25,7 @@ _BLOCK_TAG = re.compile(
     r"</?(?:details|p|div|blockquote|ul|li|center)\b[^>]*>|<br\s*/?>", re.IGNORECASE
 )
 _EMPHASIS = re.compile(r"\s*(?P<mark>\*\*\*|\*\*|\*|__|_)(?P<text>[^*_\s](?:.*[^\s])?)(?P=mark)\s*")
-_SEPARATOR = re.compile(r"\s+[·•|∙]\s+|\s*&nbsp;\s*|\s{2,}[·•|∙]\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[·•|∙]\s+|\s*&nbsp;\s*|\s{2,}[·•|∙]\s*)")
 _CODE = re.compile(r"`([^`]+)`")
 _CATEGORY = re.compile(
     r"[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?(?:\s*[,;]\s*[a-z-]{2,8}\.[A-Za-z-]{2,8})*"
@@ -75,27 +45,29 @@ class Said:
     comment: str = ""
 
 
-def is_labelled(line: str) -> bool:
-    return bool(_label(line)[0])
+def names_a_paper(lines: list[str]) -> bool:
+    """Whether labelled lines state authors, a link or a text."""
+    named = {"authors", "links", "summary", "abstract"}
+    return any(label_of(_QUOTE.sub("", line))[0] in named for line in lines)
 
 
-def tells_of_a_paper(lines: list[str], *, linked: bool) -> bool:
-    """Whether a text below a heading has authors or an abstract, and a link or the heading has."""
-    roles = {_label(line)[0] for line in lines}
-    authors = any(_is_authors(line) for line in lines[:4])
+def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> bool:
+    """Whether a text below a heading has authors or an abstract, and a link or the heading has.
+
+    A link that leads to a paper makes do with a summary, and below a heading of several words
+    (named) with its own label.
+    """
+    authors = any(map(_is_authors, lines[:4]))
     linked = linked or any("://" in line for line in lines)
-    return linked and bool(authors or roles & {"authors", "abstract"})
-
-
-def _label(line: str) -> tuple[str, str, str]:
-    """The role of a labelled line, its label, and the text behind it; empty where it has none."""
-    if ":" not in line[:60] and "：" not in line[:60]:
-        return "", "", ""
-    match = _LABEL.fullmatch(line)
-    if match is None:
-        return "", "", ""
-    role = _ROLES.get(re.sub(r"[\W_]+", "", match["label"]).lower(), "")
-    return role, match["label"].strip(), match["text"].rstrip()
+    if not linked:
+        return False
+    roles = {label_of(_QUOTE.sub("", line))[0] for line in lines}
+    if authors or roles & {"authors", "abstract"}:
+        return True
+    enough = roles & ({"summary", "links"} if named else {"summary"})
+    return bool(enough) and any(
+        hints.leads_to_paper(link.url) for line in lines for link in inline.links(line)
+    )
 
 
 def names_authors(line: str) -> bool:
@@ -108,10 +80,12 @@ def names_authors(line: str) -> bool:
 def _is_authors(line: str) -> bool:
     line = _QUOTE.sub("", line)
     match = _EMPHASIS.fullmatch(_SEPARATOR.split(line)[0])
-    return bool(match and ("," in match["text"] or len(match["text"].split()) < _NAME_WORDS))
+    if match is None:
+        return "," in line and "://" not in line and are_names(line)
+    return "," in match["text"] or len(match["text"].split()) < _NAME_WORDS
 
 
-_QUOTE = re.compile(r"\s*(?:>\s?)+")
+_QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _META = 300
 """Characters of the longest line of dates and categories."""
 _NAME_WORDS = 6
@@ -141,7 +115,7 @@ class _Reader:
             for piece in pieces:
                 self.line(piece)
             return
-        role, label, text = _label(line)
+        role, label, text = label_of(line)
         heading = _SUB_HEADING.fullmatch(line)
         if not line.strip():
             self._blank()
@@ -153,13 +127,15 @@ class _Reader:
             not self.texts.keys() & {"authors", "abstract", "text"} and _is_authors(line)
         ) or _is_meta(line):
             self._meta(line)
+        elif self.role != "abstract" and (own := own_label_of(line))[0]:
+            self._labelled("told", *own)
         else:
             kept = self.role in {"abstract", "summary", "told"}
             self.add(self.role if kept else ("quote" if quoted else "text"), line.strip())
 
     def _opens(self, label: str) -> bool:
         """Whether a heading or the handle of a fold names what follows it."""
-        role = _ROLES.get(re.sub(r"[\W_]+", "", label).lower(), "")
+        role = role_of(label)
         if role in {"abstract", "summary", "told"}:
             self.role = role
             self.add(role, "")
@@ -175,10 +151,10 @@ class _Reader:
 
     def _labelled(self, role: str, label: str, text: str) -> None:
         self.role = role
-        key = re.sub(r"[\W_]+", "", label).lower()
+        key = key_of(label)
         if role == "summary" or (role == "told" and text):
             self.add("summary", "")
-            said = text if key in _SILENT else f"{label}: {text}"
+            said = text if role == "summary" else f"{label}: {text}"
             self.add("summary", said)
             self.role = "summary"
         elif role == "links":
@@ -194,10 +170,11 @@ class _Reader:
     def _meta(self, line: str) -> None:
         for number, piece in enumerate(_SEPARATOR.split(line.strip())):
             match = _EMPHASIS.fullmatch(piece)
+            unnamed = number == 0 and "authors" not in self.texts
             if inline.anchors(piece):
                 self.add("links", piece)
-            elif match and number == 0 and "authors" not in self.texts:
-                self.add("authors", match["text"])
+            elif unnamed and (match or ("," in piece and are_names(piece))):
+                self.add("authors", match["text"] if match else piece)
             elif code := _CODE.findall(piece):
                 self.add("tags", ", ".join(code))
             elif find_date(piece):

@@ -6,7 +6,8 @@
     Abstract: …
 
 The heading links the title, or is numbered, or labelled fields follow it. All cards of a file
-have headings of one level; higher headings are its sections, lower ones belong to the card.
+have headings of one level; higher headings are its sections, lower ones belong to the card. Lines
+in bold are such headings where the file has no others of papers.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dataclasses import dataclass
 
 from generator.dates import date_in_name, find_date, within
 from generator.digests import card_text, hints, inline
+from generator.digests.headings import BOLD, Heading, headings
+from generator.digests.labels import is_labelled
 from generator.digests.lines import partition
 from generator.digests.naming import is_name
 from generator.digests.offsets import stretches
@@ -29,15 +32,13 @@ EXAMPLE = """\
 *Ann Lee, Cy Day*
 
 Abstract: What the paper says."""
-_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=\[))(?P<text>.*?)\s*#*\s*")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*")
 _FURNITURE = re.compile(
     r"\s*|\s*<(sub|sup|small|div|p|a)\b[^>]*>.*</\1>\s*|\s*</?(?:div|p|br|center)\b[^>]*>\s*"
 )
 _NUMBER = re.compile(
     r"\W{0,3}(?:\*\*)?(?:\\?\[\d{1,4}\\?\](?!\()|\(\d{1,4}\)|\d{1,4}\s?[.):、]|#\d{1,4}\b|No\.\s?\d+|"
-    r"Paper\s+\d{1,4}\s*[:.-])\s*(?:\*\*\s)?",
+    r"`\d{1,4}`|Paper\s+\d{1,4}\s*[:.-])\s*(?:\*\*\s)?",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
@@ -50,7 +51,10 @@ _WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    line: int
+    """first, last: its lines."""
+
+    first: int
+    last: int
     level: int
     text: str
     title: str
@@ -58,32 +62,45 @@ class _Heading:
 
 
 def recognize(source: Source) -> int:
-    if "#" not in source.text or hints.is_page_dump(source.text):
+    if hints.is_page_dump(source.text):
         return 0
-    headings = _headings(source.lines)
-    level = _level(headings)
-    return len({heading.title for heading in headings if heading.level == level} - {""})
+    found = _headings(source.lines)
+    level = _level(found)
+    return len({heading.title for heading in found if heading.level == level} - {""})
 
 
 def _headings(lines: list[str]) -> list[_Heading]:
-    found: list[tuple[int, int, str]] = []
-    fenced = False
-    for number, line in enumerate(lines, 1):
-        if _FENCE.match(line):
-            fenced = not fenced
-        elif not fenced and (match := _HEADING.fullmatch(line)):
-            found.append((number, len(match["marks"]), match["text"]))
-    starts = [number for number, _, _ in found]
-    ends = [end for _, end in stretches(starts, len(lines) + 1)]
+    """The headings, each with what stands below it up to the next; those in bold where they are
+    the headings of more papers.
+    """
+    found = [each for each in headings(lines) if not is_labelled(each.text)]
+    marked = _titled(lines, [each for each in found if each.level < BOLD])
+    if len(marked) == len(found):
+        return marked
+    bold = _titled(lines, found)
+    bold = [each for each in bold if each.level < BOLD or each.title]
+    level = _level(bold)
+    return (
+        bold if level == BOLD and _count(bold, level) > _count(marked, _level(marked)) else marked
+    )
+
+
+def _titled(lines: list[str], found: list[Heading]) -> list[_Heading]:
+    ends = stretches([each.first for each in found], len(lines) + 1)
     return [
-        _Heading(number, level, text, _title(text, lines[number : end - 1]))
-        for (number, level, text), end in zip(found, ends, strict=True)
-    ]
+        _Heading(each.first, each.last, each.level, each.text,
+                 _title(each.text, lines[each.last : end - 1]))
+        for each, (_, end) in zip(found, ends, strict=True)
+    ]  # fmt: skip
 
 
-def _level(headings: list[_Heading]) -> int:
+def _count(found: list[_Heading], level: int) -> int:
+    return sum(bool(heading.title) for heading in found if heading.level == level)
+
+
+def _level(found: list[_Heading]) -> int:
     """The level of most of the cards, the higher one in a tie; 0 where there is none."""
-    counts = Counter(heading.level for heading in headings if heading.title)
+    counts = Counter(heading.level for heading in found if heading.title)
     return max(counts, key=lambda level: (counts[level], -level), default=0)
 
 
@@ -101,7 +118,9 @@ def _title(text: str, body: list[str]) -> str:
         return ""
     if paper or (named and numbered):
         return title
-    return title if card_text.tells_of_a_paper(body, linked=bool(named)) else ""
+    long = len(title.split()) >= _WORDS
+    told = card_text.tells_of_a_paper(body, linked=bool(named), named=bool(numbered) or long)
+    return title if told else ""
 
 
 def heading_title(text: str, named: list[inline.Anchor]) -> str:
@@ -118,14 +137,14 @@ def heading_title(text: str, named: list[inline.Anchor]) -> str:
 
 def read(source: Source) -> Digest:
     lines = source.lines
-    headings = _headings(lines)
-    level = _level(headings)
-    outer = [heading for heading in headings if heading.level <= level]
-    title = _digest_title(headings, level)
+    found = _headings(lines)
+    level = _level(found)
+    outer = [heading for heading in found if heading.level <= level]
+    title = _digest_title(found, level)
     date = find_date(title) or date_in_name(source.path)
     blocks: list[Block] = []
     path: dict[int, str] = {}
-    ends = stretches([heading.line for heading in outer], len(lines) + 1)
+    ends = stretches([heading.first for heading in outer], len(lines) + 1)
     for heading, (_, end) in zip(outer, ends, strict=True):
         if heading.level == level and heading.title:
             above = (text for _, text in sorted(path.items()))
@@ -138,9 +157,9 @@ def read(source: Source) -> Digest:
     return Digest(source.path, NAME, partition(source, blocks, reason), title, date)
 
 
-def _digest_title(headings: list[_Heading], level: int) -> str:
+def _digest_title(found: list[_Heading], level: int) -> str:
     """The text of the one heading above all others, if there is one."""
-    top = [heading for heading in headings if heading.level == 1 and not heading.title]
+    top = [heading for heading in found if heading.level == 1 and not heading.title]
     names = [name for heading in top if is_name(name := hints.heading_text(heading.text))]
     return names[0] if len(names) == 1 and level > 1 else ""
 
@@ -148,13 +167,13 @@ def _digest_title(headings: list[_Heading], level: int) -> str:
 def _block(
     lines: list[str], heading: _Heading, end: int, tags: tuple[str, ...], outer: PartialDate | None
 ) -> Block:
-    last = _last(lines, heading.line, end)
-    said = card_text.read(lines[heading.line : last])
+    last = _last(lines, heading.last, end)
+    said = card_text.read(lines[heading.last : last])
     dates = [date for date in map(find_date, reversed(tags)) if date]
     section = tags[-1] if tags else ""
     links = {link.url: link for link in (*inline.links(heading.text), *said.links)}
     return Entry(
-        Span(heading.line, last),
+        Span(heading.first, last),
         heading.title,
         tuple(links.values()),
         said.authors,
@@ -174,7 +193,7 @@ def _last(lines: list[str], first: int, end: int) -> int:
     for number in range(first + 1, end):
         if _RULE.fullmatch(lines[number - 1]):
             following = [line for line in lines[number : end - 1] if line.strip()]
-            if not any(card_text.is_labelled(line) for line in following):
+            if not any(is_labelled(line) for line in following):
                 last = number - 1
                 break
     while last > first and _FURNITURE.fullmatch(lines[last - 1]):

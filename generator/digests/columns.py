@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from generator.dates import find_date
+from generator.digests.reference import are_names
 
 TITLE, AUTHORS, ABSTRACT, SUMMARY = "title", "authors", "abstract", "summary"
 DATE, LINK, TAGS, VENUE, COMMENT, OTHER = "date", "link", "tags", "venue", "comment", "other"
@@ -95,7 +96,8 @@ def role_of(header: str) -> str:
 
     Of what is joined (`Title & Authors`) the first counts, of compounds (`Publish Date`) the last.
     """
-    bare = re.sub(r"<[^>]*>|[*`~#:\[\]👤📄📝]", "", header).strip().lower()
+    bare = re.sub(r"<[^>]*>|[*`~#:\[\]👤📄📝]", "", header).lower()
+    bare = " ".join(bare.split())
     text = re.sub(r"\([^()]*\)", "", bare).strip() or bare
     for part in (text, *_JOINED.split(text)[:1]):
         if role := _word_role(re.sub(r"[\s\-;._]+", "", part)):
@@ -190,7 +192,7 @@ _GUESSES: tuple[tuple[str, Callable[[str], object]], ...] = (
     (OTHER, re.compile(r"[\d.,%★⭐ ]+").fullmatch),
     (TITLE, lambda cell: "](" in cell or cell.startswith("**")),
     (SUMMARY, lambda cell: SENTENCE.search(cell) and cell.count(". ") > 1),
-    (AUTHORS, lambda cell: _ET_AL.search(cell) or cell.count(",") > 1),
+    (AUTHORS, lambda cell: _ET_AL.search(cell) or cell.count(",") > 1 or are_names(cell, 1)),
 )
 """Roles with the look of their cells, the clearest first."""
 

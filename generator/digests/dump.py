@@ -47,6 +47,8 @@ _FEWEST = 4
 _DOUBT = 3
 """Any letter may look like titles and texts: of three turns one is promised, so that what has a
 form of its own is read by it."""
+_SAMPLE = 1000
+"""Lines that are looked at for turns; a file of titles and texts is one throughout."""
 _HEADLINE = re.compile(r"[\w$\"“'‘(<¿].*[^:;,=~{\s]")
 _COUNT_OF_AUTHORS = re.compile(r"^[-*·•\[ ]*\d+ authors?\b", re.MULTILINE)
 _HEAD = 20
@@ -93,6 +95,11 @@ def _pairs(lines: list[str]) -> int:
     filled = [line for line in lines if line.strip()]
     if sum(line.lstrip().startswith(_MARKUP) for line in filled) * 8 > len(filled):
         return 0
+    return _turns(lines[:_SAMPLE]) * max(len(lines), _SAMPLE) // _SAMPLE
+
+
+def _turns(lines: list[str]) -> int:
+    """How many titles are sure to stand in these lines, with their texts."""
     told = list(told_apart(papers_only(atoms(lines))))
     turns = sum(
         (above, below) == (TITLE, ABSTRACT) and _is_headline(title) and is_prose(text.text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.dates import date_in_name, find_date
 from generator.digests import hints, inline, record_links, records, values
+from generator.digests.headings import unmarked
 from generator.digests.lines import cut, partition
 from generator.digests.naming import first_name, is_name
 from generator.digests.records import entry_of
@@ -45,7 +46,7 @@ _FIELD = re.compile(
 _NUMBERED = re.compile(r"\s{0,3}(?:\[\d{1,4}\]|\(?\d{1,4}[.):])\s+(?P<title>[^\s\[].{3,})")
 _BELOW_A_TITLE = frozenset(("authors", "author", "url", "link", "pdf", "abstract", "published"))
 _RULE = re.compile(r"\s*(?:[-=_*~#+]\s?){3,}\s*")
-_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*\s*")
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*)")
 _LINKS = re.compile(r"url|link|pdf|code|github|project|website|demo|model|dataset|video|entryid")
 _TITLES = frozenset(records.TITLES)
 
@@ -133,7 +134,7 @@ def _records(lines: list[str]) -> Iterator[_Record]:
         heading = None if name else _HEADING.fullmatch(line)
         if heading or _RULE.fullmatch(line):
             yield from record()
-            section = inline.plain(heading["text"]) if heading else section
+            section = inline.plain(unmarked(heading["text"])) if heading else section
         elif name:
             if any(name == said for said, _ in values) and (name in _TITLES or name == leader):
                 yield from record()

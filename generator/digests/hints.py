@@ -129,7 +129,7 @@ def is_generic(label: str) -> bool:
     return (
         not words
         or bool(_ID.fullmatch(words) or _CITED.fullmatch(words))
-        or (len(words) < _LABEL and bool(GENERIC.fullmatch(words)))
+        or (len(words) < _LABEL and bool(GENERIC.fullmatch(words) or VENUE.fullmatch(words)))
     )
 
 
@@ -213,6 +213,7 @@ def heading_text(text: str) -> str:
     return plain("".join([*parts, text[last:]])).strip(" #")
 
 
+UNLINKED = "a text without a link to a paper"
 UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
 _TITLE_WORDS = 4
 """Words of a text that is more likely a title than the name of a thing."""
@@ -262,7 +263,7 @@ def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
     """Why an item is none whose links do not lead to a paper."""
     kind = next((kind for url in urls if (kind := other_kind(url))), "")
     if not urls:
-        return "a text without a link to a paper"
+        return UNLINKED
     if kind:
         return f"leads to {kind}, no paper (other_kind)"
     if all(map(leads_to_code, urls)):
@@ -280,3 +281,27 @@ _DATE_WORDS = re.compile(
 def is_date(heading: str) -> bool:
     """A heading that only states a date: `2031`, `Papers of March 2031`."""
     return bool(re.search(r"\d", heading)) and not _DATE_WORDS.sub("", heading)
+
+
+_SUBTITLE = 3, 14
+"""Words of the shortest and of the longest subtitle."""
+_SMALL = frozenset(
+    "with without from into onto through over under between beyond using across during after "
+    "before versus toward towards among against within".split()
+)
+"""Longer words that stay small in titles."""
+
+
+def is_subtitle(text: str) -> bool:
+    """What goes on with a title behind a dash: some words, all longer ones with capitals."""
+    words = text.split()
+    least, most = _SUBTITLE
+    found = re.findall(r"[^\W\d_][\w-]*", text)
+    long = [word for word in found if len(word) > least and word not in _SMALL]
+    return (
+        least <= len(words) <= most
+        and len(long) > 1
+        and all(word[0].isupper() for word in long)
+        and not text.rstrip().endswith((".", ";", ":"))
+        and not VENUE.search(text)
+    )

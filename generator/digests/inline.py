@@ -32,7 +32,7 @@ _ANCHOR = re.compile(
 _BARE = re.compile(r"https?://[^\s<>\"|\\^`{}\[\]]+", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?|ftp)://[^\s]", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|img|ins"
+    r"</?(?:a|abbr|b|big|blockquote|br|button|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|img|ins"
     r"|kbd|li|mark|nobr|ol|p|picture|pre|small|span|strike|strong|sub|summary|sup|tt|u|ul|wbr)"
     r"(?:\s+(?:[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)|open|hidden))*\s*/?>"
     r"|</a(?=[\s|<]|$)",

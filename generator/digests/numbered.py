@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.dates import date_in_name, find_date
+from generator.digests import card_text
 from generator.digests.columns import is_anchor
 from generator.digests.inline import anchors, links, plain, spelled
+from generator.digests.labels import is_labelled
 from generator.digests.lines import cut, paragraphs, partition
 from generator.digests.naming import first_name
 from generator.digests.rows import Heading, heading_at
@@ -45,6 +47,7 @@ _ABSTRACT = re.compile(
     r"^\s*#*\s*[*_]*abstract\s*[:.–—-]?\s*[*_]*(?:[:.–—-]\s*|\s*$|\s+(?=\S))", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s*(?:[\w ]{1,20}:\s*)?<?https?://\S+>?\s*")
+_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*", re.IGNORECASE)
 _LINK_LINE = re.compile(r"^[\s*_>|,;·•-]*$")
 
 
@@ -87,14 +90,27 @@ def _number_at(lines: list[str], number: int) -> tuple[Heading, str] | None:
 def _end(lines: list[str], start: int, after: int) -> int:
     """The line behind a paper: another heading of its level or above ends it as well."""
     level = heading.level if (heading := heading_at(lines, start)) else 1
+    last = after == len(lines)
     for number in range(start + 1, after):
         other = heading_at(lines, number)
         if other and other.level <= level and not _ABSTRACT.match(other.text):
             after = number
             break
-    while after > start + 1 and not lines[after - 1].strip():
+    if last and (foot := _foot(lines, start, after)):
+        after = foot
+    while after > start + 1 and (not lines[after - 1].strip() or _RULE.fullmatch(lines[after - 1])):
         after -= 1
     return after
+
+
+def _foot(lines: list[str], start: int, after: int) -> int | None:
+    """The rule that parts the text of the last paper from what the page says at its end."""
+    told = False
+    for number in range(start + 1, after):
+        if told and _RULE.fullmatch(lines[number]):
+            return number
+        told = told or bool(_ABSTRACT.match(lines[number]) or is_labelled(lines[number]))
+    return None
 
 
 def _paper(lines: list[str], start: int, after: int, date: PartialDate | None) -> Entry | Failed:
@@ -107,10 +123,32 @@ def _paper(lines: list[str], start: int, after: int, date: PartialDate | None) -
     span = Span(start + 1, after)
     if not title:
         return Failed(span, "no title stands under the number", EXAMPLE, cut(lines[start]))
+    if card_text.names_a_paper(rest):
+        return _labelled(span, title, given, body[len(top) - len(rest) :], date)
     text = rest
     if abstract_at is not None:
         text = [*rest, "", _ABSTRACT.sub("", body[abstract_at], count=1), *body[abstract_at + 1 :]]
     return Entry(span, title, given, abstract=_text(text), date=date)
+
+
+def _labelled(
+    span: Span, title: str, given: tuple[Link, ...], lines: list[str], date: PartialDate | None
+) -> Entry:
+    """A paper of which labelled lines tell (`Authors: …`, `Link: …`), as they do on cards."""
+    said = card_text.read(lines)
+    found = {link.url: link for link in (*given, *said.links)}
+    return Entry(
+        span,
+        title,
+        tuple(found.values()),
+        said.authors,
+        said.abstract,
+        said.summary,
+        said.date or date,
+        tags=said.tags,
+        venue=said.venue,
+        comment=said.comment,
+    )
 
 
 def _top(lines: list[str]) -> tuple[str, tuple[Link, ...], list[str]]:

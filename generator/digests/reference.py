@@ -20,7 +20,10 @@ _NAME = re.compile(
     r"(?: (?:(?:[a-z]{2,3}-)?[A-ZÀ-ÞĀ-Ž][\w.'’-]*|de|van|der|von|den|el|al|la|di|da|bin|ten|dos))"
     r"{1,4}[*†‡]?"
     r"|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
+    r"|[一-鿿]{2,4}|[가-힣]{2,4}"
 )
+_PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[])|<br\s*/?>|\n|[()]|\bby\b")
+_YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
 _ET_AL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3},? et\.? ?al\.?)")
 
 
@@ -30,11 +33,17 @@ def authors_in(text: str) -> tuple[str, ...]:
         said = _trimmed(match["star"] or match["line"] or match["tag"] or "")
         if names := _names(said, least=1):
             return names
-    for part in re.split(r"\s+[|–—-]\s+|[.;]\s+(?=[A-Z(\[])|<br\s*/?>|\n|[()]|\bby\b", text):
+    for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
         if names := _names(_trimmed(part.strip(" ,:*_|"))):
             return names
     found = _ET_AL.search(inline.plain(text))
     return (found["name"],) if found else ()
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like one name, or like `et al.`"""
+    known = text.lower().strip(" .") in {"et al", "others", "etc"}
+    return known or _NAME.fullmatch(text) is not None
 
 
 def are_names(text: str, least: int = 2) -> bool:

@@ -15,10 +15,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.digests.headings import unmarked
 from generator.model import Span
 
-DELIMITER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
-HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+|(?=[^#\s\d]))(.*?)\s*#*\s*$")
+DELIMITER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$")
+HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+|(?=[^#\s\d]))(.*)$")
 _ESCAPED = re.compile(r"\\\|")
 _HIDDEN = "\ue000"
 """Stands for a pipe that is no border while a row is split."""
@@ -106,7 +107,7 @@ def heading_at(lines: list[str], number: int) -> Heading | None:
     if not lines[number].lstrip().startswith("#"):
         return None
     match = HEADING.match(lines[number])
-    return match and Heading(Span(number + 1, number + 1), len(match[1]), match[2])
+    return match and Heading(Span(number + 1, number + 1), len(match[1]), unmarked(match[2]))
 
 
 def is_header(lines: list[str], number: int) -> bool:

@@ -96,7 +96,7 @@ def read(source: Source) -> Digest:
             blocks.append(Skipped(part.span, "heading"))
         else:
             shape = shape_of(part, shape)
-            blocks += _blocks(part, shape, _place(headings, date), len(lines))
+            blocks += blocks_of(part, shape, place_of(headings, date), len(lines))
     return Digest(source.path, NAME, partition(source, blocks), title, date)
 
 
@@ -138,7 +138,7 @@ def _day(text: str) -> PartialDate | None:
     return date if date and date.month else None
 
 
-def _place(headings: Sequence[Heading], date: PartialDate | None) -> Place:
+def place_of(headings: Sequence[Heading], date: PartialDate | None) -> Place:
     """The headings a table stands under: those without a date are its topics."""
     days = [day for heading in headings if (day := _day(heading.text))]
     topics = (plain(h.text) for h in headings if h.level > 1 and not _day(h.text))
@@ -146,7 +146,7 @@ def _place(headings: Sequence[Heading], date: PartialDate | None) -> Place:
     return Place(section, days[-1] if days else date, tuple(topic for topic in topics if topic))
 
 
-def _blocks(table: Table, shape: Shape, place: Place, total: int) -> Iterator[Block]:
+def blocks_of(table: Table, shape: Shape, place: Place, total: int) -> Iterator[Block]:
     if table.header:
         reason = "table header" if columns.TITLE in shape.roles else "table without papers"
         yield Skipped(table.span, reason)
@@ -172,6 +172,8 @@ def _block(row: Row, shape: Shape, place: Place, *, last: bool) -> Block:
     title = _title(cells, shape)
     if not title.title:
         return Failed(row.span, "the row has no title", EXAMPLE, cut(row.text))
+    if "[[" in title.title and not any("://" in cell for cell in cells):
+        return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
     return _entry(row, cells, shape, title, place)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.digests.columns import is_anchor
+from generator.digests.hints import is_subtitle
 from generator.digests.inline import Anchor, anchors, plain, unwrapped
 
 _NUMBER = re.compile(
@@ -38,10 +39,13 @@ _OPENING = re.compile(
     r"Outlin|Aim|Creat|Extend|Enabl|Improv|Offer|Reveal|Appli|Stud(?:ies)?)(?:e?s|ies)\b"
     r"|[Ii]ntroduces\b|[Pp]roposes\b|[Pp]resents\b))"
 )
-_TAIL = re.compile(r"(?:\s+[-–—]+|\s*[:—])\s*$")
+_TAIL = re.compile(r"(?:\s+[-–—]+|\s*[:—]|(?<!\.)(?<!\bal)\.)\s*$")
+_ITALIC = re.compile(r"^(\*|_)(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])(.*)$", re.DOTALL)
+_QUOTED = re.compile(r'"([^"]+)"|“([^“”]+)”')
+_STRONG_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _TWICE = re.compile(r"^(?P<name>\S{2,40})(?P<end>\s+)(?=(?P=name)\s)")
 _FULL_STOP = re.compile(
-    r"(?<=[a-z)\]\dA-Z])(?<!\bvs)(?<!e\.g)(?<!i\.e)(?<!\bal)(?<!\s[A-Z])\.\s+(?=[^a-z\s])"
+    r"(?<=[a-z)\]\dA-Z+$}”\"’*])(?<!\bvs)(?<!e\.g)(?<!i\.e)(?<!\bal)(?<!\s[A-Z])\.\s+(?=[^a-z\s])"
 )
 _LEADING = " \t\n-–—:.,;"
 
@@ -60,13 +64,14 @@ def read_title(cell: str, *, alone: bool) -> TitleCell:
     alone: other columns hold the text about the paper, so what is no markup here is title.
     Elsewhere a number, bold or a full stop shows that text follows the title.
     """
+    cell = _STRONG_TAG.sub("**", cell) if "<" in cell else cell
     text, numbers = _NUMBER.subn(r"\1", _without_images(cell).strip())
     text, more = _before_read_more(text)
     head, below = _first_line(text)
     if linked := _linked_title(head):
         title, rest = linked
         return TitleCell(title, _joined(rest, below))
-    described = numbers or head.startswith(("**", "__")) or _SENTENCE_END.search(head)
+    described = numbers or head.startswith(("*", "_")) or _SENTENCE_END.search(head)
     if alone or more or not described:
         title = _without_anchors(head)
         return TitleCell(title.strip("*") if title.count("**") == 1 else title, below)
@@ -157,16 +162,16 @@ def _with_text(head: str, below: str) -> TitleCell:
     Bold, two spaces or a dash end it; else the name said again, the words that open a
     description, or a full stop; where there is none of these, all is title.
     """
-    if match := _BOLD.match(head) or _BROKEN_BOLD.match(head) or _HALF_BOLD.match(head):
-        title, rest = (
-            match[match.lastindex - 1 if match.lastindex else 1],
-            match[match.lastindex or 2],
-        )
-        return TitleCell(_TAIL.sub("", plain(title)).lstrip(" :"), _joined(rest, below))
+    marked = (_BOLD, _ITALIC, _BROKEN_BOLD, _HALF_BOLD)
+    if match := next((found for shape in marked if (found := shape.match(head))), None):
+        *_, title, rest = match.groups()
+        title = _TAIL.sub("", plain(title)).lstrip(" :")
+        quoted = _QUOTED.fullmatch(title)
+        return TitleCell(quoted[1] or quoted[2] if quoted else title, _joined(rest, below))
     spaces = next(
         (m for m in _SPACES.finditer(head) if not _FULL_STOP.search(head[: m.start()])), None
     )
-    dash = _DASH.search(head)
+    dash = _first_dash(head)
     ends = [match.span() for match in (spaces, dash) if match]
     if spaces and dash and dash.start() < spaces.start():
         ends = [spaces.span()]
@@ -178,6 +183,17 @@ def _with_text(head: str, below: str) -> TitleCell:
         start, end = min(ends)
         return TitleCell(plain(head[:start]), _joined(head[end:], below))
     return TitleCell(plain(head), below)
+
+
+def _first_dash(head: str) -> re.Match[str] | None:
+    """The dash that ends a title; one before a subtitle does not."""
+    dashes = [*_DASH.finditer(head)]
+    ends = [*(dash.start() for dash in dashes[1:]), len(head)]
+    for dash, end in zip(dashes, ends, strict=False):
+        stop = _FULL_STOP.search(head, dash.end(), end) or _SPACES.search(head, dash.end(), end)
+        if not is_subtitle(head[dash.end() : stop.start() if stop else end]):
+            return dash
+    return None
 
 
 def _openings(head: str) -> list[tuple[int, int]]:

@@ -14,19 +14,28 @@ from generator.model import PaperId, PartialDate
 
 _ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Za-z]{2})?/\d{7})"
 _ARXIV_PATH = re.compile(
-    rf"^/(?:abs|pdf|html|ps|format|e-print|src|overview|resources|list/abs)/(?:arxiv:)?"
-    rf"({_ARXIV_ID})(?:v\d+)?(?:\.pdf)?[/.,;)]*$",
+    rf"^/(?:(?:[a-z]{{2}}/)?(?:abs|pdf|html|ps|format|e-print|src|overview|resources|list/abs|audio|"
+    rf"latexml|arxiv|papers?|forum|chat)/)(?:arxiv:|arxiv[./])?"
+    rf"({_ARXIV_ID})(?:v\d+)?(?:\.pdf|/[\d.v]+\.html)?[/.,;)]*$"
+    r"|^/ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5})(?:v\d+)?\.pdf$",
     re.IGNORECASE,
 )
+_SCIRATE = re.compile(rf"^/arxiv/({_ARXIV_ID})(?:v\d+)?/?$", re.IGNORECASE)
 _ARXIV_WORD = re.compile(rf"^arxiv:\s*({_ARXIV_ID})(?:v\d+)?(?:\s*\[.*\])?$", re.IGNORECASE)
 _ARXIV_DOI = re.compile(rf"^10\.48550/arxiv\.({_ARXIV_ID})(?:v\d+)?$", re.IGNORECASE)
-_HF_PAPER = re.compile(r"^/papers/(\d{4}\.\d{4,5})(?:v\d+)?/?$")
+_HF_PAPER = re.compile(r"^/papers/(\d{4}\.\d{4,5})(?:v\d+)?(?:\.md)?/?$")
+_S2_ARXIV = re.compile(
+    rf"^/(?:(?:api|graph/v1|v1)/)?(?:paper/)?arxiv[:/]({_ARXIV_ID})(?:v\d+)?/?$", re.IGNORECASE
+)
+_S2_DOI = re.compile(r"^/(?:(?:api|graph/v1|v1)/)?(?:paper/)?doi:(10\..+)$", re.IGNORECASE)
 _OPENREVIEW = re.compile(r"(?:^|&)id=([A-Za-z0-9_-]{6,})")
 _ACL = re.compile(
-    r"^/(?:anthology/|papers/(?:[A-Z]/[A-Z]\d\d/)?)?"
+    r"^/(?:anthology/|papers/)?(?:[A-Z]/[A-Z]\d\d/)?"
     r"([A-Z]\d\d-\d{4,5}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)(?:v\d+)?(?:\.pdf|\.bib)?/?$"
 )
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
+_SHORT_DOI = re.compile(r"(10/[a-z0-9]{3,12})/?(?:[.,;)\]?#]|\s|$)", re.IGNORECASE)
+"""The short form that doi.org gives a DOI: `10/gf9vgj`."""
 _DOI_PATH = re.compile(r"^/doi/(?:abs/|pdf/|full/|fullHtml/|pdfplus/|epdf/|epub/)?(10\..+)$")
 _SPRINGER = re.compile(r"^/(?:article|chapter|book)/(10\.[^/]+/[^/]+)/?$")
 _RXIV = re.compile(
@@ -47,6 +56,7 @@ _PUBLISHERS = {
 _REGISTRIES = {
     "arxiv": "https://arxiv.org/abs/",
     "doi": "https://doi.org/",
+    "shortdoi": "https://doi.org/",
     "openreview": "https://openreview.net/forum?id=",
     "acl": "https://aclanthology.org/",
 }
@@ -77,12 +87,24 @@ def ids_of(url: str) -> tuple[PaperId, ...]:
 
 def _of_arxiv(path: str, _: str) -> tuple[PaperId, ...]:
     match = _ARXIV_PATH.match(path)
+    return (_arxiv(match[1] or match[2]),) if match else ()
+
+
+def _of_scirate(path: str, _: str) -> tuple[PaperId, ...]:
+    match = _SCIRATE.match(path)
     return (_arxiv(match[1]),) if match else ()
 
 
 def _of_hugging_face(path: str, _: str) -> tuple[PaperId, ...]:
     match = _HF_PAPER.match(path)
     return (_arxiv(match[1]),) if match else ()
+
+
+def _of_semantic_scholar(path: str, _: str) -> tuple[PaperId, ...]:
+    if match := _S2_ARXIV.match(path):
+        return (_arxiv(match[1]),)
+    match = _S2_DOI.match(path)
+    return _doi(match[1]) if match else ()
 
 
 def _of_doi(path: str, _: str) -> tuple[PaperId, ...]:
@@ -111,8 +133,14 @@ _READERS: dict[str, Callable[[str, str], tuple[PaperId, ...]]] = {
     "alphaxiv.org": _of_arxiv,
     "ar5iv.org": _of_arxiv,
     "ar5iv.labs.arxiv.org": _of_arxiv,
+    "papers.cool": _of_arxiv,
+    "scirate.com": _of_scirate,
+    "emergentmind.com": _of_arxiv,
+    "semanticscholar.org": _of_semantic_scholar,
+    "api.semanticscholar.org": _of_semantic_scholar,
     "huggingface.co": _of_hugging_face,
     "hf.co": _of_hugging_face,
+    "hf-mirror.com": _of_hugging_face,
     "doi.org": _of_doi,
     "dx.doi.org": _of_doi,
     "doi.acm.org": _of_doi,
@@ -132,7 +160,12 @@ def _arxiv(value: str) -> PaperId:
 
 
 def _doi(raw: str) -> tuple[PaperId, ...]:
-    """DOIs are equal but for case; those that arXiv gives are arXiv ids."""
+    """DOIs are equal but for case; those that arXiv gives are arXiv ids.
+
+    A short one is of a scheme of its own: it does not contradict the long one of the same paper.
+    """
+    if short := _SHORT_DOI.match(raw):
+        return (PaperId("shortdoi", short[1].lower()),)
     match = _DOI.match(raw)
     if match is None:
         return ()

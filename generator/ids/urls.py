@@ -23,7 +23,8 @@ _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _RUNNING = re.compile(
     r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+"
     r"|(?<![\w./@-])(?:github\.com|huggingface\.co)/[\w.-]+/[\w.-]+(?:/[\w./-]+)?"
-    r"|(?<![\w/.])arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?",
+    r"|(?<![\w/.])arXiv:\s?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+    r"|(?<![\w/.])doi:\s?10(?:\.\d{4,9}(?:\.\d+)*)?/[^\s<>\"{}|\\^`]+",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'\"’”*_…。，、"
@@ -101,6 +102,8 @@ def find_urls(text: str) -> tuple[str, ...]:
         url = _trimmed(match[0])
         if url[:6].lower() == "arxiv:":
             url = f"https://arxiv.org/abs/{url[6:].strip()}"
+        elif url[:4].lower() == "doi:":
+            url = f"https://doi.org/{url[4:].strip()}"
         elif "://" not in url:
             url = f"https://{url}"
         if "." in url.partition("://")[2]:

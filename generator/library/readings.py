@@ -14,7 +14,7 @@ from generator.text import typeset
 
 ENOUGH = 100
 """Papers of one title or id that a further claim is compared with."""
-SCHEMES = ("arxiv", "doi", "openreview", "acl")
+SCHEMES = ("arxiv", "doi", "shortdoi", "openreview", "acl")
 """From the strongest: an arXiv id decides against an equal DOI."""
 
 

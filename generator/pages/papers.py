@@ -28,7 +28,13 @@ from generator.text import typeset
 
 CARD = "assets/images/card.png"
 """What link previews show beside the words."""
-SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "openreview": "OpenReview", "acl": "ACL Anthology"}
+SCHEMES = {
+    "arxiv": "arXiv",
+    "doi": "DOI",
+    "shortdoi": "DOI",
+    "openreview": "OpenReview",
+    "acl": "ACL Anthology",
+}
 
 
 def pages(shelf: Shelf, papers: Iterable[Paper]) -> Iterator[Page]:
