@@ -23,7 +23,7 @@ from generator.search.documents import Document
 from generator.search.facets import FACETS, find_facets
 from generator.search.names import find_names
 from generator.search.spelling import Vocabulary, names
-from generator.search.terms import Term, Terms, packed
+from generator.search.terms import Term, Terms
 
 FOLDER = "search"
 TERM_FILE = 16_000
@@ -43,12 +43,12 @@ def index_files(documents: Sequence[Document]) -> Iterator[Page]:
         parts = cut(document)
         terms.add(number, document, parts)
         vocabulary.add(parts)
-    shards = list(_shards(terms.found))
-    for number, shard in enumerate(shards):
+    begins = []
+    for number, (shard, places) in enumerate(_shards(terms.found)):
+        begins.append(next(iter(shard)))
         yield _file(f"terms/{number}", shard)
-        yield _file(
-            f"places/{number}", {term: ";".join(terms.found[term].places) for term in shard}
-        )
+        yield _file(f"places/{number}", places)
+    del terms  # the largest part by far
     called = find_names(documents)
     buckets = -(-len(called) // NAMES_A_FILE) or 1
     for number, bucket in enumerate(_buckets(called, buckets)):
@@ -66,25 +66,31 @@ def index_files(documents: Sequence[Document]) -> Iterator[Page]:
             "papers_a_file": PAPERS_A_FILE,
             "names": buckets,
             "facets": FACETS,
-            "terms": [next(iter(shard)) for shard in shards],
+            "terms": begins,
             "version": _version(documents),
         },
     )
 
 
-def _shards(terms: Mapping[str, Term]) -> Iterator[dict[str, str]]:
-    """The terms in alphabetical order, cut into files of some size: `12,3|k9`."""
+def _shards(terms: dict[str, Term]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """The terms and their places in alphabetical order, cut into files of some size.
+
+    Takes the terms out of the dictionary as it goes: an index is large.
+    """
     shard: dict[str, str] = {}
+    places: dict[str, str] = {}
     size = 0
-    for word, term in sorted(terms.items()):
-        text = f"{packed(term.papers)}|{''.join(term.impacts)}"
+    for word in sorted(terms):
+        term = terms.pop(word)
+        text = str(term)
         if shard and size + len(text) > TERM_FILE:
-            yield shard
-            shard, size = {}, 0
+            yield shard, places
+            shard, places, size = {}, {}, 0
         shard[word] = text
+        places[word] = term.places.decode()
         size += len(word) + len(text) + 6
     if shard:
-        yield shard
+        yield shard, places
 
 
 def _buckets(called: Mapping[int, list[int]], count: int) -> list[dict[str, list[int]]]:
@@ -113,7 +119,10 @@ def _shown(document: Document) -> dict[str, Any]:
 
 def _version(documents: Sequence[Document]) -> str:
     """Changes with the papers: a browser never mixes files of two builds."""
-    return hashlib.sha256(_encode(documents)).hexdigest()[:8]
+    digest = hashlib.sha256()
+    for document in documents:
+        digest.update(_encode(document))
+    return digest.hexdigest()[:8]
 
 
 def _file(name: str, value: Any) -> Page:
