@@ -37,6 +37,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     yield page
     context.close()
     assert errors == []
@@ -240,8 +241,7 @@ def test_keys_can_be_switched_off(address: str, page: Page) -> None:
     expect(page.locator(HEADER)).not_to_be_focused()
 
 
-def test_instant_navigation_keeps_the_search(tmp_path: Path, browser: Browser) -> None:
-    page = browser.new_page()  # the theme itself stumbles over JSON in pages
+def test_instant_navigation_keeps_the_search(tmp_path: Path, page: Page) -> None:
     project = copy_project(tmp_path)
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
@@ -258,6 +258,7 @@ def test_instant_navigation_keeps_the_search(tmp_path: Path, browser: Browser) -
         page.locator(HITS).first.click()
         page.wait_for_url(f"{url}papers/segment-anything/")
         expect(page.locator("h1")).to_have_text("Segment Anything")
+        expect(page.locator("[data-cite-text]")).to_contain_text("Segment Anything")
         page.keyboard.press("/")
         page.keyboard.type("diffusion")
         expect(page.locator(HITS).first).to_contain_text("Diffusion")
@@ -266,7 +267,6 @@ def test_instant_navigation_keeps_the_search(tmp_path: Path, browser: Browser) -
         page.locator(FIELD).fill("mamba")
         expect(page.locator(RESULTS).first).to_contain_text("Mamba")
         assert page.evaluate("globalThis.kept")
-    page.close()
 
 
 def test_without_scripts_the_indexes_are_linked(address: str, browser: Browser) -> None:
