@@ -6,6 +6,7 @@
  *   marks()                       resolves to the reader's own facet: [{ value, name, papers }]
  *   found.total, found.papers     all that fit, best first, as numbers
  *   found.partial                 how many of them hold only some of the words
+ *   found.similar                 how many of them are but called something like it
  *   found.instead                 [[typed, [words that exist]]] for words no paper holds
  *   found.terms                   what to highlight
  *   await engine.show(numbers)    what results show
@@ -59,6 +60,7 @@ export async function openEngine(base, manifest) {
       total: papers.length,
       papers,
       partial: papers.filter((paper) => ranked.partial.has(paper)).length,
+      similar: papers.filter((paper) => ranked.similar.has(paper)).length,
       matched,
       masks,
       filters: wanted.filters,
@@ -113,11 +115,11 @@ export async function openEngine(base, manifest) {
 
   /**
    * What a slip may have meant: [[typed, [words that exist]]] for words unknown to all papers, which
-   * then count as if typed, if less; and papers almost called so, each with how far off.
+   * then count as if typed, if less; and papers almost called so, each with how far off. A slip may
+   * make one name of another: papers of rare names are followed by those called almost the same.
    */
   async function guess(query, groups, exact) {
-    if (exact.length) return { words: [], papers: new Map() };
-    const missing = groups.filter(({ word, terms }) => !terms.length && word.length > 2);
+    const missing = exact.length ? [] : groups.filter(({ word, terms }) => !terms.length && word.length > 2);
     const odd = groups.filter((one) => sizeOf(one) < RARE);
     const slipped = missing.length || (odd.length && (odd.length === groups.length || odd.some(({ known }) => !known)));
     const papers = slipped && groups.length <= WORDS_OF_A_NAME ? await spelling.names(query.text) : new Map();
