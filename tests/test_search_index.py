@@ -62,7 +62,7 @@ OTTERS = (
     document(
         "otter",
         "Otter: A Small Model of Otters (SMO)",
-        ids=("2410.01234",),
+        ids=("arxiv:2410.01234",),
         text="Otters swim. The model swims with 3D-2 otters.\nIt was trained.",
         listed=2,
         code=True,

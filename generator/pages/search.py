@@ -45,7 +45,7 @@ def _document(shelf: Shelf, paper: Paper, languages: dict[str, str]) -> Document
         aliases=paper.aliases,
         title=plain(paper.title),
         titles=tuple(dict.fromkeys(plain(title) for title in titles)),
-        ids=tuple(paper_id.value for paper_id in paper.ids),
+        ids=tuple(map(str, paper.ids)),
         authors=paper.authors,
         text="\n".join(" ".join(plain(text).split()) for text in texts if text),
         date=str(date_words(paper.date)),

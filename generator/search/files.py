@@ -107,6 +107,7 @@ def _shown(document: Document) -> dict[str, Any]:
         authors += " et al."
     shown = {
         "slug": document.slug,
+        "ids": [*(f"slug:{slug}" for slug in document.aliases), *document.ids],
         "title": document.title,
         "authors": authors,
         "date": document.date,

@@ -19,6 +19,7 @@ import { parse } from "./query.js";
 import { openFilters } from "./filters.js";
 import { openSpelling } from "./spelling.js";
 import { phraseHits } from "./phrases.js";
+import { identifierIn } from "./ids.js";
 import { rank } from "./rank.js";
 import { fold, key, squash, stem, unfinished } from "./words.js";
 
@@ -40,19 +41,24 @@ export async function openEngine(base, manifest) {
   const size = store.manifest.papers;
 
   async function search({ text = "", filters: chosen = {}, sort = "relevance", marks = noMarks }) {
-    const query = parse(text);
-    const wanted = await filters.resolve(chosen, query.wanted);
-    const [exact, groups, phrases, excluded, authors, masks] = await Promise.all([
-      called(query),
+    const query = await meant(text);
+    const wanted = await filters.resolve(chosen, query, marks);
+    const [exact, groups, phrases, excluded, authors, strangers, masks] = await Promise.all([
+      query.pasted ?? called(query),
       Promise.all(query.words.map((word, place) =>
         group(word, query.open && place === query.words.length - 1))),
       Promise.all(query.phrases.map((phrase) => phraseHits(store, phrase))),
       Promise.all(query.excluded.map((phrase) => phraseHits(store, phrase))),
-      Promise.all(query.authors.map((name) => author(name))),
+      Promise.all(query.authors.map(author)),
+      Promise.all(query.strangers.map(author)),
       filters.masks(wanted.filters, marks, size),
     ]);
     const instead = await guess(query, groups, exact);
-    const ranked = rank({ exact, guessed: instead.papers, groups, phrases, excluded, authors, size });
+    const ranked = rank({
+      exact, guessed: instead.papers, groups, phrases, size,
+      conditions: query.pasted ? [new Set(query.pasted)] : authors,
+      without: new Set([...excluded.flatMap((hits) => [...hits.keys()]), ...strangers.flatMap((papers) => [...papers]), ...wanted.without.flat()]),
+    });
     const matched = [...ranked.scores.keys()];
     const papers = matched.filter((paper) => masks.every((mask) => mask.bits[paper]));
     await filters.order(papers, ranked.scores, sort === "relevance" && !ranked.scored ? "newest" : sort);
@@ -71,6 +77,13 @@ export async function openEngine(base, manifest) {
     };
   }
 
+  /** What was typed, as parts. An address or identifier of a paper is nothing else: `pasted`. */
+  async function meant(text) {
+    const name = /^\S+$/.test(text.trim()) && identifierIn(text.trim());
+    const papers = name ? await store.named(key(name)) : [];
+    return papers.length ? { ...parse(""), text, pasted: papers } : parse(text);
+  }
+
   /** Papers called exactly what was typed; `-` is a dash only where a title has it. */
   async function called(query) {
     const papers = await named(query.text);
@@ -81,8 +94,7 @@ export async function openEngine(base, manifest) {
 
   /** Papers known by a title, short name or identifier. */
   async function named(text) {
-    const identifier = text.match(/\b\d{4}\.\d{4,5}\b/)?.[0];
-    const squashed = squash(identifier ?? text);
+    const squashed = identifierIn(text) ?? squash(text);
     if (!squashed) return [];
     const papers = await store.named(key(squashed));
     if (papers.length || !squashed.includes("+")) return papers;
@@ -108,9 +120,13 @@ export async function openEngine(base, manifest) {
     return { word, terms, known: Boolean(itself) };
   }
 
-  async function author(name) {
-    const begun = await store.beginning(`@${name}`, 2);
-    return new Set(begun.flatMap(([, term]) => term.papers));
+  /** Papers with authors of all these names, which may be initials or beginnings. */
+  async function author(names) {
+    const papers = await Promise.all(names.map(async (name) => {
+      const begun = await store.beginning(`@${name}`);
+      return new Set(begun.flatMap(([, term]) => term.papers));
+    }));
+    return papers.reduce((both, those) => new Set([...both].filter((paper) => those.has(paper))));
   }
 
   /**
@@ -152,7 +168,7 @@ function sizeOf(one) {
 
 function highlighted(query, groups) {
   const words = [...groups.flatMap((one) => [one.word, ...one.terms.map(({ term }) => term)]),
-    ...query.phrases.flat(), ...query.authors];
+    ...query.phrases.flat(), ...query.authors.flat()];
   const open = query.open ? query.words.at(-1) : "";
   return { stems: new Set(words.map((word) => stem(fold(word))).concat(words)), open };
 }

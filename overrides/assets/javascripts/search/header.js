@@ -6,7 +6,7 @@ import { keysAreOn } from "./keys.js";
 const SITE = new URL("../../../", import.meta.url);
 /** All that a first search needs: asked for at once, not one after the other. */
 const PARTS = [
-  "dropdown", "engine", "filters", "highlight", "marks", "phrases", "query", "rank", "results", "spelling", "store", "words",
+  "dropdown", "engine", "filters", "highlight", "ids", "marks", "phrases", "query", "rank", "results", "spelling", "store", "words",
 ];
 const mounted = new WeakSet();
 

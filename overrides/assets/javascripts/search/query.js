@@ -10,12 +10,15 @@ const PREFIXES = {
 const PART = /(-?)(?:([a-z]+):(?=\S))?(?:"([^"]*)"?|(\S+))/gi;
 
 /**
- * parse('lora -vision "low rank" author:hu topic:training') gives
- * { text, words, phrases, excluded, authors, wanted: [[facet, text]], open }
- * open: the last word may be the beginning of a longer one.
+ * parse('lora -vision "low rank" author:hu -topic:training') gives
+ * { text, words, phrases, excluded, authors, strangers, wanted, unwanted, open }
+ * authors: the words of each name; strangers: of those who must not be among the authors.
+ * wanted, unwanted: [[facet, text]]. open: the last word may be the beginning of a longer one.
  */
 export function parse(text) {
-  const query = { text: text.trim(), words: [], phrases: [], excluded: [], authors: [], wanted: [] };
+  const query = {
+    text: text.trim(), words: [], phrases: [], excluded: [], authors: [], strangers: [], wanted: [], unwanted: [],
+  };
   let last = "";
   for (const [whole, minus, prefix, quoted, bare] of text.matchAll(PART)) {
     const facet = PREFIXES[prefix?.toLowerCase()];
@@ -23,8 +26,8 @@ export function parse(text) {
     const found = words(fold(facet || !prefix ? value : `${prefix} ${value}`));
     last = "";
     if (!found.length) continue;
-    if (facet === "author") query.authors.push(...found);
-    else if (facet) query.wanted.push([facet, value]);
+    if (facet === "author") (minus ? query.strangers : query.authors).push(found);
+    else if (facet) (minus ? query.unwanted : query.wanted).push([facet, value]);
     else if (minus) query.excluded.push(found);
     else if (quoted !== undefined && found.length > 1) query.phrases.push(found);
     else {
@@ -39,9 +42,9 @@ export function parse(text) {
   return query;
 }
 
-/** The text without what it asks of a facet: `lora topic:training` is `lora`. */
-export function withoutFacet(text, facet) {
-  const kept = [...text.matchAll(PART)].filter(([, , prefix]) => PREFIXES[prefix?.toLowerCase()] !== facet);
+/** The text without what it asks of these facets: `lora topic:training` is `lora`. */
+export function withoutFacets(text, facets) {
+  const kept = [...text.matchAll(PART)].filter(([, minus, prefix]) => minus || !facets.includes(PREFIXES[prefix?.toLowerCase()]));
   return kept.map(([whole]) => whole).join(" ");
 }
 
@@ -75,7 +78,7 @@ export function fromAddress(search, facets) {
   return {
     text: address.get("q") ?? "",
     filters,
-    sort: ["newest", "listed"].includes(address.get("sort")) ? address.get("sort") : "relevance",
+    sort: ["newest", "oldest", "listed"].includes(address.get("sort")) ? address.get("sort") : "relevance",
     page: Math.max(1, Number.parseInt(address.get("page"), 10) || 1),
   };
 }

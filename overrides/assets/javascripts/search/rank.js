@@ -19,19 +19,19 @@ const UNLIKELY = 60;
  * among them that hold only some of the words; those that only have a name like it; whether there
  * was a word at all.
  * exact: papers called so. guessed: papers almost called so, with their distance.
+ * conditions: sets that a paper must be in. without: the papers that are not wanted.
  */
-export function rank({ exact, guessed, groups, phrases, excluded, authors, size }) {
+export function rank({ exact, guessed, groups, phrases, conditions, without, size }) {
   const score = new Float32Array(size);
   const held = new Float32Array(size);
   const telling = groups.filter((one) => one.terms.length);
   let whole = 0;
   for (const one of telling) whole += add(one, score, held, size);
-  const conditions = [...phrases.map((hits) => new Set(hits.keys())), ...authors];
+  conditions = [...phrases.map((hits) => new Set(hits.keys())), ...conditions];
   for (const hits of phrases) {
     const weight = Math.log(1 + size / (hits.size + 1));
     for (const [paper, times] of hits) score[paper] += weight * (1 + Math.log(times));
   }
-  const without = new Set(excluded.flatMap((hits) => [...hits.keys()]));
   const fits = (paper) => !without.has(paper) && conditions.every((papers) => papers.has(paper));
   const start = conditions.length && !telling.length ? smallest(conditions) : null;
   const all = groups.length && !telling.length ? [] : start ?? numbers(size);
