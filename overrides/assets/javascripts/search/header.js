@@ -27,14 +27,15 @@ function mount() {
 
 async function wake(header) {
   toggle(true);
+  // The manifest leads: without HTTP/2, browsers ask for six files at a time.
+  const manifest = fetch(new URL("search/manifest.json", SITE), { cache: "no-cache" });
+  manifest.catch(() => {}); // told when a search needs it
   for (const part of PARTS) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(`${part}.js`, import.meta.url).href;
     document.head.append(link);
   }
-  const manifest = fetch(new URL("search/manifest.json", SITE), { cache: "no-cache" });
-  manifest.catch(() => {}); // told when a search needs it
   const { mountDropdown } = await import("./dropdown.js");
   mountDropdown(header, SITE, toggle, manifest);
 }
