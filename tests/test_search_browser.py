@@ -140,6 +140,7 @@ def test_operators(address: str, page: Page) -> None:
         ('author:"r rombach"', ["High-Resolution Image Synthesis"]),
         ("diffusion model year:2021-2023 -author:chi -author:zhang", ["High-Resolution Image"]),
         ("dao year:2023-", ["Mamba"]),
+        ("“diffusion probabilistic models”", ["Denoising Diffusion"]),
         ("author:schmidhuber year:-2018", ["World Models"]),
     ],
 )

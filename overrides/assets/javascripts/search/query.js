@@ -7,7 +7,8 @@ const PREFIXES = {
   topic: "topic", tag: "tag", digest: "digest", year: "year", month: "month", has: "has",
   lang: "language", language: "language", is: "state", state: "state", author: "author",
 };
-const PART = /(-?)(?:([a-z]+):(?=\S))?(?:"([^"]*)"?|(\S+))/gi;
+/** Phones turn quotation marks into typographic ones. */
+const PART = /(-?)(?:([a-z]+):(?=\S))?(?:["“”„]([^"“”„]*)["“”„]?|(\S+))/gi;
 
 /**
  * parse('lora -vision "low rank" author:hu -topic:training') gives
@@ -32,13 +33,13 @@ export function parse(text) {
     else if (quoted !== undefined && found.length > 1) query.phrases.push(found);
     else {
       query.words.push(...found);
-      last = whole;
+      last = quoted === undefined ? whole : "";
     }
   }
   const telling = query.words.filter((word) => !STOP.has(word));
   if (telling.length || query.phrases.length) query.words = telling;
   query.words = [...new Set(query.words)];
-  query.open = last !== "" && text.endsWith(last) && !last.endsWith('"');
+  query.open = last !== "" && text.endsWith(last);
   return query;
 }
 
