@@ -12,7 +12,8 @@ spelling.json       words and names that exist
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -35,39 +36,46 @@ SHOWN_AUTHORS = 6
 _encode = msgspec.json.Encoder().encode
 
 
-def index_files(documents: Sequence[Document]) -> Iterator[Page]:
-    """Every file of the index. documents: from the oldest to the newest."""
-    mean = sum(len(document.text) for document in documents) / (len(documents) or 1)
-    terms, vocabulary = Terms(mean), Vocabulary()
+def index_files(documents: Iterable[Document]) -> Iterator[Page]:
+    """Every file of the index. documents: from the oldest to the newest, told twice."""
+    lengths = [len(document.text) for document in documents]
+    terms, vocabulary = Terms(sum(lengths) / (len(lengths) or 1)), Vocabulary()
+    version = hashlib.sha256()
+    known: list[Document] = []
+    share: list[dict[str, Any]] = []
     for number, document in enumerate(documents):
         parts = cut(document)
         terms.add(number, document, parts)
         vocabulary.add(parts)
+        version.update(_encode(document))
+        known.append(replace(document, text=""))  # texts are most of what there is to hold
+        share.append(_shown(document))
+        if len(share) == PAPERS_A_FILE or len(known) == len(lengths):
+            yield _file(f"papers/{number // PAPERS_A_FILE}", share)
+            share = []
     begins = []
     for number, (shard, places) in enumerate(_shards(terms.found)):
         begins.append(next(iter(shard)))
         yield _file(f"terms/{number}", shard)
         yield _file(f"places/{number}", places)
     del terms  # the largest part by far
-    called = find_names(documents)
+    called = find_names(known)
     buckets = -(-len(called) // NAMES_A_FILE) or 1
     for number, bucket in enumerate(_buckets(called, buckets)):
         yield _file(f"names/{number}", bucket)
-    for start in range(0, len(documents), PAPERS_A_FILE):
-        share = documents[start : start + PAPERS_A_FILE]
-        yield _file(f"papers/{start // PAPERS_A_FILE}", [_shown(document) for document in share])
-    for facet, rows in find_facets(documents).items():
+    for facet, rows in find_facets(known).items():
         yield _file(f"facets/{facet}", rows)
-    yield _file("spelling", {"words": str(vocabulary), "names": names(documents)})
+    yield _file("spelling", {"words": str(vocabulary), "names": names(known)})
     yield _file(
         "manifest",
         {
-            "papers": len(documents),
+            "papers": len(known),
             "papers_a_file": PAPERS_A_FILE,
             "names": buckets,
             "facets": FACETS,
             "terms": begins,
-            "version": _version(documents),
+            # Changes with the papers: a browser never mixes files of two builds.
+            "version": version.hexdigest()[:8],
         },
     )
 
@@ -116,14 +124,6 @@ def _shown(document: Document) -> dict[str, Any]:
         "text": document.text,
     }
     return {name: value for name, value in shown.items() if value}
-
-
-def _version(documents: Sequence[Document]) -> str:
-    """Changes with the papers: a browser never mixes files of two builds."""
-    digest = hashlib.sha256()
-    for document in documents:
-        digest.update(_encode(document))
-    return digest.hexdigest()[:8]
 
 
 def _file(name: str, value: Any) -> Page:
