@@ -131,10 +131,10 @@ def test_markdown_shows_the_title(title: str) -> None:
 
 
 @given(hostile)
-def test_embedded_json_cannot_leave_its_script(title: str) -> None:
-    text = embedded(made(title + "</script><!--"))
-    assert "<" not in text
-    assert json.loads(text)["title"].endswith("</script><!--")
+def test_embedded_json_cannot_leave_its_attribute(title: str) -> None:
+    text = embedded(made(title + "'>&lt;</script><!--"))
+    assert not set("<'&") & set(text)
+    assert json.loads(text)["title"].endswith("'>&lt;</script><!--")
 
 
 def test_csl_is_understood_by_a_citation_processor() -> None:

@@ -26,8 +26,7 @@ WRITERS = {
     "plain": plain,
 }
 PAGE = """<!doctype html><title>t</title>
-<script type="application/json" data-paper>{data}</script>
-<div data-cite hidden>
+<div data-cite data-paper='{data}' hidden>
 <select data-cite-format aria-label="Format"><option value="bibtex">BibTeX</option>
 <option value="ris">RIS</option></select>
 <pre data-cite-text tabindex="0"></pre>

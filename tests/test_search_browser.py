@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Literal
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -114,6 +114,61 @@ def test_operators(address: str, page: Page) -> None:
     expect(page.locator(RESULTS).first).to_contain_text("Latent Diffusion")
 
 
+@pytest.mark.parametrize(
+    ("typed", "papers"),
+    [
+        ("diffusion author:chi", ["Diffusion Policy"]),
+        ('author:"r rombach"', ["High-Resolution Image Synthesis"]),
+        ("diffusion model year:2021-2023 -author:chi -author:zhang", ["High-Resolution Image"]),
+        ("dao year:2023-", ["Mamba"]),
+        ("“diffusion probabilistic models”", ["Denoising Diffusion"]),
+        ("author:schmidhuber year:-2018", ["World Models"]),
+    ],
+)
+def test_operators_combine(address: str, page: Page, typed: str, papers: list[str]) -> None:
+    page.goto(f"{address}search/?{urlencode({'q': typed})}")
+    expect(page.locator(RESULTS)).to_have_text([re.compile(f"^{paper}") for paper in papers])
+
+
+def test_a_facet_can_be_left_out(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=model+topic%3Avision")
+    expect(page.locator(".ps-find__chips li")).to_have_count(1)
+    within = count_of(page)
+    page.goto(f"{address}search/?q=model")
+    page.locator(RESULTS).first.wait_for()
+    every = count_of(page)
+    page.goto(f"{address}search/?q=model+-topic%3Avision")
+    page.locator(RESULTS).first.wait_for()
+    assert count_of(page) == every - within
+    page.goto(f"{address}search/?q=model+-topic%3Aotters")
+    expect(page.locator("[data-search-page]")).to_contain_text("Nothing is filed under “-topic")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "paper"),
+    [
+        ("2304.02643", "Segment Anything"),
+        ("arXiv:2304.02643v2", "Segment Anything"),
+        ("https://arxiv.org/pdf/2304.02643v1.pdf", "Segment Anything"),
+        ("https://doi.org/10.48550/arXiv.2304.02643", "Segment Anything"),
+        ("https://doi.org/10.1038/S41586-021-03819-2.", "Highly accurate protein"),
+        ("https://papers.example/papers/segment-anything/#cite", "Segment Anything"),
+        ("https://papers.example/papers/alphafold-2/", "Highly accurate protein"),
+    ],
+)
+def test_a_pasted_identifier_finds_its_paper(
+    address: str, page: Page, pasted: str, paper: str
+) -> None:
+    page.goto(f"{address}search/")
+    page.locator(FIELD).fill(pasted)
+    expect(page.locator(RESULTS)).to_have_text([re.compile(f"^{paper}")])
+
+
+def test_an_unknown_address_is_searched_for_as_words(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=https://example.org/10.1000/otters")
+    expect(page.locator("[data-search-page] .ps-instead")).to_contain_text("otters")
+
+
 def test_facets_chips_and_address(address: str, page: Page) -> None:
     page.goto(f"{address}search/?q=model")
     page.locator(".ps-facet").first.wait_for()
@@ -146,7 +201,7 @@ def test_values_of_a_facet_combine_with_or_and_with_and(address: str, page: Page
     page.locator(".ps-find__chips li").first.wait_for()
     one = count_of(page)
     boxes.nth(1).check()
-    expect(page.locator(".ps-find__chips li")).to_have_count(2)
+    expect(page.locator(".ps-find__chips [aria-label^=Remove]")).to_have_count(2)
     either = count_of(page)
     page.get_by_label("only papers with all of these").check()
     expect(page.locator("[data-search-page] [role=status]").first).not_to_have_text(
@@ -179,6 +234,98 @@ def test_the_readers_list_is_a_filter(address: str, page: Page) -> None:
     page.get_by_role("button", name="To read").click()
     page.goto(f"{address}search/?q=is:to-read")
     expect(page.locator(RESULTS)).to_have_text(["Segment Anything"])
+
+
+def test_results_carry_the_readers_marks(demo: Site, address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=segment+anything")
+    page.get_by_label("Reading state of Segment Anything", exact=True).select_option("Reading")
+    mine = page.locator(".ps-facets details", has_text="On my list")
+    expect(mine.locator(".ps-facet", has_text=re.compile("^Reading"))).to_contain_text("1")
+    page.get_by_role("button", name="Star Segment Anything", exact=True).click()
+    page.reload()
+    menu = page.get_by_label("Reading state of Segment Anything", exact=True)
+    expect(menu).to_have_value("reading")
+    star = page.get_by_role("button", name="Star Segment Anything", exact=True)
+    expect(star).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{address}search/?q=-is%3Areading")
+    page.locator(RESULTS).first.wait_for()
+    assert count_of(page) == len(papers(demo)) - 1
+
+
+def test_arrows_walk_through_the_page(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=model")
+    page.locator(RESULTS).nth(1).wait_for()
+    page.locator(FIELD).focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(RESULTS).nth(1)).to_be_focused()
+    menu = page.locator("[data-search-page] .shelf-menu").nth(1)
+    page.keyboard.press("Tab")
+    expect(menu).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(menu).to_have_value("to-read")
+    page.locator(RESULTS).nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}papers/*/")
+
+
+def test_filters_are_cleared_at_once(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=model+year%3A2023&topic=vision&topic=agents")
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator(".ps-find__chips")).to_be_hidden()
+    expect(page.locator(FIELD)).to_have_value("model")
+    assert urlsplit(page.url).query == "q=model"
+
+
+def test_results_sort_by_date(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=year%3A2013-2016&sort=oldest")
+    expect(page.locator(RESULTS).first).to_contain_text("Efficient Estimation")
+    page.get_by_label("Sort by").select_option("Newest first")
+    expect(page.locator(RESULTS).first).to_contain_text("Semi-Supervised")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # The likelier slip first: what was meant, from near to far.
+        ("mamab", ["mamba", "mamas", "lamab"]),
+        ("mambba", ["mamba", "mambga", "mmbbba"]),
+        ("lra", ["lora", "kra"]),
+        ("codet5", ["codet5+", "codet6"]),
+        ("gpt3", ["got3", "gpt4"]),
+    ],
+)
+def test_likelier_slips_are_nearer(address: str, page: Page, typed: str, meant: list[str]) -> None:
+    page.goto(f"{address}404.html")
+    slips = "async ([typed, meant]) => { const { slips } = await import("
+    slips += "'/assets/javascripts/search/spelling.js');"
+    slips += " return meant.map((word) => slips(typed, word, 2)); }"
+    found = page.evaluate(slips, [typed, meant])
+    assert found == sorted(set(found))
+    assert found[-1] < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "marked"),
+    [
+        ("Talking with F5-TTS today", "f5tts", ["F5-TTS"]),
+        ("Low-Rank Adaptation", "rank", ["Rank"]),
+        ("Čechův model", "cechuv", ["Čechův"]),
+        ("大型语言模型的推理", "语言模型", ["语言模型"]),
+        ("Выдры плывут", "выдры", ["Выдры"]),
+    ],
+)
+def test_highlights(address: str, page: Page, text: str, typed: str, marked: list[str]) -> None:
+    page.goto(f"{address}404.html")
+    script = """async ([text, typed]) => {
+        const at = '/assets/javascripts/search/';
+        const { marked } = await import(`${at}highlight.js`);
+        const { fold, stem, words } = await import(`${at}words.js`);
+        const terms = { stems: new Set(words(fold(typed)).map(stem)), open: "" };
+        const node = marked(document.createElement("p"), text, terms);
+        return [node.textContent, ...[...node.children].map((mark) => mark.textContent)];
+    }"""
+    assert page.evaluate(script, [text, typed]) == [text, *marked]
 
 
 def test_results_are_exported(address: str, page: Page) -> None:
@@ -221,8 +368,9 @@ def test_keys_can_be_switched_off(address: str, page: Page) -> None:
     expect(page.locator(HEADER)).not_to_be_focused()
 
 
-def test_instant_navigation_keeps_the_search(tmp_path: Path, browser: Browser) -> None:
-    page = browser.new_page()  # the theme itself stumbles over JSON in pages
+def test_instant_navigation_keeps_the_search(tmp_path: Path, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
     project = copy_project(tmp_path)
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
@@ -239,6 +387,7 @@ def test_instant_navigation_keeps_the_search(tmp_path: Path, browser: Browser) -
         page.locator(HITS).first.click()
         page.wait_for_url(f"{url}papers/segment-anything/")
         expect(page.locator("h1")).to_have_text("Segment Anything")
+        expect(page.locator("[data-cite-text]")).to_contain_text("Segment Anything")
         page.keyboard.press("/")
         page.keyboard.type("diffusion")
         expect(page.locator(HITS).first).to_contain_text("Diffusion")
@@ -247,7 +396,7 @@ def test_instant_navigation_keeps_the_search(tmp_path: Path, browser: Browser) -
         page.locator(FIELD).fill("mamba")
         expect(page.locator(RESULTS).first).to_contain_text("Mamba")
         assert page.evaluate("globalThis.kept")
-    page.close()
+        assert said == []
 
 
 def test_without_scripts_the_indexes_are_linked(address: str, browser: Browser) -> None:
@@ -257,6 +406,16 @@ def test_without_scripts_the_indexes_are_linked(address: str, browser: Browser) 
     expect(page.locator("[data-search-without] a")).to_have_count(5)
     expect(page.locator("[data-search-without] a").first).to_be_visible()
     context.close()
+
+
+def test_from_disk_the_page_says_what_to_do(demo: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((demo.folder / "search/index.html").as_uri())
+    expect(page.locator("[data-search-disk]")).to_contain_text("papershelf serve")
+    expect(page.locator(HEADER)).to_be_disabled()
+    page.locator("[data-search-without] a").first.click()
+    expect(page.locator("h1")).to_have_text("Digests")
+    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -62,7 +62,7 @@ OTTERS = (
     document(
         "otter",
         "Otter: A Small Model of Otters (SMO)",
-        ids=("2410.01234",),
+        ids=("arxiv:2410.01234",),
         text="Otters swim. The model swims with 3D-2 otters.\nIt was trained.",
         listed=2,
         code=True,
@@ -139,12 +139,12 @@ def test_language(text: str, language: str) -> None:
 )
 def test_every_real_title_has_its_key() -> None:
     """What a digest calls a paper leads to the paper, by title and by short name."""
-    from generator.pages.search import documents_of  # noqa: PLC0415 - for this test alone
+    from generator.pages.search import Documents  # noqa: PLC0415 - for this test alone
     from generator.pipeline import Places, fill  # noqa: PLC0415
 
     digests = str(ROOT.parent / "shared/digests")
     shelf = fill(Places((digests,), ROOT / "content", ROOT / "build/docs"))
-    documents = documents_of(shelf)
+    documents = list(Documents(shelf))
     files = {page.path: json.loads(page.text) for page in index_files(documents)}
     buckets = files["search/manifest.json"]["names"]
     slugs = [document.slug for document in documents]

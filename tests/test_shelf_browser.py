@@ -27,7 +27,7 @@ OTTERS, BOATS, SPECIAL = CASES["arxiv"], CASES["conference"], CASES["special"]
 def paper_page(paper: Paper) -> str:
     return (
         f"<!doctype html><title>t</title><h1>{escape(paper.title)}</h1>"
-        f'<script type="application/json" data-paper>{embedded(citable(paper))}</script>'
+        f"<div data-paper='{embedded(citable(paper))}'></div>"
         f'<div data-shelf="{escape(shelf_data(paper))}"></div>{SCRIPT}'
     )
 

@@ -63,8 +63,11 @@ def csl(paper: Citable) -> dict[str, Any]:
 
 
 def embedded(paper: Citable) -> str:
-    """The CSL-JSON item as text for `<script type="application/json" data-paper>`."""
-    return script_json(csl(paper))
+    """The CSL-JSON item as text for `data-paper='…'`, as it is.
+
+    An attribute, not a script: instant navigation runs every script it finds in a page.
+    """
+    return script_json(csl(paper)).replace("'", "\\u0027")
 
 
 def script_json(value: Any) -> str:

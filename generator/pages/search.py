@@ -25,14 +25,23 @@ INDEXES = (
 def pages(shelf: Shelf) -> Iterator[Page]:
     context = SearchPage(Html("Search"), len(shelf.library.papers), INDEXES)
     yield page("search.md", context)
-    yield from index_files(documents_of(shelf))
+    yield from index_files(Documents(shelf))
 
 
-def documents_of(shelf: Shelf) -> list[Document]:
-    """All papers from the oldest to the newest: a new one leaves the others' numbers alone."""
-    languages = _languages(shelf)
-    slugs = sorted(shelf.order, key=shelf.order.__getitem__, reverse=True)
-    return [_document(shelf, shelf.papers[slug], languages) for slug in slugs]
+class Documents:
+    """All papers from the oldest to the newest: a new one leaves the others' numbers alone.
+
+    Made anew whenever they are asked for: together their texts take hundreds of megabytes.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._languages = _languages(shelf)
+
+    def __iter__(self) -> Iterator[Document]:
+        order = self._shelf.order
+        for slug in sorted(order, key=order.__getitem__, reverse=True):
+            yield _document(self._shelf, self._shelf.papers[slug], self._languages)
 
 
 def _document(shelf: Shelf, paper: Paper, languages: dict[str, str]) -> Document:
@@ -45,7 +54,7 @@ def _document(shelf: Shelf, paper: Paper, languages: dict[str, str]) -> Document
         aliases=paper.aliases,
         title=plain(paper.title),
         titles=tuple(dict.fromkeys(plain(title) for title in titles)),
-        ids=tuple(paper_id.value for paper_id in paper.ids),
+        ids=tuple(map(str, paper.ids)),
         authors=paper.authors,
         text="\n".join(" ".join(plain(text).split()) for text in texts if text),
         date=str(date_words(paper.date)),

@@ -14,7 +14,7 @@ class Document:
     titles: tuple[str, ...]
     """Every title ever claimed, as claimed, the paper's own first."""
     ids: tuple[str, ...]
-    """Values of its identifiers: `2410.16256`."""
+    """Its identifiers with their schemes: `arxiv:2410.16256`."""
     authors: tuple[str, ...]
     text: str
     """Abstract and summaries, a paragraph a line."""

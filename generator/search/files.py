@@ -12,7 +12,8 @@ spelling.json       words and names that exist
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -23,7 +24,7 @@ from generator.search.documents import Document
 from generator.search.facets import FACETS, find_facets
 from generator.search.names import find_names
 from generator.search.spelling import Vocabulary, names
-from generator.search.terms import Term, Terms, packed
+from generator.search.terms import Term, Terms
 
 FOLDER = "search"
 TERM_FILE = 16_000
@@ -35,56 +36,69 @@ SHOWN_AUTHORS = 6
 _encode = msgspec.json.Encoder().encode
 
 
-def index_files(documents: Sequence[Document]) -> Iterator[Page]:
-    """Every file of the index. documents: from the oldest to the newest."""
-    mean = sum(len(document.text) for document in documents) / (len(documents) or 1)
-    terms, vocabulary = Terms(mean), Vocabulary()
+def index_files(documents: Iterable[Document]) -> Iterator[Page]:
+    """Every file of the index. documents: from the oldest to the newest, told twice."""
+    lengths = [len(document.text) for document in documents]
+    terms, vocabulary = Terms(sum(lengths) / (len(lengths) or 1)), Vocabulary()
+    version = hashlib.sha256()
+    known: list[Document] = []
+    share: list[dict[str, Any]] = []
     for number, document in enumerate(documents):
         parts = cut(document)
         terms.add(number, document, parts)
         vocabulary.add(parts)
-    shards = list(_shards(terms.found))
-    for number, shard in enumerate(shards):
+        version.update(_encode(document))
+        known.append(replace(document, text=""))  # texts are most of what there is to hold
+        share.append(_shown(document))
+        if len(share) == PAPERS_A_FILE or len(known) == len(lengths):
+            yield _file(f"papers/{number // PAPERS_A_FILE}", share)
+            share = []
+    begins = []
+    for number, (shard, places) in enumerate(_shards(terms.found)):
+        begins.append(next(iter(shard)))
         yield _file(f"terms/{number}", shard)
-        yield _file(
-            f"places/{number}", {term: ";".join(terms.found[term].places) for term in shard}
-        )
-    called = find_names(documents)
+        yield _file(f"places/{number}", places)
+    del terms  # the largest part by far
+    called = find_names(known)
     buckets = -(-len(called) // NAMES_A_FILE) or 1
     for number, bucket in enumerate(_buckets(called, buckets)):
         yield _file(f"names/{number}", bucket)
-    for start in range(0, len(documents), PAPERS_A_FILE):
-        share = documents[start : start + PAPERS_A_FILE]
-        yield _file(f"papers/{start // PAPERS_A_FILE}", [_shown(document) for document in share])
-    for facet, rows in find_facets(documents).items():
+    for facet, rows in find_facets(known).items():
         yield _file(f"facets/{facet}", rows)
-    yield _file("spelling", {"words": str(vocabulary), "names": names(documents)})
+    yield _file("spelling", {"words": str(vocabulary), "names": names(known)})
     yield _file(
         "manifest",
         {
-            "papers": len(documents),
+            "papers": len(known),
             "papers_a_file": PAPERS_A_FILE,
             "names": buckets,
             "facets": FACETS,
-            "terms": [next(iter(shard)) for shard in shards],
-            "version": _version(documents),
+            "terms": begins,
+            # Changes with the papers: a browser never mixes files of two builds.
+            "version": version.hexdigest()[:8],
         },
     )
 
 
-def _shards(terms: Mapping[str, Term]) -> Iterator[dict[str, str]]:
-    """The terms in alphabetical order, cut into files of some size: `12,3|k9`."""
+def _shards(terms: dict[str, Term]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """The terms and their places in alphabetical order, cut into files of some size.
+
+    Takes the terms out of the dictionary as it goes: an index is large.
+    """
     shard: dict[str, str] = {}
+    places: dict[str, str] = {}
     size = 0
-    for word, term in sorted(terms.items()):
-        text = f"{packed(term.papers)}|{''.join(term.impacts)}"
+    for word in sorted(terms):
+        term = terms.pop(word)
+        text = str(term)
         if shard and size + len(text) > TERM_FILE:
-            yield shard
-            shard, size = {}, 0
+            yield shard, places
+            shard, places, size = {}, {}, 0
         shard[word] = text
+        places[word] = term.places.decode()
         size += len(word) + len(text) + 6
     if shard:
-        yield shard
+        yield shard, places
 
 
 def _buckets(called: Mapping[int, list[int]], count: int) -> list[dict[str, list[int]]]:
@@ -101,6 +115,7 @@ def _shown(document: Document) -> dict[str, Any]:
         authors += " et al."
     shown = {
         "slug": document.slug,
+        "ids": [*(f"slug:{slug}" for slug in document.aliases), *document.ids],
         "title": document.title,
         "authors": authors,
         "date": document.date,
@@ -109,11 +124,6 @@ def _shown(document: Document) -> dict[str, Any]:
         "text": document.text,
     }
     return {name: value for name, value in shown.items() if value}
-
-
-def _version(documents: Sequence[Document]) -> str:
-    """Changes with the papers: a browser never mixes files of two builds."""
-    return hashlib.sha256(_encode(documents)).hexdigest()[:8]
 
 
 def _file(name: str, value: Any) -> Page:

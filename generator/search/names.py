@@ -40,6 +40,6 @@ def find_names(documents: Sequence[Document]) -> dict[int, list[int]]:
 def _called(document: Document) -> Iterator[str]:
     for slug in (document.slug, *document.aliases):
         yield f"/{slug}"
-    names = [*document.titles, *document.ids]
+    names = [*document.titles, *(one.partition(":")[2] for one in document.ids)]
     names += [name for title in document.titles for name in short_names(title)]
     yield from dict.fromkeys(squashed for name in names if (squashed := squash(name)))

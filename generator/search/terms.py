@@ -6,9 +6,12 @@ What a word weighs in a paper is worked out here, so that the browser only adds 
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import sub
 
 from generator.search.cut import Cut
 from generator.search.documents import Document
@@ -27,11 +30,19 @@ GAP = 100
 
 @dataclass(slots=True)
 class Term:
-    """Papers in rising order, with the weight and the places of the term in each."""
+    """Papers in rising order, with the weight and the places of the term in each.
 
-    papers: list[int] = field(default_factory=list)
-    impacts: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
+    Kept as bytes: an index holds millions of these facts.
+    """
+
+    papers: array[int] = field(default_factory=lambda: array("I"))
+    impacts: bytearray = field(default_factory=bytearray)
+    places: bytearray = field(default_factory=bytearray)
+    """As they will be written: `1,4;7;;2`, in some papers none."""
+
+    def __str__(self) -> str:
+        """`12,3|k9`."""
+        return f"{packed(self.papers)}|{self.impacts.decode()}"
 
 
 @dataclass(slots=True)
@@ -46,17 +57,30 @@ class Terms:
         """Adds a paper; numbers rise."""
         dilution = 1 - LENGTH + LENGTH * len(document.text) / (self.mean or 1)
         places = _places(cut)
-        weights = {word: len(at) / dilution for word, at in places.items()}
-        for word, weight in _extra(document, cut):
-            weights[word] = weights.get(word, 0.0) + weight
-        for word, weight in weights.items():
+        extra = _extra(document, cut)
+        impact_of: dict[float, int] = {}  # few weights, and each many times
+        for word in extra:
+            places.setdefault(word, [])
+        for word, at in places.items():
+            weight = len(at) / dilution
+            if word in extra:
+                weight += extra[word]
+            impact = impact_of.get(weight)
+            if impact is None:
+                impact = impact_of[weight] = _impact(weight)
             term = self.found[word]
+            if term.papers:
+                term.places.append(_NEXT)
             term.papers.append(number)
-            term.impacts.append(IMPACTS[round(35 * weight / (weight + SATURATION))])
-            term.places.append(packed(places[word]) if word in places else "")
+            term.impacts.append(impact)
+            term.places += b"%d" % at[0] if len(at) == 1 else packed(at).encode()
 
 
-def _places(cut: Cut) -> dict[str, list[int]]:
+def _impact(weight: float) -> int:
+    return ord(IMPACTS[round(35 * weight / (weight + SATURATION))])
+
+
+def _places(cut: Cut) -> defaultdict[str, list[int]]:
     """Terms of titles and text, with where they stand. A title's common words count too."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     start = 0
@@ -65,25 +89,39 @@ def _places(cut: Cut) -> dict[str, list[int]]:
             places[stem(word)].append(place)
         start += len(title) + GAP
     for paragraph in cut.text:
-        for place, word in enumerate(paragraph, start):
-            if word not in STOP:
-                places[stem(word)].append(place)
+        for place, term in enumerate(map(_TELLING.__getitem__, paragraph), start):
+            if term:
+                places[term].append(place)
         start += len(paragraph) + GAP
     return places
 
 
-def _extra(document: Document, cut: Cut) -> Iterator[tuple[str, float]]:
+class _Telling(dict[str, str]):
+    """Words with their stems; common ones have none."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = "" if word in STOP else stem(word)
+        return found
+
+
+_TELLING = _Telling()
+_NEXT = ord(";")
+
+
+def _extra(document: Document, cut: Cut) -> dict[str, float]:
     """What a term weighs for standing in the title, the tags or the names, once each."""
+    weights: defaultdict[str, float] = defaultdict(float)
     for word in {stem(word) for title in cut.titles for word in title} | cut.joined_title:
-        yield word, TITLE
+        weights[word] += TITLE
     for word in cut.joined_text - cut.joined_title:
-        yield word, 1.0
+        weights[word] += 1.0
     for word in _filed(document):
-        yield word, FILED
+        weights[word] += FILED
     for word in cut.authors:
-        yield f"@{word}", 1.0
+        weights[f"@{word}"] += 1.0
         if len(word) > 1:
-            yield stem(word), AUTHOR
+            weights[stem(word)] += AUTHOR
+    return weights
 
 
 def _filed(document: Document) -> set[str]:
@@ -98,13 +136,6 @@ def _filed(document: Document) -> set[str]:
 
 def packed(numbers: Sequence[int]) -> str:
     """Rising numbers, each less the one before it: short to write, and compresses well."""
-    if len(numbers) == 1:
-        return str(numbers[0])
-    return ",".join(map(str, _steps(numbers)))
-
-
-def _steps(numbers: Iterable[int]) -> Iterator[int]:
-    before = 0
-    for number in numbers:
-        yield number - before
-        before = number
+    if len(numbers) < 2:  # noqa: PLR2004
+        return str(numbers[0]) if numbers else ""
+    return ",".join(map(str, map(sub, numbers, chain((0,), numbers))))

@@ -26,9 +26,12 @@ _HAS_LETTERS = re.compile("[ßæœøłđðþı]")
 # Scripts without spaces between words: Kana, Han, Hangul.
 _DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_DENSE}]+|[^\W_{_DENSE}]+")
+_QUOTES_AND_DASHES = "“”‘’–—"
+_BREAKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
 _NOT_IN_NAMES = re.compile(r"[^\w+]|_")
 _COMPOUND = re.compile(rf"(?<![\w-])[^\W_{_DENSE}]+(?:[-./][^\W_{_DENSE}]+){{1,2}}(?![\w-])")
+_JOINTS = frozenset("-./")
 _DIGIT = re.compile(r"\d")
 
 # (suffix, what takes its place, how many characters must be left before it), the first that fits.
@@ -53,8 +56,12 @@ def fold(text: str) -> str:
 
 def words(folded: str) -> list[str]:
     """The words of a folded text in its order; scripts without spaces in pairs of characters."""
+    for mark in _QUOTES_AND_DASHES:
+        folded = folded.replace(mark, " ")
+    if folded.isascii():  # most texts are by now, and this is the quicker way
+        return folded.translate(_BREAKS).split()
     found = _WORD.findall(folded)
-    if folded.isascii() or not _IS_DENSE.search(folded):
+    if not _IS_DENSE.search(folded):
         return found
     return [part for word in found for part in _pairs(word)]
 
@@ -67,7 +74,8 @@ def _pairs(word: str) -> list[str]:
 
 def compounds(folded: str) -> list[str]:
     """What a reader may write in one: `f5-tts` is `f5tts`, `gpt-4` is `gpt4`."""
-    return [re.sub(r"[-./]", "", found) for found in _COMPOUND.findall(folded)]
+    likely = " ".join(part for part in folded.split() if not _JOINTS.isdisjoint(part))
+    return [re.sub(r"[-./]", "", found) for found in _COMPOUND.findall(likely)]
 
 
 def numbered(compound: str) -> bool:

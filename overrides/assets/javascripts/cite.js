@@ -1,7 +1,6 @@
 /* A paper as others cite it, made in the browser from the CSL-JSON its page embeds:
  *
- *   <script type="application/json" data-paper>{...}</script>
- *   <div data-cite hidden>
+ *   <div data-cite data-paper='{...}' hidden>
  *     <select data-cite-format aria-label="Format">
  *       <option value="bibtex">BibTeX</option> ...
  *     </select>
@@ -256,8 +255,8 @@ function inverted(name) {
 
 /** The paper a page embeds, or null. */
 export function paperOf(root = document) {
-  const script = root.querySelector("script[data-paper]");
-  return script ? JSON.parse(script.textContent) : null;
+  const embedded = root.querySelector("[data-paper]")?.dataset.paper;
+  return embedded ? JSON.parse(embedded) : null;
 }
 
 /** Hands a text to the reader as a file. */

@@ -3,7 +3,7 @@
 // Without JavaScript the lists stand in the order the site gives them.
 
 import { hideMuted, mountMuted } from "./muted.js";
-import { SITE, mountPapers } from "./shelf.js";
+import { SITE, addMarks, mountPapers } from "./shelf.js";
 import { browserStorage } from "./shelf-store.js";
 import { visit } from "./visits.js";
 
@@ -61,28 +61,20 @@ async function newest() {
 }
 
 /** The reader's marks beside each paper of a list. */
-function addMarks(list) {
-  for (const item of list.querySelectorAll("[data-key]")) {
-    if (item.querySelector("[data-shelf]")) continue;
-    const link = item.querySelector(".ps-item__title");
-    const marks = document.createElement("span");
-    marks.dataset.shelfCompact = "";
-    marks.dataset.shelf = JSON.stringify({
+function markPapers(list) {
+  for (const item of list.querySelectorAll("[data-key]:not([data-shelf-item])")) {
+    addMarks(item, {
       ids: [`slug:${item.dataset.key}`, ...(item.dataset.ids?.split(" ") ?? [])],
-      title: link.textContent,
+      title: item.querySelector(".ps-item__title").textContent,
       url: `papers/${item.dataset.key}/`,
     });
-    item.dataset.shelfItem = "";
-    item.append(marks);
   }
   mountPapers(list);
-  // Without a state the menu is no more than a plus.
-  for (const menu of list.querySelectorAll(".shelf-menu")) menu.title = "My list";
 }
 
 function start() {
   const lists = [...document.querySelectorAll(".ps-papers")];
-  lists.forEach(addMarks);
+  lists.forEach(markPapers);
   makeSortable(lists.filter((list) => list.dataset.order));
   const before = visit(browserStorage(), VISITS, newest);
   const marked = document.querySelector("[data-new]");

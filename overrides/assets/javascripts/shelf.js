@@ -39,6 +39,12 @@ export function mountPapers(root = document) {
   }
 }
 
+/** Puts the marks of a paper, {ids, title, url}, at the end of its item in a list. */
+export function addMarks(item, paper) {
+  item.dataset.shelfItem = "";
+  item.append(element("span", { "data-shelf": JSON.stringify(paper), "data-shelf-compact": "" }));
+}
+
 function mountPage(box, paper) {
   const csl = paperOf();
   if (csl) {
@@ -110,6 +116,7 @@ function stateMenu(paper) {
   const options = [["", "Not on my list"], ...Object.entries(STATES)].map(([value, name]) =>
     element("option", { value }, name));
   const menu = element("select", { "aria-label": `Reading state of ${paper.title}`, class: "shelf-menu" }, ...options);
+  menu.title = "My list"; // without a state the menu is no more than a plus
   menu.addEventListener("change", () => shelf.change(paper, { state: menu.value }));
   return menu;
 }

@@ -2,7 +2,7 @@
 
 import { openEngine } from "./engine.js";
 import { readMarks } from "./marks.js";
-import { counted, make, resultOf, styled, suggestions, told } from "./results.js";
+import { counted, make, resultOf, styled, suggestions, told, walk } from "./results.js";
 
 const SHOWN = 8;
 
@@ -65,12 +65,8 @@ export function mountDropdown(header, site, toggle, manifest) {
 
   /** Arrows walk through the results; Enter is the link's or the form's own. */
   function onKey(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    const stops = [field, ...list.querySelectorAll("li:not([hidden]) a"), ...more.querySelectorAll("a")];
-    const at = Math.max(0, stops.indexOf(document.activeElement));
-    stops[(at + step + stops.length) % stops.length].focus();
-    event.preventDefault();
+    const links = [...list.querySelectorAll("li:not([hidden]) a"), ...more.querySelectorAll("a")];
+    walk(event, [field, ...links]);
   }
 
   field.addEventListener("input", update);

@@ -6,6 +6,7 @@
  *   marks()                       resolves to the reader's own facet: [{ value, name, papers }]
  *   found.total, found.papers     all that fit, best first, as numbers
  *   found.partial                 how many of them hold only some of the words
+ *   found.similar                 how many of them are but called something like it
  *   found.instead                 [[typed, [words that exist]]] for words no paper holds
  *   found.terms                   what to highlight
  *   await engine.show(numbers)    what results show
@@ -18,6 +19,7 @@ import { parse } from "./query.js";
 import { openFilters } from "./filters.js";
 import { openSpelling } from "./spelling.js";
 import { phraseHits } from "./phrases.js";
+import { identifierIn } from "./ids.js";
 import { rank } from "./rank.js";
 import { fold, key, squash, stem, unfinished } from "./words.js";
 
@@ -39,19 +41,24 @@ export async function openEngine(base, manifest) {
   const size = store.manifest.papers;
 
   async function search({ text = "", filters: chosen = {}, sort = "relevance", marks = noMarks }) {
-    const query = parse(text);
-    const wanted = await filters.resolve(chosen, query.wanted);
-    const [exact, groups, phrases, excluded, authors, masks] = await Promise.all([
-      called(query),
+    const query = await meant(text);
+    const wanted = await filters.resolve(chosen, query, marks);
+    const [exact, groups, phrases, excluded, authors, strangers, masks] = await Promise.all([
+      query.pasted ?? called(query),
       Promise.all(query.words.map((word, place) =>
         group(word, query.open && place === query.words.length - 1))),
       Promise.all(query.phrases.map((phrase) => phraseHits(store, phrase))),
       Promise.all(query.excluded.map((phrase) => phraseHits(store, phrase))),
-      Promise.all(query.authors.map((name) => author(name))),
+      Promise.all(query.authors.map(author)),
+      Promise.all(query.strangers.map(author)),
       filters.masks(wanted.filters, marks, size),
     ]);
     const instead = await guess(query, groups, exact);
-    const ranked = rank({ exact, guessed: instead.papers, groups, phrases, excluded, authors, size });
+    const ranked = rank({
+      exact, guessed: instead.papers, groups, phrases, size,
+      conditions: query.pasted ? [new Set(query.pasted)] : authors,
+      without: new Set([...excluded.flatMap((hits) => [...hits.keys()]), ...strangers.flatMap((papers) => [...papers]), ...wanted.without.flat()]),
+    });
     const matched = [...ranked.scores.keys()];
     const papers = matched.filter((paper) => masks.every((mask) => mask.bits[paper]));
     await filters.order(papers, ranked.scores, sort === "relevance" && !ranked.scored ? "newest" : sort);
@@ -59,6 +66,7 @@ export async function openEngine(base, manifest) {
       total: papers.length,
       papers,
       partial: papers.filter((paper) => ranked.partial.has(paper)).length,
+      similar: papers.filter((paper) => ranked.similar.has(paper)).length,
       matched,
       masks,
       filters: wanted.filters,
@@ -67,6 +75,13 @@ export async function openEngine(base, manifest) {
       instead: instead.words,
       terms: highlighted(query, groups),
     };
+  }
+
+  /** What was typed, as parts. An address or identifier of a paper is nothing else: `pasted`. */
+  async function meant(text) {
+    const name = /^\S+$/.test(text.trim()) && identifierIn(text.trim());
+    const papers = name ? await store.named(key(name)) : [];
+    return papers.length ? { ...parse(""), text, pasted: papers } : parse(text);
   }
 
   /** Papers called exactly what was typed; `-` is a dash only where a title has it. */
@@ -79,8 +94,7 @@ export async function openEngine(base, manifest) {
 
   /** Papers known by a title, short name or identifier. */
   async function named(text) {
-    const identifier = text.match(/\b\d{4}\.\d{4,5}\b/)?.[0];
-    const squashed = squash(identifier ?? text);
+    const squashed = identifierIn(text) ?? squash(text);
     if (!squashed) return [];
     const papers = await store.named(key(squashed));
     if (papers.length || !squashed.includes("+")) return papers;
@@ -106,18 +120,22 @@ export async function openEngine(base, manifest) {
     return { word, terms, known: Boolean(itself) };
   }
 
-  async function author(name) {
-    const begun = await store.beginning(`@${name}`, 2);
-    return new Set(begun.flatMap(([, term]) => term.papers));
+  /** Papers with authors of all these names, which may be initials or beginnings. */
+  async function author(names) {
+    const papers = await Promise.all(names.map(async (name) => {
+      const begun = await store.beginning(`@${name}`);
+      return new Set(begun.flatMap(([, term]) => term.papers));
+    }));
+    return papers.reduce((both, those) => new Set([...both].filter((paper) => those.has(paper))));
   }
 
   /**
    * What a slip may have meant: [[typed, [words that exist]]] for words unknown to all papers, which
-   * then count as if typed, if less; and papers almost called so, each with how far off.
+   * then count as if typed, if less; and papers almost called so, each with how far off. A slip may
+   * make one name of another: papers of rare names are followed by those called almost the same.
    */
   async function guess(query, groups, exact) {
-    if (exact.length) return { words: [], papers: new Map() };
-    const missing = groups.filter(({ word, terms }) => !terms.length && word.length > 2);
+    const missing = exact.length ? [] : groups.filter(({ word, terms }) => !terms.length && word.length > 2);
     const odd = groups.filter((one) => sizeOf(one) < RARE);
     const slipped = missing.length || (odd.length && (odd.length === groups.length || odd.some(({ known }) => !known)));
     const papers = slipped && groups.length <= WORDS_OF_A_NAME ? await spelling.names(query.text) : new Map();
@@ -150,7 +168,7 @@ function sizeOf(one) {
 
 function highlighted(query, groups) {
   const words = [...groups.flatMap((one) => [one.word, ...one.terms.map(({ term }) => term)]),
-    ...query.phrases.flat(), ...query.authors];
+    ...query.phrases.flat(), ...query.authors.flat()];
   const open = query.open ? query.words.at(-1) : "";
   return { stems: new Set(words.map((word) => stem(fold(word))).concat(words)), open };
 }

@@ -19,7 +19,7 @@ export function exporter(root, site, engine) {
     button.disabled = true;
     try {
       const cite = await import("../cite.js");
-      const items = await gather(papers.slice(0, MOST));
+      const items = await gather(papers.slice(0, MOST), cite);
       const format = cite.FORMATS[ways.value];
       cite.save(`papers.${format.extension}`, together(format, ways.value, items), format.type);
       status.textContent = `${items.length} papers exported`;
@@ -29,22 +29,21 @@ export function exporter(root, site, engine) {
     button.disabled = false;
   }
 
-  async function gather(numbers) {
+  async function gather(numbers, cite) {
     const items = [];
     for (let start = 0; start < numbers.length; start += AT_ONCE) {
       status.textContent = `${start} of ${numbers.length} papers`;
       const shown = await engine.show(numbers.slice(start, start + AT_ONCE));
-      items.push(...await Promise.all(shown.map(({ slug }) => item(slug))));
+      items.push(...await Promise.all(shown.map(({ slug }) => item(slug, cite))));
     }
     return items.filter(Boolean);
   }
 
-  async function item(slug) {
+  async function item(slug, cite) {
     const answer = await fetch(new URL(`papers/${slug}/`, site));
     if (!answer.ok) throw new Error(`${slug}: ${answer.status}`);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const script = page.querySelector("script[data-paper]");
-    return script && JSON.parse(script.textContent);
+    return cite.paperOf(page);
   }
 
   return {

@@ -2,34 +2,49 @@
 
 import { fold } from "./words.js";
 
+const IN_TIME = new Set(["year", "month"]);
+/** `2021-2023`, `2021-`, `-2023`, also with two dots. */
+const YEARS = /^(\d{4})?(?:-|\.\.)(\d{4})?$/;
+
 export function openFilters(store) {
   const names = store.manifest.facets.filter((facet) => facet !== "listed");
 
-  /** The chosen filters with those typed as `topic:name`; `unknown` are typed ones that fit nothing. */
-  async function resolve(chosen, typed) {
+  /**
+   * The chosen filters with those typed as `topic:name`, and the papers under those typed as
+   * `-topic:name`; `unknown` are typed ones that fit nothing.
+   */
+  async function resolve(chosen, { wanted, unwanted }, marks) {
     const filters = structuredClone(chosen);
     const unknown = [];
-    for (const [facet, text] of typed) {
-      const value = facet === "state" ? text.toLowerCase() : await find(facet, text);
-      if (value === undefined) unknown.push(`${facet}:${text}`);
-      else {
-        filters[facet] ??= { values: [], all: false };
-        if (!filters[facet].values.includes(value)) filters[facet].values.push(value);
-      }
+    for (const [facet, text] of wanted) {
+      const found = facet === "state" ? [text.toLowerCase()] : find(facet, text, await store.facet(facet));
+      if (!found.length) unknown.push(`${facet}:${text}`);
+      const { values = [], all = false } = filters[facet] ?? {};
+      filters[facet] = { values: [...new Set([...values, ...found])], all };
     }
-    return { filters, unknown };
+    const without = await Promise.all(unwanted.map(async ([facet, text]) => {
+      const rows = await (facet === "state" ? marks() : store.facet(facet));
+      const found = find(facet, text, rows);
+      if (!found.length && facet !== "state") unknown.push(`-${facet}:${text}`);
+      return rows.filter(({ value }) => found.includes(value)).flatMap(({ papers }) => papers);
+    }));
+    return { filters, unknown, without };
   }
 
-  /** The value that is, is called, or begins so. */
-  async function find(facet, text) {
-    const rows = await store.facet(facet);
+  /** The value that is, is called, or begins so; several for `year:2021-2023`. */
+  function find(facet, text, rows) {
+    const years = facet === "year" && text.match(YEARS);
+    if (years) {
+      const [, from = "", to = "9999"] = years;
+      return rows.map(({ value }) => value).filter((year) => year >= from && year <= to);
+    }
     const wanted = fold(text);
     const fits = [
       ({ value, name }) => fold(value) === wanted || fold(name) === wanted,
       ({ value, name }) => fold(value).startsWith(wanted) || fold(name).startsWith(wanted),
       ({ name }) => fold(name).split(/\W+/).some((word) => word.startsWith(wanted)),
     ];
-    return fits.map((fit) => rows.filter(fit).sort(byCount)[0]?.value).find((value) => value !== undefined);
+    return fits.map((fit) => rows.filter(fit).sort(byCount).slice(0, 1)).flat().slice(0, 1).map(({ value }) => value);
   }
 
   /**
@@ -53,6 +68,7 @@ export function openFilters(store) {
   async function order(papers, ranked, sort) {
     if (sort === "relevance") papers.sort((one, other) => ranked.get(other) - ranked.get(one) || other - one);
     else if (sort === "newest") papers.sort((one, other) => other - one);
+    else if (sort === "oldest") papers.sort((one, other) => one - other);
     else {
       const listed = new Map();
       for (const { value, papers: often } of await store.facet("listed")) {
@@ -64,7 +80,7 @@ export function openFilters(store) {
   }
 
   /**
-   * { facet: [{ value, name, count, chosen }] }, the most frequent first. A count says how many
+   * { facet: [{ value, name, count, chosen }] }, the most frequent or the latest first. A count says how many
    * papers would be left: where any of a facet's values will do, its own choice does not limit it.
    */
   async function counts({ matched, masks: set, filters, marks }) {
@@ -79,7 +95,7 @@ export function openFilters(store) {
         value, name, chosen: chosen.has(value),
         count: papers.reduce((sum, paper) => sum + left[paper], 0),
       }));
-      return [facet, rows.filter((row) => row.count || row.chosen).sort(byChoice)];
+      return [facet, rows.filter((row) => row.count || row.chosen).sort(IN_TIME.has(facet) ? byTime : byChoice)];
     }));
     return Object.fromEntries(counted);
   }
@@ -89,6 +105,10 @@ export function openFilters(store) {
 
 function byCount(one, other) {
   return other.papers.length - one.papers.length;
+}
+
+function byTime(one, other) {
+  return other.chosen - one.chosen || (other.value > one.value ? 1 : -1);
 }
 
 function byChoice(one, other) {

@@ -6,7 +6,7 @@ import { keysAreOn } from "./keys.js";
 const SITE = new URL("../../../", import.meta.url);
 /** All that a first search needs: asked for at once, not one after the other. */
 const PARTS = [
-  "dropdown", "engine", "filters", "highlight", "marks", "phrases", "query", "rank", "results", "spelling", "store", "words",
+  "dropdown", "engine", "filters", "highlight", "ids", "marks", "phrases", "query", "rank", "results", "spelling", "store", "words",
 ];
 const mounted = new WeakSet();
 
@@ -27,14 +27,15 @@ function mount() {
 
 async function wake(header) {
   toggle(true);
+  // The manifest leads: without HTTP/2, browsers ask for six files at a time.
+  const manifest = fetch(new URL("search/manifest.json", SITE), { cache: "no-cache" });
+  manifest.catch(() => {}); // told when a search needs it
   for (const part of PARTS) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(`${part}.js`, import.meta.url).href;
     document.head.append(link);
   }
-  const manifest = fetch(new URL("search/manifest.json", SITE), { cache: "no-cache" });
-  manifest.catch(() => {}); // told when a search needs it
   const { mountDropdown } = await import("./dropdown.js");
   mountDropdown(header, SITE, toggle, manifest);
 }

@@ -23,6 +23,22 @@ export async function readMarks(engine) {
   ];
 }
 
+/** Puts the reader's marks on the items of the papers, as lists have them. */
+export async function offerMarks(items, papers) {
+  const { addMarks, mountPapers } = await import("../shelf.js");
+  items.forEach((item, place) => {
+    const { slug, title, ids = [] } = papers[place];
+    addMarks(item, { ids: [`slug:${slug}`, ...ids], title, url: `papers/${slug}/` });
+    mountPapers(item);
+  });
+}
+
+/** Calls the listener after every change of the list, as long as the root is on the page. */
+export async function watchMarks(root, listener) {
+  const { shelf } = await import("../shelf.js");
+  const stop = shelf.subscribe(() => (root.isConnected ? listener() : stop()));
+}
+
 /** The paper with any of these ids: `slug:otters`, `arxiv:2410.01234`. */
 async function numberOf(engine, ids) {
   for (const id of ids) {

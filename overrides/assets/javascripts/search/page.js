@@ -4,9 +4,9 @@ import { openEngine } from "./engine.js";
 import { drawFacets } from "./facets.js";
 import { exporter } from "./export.js";
 import { keysAreOn, switchKeys } from "./keys.js";
-import { readMarks } from "./marks.js";
-import { fromAddress, toAddress, withoutFacet } from "./query.js";
-import { make, resultOf, styled, suggestions, told } from "./results.js";
+import { offerMarks, readMarks, watchMarks } from "./marks.js";
+import { fromAddress, toAddress, withoutFacets } from "./query.js";
+import { make, resultOf, styled, suggestions, told, walk } from "./results.js";
 
 const PER_PAGE = 20;
 const TITLES = {
@@ -20,6 +20,7 @@ export function mountPage(root, site) {
   const opening = openEngine(new URL("search/", site));
   let save = { offer() {} };
   let latest = 0;
+  let shown;
 
   view.field.value = state.text;
   view.sort.value = state.sort;
@@ -27,6 +28,8 @@ export function mountPage(root, site) {
   view.form.addEventListener("submit", (event) => event.preventDefault());
   view.sort.addEventListener("change", () => change({ sort: view.sort.value, page: 1 }));
   view.facets.addEventListener("choose", ({ detail }) => choose(detail));
+  root.addEventListener("keydown", onKey);
+  watchMarks(root, recount);
   opening.then((engine) => (save = exporter(view.saver, site, engine)), () => {});
   styled(site).then(() => {
     root.hidden = false;
@@ -44,7 +47,7 @@ export function mountPage(root, site) {
   function choose({ facet, value, chosen, all }) {
     const { values = [], all: before = false } = state.filters[facet] ?? {};
     if (chosen === false && !values.includes(value)) {
-      ask(withoutFacet(state.text, facet));
+      ask(withoutFacets(state.text, [facet]));
       return;
     }
     const others = values.filter((other) => other !== value);
@@ -52,6 +55,18 @@ export function mountPage(root, site) {
       ? { values, all }
       : { values: chosen ? [...others, value] : others, all: before };
     change({ filters: { ...state.filters, [facet]: filter }, page: 1 });
+  }
+
+  /** Without any filter, chosen or typed. */
+  function clear() {
+    state.filters = {};
+    ask(withoutFacets(state.text, Object.keys(TITLES)));
+  }
+
+  /** Arrows walk from the field through the results; menus keep theirs. */
+  function onKey(event) {
+    const stops = [view.field, ...view.list.querySelectorAll(".ps-hit__title")];
+    if (stops.includes(event.target)) walk(event, stops);
   }
 
   function ask(text) {
@@ -69,12 +84,20 @@ export function mountPage(root, site) {
       const papers = await engine.show(found.papers.slice(first, first + PER_PAGE));
       if (run !== latest) return;
       show(found, papers, first);
-      const counts = await engine.counts(found);
-      if (run === latest) showFacets(found, counts);
+      shown = found;
+      await recount();
     } catch (error) {
       if (run === latest) view.status.textContent = "The search could not be loaded. Reload the page to try again.";
       console.error(error);
     }
+  }
+
+  /** Counts again what the reader's list or a new result changes. */
+  async function recount() {
+    if (!shown) return;
+    const found = shown;
+    const counts = await (await opening).counts(found);
+    if (found === shown) showFacets(found, counts);
   }
 
   function show(found, papers, first) {
@@ -83,7 +106,9 @@ export function mountPage(root, site) {
       : told(found);
     view.notes.replaceChildren(...notes(found));
     view.list.start = first + 1;
-    view.list.replaceChildren(...papers.map((paper) => resultOf(paper, found.terms, site)));
+    const items = papers.map((paper) => resultOf(paper, found.terms, site));
+    view.list.replaceChildren(...items);
+    offerMarks(items, papers);
     view.paging.replaceChildren(...paging(found.total));
     save.offer(found.papers);
   }
@@ -91,17 +116,16 @@ export function mountPage(root, site) {
   function notes(found) {
     const unknown = found.unknown.map((typed) =>
       make("p", {}, `Nothing is filed under “${typed}”; it is left out of the search.`));
-    return [suggestions(found, state.text, ask), ...unknown, found.total ? null : nothing()].filter(Boolean);
+    return [suggestions(found, state.text, ask), ...unknown, found.total ? null : nothing(isFiltered(found))].filter(Boolean);
   }
 
   /** What one can do where nothing was found. */
-  function nothing() {
-    const filtered = Object.values(state.filters).some(({ values }) => values.length);
+  function nothing(filtered) {
     return make("div", { class: "ps-nothing" },
       make("p", {}, "No paper fits all of this. You may"),
       make("ul", {},
         filtered ? make("li", {}, make("button", {
-          type: "button", class: "ps-suggest", onclick: () => change({ filters: {}, page: 1 }),
+          type: "button", class: "ps-suggest", onclick: clear,
         }, "search without the filters")) : null,
         make("li", {}, "use fewer words, or the beginning of a word"),
         make("li", {}, "look through the ", ...links(view.indexes))));
@@ -109,9 +133,11 @@ export function mountPage(root, site) {
 
   function showFacets(found, counts) {
     drawFacets(view.facets, counts, found.filters, TITLES);
-    view.chips.replaceChildren(...Object.entries(found.filters).flatMap(([facet, { values }]) =>
-      values.map((value) => chip(facet, value, counts))));
-    view.chips.hidden = !view.chips.children.length;
+    const chips = Object.entries(found.filters).flatMap(([facet, { values }]) =>
+      values.map((value) => chip(facet, value, counts)));
+    const all = make("li", {}, make("button", { type: "button", class: "ps-suggest", onclick: clear }, "Clear all"));
+    view.chips.replaceChildren(...chips, ...(chips.length > 1 ? [all] : []));
+    view.chips.hidden = !chips.length;
   }
 
   function chip(facet, value, counts) {
@@ -140,6 +166,10 @@ export function mountPage(root, site) {
   }
 }
 
+function isFiltered({ filters }) {
+  return Object.values(filters).some(({ values }) => values.length);
+}
+
 function links(indexes) {
   return indexes.flatMap((link, place) => [place ? ", " : "", make("a", { href: link.href }, link.textContent)]);
 }
@@ -155,6 +185,7 @@ function draw(root, site) {
   const sort = make("select", { "aria-label": "Sort by" },
     make("option", { value: "relevance" }, "Best first"),
     make("option", { value: "newest" }, "Newest first"),
+    make("option", { value: "oldest" }, "Oldest first"),
     make("option", { value: "listed" }, "Most listed first"));
   const chips = make("ul", { class: "ps-chips ps-find__chips", "aria-label": "Filters set", hidden: true });
   const notes = make("div");
@@ -162,8 +193,10 @@ function draw(root, site) {
   const paging = make("div", { class: "ps-paging" });
   const facets = make("div", { class: "ps-facets__all" });
   const saver = make("div", { class: "ps-find__save" });
-  const filters = make("details", { class: "ps-facets", open: matchMedia("(min-width: 60em)").matches },
-    make("summary", {}, "Filters"), facets);
+  // Beside the results they are always open.
+  const beside = matchMedia("(min-width: 60em)");
+  const filters = make("details", { class: "ps-facets", open: beside.matches }, make("summary", {}, "Filters"), facets);
+  beside.addEventListener("change", () => (filters.open ||= beside.matches));
   root.replaceChildren(form, help(), chips,
     make("div", { class: "ps-find__columns" },
       make("section", { "aria-label": "Filters" }, filters),
@@ -173,12 +206,21 @@ function draw(root, site) {
   return { form, field, status, sort, chips, notes, list, paging, facets, saver, indexes };
 }
 
+/** Text with what stands between backticks as code. */
+function coded(text) {
+  return text.split("`").map((part, place) => (place % 2 ? make("code", {}, part) : part));
+}
+
 function help() {
   const rows = [
     ["lora", "the word, its forms and its beginnings"],
     ["\"low rank\"", "the words in this order"],
-    ["-vision", "papers without the word"],
-    ["author:hu", "an author; likewise topic:, tag:, digest:, year:, month:, lang:, has:code"],
+    ["-vision", "papers without the word; likewise `-\"low rank\"`, `-author:hu`, `-topic:agents`"],
+    ["author:hu", "an author, also by initials: `author:\"e hu\"`"],
+    ["year:2021-2023", "from one year to the other; `year:2021-` since then"],
+    ["topic:agents", "likewise `tag:`, `digest:`, `month:2024-10`, `lang:de`, `has:code`"],
+    ["is:to-read", "what you marked; likewise `is:star`; `-is:read` leaves out what you have read"],
+    ["2410.01234", "the paper itself, by arXiv id, DOI or address"],
     ["/ or s", "to the search from anywhere; arrows walk through the results, Escape leaves"],
   ];
   const shortcuts = make("input", {
@@ -186,6 +228,6 @@ function help() {
   });
   shortcuts.checked = keysAreOn();
   return make("details", { class: "ps-find__help" }, make("summary", {}, "How to search"),
-    make("dl", {}, ...rows.flatMap(([typed, says]) => [make("dt", {}, make("code", {}, typed)), make("dd", {}, says)])),
+    make("dl", {}, ...rows.flatMap(([typed, says]) => [make("dt", {}, make("code", {}, typed)), make("dd", {}, ...coded(says))])),
     make("label", {}, shortcuts, " The keys / and s lead to the search"));
 }

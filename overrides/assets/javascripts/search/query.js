@@ -7,15 +7,19 @@ const PREFIXES = {
   topic: "topic", tag: "tag", digest: "digest", year: "year", month: "month", has: "has",
   lang: "language", language: "language", is: "state", state: "state", author: "author",
 };
-const PART = /(-?)(?:([a-z]+):(?=\S))?(?:"([^"]*)"?|(\S+))/gi;
+/** Phones turn quotation marks into typographic ones. */
+const PART = /(-?)(?:([a-z]+):(?=\S))?(?:["“”„]([^"“”„]*)["“”„]?|(\S+))/gi;
 
 /**
- * parse('lora -vision "low rank" author:hu topic:training') gives
- * { text, words, phrases, excluded, authors, wanted: [[facet, text]], open }
- * open: the last word may be the beginning of a longer one.
+ * parse('lora -vision "low rank" author:hu -topic:training') gives
+ * { text, words, phrases, excluded, authors, strangers, wanted, unwanted, open }
+ * authors: the words of each name; strangers: of those who must not be among the authors.
+ * wanted, unwanted: [[facet, text]]. open: the last word may be the beginning of a longer one.
  */
 export function parse(text) {
-  const query = { text: text.trim(), words: [], phrases: [], excluded: [], authors: [], wanted: [] };
+  const query = {
+    text: text.trim(), words: [], phrases: [], excluded: [], authors: [], strangers: [], wanted: [], unwanted: [],
+  };
   let last = "";
   for (const [whole, minus, prefix, quoted, bare] of text.matchAll(PART)) {
     const facet = PREFIXES[prefix?.toLowerCase()];
@@ -23,25 +27,25 @@ export function parse(text) {
     const found = words(fold(facet || !prefix ? value : `${prefix} ${value}`));
     last = "";
     if (!found.length) continue;
-    if (facet === "author") query.authors.push(...found);
-    else if (facet) query.wanted.push([facet, value]);
+    if (facet === "author") (minus ? query.strangers : query.authors).push(found);
+    else if (facet) (minus ? query.unwanted : query.wanted).push([facet, value]);
     else if (minus) query.excluded.push(found);
     else if (quoted !== undefined && found.length > 1) query.phrases.push(found);
     else {
       query.words.push(...found);
-      last = whole;
+      last = quoted === undefined ? whole : "";
     }
   }
   const telling = query.words.filter((word) => !STOP.has(word));
   if (telling.length || query.phrases.length) query.words = telling;
   query.words = [...new Set(query.words)];
-  query.open = last !== "" && text.endsWith(last) && !last.endsWith('"');
+  query.open = last !== "" && text.endsWith(last);
   return query;
 }
 
-/** The text without what it asks of a facet: `lora topic:training` is `lora`. */
-export function withoutFacet(text, facet) {
-  const kept = [...text.matchAll(PART)].filter(([, , prefix]) => PREFIXES[prefix?.toLowerCase()] !== facet);
+/** The text without what it asks of these facets: `lora topic:training` is `lora`. */
+export function withoutFacets(text, facets) {
+  const kept = [...text.matchAll(PART)].filter(([, minus, prefix]) => minus || !facets.includes(PREFIXES[prefix?.toLowerCase()]));
   return kept.map(([whole]) => whole).join(" ");
 }
 
@@ -75,7 +79,7 @@ export function fromAddress(search, facets) {
   return {
     text: address.get("q") ?? "",
     filters,
-    sort: ["newest", "listed"].includes(address.get("sort")) ? address.get("sort") : "relevance",
+    sort: ["newest", "oldest", "listed"].includes(address.get("sort")) ? address.get("sort") : "relevance",
     page: Math.max(1, Number.parseInt(address.get("page"), 10) || 1),
   };
 }

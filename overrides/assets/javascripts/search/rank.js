@@ -9,28 +9,29 @@ const MOST = 0.4;
 const COVERAGE = 1.5;
 const RARITY = 0.8;
 /** What an exact name is worth; and an almost exact one, where a word is unknown or all are known.
- *  A rare word in a title is worth some 150, in a text some 60. */
+ *  A rare word in a title is worth some 150, a guessed one 100, one in a text 60. */
 const FIRST = 1e6;
-const LIKELY = 100;
+const LIKELY = 200;
 const UNLIKELY = 60;
 
 /**
- * { scores, partial, scored }: all papers that fit, with their scores, as a Map; those among them
- * that hold only some of the words; whether there was a word at all.
+ * { scores, partial, similar, scored }: all papers that fit, with their scores, as a Map; those
+ * among them that hold only some of the words; those that only have a name like it; whether there
+ * was a word at all.
  * exact: papers called so. guessed: papers almost called so, with their distance.
+ * conditions: sets that a paper must be in. without: the papers that are not wanted.
  */
-export function rank({ exact, guessed, groups, phrases, excluded, authors, size }) {
+export function rank({ exact, guessed, groups, phrases, conditions, without, size }) {
   const score = new Float32Array(size);
   const held = new Float32Array(size);
   const telling = groups.filter((one) => one.terms.length);
   let whole = 0;
   for (const one of telling) whole += add(one, score, held, size);
-  const conditions = [...phrases.map((hits) => new Set(hits.keys())), ...authors];
+  conditions = [...phrases.map((hits) => new Set(hits.keys())), ...conditions];
   for (const hits of phrases) {
     const weight = Math.log(1 + size / (hits.size + 1));
     for (const [paper, times] of hits) score[paper] += weight * (1 + Math.log(times));
   }
-  const without = new Set(excluded.flatMap((hits) => [...hits.keys()]));
   const fits = (paper) => !without.has(paper) && conditions.every((papers) => papers.has(paper));
   const start = conditions.length && !telling.length ? smallest(conditions) : null;
   const all = groups.length && !telling.length ? [] : start ?? numbers(size);
@@ -51,12 +52,14 @@ export function rank({ exact, guessed, groups, phrases, excluded, authors, size 
     for (const paper of partial) ranked.set(paper, total(paper));
   }
   const raise = (paper, by) => ranked.set(paper, (ranked.get(paper) ?? 0) + by);
+  const similar = new Set([...guessed.keys()].filter((paper) => fits(paper) && !ranked.has(paper) && !exact.includes(paper)));
   const guess = groups.every(({ known }) => known) ? UNLIKELY : LIKELY;
   for (const [paper, distance] of guessed) if (fits(paper)) raise(paper, guess / distance);
   exact.forEach((paper, place) => raise(paper, FIRST - place * 1000));
   return {
     scores: ranked,
     partial: new Set(partial.filter((paper) => ranked.has(paper) && !exact.includes(paper))),
+    similar,
     scored: telling.length + phrases.length + exact.length > 0,
   };
 }

@@ -24,7 +24,7 @@ export function resultOf(paper, terms, site) {
     paper.listed && make("span", {}, `in ${paper.listed} digests`),
     paper.code && make("span", {}, "code"),
   ].filter(Boolean);
-  const item = make("li", { class: "ps-hit", "data-key": paper.slug },
+  const item = make("li", { class: "ps-hit ps-item", "data-key": paper.slug },
     marked(make("a", { class: "ps-hit__title", href }), paper.title, terms),
     facts.length ? make("p", { class: "ps-item__meta" }, ...facts) : null,
     paper.text ? marked(make("p", { class: "ps-hit__text" }), excerpt(paper.text, terms), terms) : null);
@@ -34,9 +34,22 @@ export function resultOf(paper, terms, site) {
 }
 
 /** What was found, in words. */
-export function told({ total, partial }) {
-  if (!partial) return counted(total);
-  return partial === total ? `${counted(total)} with some of the words` : `${counted(total)}, ${partial} of them with some of the words`;
+export function told({ total, partial, similar }) {
+  const kinds = [[partial, "with some of the words"], [similar, "with a similar name"]].filter(([count]) => count);
+  const parts = kinds.map(([count, says]) => `${count} ${says}`);
+  if (!kinds.length) return counted(total);
+  if (kinds[0][0] === total) return `${counted(total)} ${kinds[0][1]}`;
+  const [first, ...rest] = parts;
+  return [counted(total), first.replace(" ", " of them "), ...rest].join(", ");
+}
+
+/** Moves the focus through the stops with the arrow keys. */
+export function walk(event, stops) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const at = Math.max(0, stops.indexOf(document.activeElement));
+  stops[(at + step + stops.length) % stops.length].focus();
+  event.preventDefault();
 }
 
 /** `No papers`, `1 paper`, `1,234 papers` */

@@ -1,9 +1,26 @@
 /* Did you mean: words and names that exist, near to what was typed. */
 
-import { fold, squash } from "./words.js";
+import { squash } from "./words.js";
 
 const GUESSES = 4;
-const NAMES = 6;
+const NAMES = 8;
+
+/* What a slip costs beyond being one, the likelier the less. Of a letter left out or two swapped
+ * there is one way; of a wrong or added letter there are two dozen, those on the next key before
+ * the others. The first letter and numbers are seldom wrong. */
+const DOUBLED = 0;
+const SWAPPED = 0.05;
+const LEFT_OUT = 0.1;
+const NEXT_KEY = 0.2;
+const VOWEL = 0.25;
+const ADDED = 0.3;
+const OTHER = 0.35;
+const SELDOM = 0.1;
+/** What it makes up for that a word is twice as frequent. */
+const FREQUENT = 0.03;
+
+const ROWS = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const KEYS = new Map(ROWS.flatMap((keys, row) => [...keys].map((key, column) => [key, { row, column }])));
 
 /** One slip in a short word, two in a long one. */
 function allowed(length) {
@@ -20,62 +37,99 @@ export function openSpelling(store) {
         const [word, weight] = pair.split(" ");
         return { word, weight: Number(weight) };
       }),
-      names: spelling.names.map(([name, ...papers]) => ({ name, squashed: squash(name), papers })),
-    }));
+      names: spelling.names.map(([name, ...papers]) => ({ word: squash(name), papers })),
+    }), (error) => {
+      prepared = undefined;
+      throw error;
+    });
     return prepared;
   }
 
   return {
-    /** The nearest words, the most frequent first. */
+    /** The nearest words, the likeliest first. */
     async words(typed) {
-      const { words } = await prepare();
-      const limit = allowed(typed.length);
-      const near = [];
-      for (const { word, weight } of words) {
-        const distance = slips(typed, word, limit);
-        if (distance <= limit) near.push({ word, distance, weight });
-      }
-      near.sort((one, other) => one.distance - other.distance || other.weight - one.weight);
+      const near = nearest(typed, (await prepare()).words);
+      const doubt = ({ distance, weight }) => distance - FREQUENT * weight;
+      near.sort((one, other) => doubt(one) - doubt(other));
       return near.slice(0, GUESSES).map(({ word }) => word);
     },
     /** Map from papers almost called so to how far their name is from what was typed. */
     async names(text) {
-      const typed = squash(fold(text));
-      const limit = allowed(typed.length);
-      const { names } = await prepare();
-      const near = [];
-      for (const { squashed, papers } of names) {
-        const distance = slips(typed, squashed, limit);
-        if (distance && distance <= limit) near.push({ distance, papers });
-      }
-      near.sort((one, other) => one.distance - other.distance);
-      return new Map(near.slice(0, NAMES).flatMap(({ distance, papers }) =>
+      const near = nearest(squash(text), (await prepare()).names).filter(({ distance }) => distance);
+      near.sort((one, other) => one.distance - other.distance || newest(other) - newest(one));
+      return new Map(near.slice(0, NAMES).reverse().flatMap(({ distance, papers }) =>
         papers.map((paper) => [paper, distance])));
     },
   };
 }
 
-/** Letters to change, add, drop or swap with the next to get from one word to the other. */
-export function slips(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  if (one === other) return 0;
+function newest({ papers }) {
+  return papers.at(-1);
+}
+
+/** Those of the known { word } that may be meant, with their distance. */
+function nearest(typed, known) {
+  const limit = allowed(typed.length);
+  return known.map((one) => ({ ...one, distance: slips(typed, one.word, limit) }))
+    .filter(({ distance }) => distance < limit + 1);
+}
+
+/**
+ * How far what was typed is from what was meant: the number of letters wrong, added, left out or
+ * swapped with the next, and as a fraction how unlikely these slips are; from limit + 1 on: too far.
+ */
+export function slips(typed, meant, limit) {
+  if (Math.abs(typed.length - meant.length) > limit) return limit + 1;
+  if (typed === meant) return 0;
   let before = [];
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1];
-      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        cost = Math.min(cost, before[j - 2] + 1);
+  let row = [0];
+  for (let j = 1; j <= meant.length; j += 1) row.push(row[j - 1] + leftOut(meant, j - 1, j === 1));
+  for (let i = 1; i <= typed.length; i += 1) {
+    const next = [row[0] + added(typed, i - 1)];
+    let least = next[0];
+    for (let j = 1; j <= meant.length; j += 1) {
+      let cost = Math.min(
+        row[j - 1] + (typed[i - 1] === meant[j - 1] ? 0 : wrong(typed[i - 1], meant[j - 1], j === 1)),
+        row[j] + added(typed, i - 1),
+        next[j - 1] + leftOut(meant, j - 1, j === 1),
+      );
+      if (i > 1 && j > 1 && typed[i - 1] === meant[j - 2] && typed[i - 2] === meant[j - 1]) {
+        cost = Math.min(cost, before[j - 2] + 1 + SWAPPED);
       }
       next.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > limit) return limit + 1;
+    if (least >= limit + 1) return limit + 1;
     before = row;
     row = next;
   }
-  return row[other.length];
+  return row[meant.length];
+}
+
+function wrong(typed, meant, first) {
+  const seldom = first || (isDigit(typed) && isDigit(meant));
+  return 1 + (isNext(typed, meant) ? NEXT_KEY : areVowels(typed, meant) ? VOWEL : OTHER) + (seldom ? SELDOM : 0);
+}
+
+function added(typed, at) {
+  return 1 + (typed[at] === typed[at - 1] ? DOUBLED : ADDED);
+}
+
+/** The sign that tells `LoRA+` from `LoRA` is easily left out. */
+function leftOut(meant, at, first) {
+  if (meant[at] === meant[at - 1] || meant[at] === "+") return 1 + DOUBLED;
+  return 1 + LEFT_OUT + (first ? SELDOM : 0);
+}
+
+function isNext(one, other) {
+  const [here, there] = [KEYS.get(one), KEYS.get(other)];
+  return Boolean(here && there) && Math.abs(here.row - there.row) < 2 && Math.abs(here.column - there.column) < 2;
+}
+
+function areVowels(one, other) {
+  return "aeiouy".includes(one) && "aeiouy".includes(other);
+}
+
+function isDigit(letter) {
+  return letter >= "0" && letter <= "9";
 }
