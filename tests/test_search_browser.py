@@ -122,7 +122,7 @@ def test_operators(address: str, page: Page) -> None:
         ("diffusion model year:2021-2023 -author:chi -author:zhang", ["High-Resolution Image"]),
         ("dao year:2023-", ["Mamba"]),
         ("“diffusion probabilistic models”", ["Denoising Diffusion"]),
-        ("author:schmidhuber year:-2018", ["World Models"]),
+        ("author:schmidhuber year:-2016", ["Deep Learning in Neural Networks"]),
     ],
 )
 def test_operators_combine(address: str, page: Page, typed: str, papers: list[str]) -> None:

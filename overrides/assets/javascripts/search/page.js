@@ -65,7 +65,7 @@ export function mountPage(root, site) {
 
   /** Arrows walk from the field through the results; menus keep theirs. */
   function onKey(event) {
-    const stops = [view.field, ...view.list.querySelectorAll(".ps-hit__title")];
+    const stops = [view.field, ...view.list.querySelectorAll("li:not([hidden]) > .ps-hit__title")];
     if (stops.includes(event.target)) walk(event, stops);
   }
 
