@@ -10,6 +10,8 @@ import logging
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
+from operator import eq
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -204,7 +206,7 @@ class GeneratedPages:
                     file.copy()
                     continue
                 page = self.read(file)
-                html = page and shells.render(page, _template(page), _folder(page))
+                html = page and shells.render(page, _template(page), _place(page))
                 if page and html and not html.isspace():
                     changed = write_changed(file.abs_dest_path, html)
                     done.append((file.src_uri, _template(page), changed))
@@ -230,7 +232,7 @@ class GeneratedPages:
         def plain(page: Page) -> bytes:
             return encoded(env.get_template(_template(page)).render(variables(page)))
 
-        steady = {"url": _same_for_the_folder, "script_tag": _same_for_the_folder}
+        steady = {"url": _same_for_the_place, "script_tag": _same_for_the_place}
         return Shells(env, watch(env, steady), variables, plain)
 
     def read(self, file: GeneratedFile) -> GeneratedPage | None:
@@ -294,17 +296,25 @@ def _template(page: Page) -> str:
     return str(page.meta.get("template", "main.html"))
 
 
-def _folder(page: Page) -> str:
-    return page.url.rstrip("/").rpartition("/")[0]
-
-
-def _same_for_the_folder(trace: Trace, path: Any) -> None:
-    """An address relative to the page is the same for all pages of a folder, but for the page it
-    leads to or below.
+def _place(page: Page) -> str:
+    """The top folder of a page and its depth below: where these are the same, so are most relative
+    addresses.
     """
-    folder = _folder(trace.page)
+    top, *below = page.url.rstrip("/").split("/")
+    return f"{top} {len(below)}" if below else ""
+
+
+def _same_for_the_place(trace: Trace, path: Any) -> None:
+    """An address relative to the page depends on the page's depth, and on how many folders the two
+    have in common.
+    """
     parts = posixpath.normpath("/" + str(path)).split("/")[1:]
-    depth = len(folder.split("/")) if folder else 0
-    if parts[:depth] == (folder.split("/") if folder else []) and len(parts) > depth:
-        below = parts[depth]
-        trace.ask(lambda page: page.url.rstrip("/").rpartition("/")[2] == below)
+    top = trace.page.url.partition("/")[0] if _place(trace.page) else ""
+    if top and parts[0] != top:
+        return
+    trace.ask(lambda page: _in_common(page.url.rstrip("/").split("/"), parts))
+
+
+def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many parts two addresses begin with alike."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))

@@ -33,6 +33,7 @@ from generator.digests.labels import key_of
 from generator.digests.lines import cut as shortened
 from generator.digests.lines import partition
 from generator.digests.list_items import Item, blocks_of, nested
+from generator.digests.naming import first_name
 from generator.digests.rows import Heading as RowHeading
 from generator.digests.rows import Row, Table
 from generator.model import Block, Digest, Entry, Failed, PartialDate, Skipped, Source, Span
@@ -93,7 +94,7 @@ def _read(source: Source, parts: Sequence[HtmlTable | HtmlItem]) -> Digest:
     """The digest without the lines between its blocks."""
     lines = source.lines
     heads = [head for head in headings(lines) if head.level < BOLD]
-    title = next((hints.heading_text(head.text) for head in heads), "")
+    title = first_name(hints.heading_text(head.text) for head in heads)
     date = find_date(title) or date_in_name(source.path)
     found = _Found()
     for part in parts:

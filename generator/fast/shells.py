@@ -1,9 +1,10 @@
 """Shells: pages rendered up to what is each page's own, found again by a page's answers.
 
-Pages of one template in one folder are a family. Its first page is traced; the questions of the
-trace become a tree, the output a shell at its end. A page that answers as an earlier one did is
-filled into that shell; another answer is traced anew. Each shell is compared with what Jinja makes
-of its first page, to the byte: a family that fails goes the plain way for good.
+Pages of one template at like places (a top folder, a depth) are a family. Its first page is traced;
+the questions of the trace become a tree, the output a shell at its end. A page that answers as an
+earlier one did is filled into that shell; another answer is traced anew. Each shell is compared
+with what Jinja makes of its first page, to the byte: a family that fails goes the plain way for
+good.
 
 Must not import mkdocs.
 """
@@ -46,7 +47,7 @@ class Question:
 
 @dataclass(slots=True)
 class Family:
-    """Pages of one template in one folder."""
+    """Pages of one template at like places."""
 
     template: str
     variables: Mapping[str, Any]
@@ -93,12 +94,12 @@ class Shells:
     plain: Callable[[Any], bytes]
     families: dict[tuple[str, str], Family] = field(default_factory=dict)
 
-    def render(self, page: Any, template: str, folder: str) -> bytes | None:
+    def render(self, page: Any, template: str, place: str) -> bytes | None:
         """The bytes of a page; None where it has to go the plain way."""
-        family = self.families.get((template, folder))
+        family = self.families.get((template, place))
         if family is None:
             family = Family(template, self.variables(page))
-            self.families[template, folder] = family
+            self.families[template, place] = family
         if family.broken:
             return None
         shell = family.find(page) or self._new(family, page)
