@@ -23,7 +23,7 @@ _WORDS = (kinds.TEXT, kinds.HEADING)
 
 def papers_only(found: list[Atom]) -> list[Atom]:
     """The atoms without the head of each page: what stands above and within its banner."""
-    found = _without_refrains(found)
+    found = _without_refrains(_with_bylines(found))
     kept: list[Atom] = []
     start = next((n for n, atom in enumerate(found) if atom.kind == kinds.BANNER), 0)
     banner_at = 0
@@ -37,6 +37,17 @@ def papers_only(found: list[Atom]) -> list[Atom]:
     return kept
 
 
+def _with_bylines(found: list[Atom]) -> list[Atom]:
+    """Who makes the page, right below its banner (`by the reading club`), is of the banner."""
+    return [
+        replace(atom, kind=kinds.BANNER)
+        if above and above.kind == kinds.BANNER and _BYLINE.match(atom.text)
+        else atom
+        for above, atom in zip([None, *found], found, strict=False)
+    ]
+
+
+_BYLINE = re.compile(r"by\s+(?!.*[.!?:]\s*$)\S", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d.,]*")
 _HEAD, _MENU = 2, 3
 """Lines that make a head, or a menu between two papers."""
