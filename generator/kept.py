@@ -35,8 +35,12 @@ _encode = msgspec.msgpack.Encoder().encode
 class Kept(Generic[V]):
     """The results of one function. kind: their type, of plain values and dataclasses."""
 
-    def __init__(self, kind: type[V], file: Path | None = None) -> None:
-        """file: where they outlive the process; None where they do not."""
+    def __init__(self, kind: type[V], file: Path | None = None, *, once: bool = False) -> None:
+        """file: where they outlive the process; None where they do not.
+
+        once: the process asks once, so that nothing need be held for the next time.
+        """
+        self._once = once
         self._decode = msgspec.msgpack.Decoder(dict[bytes, kind]).decode  # type: ignore[valid-type]
         self._file = file
         self._known: dict[bytes, V] | None = None
@@ -56,9 +60,7 @@ class Kept(Generic[V]):
         of: all that `make` depends on, as plain values and dataclasses.
         watch, chunk, worth_it: as in `spread`, which makes what is not known.
         """
-        if self._known is None:
-            self._known = self._load()
-        known = self._known
+        known = self._load() if self._known is None else self._known
         keys = [blake2b(_encode(of(thing)), digest_size=_KEY).digest() for thing in things]
         new = [(key, thing) for key, thing in zip(keys, things, strict=True) if key not in known]
 
@@ -68,10 +70,11 @@ class Kept(Generic[V]):
 
         made = spread(work, new, watch, chunk=chunk, worth_it=worth_it) if new else []
         found = {key: value for part in made for key, value in self._decode(part).items()}
-        self._known = {key: found[key] if key in found else known[key] for key in keys}
-        if new or len(known) > len(self._known):
-            self._save()
-        return [self._known[key] for key in keys]
+        used = {key: found[key] if key in found else known[key] for key in keys}
+        if new or len(known) > len(used):
+            self._save(used)
+        self._known = None if self._once else used
+        return [used[key] for key in keys]
 
     def _load(self) -> dict[bytes, V]:
         if self._file is None:
@@ -82,14 +85,16 @@ class Kept(Generic[V]):
         except (OSError, ValueError, msgspec.MsgspecError):
             return {}
 
-    def _save(self) -> None:
+    def _save(self, values: dict[bytes, V]) -> None:
         """Whole or not at all, though another build may do the same."""
         if self._file is None:
             return
         beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_version() + b"\n" + _encode(self._known))
+            with beside.open("wb") as file:
+                file.write(_version() + b"\n")
+                file.write(_encode(values))
             beside.replace(self._file)
 
 

@@ -79,7 +79,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes docs_dir hold what the digests say."""
         if self.kept is None:
-            self.kept = memory(_root(config) / KEPT)
+            self.kept = memory(_root(config) / KEPT, once=self.command != "serve")
         self.report = build_docs(self.places(config), for_terminal(), self.kept)
         for problem, example in with_examples(self.report.problems):
             text = f"{problem}\n{example}" if example else str(problem)

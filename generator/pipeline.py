@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from generator.digests.files import read_paths
 from generator.digests.packed import Packed
@@ -25,6 +26,8 @@ from generator.topics.related import relate
 from generator.topics.tags import find_tags
 from generator.topics.topic_rules import TopicRules, load_topics
 from generator.topics.vocabulary import Vocabulary, load_vocabulary
+
+T = TypeVar("T")
 
 MANY = 400
 """Papers whose pages take longer to make than a second process to start."""
@@ -54,17 +57,17 @@ class Memory:
     cuts: Kept[Cut]
 
 
-def memory(folder: Path | None = None) -> Memory:
-    """folder: where it outlives the process; None where it does not."""
+def memory(folder: Path | None = None, *, once: bool = True) -> Memory:
+    """folder: where it outlives the process; None where it does not. once: for one build alone."""
 
-    def file(stage: str) -> Path | None:
-        return folder / stage if folder else None
+    def kept(stage: str, kind: type[T]) -> Kept[T]:
+        return Kept(kind, folder / stage if folder else None, once=once)
 
     return Memory(
-        Kept(Packed, file("digests")),
-        Kept(Paper, file("papers")),
-        Kept(tuple[TopicMatch, ...], file("topics")),
-        Kept(Cut, file("cuts")),
+        kept("digests", Packed),
+        kept("papers", Paper),
+        kept("topics", tuple[TopicMatch, ...]),
+        kept("cuts", Cut),
     )
 
 
