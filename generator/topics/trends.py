@@ -106,8 +106,8 @@ def find_trends(
 
 
 def neighbours(topic: str, together: Sequence[Together], most: int = 6) -> tuple[Together, ...]:
-    """The pairs of a topic, those that share most first."""
-    own = [pair for pair in together if topic in (pair.first, pair.second)]
+    """The pairs of a topic, those that share most first; one paper in both is chance."""
+    own = [pair for pair in together if pair.count > 1 and topic in (pair.first, pair.second)]
     return tuple(sorted(own, key=lambda pair: (-pair.share, pair.first, pair.second))[:most])
 
 
