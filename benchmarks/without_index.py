@@ -15,7 +15,7 @@ from generator.pages import search
 
 
 def main(digests: str, site_dir: str) -> None:
-    setattr(search, "documents_of", lambda *_: ())  # noqa: B010 - not exported
+    setattr(search, "Documents", lambda *_: ())  # noqa: B010 - not exported
     setattr(search, "index_files", lambda *_: ())  # noqa: B010
     config = load_config(
         "mkdocs.yml",

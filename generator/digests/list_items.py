@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """An item as read; reason: why it is none, empty where it is a paper, `_OPEN` where unsure."""
+    """An item as read. reason: why it is no paper; empty for one, `hints.UNSURE` where unsure."""
 
     span: Span
     path: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import { openEngine } from "./engine.js";
 import { readMarks } from "./marks.js";
-import { counted, make, resultOf, styled, suggestions, told, walk } from "./results.js";
+import { counted, make, resultsOf, styled, suggestions, told, walk } from "./results.js";
 
 const SHOWN = 8;
 
@@ -48,7 +48,7 @@ export function mountDropdown(header, site, toggle, manifest) {
   function show(found, papers, text) {
     status.textContent = told(found);
     notes.replaceChildren(...[suggestions(found, text, choose)].filter(Boolean));
-    list.replaceChildren(...papers.map((paper) => resultOf(paper, found.terms, site)));
+    list.replaceChildren(...resultsOf(papers, found.terms, site));
     const all = new URL("search/", site);
     all.search = new URLSearchParams({ q: text.trim() });
     const says = found.total

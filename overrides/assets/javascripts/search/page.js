@@ -6,7 +6,7 @@ import { exporter } from "./export.js";
 import { keysAreOn, switchKeys } from "./keys.js";
 import { offerMarks, readMarks, watchMarks } from "./marks.js";
 import { fromAddress, toAddress, withoutFacets } from "./query.js";
-import { make, resultOf, styled, suggestions, told, walk } from "./results.js";
+import { make, resultsOf, styled, suggestions, told, walk } from "./results.js";
 
 const PER_PAGE = 20;
 const TITLES = {
@@ -106,7 +106,7 @@ export function mountPage(root, site) {
       : told(found);
     view.notes.replaceChildren(...notes(found));
     view.list.start = first + 1;
-    const items = papers.map((paper) => resultOf(paper, found.terms, site));
+    const items = resultsOf(papers, found.terms, site);
     view.list.replaceChildren(...items);
     offerMarks(items, papers);
     view.paging.replaceChildren(...paging(found.total));

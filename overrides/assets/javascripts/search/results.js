@@ -15,8 +15,15 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** A list item for a paper as the engine shows it. */
-export function resultOf(paper, terms, site) {
+/** List items for papers as the engine shows them. */
+export function resultsOf(papers, terms, site) {
+  const items = papers.map((paper) => resultOf(paper, terms, site));
+  // What the reader has muted is hidden once the items stand in their list.
+  import("../muted.js").then(({ hideMuted }) => hideMuted(items), () => {});
+  return items;
+}
+
+function resultOf(paper, terms, site) {
   const href = new URL(`papers/${paper.slug}/`, site).href;
   const facts = [
     paper.authors && marked(make("span"), paper.authors, terms),
@@ -24,13 +31,10 @@ export function resultOf(paper, terms, site) {
     paper.listed && make("span", {}, `in ${paper.listed} digests`),
     paper.code && make("span", {}, "code"),
   ].filter(Boolean);
-  const item = make("li", { class: "ps-hit ps-item", "data-key": paper.slug },
+  return make("li", { class: "ps-hit ps-item", "data-key": paper.slug },
     marked(make("a", { class: "ps-hit__title", href }), paper.title, terms),
     facts.length ? make("p", { class: "ps-item__meta" }, ...facts) : null,
     paper.text ? marked(make("p", { class: "ps-hit__text" }), excerpt(paper.text, terms), terms) : null);
-  // What the reader has muted is hidden once the item stands in its list.
-  import("../muted.js").then(({ hideMuted }) => hideMuted([item]), () => {});
-  return item;
 }
 
 /** What was found, in words. */
