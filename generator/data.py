@@ -6,15 +6,15 @@ a field is added in both, and a change of meaning raises `VERSION` in both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from generator.cite.files import chunks
-from generator.model import Library, Listing, Page, Paper
+from generator.model import Page, Paper, PartialDate
 
 VERSION = 1
 LIMIT = 5_000_000
@@ -24,31 +24,39 @@ FRAME = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the data says of papers beyond the library itself, each by a paper's slug."""
+class Listed:
+    """Where a paper was listed: its digest's slug, title and date, and its rank there."""
 
-    topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Ids of topics, the best first."""
-    tags: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Names of tags."""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Citation keys."""
+    digest: str
+    title: str = ""
+    date: PartialDate | None = None
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What the data says of a paper beyond the paper itself."""
+
+    key: str
+    """For citations."""
+    topics: tuple[str, ...] = ()
+    """Their ids, the best first."""
+    tags: tuple[str, ...] = ()
+    """Their names."""
+    listed: tuple[Listed, ...] = ()
 
 
 def data_files(
-    library: Library, known: Known, site_url: str = "", limit: int = LIMIT
+    papers: Iterable[tuple[Paper, Filed]], site_url: str = "", limit: int = LIMIT
 ) -> list[Page]:
     """data/papers.json, in parts where it would exceed `limit` bytes, and its schema."""
-    records = [record(paper, known, site_url) for paper in library.papers]
+    records = [msgspec.json.encode(record(*paper, site_url)).decode() for paper in papers]
     return [*_papers_json(records, limit), Page("data/papers.schema.json", schema())]
 
 
-def paper_files(library: Library, known: Known, site_url: str = "") -> Iterator[Page]:
-    """data/papers/SLUG.json for every paper: its record with all texts and the digests."""
-    listings = {listing.slug: listing for listing in library.listings}
-    for paper in library.papers:
-        document = {"version": VERSION, "paper": full_record(paper, known, listings, site_url)}
-        yield Page(f"data/papers/{paper.slug}.json", _json(document))
+def paper_file(paper: Paper, filed: Filed, site_url: str = "") -> str:
+    """The text of data/papers/SLUG.json: the record with all texts and the digests."""
+    return _json({"version": VERSION, "paper": full_record(paper, filed, site_url)})
 
 
 def schema() -> str:
@@ -56,7 +64,7 @@ def schema() -> str:
     return (Path(__file__).parent / "schemas" / "papers.schema.json").read_text("utf-8")
 
 
-def record(paper: Paper, known: Known, site_url: str = "") -> dict[str, Any]:
+def record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
     """A paper as one item of papers.json. What is not known is empty or null, never left out."""
     site = f"{site_url.rstrip('/')}/" if site_url else ""
     return {
@@ -71,10 +79,10 @@ def record(paper: Paper, known: Known, site_url: str = "") -> dict[str, Any]:
         "date_from": paper.date_from,
         "venue": paper.venue,
         "ids": {known_id.scheme: known_id.value for known_id in reversed(paper.ids)},
-        "citation_key": known.keys.get(paper.slug, ""),
-        "topics": tuple(known.topics.get(paper.slug, ())),
-        "tags": tuple(known.tags.get(paper.slug, paper.tags)),
-        "digests": tuple(dict.fromkeys(claim.digest for claim in paper.claims)),
+        "citation_key": filed.key,
+        "topics": filed.topics,
+        "tags": filed.tags,
+        "digests": tuple(dict.fromkeys(listed.digest for listed in filed.listed)),
         "links": [
             {"url": link.url, "role": link.role, "label": link.label, "mined": link.mined}
             for link in paper.links
@@ -83,35 +91,28 @@ def record(paper: Paper, known: Known, site_url: str = "") -> dict[str, Any]:
     }
 
 
-def full_record(
-    paper: Paper, known: Known, listings: Mapping[str, Listing], site_url: str = ""
-) -> dict[str, Any]:
+def full_record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
     """The record with abstract, summaries, the curator's note and where it was listed."""
-    return record(paper, known, site_url) | {
+    return record(paper, filed, site_url) | {
         "abstract": paper.abstract,
         "summaries": [
             {"text": summary.text, "digests": summary.digests} for summary in paper.summaries
         ],
         "note": paper.note,
         "listed": [
-            _listed(claim.digest, claim.rank, listings.get(claim.digest)) for claim in paper.claims
+            {
+                "digest": listed.digest,
+                "title": listed.title,
+                "date": listed.date.iso if listed.date else None,
+                "rank": listed.rank,
+            }
+            for listed in filed.listed
         ],
     }
 
 
-def _listed(slug: str, rank: int, listing: Listing | None) -> dict[str, Any]:
-    date = listing.date if listing else None
-    return {
-        "digest": slug,
-        "title": listing.title if listing else "",
-        "date": date.iso if date else None,
-        "rank": rank,
-    }
-
-
-def _papers_json(records: list[dict[str, Any]], limit: int) -> Iterator[Page]:
-    encoded = [msgspec.json.encode(item).decode() for item in records]
-    parts = list(chunks(encoded, limit - FRAME))
+def _papers_json(records: list[str], limit: int) -> Iterator[Page]:
+    parts = list(chunks(records, limit - FRAME))
     if len(parts) == 1:
         yield Page("data/papers.json", _document(parts[0]))
         return

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from generator.cite.citable import Citable
+from generator.cite.files import Cited
 from generator.model import Listing, Paper, PartialDate
 
 LIMIT = 50
@@ -65,7 +65,7 @@ class Feed:
 def feed_entries(
     papers: Iterable[Paper],
     listings: Sequence[Listing],
-    cited: Mapping[str, Citable],
+    cited: Mapping[str, Cited],
     tags: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, FeedEntry]:
     """An entry for each paper, by slug.
@@ -87,7 +87,7 @@ def newest(entries: Iterable[FeedEntry], limit: int = LIMIT) -> tuple[FeedEntry,
 
 def _entry(
     paper: Paper,
-    cited: Citable,
+    cited: Cited,
     dates: Mapping[str, PartialDate | None],
     tags: tuple[str, ...],
 ) -> FeedEntry:
@@ -98,7 +98,7 @@ def _entry(
         title=cited.title,
         published=listed[0] if listed else "",
         updated=listed[-1] if listed else _start(paper.date),
-        authors=tuple(name.natural for name in cited.authors),
+        authors=cited.authors,
         summary=_shortened(_clean(text)),
         external_url=cited.url,
         tags=tags,

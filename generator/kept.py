@@ -32,6 +32,11 @@ _KEY = 16
 _encode = msgspec.msgpack.Encoder().encode
 
 
+def checksum(value: object) -> bytes:
+    """Of plain values and dataclasses; two values have one if they are the same."""
+    return blake2b(_encode(value), digest_size=_KEY).digest()
+
+
 class Kept(Generic[V]):
     """The results of one function. kind: their type, of plain values and dataclasses."""
 
@@ -61,7 +66,7 @@ class Kept(Generic[V]):
         watch, chunk, worth_it: as in `spread`, which makes what is not known.
         """
         known = self._load() if self._known is None else self._known
-        keys = [blake2b(_encode(of(thing)), digest_size=_KEY).digest() for thing in things]
+        keys = [checksum(of(thing)) for thing in things]
         new = [(key, thing) for key, thing in zip(keys, things, strict=True) if key not in known]
 
         def work(share: Iterable[tuple[bytes, T]]) -> bytes:
@@ -80,8 +85,8 @@ class Kept(Generic[V]):
         if self._file is None:
             return {}
         try:
-            version, data = self._file.read_bytes().split(b"\n", 1)
-            return self._decode(data) if version == _version() else {}
+            held, data = self._file.read_bytes().split(b"\n", 1)
+            return self._decode(data) if held == version() else {}
         except (OSError, ValueError, msgspec.MsgspecError):
             return {}
 
@@ -93,13 +98,13 @@ class Kept(Generic[V]):
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with beside.open("wb") as file:
-                file.write(_version() + b"\n")
+                file.write(version() + b"\n")
                 file.write(_encode(values))
             beside.replace(self._file)
 
 
 @lru_cache(maxsize=1)
-def _version() -> bytes:
+def version() -> bytes:
     """Of all code that can have a part in a result: ours, the libraries' and Python's."""
     found = blake2b(sys.version.encode(), digest_size=_KEY)
     libraries = Path(sysconfig.get_path("purelib")).glob("*.dist-info")

@@ -6,6 +6,7 @@ changed: a paper lists the claims it came from.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -333,3 +334,18 @@ class Page:
 
     path: str
     text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file of build/docs that need not be made where it was made of the same before."""
+
+    path: str
+    basis: bytes
+    """Checksum of all that the text depends on."""
+    make: Callable[[], str] = field(repr=False)
+    """Gives the text, of what the basis was taken of and of nothing else."""
+
+    @property
+    def text(self) -> str:
+        return self.make()

@@ -1,24 +1,46 @@
 """The only module that writes: files below one folder, and a manifest of those it owns.
 
 A file is written when its content differs, deleted when the manifest owns it and the build no
-longer makes it; what a person put there is never touched. Nothing goes by modification time.
+longer makes it; what a person put there is never touched. A file that was made of the same as now
+is not even made, as long as its size and time say that nobody has touched it since; where they
+differ, its bytes decide.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from generator.cores import spread
-from generator.model import Page
+from generator.kept import checksum, version
+from generator.model import Page, Planned
 
 MANIFEST = ".papershelf-manifest.json"
-UNKNOWN = 0
-"""In place of a build's number: the file is ours, but may hold anything."""
+
+
+class Row(NamedTuple):
+    """What the manifest knows of a file."""
+
+    revision: int
+    """Number of the build that last changed it."""
+    basis: bytes = b""
+    """Checksum of what it was made of; empty where the file is ours, but may hold anything."""
+    size: int = 0
+    time: int = 0
+    """Of its last change, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    version: str
+    """Of the program that made the files."""
+    files: dict[str, Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +54,7 @@ class Written:
     """File to the number of the build that last changed it; later builds have higher numbers."""
 
 
-Pages = Callable[[], Iterable[Page]]
+Pages = Callable[[], Iterable[Page | Planned]]
 """Makes some of the pages when called; the same ones every time."""
 
 
@@ -43,53 +65,89 @@ def write_pages(families: Sequence[Pages], folder: Path, *, share: bool = False)
     """
     folder.mkdir(parents=True, exist_ok=True)
     manifest = folder / MANIFEST
-    owned = _revisions(manifest)
+    owned = _read(manifest)
     # Numbers grow even where the manifest is lost, so that nobody takes a new file for an old one.
-    revision = max(time.time_ns(), max(owned.values(), default=0) + 1)
+    revision = max(time.time_ns(), max((row.revision for row in owned.values()), default=0) + 1)
 
-    def write(some: Iterable[Pages]) -> dict[str, int]:
+    def write(some: Iterable[Pages]) -> dict[str, Row]:
         return dict(_written(some, folder, owned, revision))
 
     parts = spread(write, families, chunk=1, worth_it=2 if share else len(families) + 1)
-    made = {path: number for part in parts for path, number in part.items()}
-    changed = sum(number == revision for number in made.values())
+    made = {path: row for part in parts for path, row in part.items()}
+    changed = sum(row.revision == revision for row in made.values())
     gone = owned.keys() - made.keys()
     for path in gone:
         delete(folder, path)
-    if changed or gone:
+    if made != owned:
         _record(manifest, dict(sorted(made.items())))
-    return Written(changed, len(made) - changed, len(gone), made)
+    revisions = {path: row.revision for path, row in made.items()}
+    return Written(changed, len(made) - changed, len(gone), revisions)
 
 
 def _written(
-    families: Iterable[Pages], folder: Path, owned: Mapping[str, int], revision: int
-) -> Iterator[tuple[str, int]]:
-    """Each file with the build that last changed it."""
+    families: Iterable[Pages], folder: Path, owned: Mapping[str, Row], revision: int
+) -> Iterator[tuple[str, Row]]:
+    """Each file with what is now known of it."""
     changing = False
     for page in (page for family in families for page in family()):
         target = os.path.join(folder, page.path)  # noqa: PTH118 - Path costs as much as the write
+        known = owned.get(page.path)
+        basis = page.basis if isinstance(page, Planned) else checksum(page.text)
+        if known and known.basis == basis and _untouched(target, known):
+            yield page.path, known
+            continue
         data = page.text.encode()
-        if owned.get(page.path) and _holds(target, data):
-            yield page.path, owned[page.path]
+        if known and known.basis and _holds(target, data):
+            yield page.path, _row(target, known.revision, basis)
             continue
         if not changing:
             _distrust(folder / MANIFEST, owned)
             changing = True
         _write(target, data)
-        yield page.path, revision
+        yield page.path, _row(target, revision, basis)
 
 
-def _distrust(manifest: Path, owned: Mapping[str, int]) -> None:
+def _row(target: str, revision: int, basis: bytes) -> Row:
+    stat = os.stat(target)  # noqa: PTH116
+    return Row(revision, basis, stat.st_size, stat.st_mtime_ns)
+
+
+def _untouched(target: str, known: Row) -> bool:
+    try:
+        stat = os.stat(target)  # noqa: PTH116
+    except OSError:
+        return False
+    return (stat.st_size, stat.st_mtime_ns) == (known.size, known.time)
+
+
+def _distrust(manifest: Path, owned: Mapping[str, Row]) -> None:
     """A build that breaks off leaves a manifest that owns the old files, and vouches for none."""
     if owned:
-        _record(manifest, dict.fromkeys(owned, UNKNOWN))
+        _record(manifest, {path: Row(row.revision) for path, row in owned.items()})
 
 
-def _record(manifest: Path, revisions: Mapping[str, int]) -> None:
+def _record(manifest: Path, files: dict[str, Row]) -> None:
     """Whole or not at all, though several processes write it or one is ended while it writes."""
     beside = manifest.with_name(f"{manifest.name}.{os.getpid()}")
-    beside.write_text(json.dumps(revisions, indent=0), encoding="utf-8")
+    beside.write_bytes(msgspec.json.encode(Manifest(version().decode(), files)))
     beside.replace(manifest)
+
+
+def _read(manifest: Path) -> dict[str, Row]:
+    """What an earlier build wrote; nothing outside the folder, whatever the file says.
+
+    Another version of the program may make other things of the same: then the bytes decide.
+    """
+    try:
+        known = msgspec.json.decode(manifest.read_bytes(), type=Manifest)
+    except (OSError, ValueError):
+        return {}
+    same = known.version == version().decode()
+    return {
+        path: row if same else row._replace(time=0)
+        for path, row in known.files.items()
+        if _inside(path)
+    }
 
 
 def write_changed(target: str, data: bytes) -> bool:
@@ -108,19 +166,6 @@ def _write(target: str, data: bytes) -> None:
         file = open(target, "wb")  # noqa: PTH123, SIM115
     with file:
         file.write(data)
-
-
-def _revisions(manifest: Path) -> dict[str, int]:
-    """What an earlier build wrote; nothing outside the folder, whatever the file says."""
-    try:
-        known = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(known, dict):
-        return {}
-    return {
-        path: number for path, number in known.items() if _inside(path) and isinstance(number, int)
-    }
 
 
 def _inside(path: str) -> bool:

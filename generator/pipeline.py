@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from generator.cite import Cited, cite_all
 from generator.digests.files import read_paths
 from generator.digests.packed import Packed
 from generator.kept import Kept
@@ -18,7 +19,7 @@ from generator.library.collect import collect
 from generator.library.corrections import Corrections, Mute, load_corrections
 from generator.model import Library, Page, Paper, Problem, TopicMatch
 from generator.output import Written, write_pages
-from generator.pages import Shelf, plan
+from generator.pages import Shelf, keywords_of, plan
 from generator.progress import Track, silent
 from generator.topics.cuts import Cut, cut_papers
 from generator.topics.match import classify, why_unsorted
@@ -55,6 +56,7 @@ class Memory:
     papers: Kept[Paper]
     topics: Kept[tuple[TopicMatch, ...]]
     cuts: Kept[Cut]
+    cited: Kept[Cited]
 
 
 def memory(folder: Path | None = None, *, once: bool = True) -> Memory:
@@ -68,6 +70,7 @@ def memory(folder: Path | None = None, *, once: bool = True) -> Memory:
         kept("papers", Paper),
         kept("topics", tuple[TopicMatch, ...]),
         kept("cuts", Cut),
+        kept("cited", Cited),
     )
 
 
@@ -123,6 +126,7 @@ def fill(places: Places, track: Track = silent, kept: Memory | None = None) -> S
     muted = {*corrections.mute.tags, *corrections.mute.words}
     tags = find_tags(library.papers, cuts, vocabulary, muted)
     names = {topic.id: topic.name for topic in topics}
+    keywords = keywords_of(library.papers, topics, matches, tags)
     return Shelf(
         library=library,
         topics=topics,
@@ -134,6 +138,8 @@ def fill(places: Places, track: Track = silent, kept: Memory | None = None) -> S
             for paper in library.papers
             if not matches[paper.slug]
         },
+        keywords=keywords,
+        cited=cite_all(library.papers, keywords, kept.cited),
         site_name=places.site_name,
         site_url=places.site_url,
     )

@@ -42,6 +42,10 @@ def _printable(line: str) -> str:
 
 
 def page(path: str, context: Any, body: Sequence[Html] = ()) -> Page:
-    """One file of the docs tree; the body is given as Markdown blocks."""
-    text = "\n\n".join([front_matter(context), *body])
-    return Page(path, f"{text}\n")
+    """One file of the docs tree."""
+    return Page(path, text(context, body))
+
+
+def text(context: Any, body: Sequence[Html] = ()) -> str:
+    """Front matter and body, which is given as Markdown blocks."""
+    return "\n\n".join([front_matter(context), *body]) + "\n"

@@ -21,6 +21,7 @@ from generator.cite import (
     biblatex,
     bibtex,
     citable,
+    cite,
     coins,
     csl,
     embedded,
@@ -30,7 +31,6 @@ from generator.cite import (
     ris,
     shelf_data,
     split_name,
-    written,
 )
 from generator.model import Paper, PaperId, PartialDate
 from tests import csl_json
@@ -227,8 +227,8 @@ def test_a_key_depends_on_its_paper_alone_and_tells_papers_apart() -> None:
 
 
 def test_exports_hold_every_paper_and_split_with_an_index() -> None:
-    papers = [citable(paper) for paper in CASES.values()]
-    whole = {page.path: page.text for page in library_files(map(written, papers), "library")}
+    papers = list(CASES.values())
+    whole = {page.path: page.text for page in library_files(map(cite, papers), "library")}
     assert set(whole) == {"library.bib", "library.ris", "library.csl.json"}
     assert len(pybtex.database.parse_string(whole["library.bib"], "bibtex").entries) == len(papers)
     assert len(rispy.loads(whole["library.ris"])) == len(papers)
@@ -236,7 +236,7 @@ def test_exports_hold_every_paper_and_split_with_an_index() -> None:
 
     papers = [paper for paper in papers if len(paper.authors) < 100]
     limit = 2_000
-    parts = {page.path: page.text for page in library_files(map(written, papers), "x/list", limit)}
+    parts = {page.path: page.text for page in library_files(map(cite, papers), "x/list", limit)}
     index = json.loads(parts["x/list.ris.json"])
     assert index["count"] == len(papers)
     assert len(index["files"]) > 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 import pybtex.database
@@ -10,7 +9,7 @@ import pytest
 import rispy
 from pylatexenc.latex2text import LatexNodes2Text
 
-from generator.cite import Citable, citable, library_files, written
+from generator.cite import Citable, bibtex, citable, csl, ris
 from generator.digests.files import read_paths
 from generator.library.collect import collect
 from generator.model import Paper
@@ -32,10 +31,10 @@ def papers(request: pytest.FixtureRequest) -> Sequence[Paper]:
 def test_real_papers_come_back(papers: Sequence[Paper]) -> None:
     cited = [citable(paper) for paper in papers]
     assert len({one.key for one in cited}) == len(cited) > 20
-    files = {page.path: page.text for page in library_files(map(written, cited), "library")}
-    entries = pybtex.database.parse_string(files["library.bib"], "bibtex").entries
-    records = {record["id"]: record for record in rispy.loads(files["library.ris"])}
-    items = json.loads(files["library.csl.json"])
+    bib = "\n".join(map(bibtex, cited))
+    entries = pybtex.database.parse_string(bib, "bibtex").entries
+    records = {record["id"]: record for record in rispy.loads("\n".join(map(ris, cited)))}
+    items = [csl(one) for one in cited]
     csl_json.validate(items)
     csl_json.understood(items, cited)
     for one, paper, item in zip(cited, papers, items, strict=True):

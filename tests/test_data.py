@@ -8,29 +8,20 @@ import jsonschema
 import pytest
 
 from generator.cite import citable
-from generator.data import Known, data_files, paper_files
+from generator.data import Filed, Listed, data_files, paper_file
 from generator.model import (
-    Claim,
-    Digest,
-    Entry,
-    Library,
-    Listing,
     Paper,
     PartialDate,
-    Span,
     Summary,
 )
 from tests.cite_cases import CASES
 
-LISTING = Listing(
-    "first", "First", Digest("first.txt", "numbered", ()), PartialDate(None, 3, 24), "s", ()
-)
-ENTRY = Entry(Span(1, 2), "T")
+LISTED = (Listed("first", "First", PartialDate(None, 3, 24)), Listed("second", rank=3))
 PAPERS = tuple(
     Paper(
         slug=paper.slug,
         title=paper.title,
-        claims=(Claim("first", ENTRY, 0), Claim("gone", ENTRY, 3)),
+        claims=(),
         authors=paper.authors,
         handles=paper.handles,
         date=paper.date,
@@ -43,17 +34,20 @@ PAPERS = tuple(
     )
     for paper in sorted(CASES.values(), key=lambda paper: paper.slug)
 )
-LIBRARY = Library(PAPERS, (LISTING,))
-KNOWN = Known(
-    topics={"otters": ("agents", "rivers")},
-    tags={"otters": ("Boats",)},
-    keys={paper.slug: citable(paper).key for paper in PAPERS},
-)
+FILED = [
+    (
+        paper,
+        Filed(citable(paper).key, ("agents", "rivers"), ("Boats",), LISTED)
+        if paper.slug == "otters"
+        else Filed(citable(paper).key, (), paper.tags, LISTED),
+    )
+    for paper in PAPERS
+]
 
 
 @pytest.fixture(scope="module")
 def schema() -> jsonschema.Draft202012Validator:
-    [*_, page] = data_files(LIBRARY, KNOWN)
+    [*_, page] = data_files(FILED)
     assert page.path == "data/papers.schema.json"
     document = json.loads(page.text)
     jsonschema.Draft202012Validator.check_schema(document)
@@ -61,7 +55,7 @@ def schema() -> jsonschema.Draft202012Validator:
 
 
 def test_papers_json_holds_every_paper(schema: jsonschema.Draft202012Validator) -> None:
-    [page, _] = data_files(LIBRARY, KNOWN, "https://list.example/shelf")
+    [page, _] = data_files(FILED, "https://list.example/shelf")
     assert page.path == "data/papers.json"
     document = json.loads(page.text)
     schema.validate(document)
@@ -71,12 +65,12 @@ def test_papers_json_holds_every_paper(schema: jsonschema.Draft202012Validator) 
     assert (otters["year"], otters["topics"]) == (2024, ["agents", "rivers"])
     assert otters["ids"] == {"arxiv": "2410.01234"}
     assert otters["handles"] == ["zz-bo"]
-    assert otters["digests"] == ["first", "gone"]
+    assert otters["digests"] == ["first", "second"]
 
 
 def test_a_large_list_comes_in_parts(schema: jsonschema.Draft202012Validator) -> None:
     limit = 3_000
-    pages = {page.path: page.text for page in data_files(LIBRARY, KNOWN, limit=limit)}
+    pages = {page.path: page.text for page in data_files(FILED, limit=limit)}
     index = json.loads(pages["data/papers.json"])
     schema.validate(index)
     assert index["count"] == len(PAPERS)
@@ -90,18 +84,15 @@ def test_a_large_list_comes_in_parts(schema: jsonschema.Draft202012Validator) ->
 
 
 def test_each_paper_has_a_file_with_its_texts(schema: jsonschema.Draft202012Validator) -> None:
-    pages = list(paper_files(LIBRARY, KNOWN))
-    assert len(pages) == len(PAPERS)
-    for page, paper in zip(pages, PAPERS, strict=True):
-        document = json.loads(page.text)
+    for paper, filed in FILED:
+        document = json.loads(paper_file(paper, filed))
         schema.validate(document)
-        assert page.path == f"data/papers/{paper.slug}.json"
         assert document["paper"]["abstract"] == paper.abstract
         assert document["paper"]["listed"][0]["date"] == "--03-24"
 
 
 def test_the_schema_refuses_what_is_wrong(schema: jsonschema.Draft202012Validator) -> None:
-    good = json.loads(data_files(LIBRARY, KNOWN)[0].text)
+    good = json.loads(data_files(FILED)[0].text)
     item = good["papers"][0]
     for wrong in ({"date": "24 March"}, {"year": "2024"}, {"id": ""}, {"authors": [""]}):
         assert not schema.is_valid(good | {"papers": [item | wrong]})
@@ -110,4 +101,4 @@ def test_the_schema_refuses_what_is_wrong(schema: jsonschema.Draft202012Validato
 
 
 def test_an_empty_list_is_valid(schema: jsonschema.Draft202012Validator) -> None:
-    schema.validate(json.loads(data_files(Library((), ()), Known())[0].text))
+    schema.validate(json.loads(data_files(())[0].text))

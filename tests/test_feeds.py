@@ -12,7 +12,7 @@ import feedparser
 import jsonschema
 import pytest
 
-from generator.cite import citable
+from generator.cite import cite
 from generator.feeds import Feed, atom, feed_entries, json_feed, newest, opml
 from generator.model import Claim, Digest, Entry, Listing, Paper, PartialDate, Span
 from tests.cite_cases import CASES
@@ -84,7 +84,7 @@ PAPERS = [
     listed(CASES["unicode"], "second"),
     listed(replace(CASES["braces"], abstract="a\x00b\x0c]]> </summary>"), "second"),
 ]
-CITED = {paper.slug: citable(paper) for paper in PAPERS}
+CITED = {paper.slug: cite(paper) for paper in PAPERS}
 
 
 def feed(papers: list[Paper] = PAPERS, listings: list[Listing] = LISTINGS, path: str = "") -> Feed:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.model import Page
-from generator.output import MANIFEST, write_pages
+from generator.model import Page, Planned
+from generator.output import MANIFEST, Written, write_pages
 
 
 def pages(**texts: str) -> Iterable[Page]:
@@ -57,7 +58,10 @@ def test_a_build_that_broke_off_leaves_nothing_behind(tmp_path: Path, *, share: 
     assert last.revisions["b/index.md"] > first.revisions["b/index.md"]
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", "7", '{"../outside.md": 1, "/etc/passwd": 2}'])
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[]", "7", '{"version": "", "files": {"../outside.md": [1], "/etc/passwd": [2]}}'],
+)
 def test_a_manifest_that_is_wrong_harms_nothing(tmp_path: Path, manifest: str) -> None:
     folder = tmp_path / "docs"
     folder.mkdir()
@@ -65,4 +69,55 @@ def test_a_manifest_that_is_wrong_harms_nothing(tmp_path: Path, manifest: str) -
     (folder / MANIFEST).write_text(manifest, encoding="utf-8")
     write_pages([lambda: pages(a="1")], folder)
     assert (tmp_path / "outside.md").is_file()
-    assert list(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))) == ["a/index.md"]
+    assert list(json.loads((folder / MANIFEST).read_bytes())["files"]) == ["a/index.md"]
+
+
+def test_what_was_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
+    made = []
+
+    def planned(basis: bytes, text: str) -> Written:
+        def make() -> str:
+            made.append(text)
+            return text
+
+        return write_pages([lambda: [Planned("a/index.md", basis, make)]], tmp_path)
+
+    first = planned(b"1", "one")
+    again = planned(b"1", "one")
+    assert (made, again.same) == (["one"], 1)
+    # A basis of its own, the same text: made, and found to be the same.
+    other = planned(b"2", "one")
+    assert (made, other.same) == (["one", "one"], 1)
+    assert first.revisions == again.revisions == other.revisions
+    assert planned(b"3", "two").changed == 1
+    assert held(tmp_path) == {"a": "two"}
+
+
+@pytest.mark.parametrize("text", ["ONE", "longer"])
+def test_a_file_that_somebody_touched_is_made_again(tmp_path: Path, text: str) -> None:
+    def family() -> Iterable[Planned]:
+        return [Planned("a/index.md", b"1", lambda: "one")]
+
+    write_pages([family], tmp_path)
+    file = tmp_path / "a/index.md"
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, ns=(1, 1))
+    assert write_pages([family], tmp_path).changed == 1
+    os.utime(file, ns=(2, 2))
+    assert write_pages([family], tmp_path).same == 1
+    file.unlink()
+    assert write_pages([family], tmp_path).changed == 1
+    assert held(tmp_path) == {"a": "one"}
+
+
+def test_another_version_of_the_program_makes_all_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def family(text: str) -> Callable[[], Iterable[Planned]]:
+        return lambda: [Planned("a/index.md", b"1", lambda: text)]
+
+    write_pages([family("one")], tmp_path)
+    monkeypatch.setattr("generator.output.version", lambda: b"another")
+    assert write_pages([family("one")], tmp_path).same == 1
+    monkeypatch.setattr("generator.output.version", lambda: b"a third")
+    assert write_pages([family("two")], tmp_path).changed == 1

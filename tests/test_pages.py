@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.explain import explanation
-from generator.model import Page
+from generator.model import Page, Planned
 from generator.pages import plan
 from generator.pages.shelf import Shelf
 from generator.pipeline import Places, fill
@@ -24,7 +24,7 @@ def shelf_of(case: Path) -> Shelf:
     return fill(places)
 
 
-def pages_of(case: Path) -> list[Page]:
+def pages_of(case: Path) -> list[Page | Planned]:
     return [page for family in plan(shelf_of(case)) for page in family()]
 
 

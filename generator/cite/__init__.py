@@ -7,7 +7,7 @@ value (`embedded`) with overrides/assets/javascripts/cite.js; tests hold the two
 from generator.cite.bibtex import biblatex, bibtex
 from generator.cite.citable import Citable, citable
 from generator.cite.csl import coins, csl, embedded
-from generator.cite.files import Written, library_files, written
+from generator.cite.files import Cited, cite, cite_all, library_files
 from generator.cite.names import Name, split_name
 from generator.cite.prose import markdown, plain
 from generator.cite.ris import ris
@@ -15,11 +15,13 @@ from generator.cite.shelf import shelf_data
 
 __all__ = [
     "Citable",
+    "Cited",
     "Name",
-    "Written",
     "biblatex",
     "bibtex",
     "citable",
+    "cite",
+    "cite_all",
     "coins",
     "csl",
     "embedded",
@@ -29,5 +31,4 @@ __all__ = [
     "ris",
     "shelf_data",
     "split_name",
-    "written",
 ]

@@ -1,37 +1,74 @@
-"""Exports of many papers: BibTeX, RIS and CSL-JSON files, split where they grow too large."""
+"""Papers as lists cite them: what is made of each once, and the files of many.
+
+The files are BibTeX, RIS and CSL-JSON, split where they grow too large.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from generator.cite.bibtex import bibtex
-from generator.cite.citable import Citable
-from generator.cite.csl import csl
+from generator.cite.citable import citable
+from generator.cite.csl import coins, csl
 from generator.cite.ris import ris
-from generator.model import Page
+from generator.kept import Kept
+from generator.model import Page, Paper
 
 LIMIT = 50_000_000
 """Bytes no file may reach: GitHub warns of files from 50 MB on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """One paper in the three formats of the exports; it may stand in several of them."""
+class Cited:
+    """A paper in the forms in which lists cite it. It may stand in several of them.
 
+    Without abstract: a paper stands in five files or so, and abstracts would be nine tenths of
+    each. Its own page and its JSON have it.
+    """
+
+    key: str
+    title: str
+    url: str
+    authors: tuple[str, ...]
+    """In their natural order of names."""
+    coins: str
     bibtex: str
     ris: str
     csl: str
 
 
-def written(paper: Citable) -> Written:
-    """The paper's part of every export it stands in."""
-    return Written(bibtex(paper), ris(paper), msgspec.json.encode(csl(paper)).decode())
+def cite(paper: Paper, keywords: Iterable[str] = ()) -> Cited:
+    """keywords: names of the paper's topics and tags."""
+    cited = replace(citable(paper, keywords), abstract="")
+    return Cited(
+        key=cited.key,
+        title=cited.title,
+        url=cited.url,
+        authors=tuple(name.natural for name in cited.authors),
+        coins=coins(cited),
+        bibtex=bibtex(cited),
+        ris=ris(cited),
+        csl=msgspec.json.encode(csl(cited)).decode(),
+    )
 
 
-def library_files(papers: Iterable[Written], name: str, limit: int = LIMIT) -> list[Page]:
+def cite_all(
+    papers: Sequence[Paper], keywords: Mapping[str, tuple[str, ...]], kept: Kept[Cited]
+) -> dict[str, Cited]:
+    """Each paper cited, by slug. keywords: of each, by slug."""
+
+    def basis(paper: Paper) -> object:
+        told = replace(paper, claims=(), abstract="", summaries=())
+        return told, keywords[paper.slug]
+
+    made = kept.each(papers, basis, lambda paper: cite(paper, keywords[paper.slug]))
+    return {paper.slug: cited for paper, cited in zip(papers, made, strict=True)}
+
+
+def library_files(papers: Iterable[Cited], name: str, limit: int = LIMIT) -> list[Page]:
     """`NAME.bib`, `NAME.ris` and `NAME.csl.json`, in the order given.
 
     A file that would reach `limit` bytes becomes `NAME-1.bib`, `NAME-2.bib`, ... with an index

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from generator.model import Page
+from generator.model import Page, Planned
 from generator.pages import (
     archive,
     authors,
@@ -24,15 +24,15 @@ from generator.pages import (
     topics,
     trends,
 )
-from generator.pages.shelf import Shelf
+from generator.pages.shelf import Shelf, keywords_of
 
-__all__ = ["Shelf", "plan"]
+__all__ = ["Shelf", "keywords_of", "plan"]
 
 
 PAPERS_A_PART = 500
 
 
-def plan(shelf: Shelf) -> tuple[Callable[[], Iterator[Page]], ...]:
+def plan(shelf: Shelf) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
     """All pages of the site, in parts that can be made side by side; what takes longest leads."""
     papers_parts = (
         partial(papers.pages, shelf, shelf.library.papers[start : start + PAPERS_A_PART])

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 import msgspec
 
-from generator.cite import Written, library_files, written
-from generator.data import VERSION, Known, data_files, paper_files
+from generator.cite import library_files
+from generator.data import VERSION, data_files
 from generator.feeds import Feed, FeedEntry, atom, feed_entries, json_feed, newest, opml
 from generator.model import Listing, Page
 from generator.pages.rankings import NEWEST, newest_on_shelf
@@ -33,24 +32,20 @@ def _citations(shelf: Shelf) -> Iterator[Page]:
     """`library.bib`, `.ris` and `.csl.json` of the whole list, of each topic and each digest.
 
     Beside them, and for tags and the newest papers, `papers.json` says which papers a list holds.
-
-    Without abstracts: a paper stands in five files or so, and abstracts would be nine tenths of
-    each. A paper's own page and its JSON have them.
     """
-    texts = {slug: written(replace(cited, abstract="")) for slug, cited in shelf.cited.items()}
-    yield from library_files(texts.values(), "library")
+    yield from library_files(shelf.cited.values(), "library")
     for topic in shelf.topics:
         slugs = shelf.newest_first(shelf.papers_of_topic.get(topic.id, ()))
-        yield from _part(slugs, f"topics/{topic.id}/", texts)
+        yield from _part(shelf, slugs, f"topics/{topic.id}/")
     for listing in shelf.library.listings:
-        yield from _part(listing.papers, f"digests/{listing.slug}/", texts)
+        yield from _part(shelf, listing.papers, f"digests/{listing.slug}/")
     for tag in shelf.tags:
         yield _slugs(tag.papers, f"tags/{tag.slug}/")
     yield _slugs(newest_on_shelf(shelf)[:NEWEST], "new/")
 
 
-def _part(slugs: Sequence[str], folder: str, texts: dict[str, Written]) -> Iterator[Page]:
-    yield from library_files((texts[slug] for slug in slugs), f"{folder}library")
+def _part(shelf: Shelf, slugs: Sequence[str], folder: str) -> Iterator[Page]:
+    yield from library_files((shelf.cited[slug] for slug in slugs), f"{folder}library")
     yield _slugs(slugs, folder)
 
 
@@ -61,13 +56,8 @@ def _slugs(slugs: Sequence[str], folder: str) -> Page:
 
 
 def _data(shelf: Shelf) -> Iterator[Page]:
-    known = Known(
-        topics={slug: [match.topic for match in found] for slug, found in shelf.matches.items()},
-        tags={slug: [tag.name for tag in tags] for slug, tags in shelf.tags_of_paper.items()},
-        keys={slug: cited.key for slug, cited in shelf.cited.items()},
-    )
-    yield from data_files(shelf.library, known, shelf.site_url)
-    yield from paper_files(shelf.library, known, shelf.site_url)
+    papers = ((paper, shelf.filed(paper)) for paper in shelf.library.papers)
+    yield from data_files(papers, shelf.site_url)
 
 
 def _feeds(shelf: Shelf) -> Iterator[Page]:

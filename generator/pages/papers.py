@@ -1,10 +1,11 @@
-"""The page of each paper, and the redirects from every title it ever had."""
+"""The page of each paper, its data, and the redirects from every title it ever had."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from generator.cite import embedded, shelf_data
+from generator.cite import citable, embedded, shelf_data
 from generator.contexts import (
     Listed,
     MetaView,
@@ -17,13 +18,16 @@ from generator.contexts import (
     RedirectPage,
     RelatedPaper,
 )
+from generator.data import paper_file
 from generator.head import paper_head
 from generator.html import NOTHING, Html, escape, markdown_line, paragraphs, plain, typeset_html
 from generator.ids import id_url
-from generator.model import Claim, Listing, Page, Paper, PaperId, PartialDate
+from generator.kept import checksum
+from generator.model import Page, Paper, PaperId, Planned
+from generator.pages.facts import Facts, Place, Titled, facts_of
 from generator.pages.links import link_views
 from generator.pages.shelf import Shelf, date_words
-from generator.render import page
+from generator.render import page, text
 from generator.text import typeset
 
 CARD = "assets/images/card.png"
@@ -37,11 +41,21 @@ SCHEMES = {
 }
 
 
-def pages(shelf: Shelf, papers: Iterable[Paper]) -> Iterator[Page]:
-    """One page a paper."""
+def pages(shelf: Shelf, papers: Iterable[Paper]) -> Iterator[Planned]:
+    """One page a paper, and its data."""
     for paper in papers:
-        context = _context(shelf, paper)
-        yield page(f"papers/{paper.slug}.md", context, _body(shelf, paper))
+        facts = facts_of(shelf, paper)
+        basis = checksum(facts)
+        yield Planned(f"papers/{paper.slug}.md", basis, partial(_page, facts))
+        yield Planned(f"data/papers/{paper.slug}.json", basis, partial(_data, facts))
+
+
+def _page(facts: Facts) -> str:
+    return text(_context(facts), _body(facts))
+
+
+def _data(facts: Facts) -> str:
+    return paper_file(facts.paper, facts.filed, facts.site_url)
 
 
 def redirects(shelf: Shelf) -> Iterator[Page]:
@@ -52,17 +66,17 @@ def redirects(shelf: Shelf) -> Iterator[Page]:
             yield page(f"papers/{alias}.md", context)
 
 
-def _body(shelf: Shelf, paper: Paper) -> list[Html]:
+def _body(facts: Facts) -> list[Html]:
     """The texts as Markdown: the abstract, then what each digest says."""
-    blocks: list[Html] = []
+    paper, blocks = facts.paper, list[Html]()
+    titles = {place.digest: place.title for place in facts.places}
     if paper.abstract:
         blocks += [Html("## Abstract"), *paragraphs(paper.abstract)]
     if paper.summaries:
         blocks.append(Html("## Summary" if len(paper.summaries) == 1 else "## Summaries"))
     for summary in paper.summaries:
         said_by = " and ".join(
-            f"[{escape(shelf.listings[slug].title)}](../digests/{slug}/index.md)"
-            for slug in summary.digests
+            f"[{escape(titles[slug])}](../digests/{slug}/index.md)" for slug in summary.digests
         )
         blocks += [
             *paragraphs(summary.text),
@@ -71,19 +85,21 @@ def _body(shelf: Shelf, paper: Paper) -> list[Html]:
     return blocks
 
 
-def _context(shelf: Shelf, paper: Paper) -> PaperPage:
-    cited = shelf.cited[paper.slug]
-    page_url = f"{shelf.site_url}papers/{paper.slug}/" if shelf.site_url else ""
+def _context(facts: Facts) -> PaperPage:
+    paper, site_url = facts.paper, facts.site_url
+    cited = citable(paper, facts.keywords)
+    page_url = f"{site_url}papers/{paper.slug}/" if site_url else ""
     said = paper.summaries[0].text if paper.summaries else ""
-    image = f"{shelf.site_url}{CARD}" if shelf.site_url else ""
+    image = f"{site_url}{CARD}" if site_url else ""
     head = paper_head(cited, page_url, image, summary=said)
     return PaperPage(
         title=escape(plain(paper.title)),
         slug=paper.slug,
         description=escape(head.description),
-        heading=shelf.headings[paper.slug],
+        heading=typeset_html(paper.title),
         authors=tuple(
-            Named(shelf.author_slugs.get(name, ""), escape(name)) for name in paper.authors
+            Named(slug, escape(name))
+            for name, slug in zip(paper.authors, facts.author_slugs, strict=True)
         ),
         more_authors=paper.more_authors,
         handles=tuple(escape(handle) for handle in paper.handles),
@@ -93,20 +109,26 @@ def _context(shelf: Shelf, paper: Paper) -> PaperPage:
         venue=typeset_html(paper.venue),
         links=link_views(paper.links),
         ids=tuple(_id_view(paper_id) for paper_id in paper.ids),
-        topics=_topics(shelf, paper),
-        unsorted=escape(shelf.unsorted.get(paper.slug, "")),
-        tags=_tags(shelf, paper),
-        listed=_listed(shelf, paper),
+        topics=tuple(
+            PaperTopic(
+                topic.match.topic,
+                topic.name,
+                tuple(Proof(escape(proof.phrase), proof.where) for proof in topic.match.evidence),
+            )
+            for topic in facts.topics
+        ),
+        unsorted=escape(facts.unsorted),
+        tags=tuple(
+            PaperTag(tag.slug, escape(tag.name), Proof(escape(tag.proof.phrase), tag.proof.where))
+            for tag in facts.tags
+        ),
+        listed=tuple(_listed(paper, place) for place in facts.places),
         related=tuple(
-            RelatedPaper(relation.slug, shelf.headings[relation.slug], escape(relation.reason))
-            for relation in shelf.related.get(paper.slug, ())
+            RelatedPaper(relation.slug, typeset_html(title), escape(relation.reason))
+            for relation, title in facts.related
         ),
         note=markdown_line(paper.note) if paper.note else NOTHING,
-        twins=tuple(
-            shelf.named(slug)
-            for slug in shelf.same_title[paper.title.casefold()]
-            if slug != paper.slug
-        ),
+        twins=tuple(_named(twin) for twin in facts.twins),
         metas=tuple(
             MetaView(meta.attribute, meta.key, escape(meta.content))
             for meta in head.metas
@@ -124,52 +146,19 @@ def _id_view(paper_id: PaperId) -> PaperLinkView:
     )
 
 
-def _tags(shelf: Shelf, paper: Paper) -> tuple[PaperTag, ...]:
-    tags = shelf.tags_of_paper.get(paper.slug, ())
-    proofs = shelf.proofs_of_tags.get(paper.slug, ())
-    return tuple(
-        PaperTag(tag.slug, escape(tag.name), Proof(escape(proof.phrase), proof.where))
-        for tag, proof in zip(tags, proofs, strict=True)
-    )
-
-
-def _topics(shelf: Shelf, paper: Paper) -> tuple[PaperTopic, ...]:
-    return tuple(
-        PaperTopic(
-            match.topic,
-            shelf.topic_names[match.topic],
-            tuple(Proof(escape(proof.phrase), proof.where) for proof in match.evidence),
-        )
-        for match in shelf.matches.get(paper.slug, ())
-    )
-
-
-def _listed(shelf: Shelf, paper: Paper) -> tuple[Listed, ...]:
-    seen: dict[str, Claim] = {}
-    for claim in paper.claims:
-        seen.setdefault(claim.digest, claim)
-    return tuple(_listed_in(shelf, paper, claim) for claim in seen.values())
-
-
-def _listed_in(shelf: Shelf, paper: Paper, claim: Claim) -> Listed:
-    listing = shelf.listings[claim.digest]
-    claimed = typeset(claim.entry.title)
-    place = shelf.places[claim.digest][paper.slug]
-    before = listing.papers[place - 1] if place else None
-    after = listing.papers[place + 1] if place + 1 < len(listing.papers) else None
+def _listed(paper: Paper, place: Place) -> Listed:
+    claimed = typeset(place.claimed)
     return Listed(
-        digest=listing.slug,
-        title=escape(listing.title),
-        date=date_words(_date_listed(claim, listing)),
-        place=place + 1,
-        total=len(listing.papers),
+        digest=place.digest,
+        title=escape(place.title),
+        date=date_words(place.date),
+        place=place.number,
+        total=place.total,
         claimed=typeset_html(claimed) if claimed != paper.title else Html(""),
-        previous=shelf.named(before) if before else None,
-        next=shelf.named(after) if after else None,
+        previous=_named(place.previous) if place.previous else None,
+        next=_named(place.next) if place.next else None,
     )
 
 
-def _date_listed(claim: Claim, listing: Listing) -> PartialDate | None:
-    """The claim's own date, unless only the digest's says the year."""
-    own = claim.entry.date
-    return own if own and (own.year or not listing.date) else listing.date
+def _named(paper: Titled) -> Named:
+    return Named(paper.slug, typeset_html(paper.title))

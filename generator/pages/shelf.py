@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.cite import Citable, citable, coins
+from generator.cite import Cited
 from generator.contexts import Item, Named
+from generator.data import Filed, Listed
 from generator.html import Html, escape, typeset_html
 from generator.library.slugs import title_slug, unique_slugs
 from generator.model import (
@@ -44,6 +45,9 @@ class Shelf:
     related: Mapping[str, tuple[Relation, ...]]
     unsorted: Mapping[str, str]
     """Why a paper has no topic."""
+    keywords: Mapping[str, tuple[str, ...]]
+    """Names of topics and tags: `keywords_of`."""
+    cited: Mapping[str, Cited]
     site_name: str = "Papershelf"
     site_url: str = ""
     """Where the site is published, with its trailing slash; empty where that is not known."""
@@ -77,7 +81,7 @@ class Shelf:
     def citable_items(self) -> dict[str, Item]:
         """The same with COinS, which makes them half as large again."""
         return {
-            slug: replace(item, coins=escape(coins(self.cited[slug])))
+            slug: replace(item, coins=escape(self.cited[slug].coins))
             for slug, item in self.items.items()
         }
 
@@ -110,28 +114,19 @@ class Shelf:
                 found[slug].append(proof)
         return found
 
-    @cached_property
-    def keywords(self) -> dict[str, tuple[str, ...]]:
-        """Each paper's topics and tags by name."""
-        names = {topic.id: topic.name for topic in self.topics}
-        return {
-            paper.slug: tuple(
-                dict.fromkeys(
-                    [
-                        *(names[match.topic] for match in self.matches.get(paper.slug, ())),
-                        *(tag.name for tag in self.tags_of_paper.get(paper.slug, ())),
-                    ]
-                )
-            )
-            for paper in self.library.papers
-        }
-
-    @cached_property
-    def cited(self) -> dict[str, Citable]:
-        """Each paper as others cite it."""
-        return {
-            paper.slug: citable(paper, self.keywords[paper.slug]) for paper in self.library.papers
-        }
+    def filed(self, paper: Paper) -> Filed:
+        """What the published data says of a paper beyond itself."""
+        tags = tuple(tag.name for tag in self.tags_of_paper.get(paper.slug, ()))
+        return Filed(
+            self.cited[paper.slug].key,
+            tuple(match.topic for match in self.matches.get(paper.slug, ())),
+            tags or paper.tags,
+            tuple(
+                Listed(claim.digest, listing.title, listing.date, claim.rank)
+                for claim in paper.claims
+                for listing in (self.listings[claim.digest],)
+            ),
+        )
 
     @cached_property
     def trends(self) -> Trends:
@@ -209,7 +204,7 @@ class Shelf:
 
     def prepare(self) -> Shelf:
         """Looks up now what all pages need, so that processes which share the work need not."""
-        for name in ("items", "cited", "order", "places", "same_title", "first_listed"):
+        for name in ("items", "order", "places", "same_title", "first_listed"):
             getattr(self, name)
         return self
 
@@ -262,6 +257,24 @@ class Shelf:
 
     def named(self, slug: str) -> Named:
         return Named(slug, self.headings[slug])
+
+
+def keywords_of(
+    papers: Sequence[Paper],
+    topics: Sequence[Topic],
+    matches: Mapping[str, Sequence[TopicMatch]],
+    tags: Sequence[Tag],
+) -> dict[str, tuple[str, ...]]:
+    """Each paper's topics and tags by name, by slug."""
+    names = {topic.id: topic.name for topic in topics}
+    found = {
+        paper.slug: dict.fromkeys(names[match.topic] for match in matches.get(paper.slug, ()))
+        for paper in papers
+    }
+    for tag in tags:
+        for slug in tag.papers:
+            found[slug][tag.name] = None
+    return {slug: tuple(keywords) for slug, keywords in found.items()}
 
 
 def reading_keys(paper: Paper) -> tuple[str, ...]:
