@@ -244,4 +244,5 @@ def _clean(text: str) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text))
+    # A look costs a tenth of the substitution; what is printable holds nothing of the kind.
+    return escape(text if text.isprintable() else _FORBIDDEN.sub("", text))

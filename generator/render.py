@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from generator.html import Html
-from generator.model import Page
+from generator.kept import checksum
+from generator.model import Planned
 
 # Legal in JSON, but not printable or taken for a line end in YAML.
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -41,9 +43,9 @@ def _printable(line: str) -> str:
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
-def page(path: str, context: Any, body: Sequence[Html] = ()) -> Page:
-    """One file of the docs tree."""
-    return Page(path, text(context, body))
+def page(path: str, context: Any) -> Planned:
+    """One file of the docs tree that is all front matter, the fields of a frozen dataclass."""
+    return Planned(path, checksum(context), partial(text, context))
 
 
 def text(context: Any, body: Sequence[Html] = ()) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from generator.contexts import ArchivePage, ListPage, Named, Year
 from generator.html import Html
-from generator.model import Claim, Page, PartialDate
+from generator.model import Claim, PartialDate, Planned
 from generator.pages.paging import paged
 from generator.pages.shelf import Shelf, date_words, month_words
 from generator.render import page
@@ -23,7 +23,7 @@ LISTED = Html("Papers by the day a digest listed them.")
 NOT_KNOWN = Html("No digest says in which month of which year these papers came out.")
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     months = _by_month(shelf)
     undated = months.pop("", [])
     days = _by_day(shelf)
@@ -87,7 +87,7 @@ def _lists(
     about: Html,
     groups: Mapping[str, list[str]],
     words: Callable[[str], Html],
-) -> Iterator[Page]:
+) -> Iterator[Planned]:
     """A list a group, each leading to the ones before and after it."""
     ordered = sorted(groups)
     for place, key in enumerate(ordered):

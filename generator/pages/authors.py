@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.contexts import AuthorIndexPage, ListPage, Named
 from generator.html import Html, escape
-from generator.model import Page
+from generator.model import Planned
 from generator.pages.paging import paged
 from generator.pages.shelf import Shelf
 from generator.render import page
@@ -14,7 +14,7 @@ from generator.render import page
 INDEX = Named("authors", Html("Authors"))
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     """An author of a single paper is found through search: 10,000 papers have 40,000 of them."""
     for name, papers in shelf.papers_of_author.items():
         slugs = shelf.newest_first(papers)

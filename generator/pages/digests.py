@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from generator.contexts import DigestIndexPage, DigestPage, DigestRow, Item, Named, Section
 from generator.html import Html, escape
-from generator.model import Listing, Page
+from generator.model import Listing, Planned
 from generator.pages.paging import paged
 from generator.pages.shelf import Shelf, date_words
 from generator.render import page
@@ -18,7 +18,7 @@ SHOWN = 100
 """Papers that dropped out, and lines that failed, at most: no page may pass 300 kB."""
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     for listing in shelf.library.listings:
         yield from _digest(shelf, listing)
     rows = rows_newest_first(shelf)
@@ -41,7 +41,7 @@ def rows_newest_first(shelf: Shelf) -> list[DigestRow]:
     ]
 
 
-def _digest(shelf: Shelf, listing: Listing) -> Iterator[Page]:
+def _digest(shelf: Shelf, listing: Listing) -> Iterator[Planned]:
     digest = listing.digest
     before = _listed_before(shelf, listing)
     previous, following = shelf.series_neighbours[listing.slug]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 import msgspec
@@ -14,7 +15,8 @@ import msgspec
 from generator.cite import library_files
 from generator.data import VERSION, data_files
 from generator.feeds import Feed, FeedEntry, atom, feed_entries, json_feed, newest, opml
-from generator.model import Listing, Page
+from generator.kept import checksum
+from generator.model import Listing, Page, Planned
 from generator.pages.rankings import NEWEST, newest_on_shelf
 from generator.pages.shelf import Shelf
 
@@ -22,7 +24,7 @@ OF_A_TAG = 20
 """Entries of a tag's feeds, of which there are the most."""
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Page | Planned]:
     yield from _citations(shelf)
     yield from _data(shelf)
     yield from _feeds(shelf)
@@ -60,15 +62,16 @@ def _data(shelf: Shelf) -> Iterator[Page]:
     yield from data_files(papers, shelf.site_url)
 
 
-def _feeds(shelf: Shelf) -> Iterator[Page]:
+def _feeds(shelf: Shelf) -> Iterator[Page | Planned]:
     """Atom and JSON Feed of the site, each topic, tag and series of digests; all in one OPML."""
     entries = feed_entries(
         shelf.library.papers, shelf.library.listings, shelf.cited, shelf.keywords
     )
     feeds = list(_all_feeds(shelf, entries))
     for feed in feeds:
-        yield Page(f"{feed.path}feed.xml", atom(feed, shelf.site_url))
-        yield Page(f"{feed.path}feed.json", json_feed(feed, shelf.site_url))
+        basis = checksum((feed, shelf.site_url))
+        yield Planned(f"{feed.path}feed.xml", basis, partial(atom, feed, shelf.site_url))
+        yield Planned(f"{feed.path}feed.json", basis, partial(json_feed, feed, shelf.site_url))
     yield Page("feeds.opml", opml(shelf.site_name, feeds, shelf.site_url))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.contexts import HomePage, PlainPage
 from generator.html import Html
-from generator.model import Page
+from generator.model import Planned
 from generator.pages.digests import rows_newest_first
 from generator.pages.rankings import most_listed, newest_on_shelf
 from generator.pages.shelf import Shelf
@@ -20,7 +20,7 @@ MOST_LISTED = 4
 CLOUD = 40
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     top = sorted(shelf.tags, key=lambda tag: (-len(tag.papers), tag.slug))[:CLOUD]
     context = HomePage(
         title=Html("Home"),

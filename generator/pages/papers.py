@@ -23,7 +23,7 @@ from generator.head import paper_head
 from generator.html import NOTHING, Html, escape, markdown_line, paragraphs, plain, typeset_html
 from generator.ids import id_url
 from generator.kept import checksum
-from generator.model import Page, Paper, PaperId, Planned
+from generator.model import Paper, PaperId, Planned
 from generator.pages.facts import Facts, Place, Titled, facts_of
 from generator.pages.links import link_views
 from generator.pages.shelf import Shelf, date_words
@@ -58,7 +58,7 @@ def _data(facts: Facts) -> str:
     return paper_file(facts.paper, facts.filed, facts.site_url)
 
 
-def redirects(shelf: Shelf) -> Iterator[Page]:
+def redirects(shelf: Shelf) -> Iterator[Planned]:
     """A page at each former address of a paper, leading to its present one."""
     for paper in shelf.library.papers:
         for alias in paper.aliases:

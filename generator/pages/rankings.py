@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.contexts import ListPage, Named
 from generator.html import Html
-from generator.model import Page
+from generator.model import Planned
 from generator.pages.paging import paged
 from generator.pages.shelf import Shelf
 from generator.render import page
@@ -15,7 +15,7 @@ INDEX = Named("digests", Html("Digests"))
 NEWEST = 100
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     yield from _ranking(
         shelf,
         "most-listed/",
@@ -58,7 +58,7 @@ def newest_on_shelf(shelf: Shelf) -> list[str]:
 
 def _ranking(
     shelf: Shelf, base: str, title: Html, about: Html, slugs: Sequence[str], order: str
-) -> Iterator[Page]:
+) -> Iterator[Planned]:
     for path, share, paging in paged(slugs, base):
         context = ListPage(
             title=title,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.contexts import ReviewPage, ReviewRow
 from generator.html import Html, escape
-from generator.model import Page
+from generator.model import Planned
 from generator.pages.shelf import Shelf
 from generator.render import page
 
@@ -14,7 +14,7 @@ SHOWN = 500
 """Rows of each list: beyond, `papershelf check` has them all."""
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     suspects = tuple(
         ReviewRow(
             escape(suspect.reason),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.contexts import Named, SearchPage
 from generator.html import Html, plain
-from generator.model import Page, Paper
+from generator.model import Page, Paper, Planned
 from generator.pages.shelf import REPOSITORIES, Shelf, date_words, month_words
 from generator.render import page
 from generator.search import Document, index_files
@@ -22,7 +22,7 @@ INDEXES = (
 )
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Page | Planned]:
     context = SearchPage(Html("Search"), len(shelf.library.papers), INDEXES)
     yield page("search.md", context)
     yield from index_files(Documents(shelf))

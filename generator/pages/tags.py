@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.contexts import CloudPage, CloudTag, ListPage, Named
 from generator.html import Html, escape
-from generator.model import Page, Tag
+from generator.model import Planned, Tag
 from generator.pages.charts import chart
 from generator.pages.paging import paged
 from generator.pages.shelf import Shelf
@@ -16,7 +16,7 @@ from generator.topics.charts import sizes
 INDEX = Named("tags", Html("Tags"))
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     series = {series.id: series for series in shelf.trends.tags}
     for tag in shelf.tags:
         slugs = shelf.newest_first(tag.papers)

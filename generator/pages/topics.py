@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.contexts import Item, ListPage, Named, TopicCard, TopicIndexPage
 from generator.html import Html, escape
-from generator.model import Page
+from generator.model import Planned
 from generator.pages.charts import chart
 from generator.pages.paging import paged
 from generator.pages.rankings import most_listed_first
@@ -18,7 +18,7 @@ INDEX = Named("topics", Html("Topics"))
 MOST_LISTED = 5
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     """Topics without a paper have their page too: an address, once published, stays."""
     series = {series.id: series for series in shelf.trends.topics}
     for topic in shelf.topics:

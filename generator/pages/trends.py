@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.contexts import CellView, MapView, PairRow, RisingRow, TopicTrend, TrendsPage
 from generator.html import Html, escape
-from generator.model import Page
+from generator.model import Planned
 from generator.pages.charts import chart
 from generator.pages.shelf import Shelf
 from generator.render import page
@@ -18,7 +18,7 @@ PAIRS = 30
 """Rows of the table beside the map: the most frequent pairs."""
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+def pages(shelf: Shelf) -> Iterator[Planned]:
     trends = shelf.trends
     context = TrendsPage(
         title=Html("Trends"),
