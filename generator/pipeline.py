@@ -17,6 +17,7 @@ from generator.digests.packed import Packed
 from generator.kept import Kept
 from generator.library.collect import collect
 from generator.library.corrections import Corrections, Mute, load_corrections
+from generator.library.readings import Signs
 from generator.model import Library, Page, Paper, Problem, TopicMatch
 from generator.output import Written, write_pages
 from generator.pages import Shelf, keywords_of, plan
@@ -53,6 +54,7 @@ class Memory:
     """What a build keeps for the next one, stage by stage."""
 
     digests: Kept[Packed]
+    signs: Kept[Signs]
     papers: Kept[Paper]
     topics: Kept[tuple[TopicMatch, ...]]
     cuts: Kept[Cut]
@@ -67,6 +69,7 @@ def memory(folder: Path | None = None, *, once: bool = True) -> Memory:
 
     return Memory(
         kept("digests", Packed),
+        kept("signs", Signs),
         kept("papers", Paper),
         kept("topics", tuple[TopicMatch, ...]),
         kept("cuts", Cut),
@@ -181,7 +184,7 @@ def read(
     """The digests, grouped into papers, with all problems met on the way."""
     kept = kept or memory()
     digests, problems = read_paths(places.digests, track, kept.digests)
-    library = collect(digests, corrections, kept.papers)
+    library = collect(digests, corrections, kept.papers, kept.signs)
     failed = tuple(
         Problem(digest.path, block.span.first, block.message, block.example)
         for digest in digests

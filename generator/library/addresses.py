@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.library.readings import Reading, precedence
-from generator.library.slugs import hash_suffix, id_suffix, title_slug
+from generator.library.slugs import hash_suffix, id_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _bare_slugs(members: Sequence[Reading]) -> dict[str, Reading]:
     """The slug of every title claimed, with the reading that claimed it first, in that order."""
     first: dict[str, Reading] = {}
     for reading in sorted(members, key=precedence):
-        first.setdefault(title_slug(reading.title), reading)
+        first.setdefault(reading.slug, reading)
     return first
 
 
@@ -75,10 +75,9 @@ def _of_once_apart(
     if len(members) == 1 and shared.isdisjoint(bare):
         return
     for reading in members:
-        slug = title_slug(reading.title)
-        apart = ids_differ or slug in shared
-        if reading.key != bare[slug].key or (apart and reading.claimed):
-            yield f"{slug}-{_suffix(reading)}"
+        apart = ids_differ or reading.slug in shared
+        if reading.key != bare[reading.slug].key or (apart and reading.claimed):
+            yield f"{reading.slug}-{_suffix(reading)}"
 
 
 def _suffixed(slug: str, reading: Reading, members: Sequence[Reading], taken: set[str]) -> str:

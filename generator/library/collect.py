@@ -16,7 +16,7 @@ from generator.library.corrections import Corrections
 from generator.library.identity import group
 from generator.library.listings import list_digests, when
 from generator.library.merge import basis, merge, setting_of, unsafe_links
-from generator.library.readings import Doubt, Reading, read_claim
+from generator.library.readings import Doubt, Reading, Signs, read_claim, signs, signs_basis
 from generator.model import Claim, Digest, Library, Listing, Paper, Problem, Suspect
 
 _NO_CORRECTIONS = Corrections()
@@ -26,6 +26,7 @@ def collect(
     digests: Sequence[Digest],
     corrections: Corrections = _NO_CORRECTIONS,
     kept: Kept[Paper] | None = None,
+    kept_signs: Kept[Signs] | None = None,
 ) -> Library:
     """Group the entries of all digests into papers.
 
@@ -33,7 +34,7 @@ def collect(
     fit nothing and addresses that cannot be shown; blocks that failed are the digests' own.
     """
     listings, problems = list_digests(digests, corrections)
-    readings = [reading for listing in listings for reading in _readings(listing)]
+    readings = _readings(listings, kept_signs or Kept(Signs))
     grouping = group(readings)
     groups, misfits = regroup(grouping.groups, corrections)
     setting = setting_of(listings)
@@ -51,9 +52,9 @@ def collect(
         )
         for paper, members, address in zip(merged, groups, addresses(groups), strict=True)
     ]
-    papers, unknown = correct(papers, corrections)
+    papers, unknown = correct(papers, groups, corrections)
     doubted = _suspects(grouping.doubts, papers)
-    suspects, needless = accept(doubted, papers, corrections)
+    suspects, needless = accept(doubted, papers, groups, corrections)
     problems += [*needless, *misfits, *unknown, *_twins(listings)]
     problems += [problem for reading in readings for problem in unsafe_links(reading)]
     papers.sort(key=lambda paper: paper.slug)
@@ -65,10 +66,19 @@ def collect(
     )
 
 
-def _readings(listing: Listing) -> Iterable[Reading]:
-    place = when(listing.date)
-    for rank, entry in enumerate(listing.digest.entries):
-        yield read_claim(Claim(listing.slug, entry, rank), listing.digest.path, place)
+def _readings(listings: Sequence[Listing], kept: Kept[Signs]) -> list[Reading]:
+    """One for each entry of all digests."""
+    claims = [
+        (Claim(listing.slug, entry, rank), listing.digest.path, place)
+        for listing in listings
+        for place in (when(listing.date),)
+        for rank, entry in enumerate(listing.digest.entries)
+    ]
+    found = kept.each([claim.entry for claim, *_ in claims], signs_basis, signs)
+    return [
+        read_claim(claim, one, path, place)
+        for (claim, path, place), one in zip(claims, found, strict=True)
+    ]
 
 
 def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:

@@ -97,10 +97,12 @@ def _index_of(groups: Groups, places: Sequence[Address]) -> _Index:
     return index
 
 
-def _index_of_papers(papers: Sequence[Paper]) -> _Index:
+def _index_of_papers(papers: Sequence[Paper], groups: Groups) -> _Index:
     index = _Index()
-    for place, paper in enumerate(papers):
-        keys = {title_key(claim.entry.title) for claim in paper.claims} | {title_key(paper.title)}
+    for place, (paper, members) in enumerate(zip(papers, groups, strict=True)):
+        keys = {reading.key for reading in members}
+        if all(paper.title != reading.title for reading in members):  # a correction's
+            keys.add(title_key(paper.title))
         index.add(place, paper.ids, (paper.slug, *paper.aliases), keys)
     return index
 
@@ -121,12 +123,14 @@ def _paths(members: Sequence[Reading]) -> str:
     return "digests: [" + ", ".join(sorted({reading.path for reading in members})) + "]"
 
 
-def correct(papers: Sequence[Paper], corrections: Corrections) -> tuple[list[Paper], list[Problem]]:
-    """Apply what the corrections say of single papers."""
+def correct(
+    papers: Sequence[Paper], groups: Groups, corrections: Corrections
+) -> tuple[list[Paper], list[Problem]]:
+    """Apply what the corrections say of single papers. groups: the claims of each."""
     corrected = list(papers)
     problems: list[Problem] = []
     if corrections.papers:
-        index = _index_of_papers(papers)
+        index = _index_of_papers(papers, groups)
         taken = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
         for fix in corrections.papers:
             named = _one(index, fix.paper, corrections.path, fix.line, problems)
@@ -147,13 +151,16 @@ def _taken_id(found: PaperId, other: Paper, fix: PaperFix, path: str) -> Problem
 
 
 def accept(
-    suspects: Sequence[Suspect], papers: Sequence[Paper], corrections: Corrections
+    suspects: Sequence[Suspect],
+    papers: Sequence[Paper],
+    groups: Groups,
+    corrections: Corrections,
 ) -> tuple[Sequence[Suspect], list[Problem]]:
     """Without the suspects that the editor has judged fine: those of just the papers named."""
     if not corrections.accepts:
         return suspects, []
     problems: list[Problem] = []
-    index = _index_of_papers(papers)
+    index = _index_of_papers(papers, groups)
     doubted = {frozenset(suspect.slugs) for suspect in suspects}
     accepted: set[frozenset[str]] = set()
     for one in corrections.accepts:

@@ -1,6 +1,6 @@
 """A claim as identity sees it: its title, its key, its ids, and when it was listed.
 
-Imports the model, `ids`, `text` and `titles`.
+Imports the model, `ids`, `slugs`, `text` and `titles`.
 """
 
 from __future__ import annotations
@@ -8,14 +8,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ids import ids_of
+from generator.library.slugs import title_slug
 from generator.library.titles import title_key
-from generator.model import Claim, PaperId
+from generator.model import Claim, Entry, PaperId
 from generator.text import typeset
 
 ENOUGH = 100
 """Papers of one title or id that a further claim is compared with."""
 SCHEMES = ("arxiv", "doi", "shortdoi", "openreview", "acl")
 """From the strongest: an arXiv id decides against an equal DOI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What an entry alone says of who its paper is."""
+
+    title: str
+    """Typeset."""
+    key: str
+    slug: str
+    """Of the title."""
+    ids: tuple[PaperId, ...]
+    """Of its links, at most one a scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +42,10 @@ class Reading:
     when: tuple[int, ...]
     """Sorts by the date of the listing, undated last."""
     title: str
-    """Typeset."""
     key: str
+    slug: str
     claimed: tuple[PaperId, ...]
-    """The ids of its links, at most one a scheme."""
+    """The ids of its signs."""
     ids: tuple[PaperId, ...]
     """Those of them that are trusted."""
 
@@ -60,12 +74,23 @@ def precedence(reading: Reading) -> tuple[tuple[int, ...], str, str, str, tuple[
     return (reading.when, arxiv, reading.key, reading.title, reading.claimed)
 
 
-def read_claim(claim: Claim, path: str, when: tuple[int, ...]) -> Reading:
-    """A claim with its title typeset and the ids of its links: of each scheme the first."""
+def signs_basis(entry: Entry) -> object:
+    """All that `signs` looks at."""
+    return entry.title, [link.url for link in entry.links]
+
+
+def signs(entry: Entry) -> Signs:
+    """The entry's title, typeset and folded, and the ids of its links: of each scheme the first."""
     ids: dict[str, PaperId] = {}
-    for link in claim.entry.links:
+    for link in entry.links:
         for one in ids_of(link.url):
             ids.setdefault(one.scheme, one)
-    title = typeset(claim.entry.title)
-    found = tuple(sorted(ids.values()))
-    return Reading(claim, path, when, title, title_key(title), found, found)
+    title = typeset(entry.title)
+    return Signs(title, title_key(title), title_slug(title), tuple(sorted(ids.values())))
+
+
+def read_claim(claim: Claim, found: Signs, path: str, when: tuple[int, ...]) -> Reading:
+    """found: the signs of the claim's entry."""
+    return Reading(
+        claim, path, when, found.title, found.key, found.slug, claimed=found.ids, ids=found.ids
+    )
