@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.cite import Cited, cite_all
+from generator.cores import uncollected
 from generator.digests.files import read_paths
 from generator.digests.packed import Packed
 from generator.kept import Kept
@@ -104,6 +105,7 @@ class Report:
     written: Written
 
 
+@uncollected()
 def build_docs(places: Places, track: Track = silent, kept: Memory | None = None) -> Report:
     """Reads the digests and makes `places.docs` hold the site's Markdown.
 

@@ -38,11 +38,12 @@ def plan(shelf: Shelf) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
         partial(papers.pages, shelf, shelf.library.papers[start : start + PAPERS_A_PART])
         for start in range(0, len(shelf.library.papers), PAPERS_A_PART)
     )
-    families = (
-        exports, tags, topics, digests, authors, archive, rankings, trends, review, home,
-    )  # fmt: skip
+    families = (tags, topics, digests, authors, archive, rankings, trends, review, home)
     return (
         partial(search.pages, shelf),
+        partial(exports.feeds, shelf),
+        partial(exports.citations, shelf),
+        partial(exports.data, shelf),
         *papers_parts,
         *(partial(family.pages, shelf) for family in families),
         partial(papers.redirects, shelf),

@@ -24,13 +24,7 @@ OF_A_TAG = 20
 """Entries of a tag's feeds, of which there are the most."""
 
 
-def pages(shelf: Shelf) -> Iterator[Page | Planned]:
-    yield from _citations(shelf)
-    yield from _data(shelf)
-    yield from _feeds(shelf)
-
-
-def _citations(shelf: Shelf) -> Iterator[Page]:
+def citations(shelf: Shelf) -> Iterator[Page]:
     """`library.bib`, `.ris` and `.csl.json` of the whole list, of each topic and each digest.
 
     Beside them, and for tags and the newest papers, `papers.json` says which papers a list holds.
@@ -57,22 +51,22 @@ def _slugs(slugs: Sequence[str], folder: str) -> Page:
     return Page(f"{folder}papers.json", f"{listed}\n")
 
 
-def _data(shelf: Shelf) -> Iterator[Page]:
+def data(shelf: Shelf) -> Iterator[Page]:
     papers = ((paper, shelf.filed(paper)) for paper in shelf.library.papers)
     yield from data_files(papers, shelf.site_url)
 
 
-def _feeds(shelf: Shelf) -> Iterator[Page | Planned]:
+def feeds(shelf: Shelf) -> Iterator[Page | Planned]:
     """Atom and JSON Feed of the site, each topic, tag and series of digests; all in one OPML."""
     entries = feed_entries(
         shelf.library.papers, shelf.library.listings, shelf.cited, shelf.keywords
     )
-    feeds = list(_all_feeds(shelf, entries))
-    for feed in feeds:
+    made = list(_all_feeds(shelf, entries))
+    for feed in made:
         basis = checksum((feed, shelf.site_url))
         yield Planned(f"{feed.path}feed.xml", basis, partial(atom, feed, shelf.site_url))
         yield Planned(f"{feed.path}feed.json", basis, partial(json_feed, feed, shelf.site_url))
-    yield Page("feeds.opml", opml(shelf.site_name, feeds, shelf.site_url))
+    yield Page("feeds.opml", opml(shelf.site_name, made, shelf.site_url))
 
 
 def _all_feeds(shelf: Shelf, entries: dict[str, FeedEntry]) -> Iterator[Feed]:
