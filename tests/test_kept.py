@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,28 +80,78 @@ def test_a_digest_comes_back_as_it_was(path: Path) -> None:
     assert unpack(packed) == digest
 
 
-def test_a_build_on_what_was_kept_is_the_same_as_a_new_one(tmp_path: Path) -> None:
-    """Also where digests, topics and corrections changed since."""
-    content = shutil.copytree(ROOT / "content", tmp_path / "content")
-    first, *others = sorted((content / "digests").iterdir())
-    moved = first.rename(tmp_path / first.name)
+def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(content: Path) -> None:
+        text = (content / path).read_text(encoding="utf-8")
+        assert old in text
+        (content / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def built(name: str, folder: Path | None) -> dict[str, str]:
-        docs = tmp_path / name
-        build_docs(Places((str(content / "digests"),), content, docs), kept=memory(folder))
-        return {
-            str(path.relative_to(docs)): path.read_text(encoding="utf-8")
-            for path in docs.rglob("*")
-            if path.is_file() and not path.name.startswith(".")
-        }
+    return edit
 
-    before = built("one", tmp_path / "kept")
-    moved.rename(first)
-    others[0].unlink()
-    others[1].write_text(others[1].read_text(encoding="utf-8").replace(". ", "! ", 3))
-    topics = content / "topics.yml"
-    topics.write_text(topics.read_text(encoding="utf-8").replace("weight: 2", "weight: 1"))
-    (content / "corrections.yml").unlink()
-    after = built("two", tmp_path / "kept")
-    assert after == built("three", None)
-    assert after != before
+
+def copied(path: str, other: str) -> Callable[[Path], None]:
+    def edit(content: Path) -> None:
+        shutil.copy(content / path, content / other)
+
+    return edit
+
+
+def removed(path: str) -> Callable[[Path], None]:
+    return lambda content: (content / path).unlink()
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "nothing": lambda _: None,
+    "a digest less": removed("digests/2024-10-22-daily.md"),
+    "a digest more": copied("digests/reading-club-01.md", "digests/reading-club-05.md"),
+    "a summary": replaced("digests/2024-11-05-daily.md", ". ", "! "),
+    "a title": replaced("digests/2024-11-05-daily.md", "BLOOM: A 176B", "Bloom, a 176B"),
+    "an author": replaced("digests/2024-11-05-daily.md", "Petar Veličković", "P. Veličković"),
+    "a topic's name": replaced("topics.yml", "name: ", "name: New "),
+    "a topic's rule": replaced("topics.yml", "weight: 2", "weight: 1"),
+    "no corrections": removed("corrections.yml"),
+    "a digest's title": replaced("corrections.yml", "Three days at", "Some days at"),
+    "a digest's date": replaced("corrections.yml", "date: 2024-09", "date: 2023-09"),
+    "a note": replaced("corrections.yml", "note: If you", "note: When you"),
+}
+
+
+def built(places: Places, folder: Path | None) -> dict[str, str]:
+    build_docs(places, kept=memory(folder))
+    return {
+        str(path.relative_to(places.docs)): path.read_text(encoding="utf-8")
+        for path in places.docs.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the demo with all that it leaves for the next one."""
+    folder = tmp_path_factory.mktemp("demo")
+    content = Path(shutil.copytree(ROOT / "content", folder / "content"))
+    built(Places((str(content / "digests"),), content, folder / "docs"), folder / "kept")
+    return folder
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_build_on_an_earlier_one_is_the_same_as_a_new_one(
+    demo: Path, tmp_path: Path, edit: str
+) -> None:
+    folder = Path(shutil.copytree(demo, tmp_path / "demo"))
+    content = folder / "content"
+    places = Places((str(content / "digests"),), content, folder / "docs")
+    EDITS[edit](content)
+    assert built(places, folder / "kept") == built(replace(places, docs=tmp_path / "docs"), None)
+
+
+@pytest.mark.parametrize(
+    "setting", [{"site_name": "Another"}, {"site_url": "https://list.example/shelf/"}]
+)
+def test_also_where_the_site_itself_changed(
+    demo: Path, tmp_path: Path, setting: dict[str, str]
+) -> None:
+    folder = Path(shutil.copytree(demo, tmp_path / "demo"))
+    content = folder / "content"
+    places = Places((str(content / "digests"),), content, folder / "docs", **setting)
+    assert built(places, folder / "kept") == built(replace(places, docs=tmp_path / "docs"), None)
