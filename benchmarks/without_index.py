@@ -15,8 +15,7 @@ from generator.pages import search
 
 
 def main(digests: str, site_dir: str) -> None:
-    setattr(search, "Documents", lambda *_: ())  # noqa: B010 - not exported
-    setattr(search, "index_files", lambda *_: ())  # noqa: B010
+    setattr(search, "index_files", lambda *_: ())  # noqa: B010 - not exported
     config = load_config(
         "mkdocs.yml",
         site_dir=str(Path(site_dir).resolve()),

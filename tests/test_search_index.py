@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -72,8 +73,13 @@ OTTERS = (
 )
 
 
+def index(documents: Sequence[Document]) -> dict[str, Any]:
+    mean = sum(len(document.text) for document in documents) / (len(documents) or 1)
+    return {page.path: json.loads(page.text) for page in index_files(documents, mean)}
+
+
 def test_files_of_an_index(golden: Callable[[Path, str], None]) -> None:
-    files = {page.path: json.loads(page.text) for page in index_files(OTTERS)}
+    files = index(OTTERS)
     files["search/manifest.json"].pop("version")
     text = "".join(
         f"{path}\n{json.dumps(value, ensure_ascii=False, indent=1)}\n"
@@ -83,15 +89,14 @@ def test_files_of_an_index(golden: Callable[[Path, str], None]) -> None:
 
 
 def test_an_index_of_nothing_can_be_read() -> None:
-    files = {page.path: json.loads(page.text) for page in index_files(())}
+    files = index(())
     assert files["search/manifest.json"]["papers"] == 0
     assert files["search/names/0.json"] == {}
 
 
 def test_the_version_changes_with_the_papers() -> None:
     def version(documents: tuple[Document, ...]) -> str:
-        pages = {page.path: page.text for page in index_files(documents)}
-        return str(json.loads(pages["search/manifest.json"])["version"])
+        return str(index(documents)["search/manifest.json"]["version"])
 
     assert version(OTTERS) == version(OTTERS)
     assert version(OTTERS) != version(OTTERS[1:])
@@ -139,15 +144,15 @@ def test_language(text: str, language: str) -> None:
 )
 def test_every_real_title_has_its_key() -> None:
     """What a digest calls a paper leads to the paper, by title and by short name."""
-    from generator.pages.search import Documents  # noqa: PLC0415 - for this test alone
+    from generator.pages.search import documents  # noqa: PLC0415 - for this test alone
     from generator.pipeline import Places, fill  # noqa: PLC0415
 
     digests = str(ROOT.parent / "shared/digests")
     shelf = fill(Places((digests,), ROOT / "content", ROOT / "build/docs"))
-    documents = list(Documents(shelf))
-    files = {page.path: json.loads(page.text) for page in index_files(documents)}
+    told = list(documents(shelf))
+    files = index(told)
     buckets = files["search/manifest.json"]["names"]
-    slugs = [document.slug for document in documents]
+    slugs = [document.slug for document in told]
     for paper in shelf.library.papers:
         for claim in paper.claims:
             for name in (claim.entry.title, *short_names(claim.entry.title)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.contexts import Named, SearchPage
 from generator.html import Html, plain
@@ -25,30 +25,20 @@ INDEXES = (
 def pages(shelf: Shelf) -> Iterator[Page | Planned]:
     context = SearchPage(Html("Search"), len(shelf.library.papers), INDEXES)
     yield page("search.md", context)
-    yield from index_files(Documents(shelf))
+    yield from index_files(documents(shelf), _mean_length(shelf.library.papers))
 
 
-class Documents:
-    """All papers from the oldest to the newest: a new one leaves the others' numbers alone.
-
-    Made anew whenever they are asked for: together their texts take hundreds of megabytes.
-    """
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._languages = _languages(shelf)
-
-    def __iter__(self) -> Iterator[Document]:
-        order = self._shelf.order
-        for slug in sorted(order, key=order.__getitem__, reverse=True):
-            yield _document(self._shelf, self._shelf.papers[slug], self._languages)
+def documents(shelf: Shelf) -> Iterator[Document]:
+    """All papers from the oldest to the newest: a new one leaves the others' numbers alone."""
+    languages = _languages(shelf)
+    for slug in sorted(shelf.order, key=shelf.order.__getitem__, reverse=True):
+        yield _document(shelf, shelf.papers[slug], languages)
 
 
 def _document(shelf: Shelf, paper: Paper, languages: dict[str, str]) -> Document:
     digests = tuple(dict.fromkeys(claim.digest for claim in paper.claims))
     claimed = (claim.entry.title for claim in paper.claims)
     titles = [paper.title, *(title for raw in claimed for title in (typeset(raw), raw))]
-    texts = [paper.abstract, *(summary.text for summary in paper.summaries)]
     return Document(
         slug=paper.slug,
         aliases=paper.aliases,
@@ -56,12 +46,21 @@ def _document(shelf: Shelf, paper: Paper, languages: dict[str, str]) -> Document
         titles=tuple(dict.fromkeys(plain(title) for title in titles)),
         ids=tuple(map(str, paper.ids)),
         authors=paper.authors,
-        text="\n".join(" ".join(plain(text).split()) for text in texts if text),
+        text="\n".join(" ".join(plain(text).split()) for text in _texts(paper) if text),
         date=str(date_words(paper.date)),
         listed=len(digests),
         code=any(link.role in REPOSITORIES for link in paper.links),
         facets=tuple(_facets(shelf, paper, digests, languages)),
     )
+
+
+def _texts(paper: Paper) -> list[str]:
+    return [paper.abstract, *(summary.text for summary in paper.summaries)]
+
+
+def _mean_length(papers: Sequence[Paper]) -> float:
+    """Characters of a paper's texts, on average; as they came, which is near enough."""
+    return sum(len(text) for paper in papers for text in _texts(paper)) / (len(papers) or 1)
 
 
 def _facets(

@@ -36,10 +36,12 @@ SHOWN_AUTHORS = 6
 _encode = msgspec.json.Encoder().encode
 
 
-def index_files(documents: Iterable[Document]) -> Iterator[Page]:
-    """Every file of the index. documents: from the oldest to the newest, told twice."""
-    lengths = [len(document.text) for document in documents]
-    terms, vocabulary = Terms(sum(lengths) / (len(lengths) or 1)), Vocabulary()
+def index_files(documents: Iterable[Document], mean: float) -> Iterator[Page]:
+    """Every file of the index.
+
+    documents: from the oldest to the newest. mean: characters of a text, on average.
+    """
+    terms, vocabulary = Terms(mean), Vocabulary()
     version = hashlib.sha256()
     known: list[Document] = []
     share: list[dict[str, Any]] = []
@@ -50,9 +52,11 @@ def index_files(documents: Iterable[Document]) -> Iterator[Page]:
         version.update(_encode(document))
         known.append(replace(document, text=""))  # texts are most of what there is to hold
         share.append(_shown(document))
-        if len(share) == PAPERS_A_FILE or len(known) == len(lengths):
+        if len(share) == PAPERS_A_FILE:
             yield _file(f"papers/{number // PAPERS_A_FILE}", share)
             share = []
+    if share:
+        yield _file(f"papers/{len(known) // PAPERS_A_FILE}", share)
     begins = []
     for number, (shard, places) in enumerate(_shards(terms.found)):
         begins.append(next(iter(shard)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from generator.search.words import fold
 
@@ -35,7 +36,12 @@ _SCRIPT_SHARE = 0.1
 
 def language_of(text: str) -> str:
     """A code of `NAMES`; empty where there is too little to tell."""
-    sample = text[:ENOUGH]
+    return _language_of(text[:ENOUGH])
+
+
+# The preview asks of the same digests again and again.
+@lru_cache(maxsize=1000)
+def _language_of(sample: str) -> str:
     letters = sum(map(str.isalpha, sample)) or 1
     for code, script in _SCRIPTS:
         if len(script.findall(sample)) > _SCRIPT_SHARE * letters:

@@ -31,7 +31,6 @@ _BREAKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
 _NOT_IN_NAMES = re.compile(r"[^\w+]|_")
 _COMPOUND = re.compile(rf"(?<![\w-])[^\W_{_DENSE}]+(?:[-./][^\W_{_DENSE}]+){{1,2}}(?![\w-])")
-_JOINTS = frozenset("-./")
 _DIGIT = re.compile(r"\d")
 
 # (suffix, what takes its place, how many characters must be left before it), the first that fits.
@@ -74,7 +73,9 @@ def _pairs(word: str) -> list[str]:
 
 def compounds(folded: str) -> list[str]:
     """What a reader may write in one: `f5-tts` is `f5tts`, `gpt-4` is `gpt4`."""
-    likely = " ".join(part for part in folded.split() if not _JOINTS.isdisjoint(part))
+    likely = " ".join(
+        [part for part in folded.split() if "-" in part or "/" in part or "." in part[:-1]]
+    )
     return [re.sub(r"[-./]", "", found) for found in _COMPOUND.findall(likely)]
 
 
