@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import synthetic
 from generator.errors import ConfigError
 from generator.model import Tag, Topic, TopicMatch
+from generator.pipeline import Places, fill
 from generator.topics import charts
 from generator.topics.cuts import cut_papers
 from generator.topics.related import relate
@@ -87,6 +89,18 @@ def test_tags_and_relations_are_the_same_again() -> None:
         (tag.slug, tag.name, set(tag.papers)) for tag in again
     ]
     assert relate(papers, cuts, {}, tags) == relate(papers, cuts, {}, tags)
+
+
+def test_relations_are_the_same_whoever_finds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synthetic.write(tmp_path, 150)
+    places = Places((str(tmp_path),), ROOT / "content", tmp_path)
+    related = fill(places).related
+    assert sum(map(len, related.values())) > len(related)
+    monkeypatch.setattr("generator.topics.related._AT_ONCE", 7)
+    monkeypatch.setattr("generator.cores._processes", lambda: 2)
+    assert fill(places).related == related
 
 
 def test_trends(golden: Callable[[Path, str], None]) -> None:

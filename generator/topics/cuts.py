@@ -35,11 +35,13 @@ class Cut:
     text: str
     definitions: tuple[tuple[str, str], ...]
     """Keys of an abbreviation and of what a text says it stands for."""
-    title_words: str
-    """Folded, divided by spaces; what made-up names are made of is added: `OmniQuant` is
-    `omniquant omni quant`."""
-    often: str
-    """The folded words that the texts hold more than once, each after a digit: how many times."""
+    words: str
+    """Folded, each once, divided by spaces: those of the title with what made-up names are made of
+    (`OmniQuant` is `omniquant omni quant`), then those that the texts hold more than once."""
+    of_title: int
+    """So many of `words` are the title's."""
+    times: str
+    """How many times the texts hold each of `words`: a digit."""
 
 
 def cut_papers(
@@ -67,14 +69,15 @@ def cut_papers(
             for chunk in chunks(paper.title)
             for find in _finds(chunk, [folds[word] for word in chunk], vocabulary, names)
         ]
+        title_words = dict.fromkeys(_title_words(paper.title, folds))
+        words = {**title_words, **{word: None for word, count in times.items() if count > 1}}
         return Cut(
             "\n".join(in_title),
             "\n".join(in_texts),
             tuple(defined),
-            " ".join(_title_words(paper.title, folds)),
-            " ".join(
-                f"{min(count, _MOST_TIMES)}{word}" for word, count in times.items() if count > 1
-            ),
+            " ".join(words),
+            len(title_words),
+            "".join(str(min(times[word], _MOST_TIMES)) for word in words),
         )
 
     return (kept or Kept(Cut)).each(papers, of=basis, make=cut)

@@ -1,19 +1,31 @@
 """Tags: the finer terms that papers share.
 
 A tag comes from the vocabulary, from what digests file papers under, or from the papers themselves
-(`terms`). Imports cuts, model, slugs, tag_names and vocabulary.
+(`terms`). Imports arrays, cuts, finds, model, slugs, tag_names and vocabulary.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from generator.library.slugs import title_slug, unique_slugs
 from generator.model import Evidence, Paper, Tag
-from generator.topics.cuts import CURATED, NAME, PHRASES, Cut
+from generator.topics.arrays import Bools, Ints, find, ranks, runs
+from generator.topics.cuts import PHRASES, Cut
+from generator.topics.finds import (
+    HEADING,
+    LONG_FORM,
+    NOTHING,
+    Finds,
+    Found,
+    read_finds,
+    title_phrases,
+)
 from generator.topics.tag_names import Written
 from generator.topics.vocabulary import Vocabulary, key_of, load_vocabulary
 
@@ -31,50 +43,24 @@ _TOO_COMMON = 0.25
 """A term that nobody named and this share of the papers hold tells nothing."""
 _FEW = 20
 """Papers below which no share of them is called common."""
-_LONGEST_HEADING = 5
-_FILED, _IN_TITLE, _OFTEN = 5, 4, 3
-_STRENGTHS = 8
+_FILED, _IN_TITLE, _OFTEN, _DEFINED = 5, 4, 3, 1
+"""How strong a tag is in a paper: a digest files it there, its title says it, its text says it so
+often, or its text says that an abbreviation stands for it."""
 _FREE = 0.3
 """Share of a term's occurrences that must begin, and that must end, at a word that cannot belong
 to it: `large language` is nearly always followed by `model`, so it is a fragment."""
 
 
-@dataclass(slots=True)
-class _Term:
-    """What is known of one phrase of a title, wherever it occurs."""
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """Which papers carry which tags: arrays with an item for each tag of each paper."""
 
-    occurrences: int = 0
-    free_left: int = 0
-    free_right: int = 0
+    papers: Ints
+    tags: Ints
+    strengths: Ints
 
-    def add(self, kind: str) -> None:
-        place = PHRASES.index(kind)
-        self.occurrences += 1
-        self.free_left += place & 1
-        self.free_right += place >> 1
-
-    @property
-    def stands_alone(self) -> bool:
-        least = _FREE * self.occurrences
-        return self.free_left >= least and self.free_right >= least
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is found while the papers are read, once."""
-
-    vocabulary: Vocabulary
-    phrases: dict[str, _Term]
-    numbers: dict[str, int]
-    """Key -> number; first the curated tags, under keys that no text has."""
-    filed: set[int] = field(default_factory=set)
-    """Numbers of what digests file papers under."""
-    long_forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    """Key of an abbreviation -> keys of its long forms."""
-
-    def number(self, key: str) -> int:
-        place = self.vocabulary.keys.get(key)
-        return self.numbers.setdefault(key, len(self.numbers)) if place is None else place
+    def only(self, items: Ints | Bools) -> _Carried:
+        return _Carried(self.papers[items], self.tags[items], self.strengths[items])
 
 
 def find_tags(
@@ -87,174 +73,152 @@ def find_tags(
 
     cuts: the words of each paper, as `cut_papers` gives them.
     """
-    reading = _Reading(
-        vocabulary=vocabulary,
-        phrases=_title_phrases(cuts, 1 if len(papers) <= _SMALL_LIST else _FEWEST_PAPERS),
-        numbers={f"= {name}": place for place, name in enumerate(vocabulary.names)},
-    )
-    found = [_read(paper, cut, reading) for paper, cut in zip(papers, cuts, strict=True)]
+    phrases = title_phrases(cuts, 1 if len(papers) <= _SMALL_LIST else _FEWEST_PAPERS)
+    finds = Finds(vocabulary)
+    found = read_finds(papers, cuts, finds, phrases - vocabulary.keys.keys())
+    stands_for = _merged(cuts, finds)
+    keys = list(finds.numbers)
+    carried = _carried(found, stands_for, len(keys))
+    counts = np.bincount(carried.tags, minlength=len(keys))
+    headings = found.tags[found.of_kinds(HEADING)].tolist()
+    named = {*range(len(vocabulary.names)), *stands_for.values(), *headings}
+    common = counts > _TOO_COMMON * max(len(papers), _FEW)
+    telling = (counts >= _FEWEST_FOR_A_TERM) & ~common & ~_fragments(found, len(keys))
+    terms = _terms(np.flatnonzero(telling).tolist(), keys, phrases, vocabulary.generic)
     mute = vocabulary.mute | {key_of(term) for term in muted}
-    return _tags(papers, cuts, found, reading, mute)
+    tagged = np.zeros(len(keys), np.bool_)
+    tagged[[number for number in named | terms if key_of(keys[number]) not in mute]] = True
+    chosen = _chosen(carried.only(tagged[carried.tags]), counts)
+    wordings = _wordings(chosen, found)
+    written = Written(papers, vocabulary.names, keys, stands_for)
+    return _tags([paper.slug for paper in papers], chosen, wordings, written, vocabulary.phrases)
 
 
-def _title_phrases(cuts: Iterable[Cut], at_least: int) -> dict[str, _Term]:
-    """Two or three words of so many titles that begin and end with a word of substance, by key."""
-    titles = Counter(
-        key
-        for cut in cuts
-        for key in {find[1:] for find in cut.title.splitlines() if find[0] in PHRASES}
-    )
-    return {key: _Term() for key, count in titles.items() if count >= at_least}
+def _merged(cuts: Iterable[Cut], finds: Finds) -> dict[int, int]:
+    """Number of an abbreviation -> number of its long form, where papers agree on one."""
+    long_forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for cut in cuts:
+        for short, long in cut.definitions:
+            long_forms[short][long] += 1
+    merged = {}
+    for short, longs in long_forms.items():
+        ((long, count),) = longs.most_common(1)
+        if count >= _FEWEST_PAPERS and count * 4 >= longs.total() * 3:
+            merged[finds.number(short)] = finds.number(long)
+    return {short: long for short, long in merged.items() if long not in merged}
 
 
-def _read(paper: Paper, cut: Cut, reading: _Reading) -> array[int]:
-    """What one paper holds, as number * _STRENGTHS + strength."""
-    held = dict.fromkeys(_numbers(cut.title, reading), _IN_TITLE)
-    for number in _numbers(cut.text, reading):
-        strength = held.get(number, 0)
-        held[number] = strength if strength >= _OFTEN else strength + 1
-    for short, long in cut.definitions:
-        reading.long_forms[short][long] += 1
-        held.setdefault(reading.number(long), 1)
-    for number in _filed(paper, reading):
-        held[number] = _FILED
-    return array("L", sorted(number * _STRENGTHS + strength for number, strength in held.items()))
+def _carried(found: Found, stands_for: Mapping[int, int], tags: int) -> _Carried:
+    """What each paper holds, an abbreviation as what it stands for, with its greatest strength."""
+    filed, defined = found.of_kinds(HEADING), found.of_kinds(LONG_FORM)
+    in_texts = ~(found.titles | filed | defined)
+    in_text = np.sort((found.papers * tags + found.tags)[in_texts])
+    first = runs(in_text)
+    times = np.diff(first, append=len(in_text))
+    strengths = np.where(filed, _FILED, np.where(defined, _DEFINED, _IN_TITLE))
+    strengths = np.concatenate([strengths[~in_texts], np.minimum(times, _OFTEN)])
+    papers = np.concatenate([found.papers[~in_texts], in_text[first] // tags])
+    meant = np.arange(tags)
+    meant[list(stands_for)] = list(stands_for.values())
+    numbers = meant[np.concatenate([found.tags[~in_texts], in_text[first] % tags])]
+    order = np.lexsort((-strengths, numbers, papers))
+    strongest = order[runs((papers * tags + numbers)[order])]
+    return _Carried(papers, numbers, strengths).only(strongest)
 
 
-def _numbers(finds: str, reading: _Reading) -> Iterator[int]:
-    """The numbers of finds; counts, too, whether the words round a phrase could belong to it."""
-    for find in finds.splitlines():
-        kind, key = find[0], find[1:]
-        if kind == CURATED:
-            yield reading.vocabulary.wordings[int(key)]
-        elif kind == NAME:
-            yield reading.number(key)
-        elif term := reading.phrases.get(key):
-            term.add(kind)
-            if key not in reading.vocabulary.keys:
-                yield reading.number(key)
+def _fragments(found: Found, tags: int) -> Bools:
+    """By tag: it is a phrase of titles, and hardly ever stands alone."""
+    phrases = found.only(found.of_kinds(*PHRASES))
+    least = _FREE * np.bincount(phrases.tags, minlength=tags)
+    left, right = (np.bincount(phrases.tags[free], minlength=tags) for free in phrases.free())
+    return (left < least) | (right < least)
 
 
-def _filed(paper: Paper, reading: _Reading) -> Iterator[int]:
-    for tag in paper.tags:
-        key = key_of(tag)
-        count = len(key.split())
-        if 0 < count <= _LONGEST_HEADING and not key.replace(" ", "").isdigit():
-            number = reading.number(key)
-            reading.filed.add(number)
-            yield number
+def _terms(
+    numbers: Iterable[int],
+    keys: Sequence[str],
+    phrases: Collection[str],
+    generic: Collection[str],
+) -> set[int]:
+    """Which of the keys that nobody named are terms: no mere word.
+
+    Three letters (`MLP`, `XXL`) may be anything, so they need a long form.
+    """
+    return {
+        number
+        for number in numbers
+        if keys[number] not in generic
+        and (keys[number] in phrases or len(keys[number]) >= _SHORTEST_TERM)
+    }
+
+
+def _chosen(carried: _Carried, counts: Ints) -> _Carried:
+    """The strongest tags of each paper, then the rarest; by tag, where two papers share it."""
+    tags = carried.tags
+    order = np.lexsort((tags, counts[tags], -carried.strengths, carried.papers))
+    chosen = carried.only(order[ranks(carried.papers[order]) < _MOST_TAGS])
+    chosen = chosen.only(np.lexsort((chosen.papers, chosen.tags)))
+    return chosen.only(np.bincount(chosen.tags)[chosen.tags] >= _FEWEST_PAPERS)
+
+
+def _wordings(chosen: _Carried, found: Found) -> Ints:
+    """The first phrase of the vocabulary that was found for a tag where it is strongest."""
+    curated = found.only(found.wordings != NOTHING)
+    papers = int(found.papers.max(initial=0)) + 1
+    spots = (curated.tags * papers + curated.papers) * 2 + curated.titles
+    wanted = (chosen.tags * papers + chosen.papers) * 2 + (chosen.strengths == _IN_TITLE)
+    order = np.lexsort((curated.wordings, spots))
+    first = order[runs(spots[order])]
+    return np.append(curated.wordings[first], NOTHING)[find(spots[first], wanted)]
 
 
 def _tags(
-    papers: Sequence[Paper],
-    cuts: Sequence[Cut],
-    found: list[array[int]],
-    reading: _Reading,
-    mute: frozenset[str],
+    slugs: Sequence[str],
+    chosen: _Carried,
+    wordings: Ints,
+    written: Written,
+    phrases: Sequence[str],
 ) -> tuple[Tag, ...]:
-    stands_for = _merged(reading)
-    counts = Counter(
-        number
-        for held in found
-        for number in {stands_for.get(code // _STRENGTHS, code // _STRENGTHS) for code in held}
-    )
-    keys = list(reading.numbers)
-    named = {*range(len(reading.vocabulary.names)), *reading.filed, *stands_for.values()}
-    most = _TOO_COMMON * max(len(papers), _FEW)
-    tagged = {
-        number
-        for number, count in counts.items()
-        if key_of(keys[number]) not in mute
-        and (number in named or _is_term(keys[number], count, most, reading))
+    """slugs: of papers. chosen: by tag. wordings: of what is chosen. phrases: the vocabulary's."""
+    starts = runs(chosen.tags)
+    bounds = pairwise([*starts.tolist(), len(chosen.tags)])
+    parts = {
+        number: slice(start, end)
+        for number, (start, end) in zip(chosen.tags[starts].tolist(), bounds, strict=True)
     }
-    members: dict[int, list[int]] = defaultdict(list)
-    strengths: dict[int, list[int]] = defaultdict(list)
-    for place, held in enumerate(found):
-        for number, strength in _chosen(held, stands_for, tagged, counts):
-            members[number].append(place)
-            strengths[number].append(strength)
-    shared = {n: places for n, places in members.items() if len(places) >= _FEWEST_PAPERS}
-    written = Written(papers, reading.vocabulary.names, keys, stands_for)
-    names = {number: written.name(number, places) for number, places in shared.items()}
-    ordered = sorted(shared, key=lambda number: (names[number].casefold(), keys[number]))
-    slugs = unique_slugs((keys[number], title_slug(names[number])) for number in ordered)
-    why = _Why(reading.vocabulary, cuts)
+    keys = written.keys
+    names = {
+        number: written.name(number, chosen.papers[part].tolist()) for number, part in parts.items()
+    }
+    ordered = sorted(names, key=lambda number: (names[number].casefold(), keys[number]))
+    tag_slugs = unique_slugs((keys[number], title_slug(names[number])) for number in ordered)
     return tuple(
         Tag(
-            slugs[keys[number]],
+            tag_slugs[keys[number]],
             names[number],
-            tuple(papers[at].slug for at in shared[number]),
-            tuple(
-                why(number, names[number], at, strength)
-                for at, strength in zip(shared[number], strengths[number], strict=True)
+            tuple(slugs[paper] for paper in chosen.papers[parts[number]].tolist()),
+            _evidence(
+                names[number],
+                wordings[parts[number]].tolist(),
+                chosen.strengths[parts[number]].tolist(),
+                phrases,
             ),
         )
         for number in ordered
     )
 
 
-class _Why:
-    """Finds why a paper carries a tag: the strongest reason."""
-
-    def __init__(self, vocabulary: Vocabulary, cuts: Sequence[Cut]) -> None:
-        self._vocabulary = vocabulary
-        self._cuts = cuts
-        self._numbers: dict[int, list[int]] = defaultdict(list)
-        for number, place in enumerate(vocabulary.wordings):
-            self._numbers[place].append(number)
-        self._known: dict[tuple[str, str], Evidence] = {}
-        """Each once: ten thousand papers carry a hundred thousand tags."""
-
-    def __call__(self, tag: int, name: str, paper: int, strength: int) -> Evidence:
+def _evidence(
+    name: str, wordings: Sequence[int], strengths: Sequence[int], phrases: Sequence[str]
+) -> tuple[Evidence, ...]:
+    """By paper: why it carries the tag of this name."""
+    why = list(zip(wordings, strengths, strict=True))
+    known = {}
+    for wording, strength in set(why):
         if strength == _FILED:
-            return self._evidence(name, "digest's tags")
-        cut = self._cuts[paper]
-        where, finds = ("title", cut.title) if strength == _IN_TITLE else ("text", cut.text)
-        return self._evidence(self._wording(tag, finds) or name, where)
-
-    def _wording(self, tag: int, finds: str) -> str:
-        """Which phrase of the vocabulary was found; empty where the tag is none of the file's."""
-        numbers = self._numbers.get(tag, ())
-        lines = f"\n{finds}\n" if numbers else ""
-        for number in numbers:
-            if f"\n{CURATED}{number}\n" in lines:
-                return self._vocabulary.phrases[number]
-        return ""
-
-    def _evidence(self, phrase: str, where: str) -> Evidence:
-        return self._known.setdefault((phrase, where), Evidence(phrase, where))
-
-
-def _merged(reading: _Reading) -> dict[int, int]:
-    """Number of an abbreviation -> number of its long form, where papers agree on one."""
-    merged = {}
-    for short, longs in reading.long_forms.items():
-        ((long, count),) = longs.most_common(1)
-        if count >= _FEWEST_PAPERS and count * 4 >= longs.total() * 3:
-            merged[reading.number(short)] = reading.number(long)
-    return {short: long for short, long in merged.items() if long not in merged}
-
-
-def _is_term(key: str, papers: int, most: float, reading: _Reading) -> bool:
-    """Whether a key that nobody named is a term: no word of any paper, no fragment.
-
-    Three letters (`MLP`, `XXL`) may be anything, so they need a long form.
-    """
-    if not _FEWEST_FOR_A_TERM <= papers <= most or key in reading.vocabulary.generic:
-        return False
-    term = reading.phrases.get(key)
-    return len(key) >= _SHORTEST_TERM if term is None else term.stands_alone
-
-
-def _chosen(
-    held: array[int], stands_for: dict[int, int], tagged: set[int], counts: Counter[int]
-) -> list[tuple[int, int]]:
-    """The tags of one paper with their strengths: the strongest, then the rarest."""
-    strengths: dict[int, int] = {}
-    for code in held:
-        number, strength = divmod(code, _STRENGTHS)
-        number = stands_for.get(number, number)
-        if number in tagged:
-            strengths[number] = max(strength, strengths.get(number, 0))
-    best = sorted(strengths, key=lambda number: (-strengths[number], counts[number], number))
-    return [(number, strengths[number]) for number in best[:_MOST_TAGS]]
+            known[wording, strength] = Evidence(name, "digest's tags")
+        else:
+            where = "title" if strength == _IN_TITLE else "text"
+            found = name if wording == NOTHING else phrases[wording]
+            known[wording, strength] = Evidence(found, where)
+    return tuple(known[one] for one in why)
