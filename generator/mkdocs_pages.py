@@ -10,6 +10,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import takewhile
 from operator import eq
 from pathlib import Path
@@ -147,13 +148,15 @@ class Meta(dict[str, Any]):
 
 
 class AllPages(Sequence[File]):
-    """mkdocs's list of pages with the generated ones in their places."""
+    """mkdocs's list of pages with the generated ones in their places; few templates look at it."""
 
     def __init__(self, files: Files, others: Iterable[File]) -> None:
-        known = set(map(id, others))
-        self.files = [
-            file for file in files if isinstance(file, GeneratedFile) or id(file) in known
-        ]
+        self.every, self.others = files, others
+
+    @cached_property
+    def files(self) -> list[File]:
+        known = set(map(id, self.others))
+        return [file for file in self.every if type(file) is GeneratedFile or id(file) in known]
 
     def __getitem__(self, place: Any) -> Any:
         return self.files[place]
@@ -169,16 +172,16 @@ class GeneratedPages:
         self.config = config
         self.files = files
         self.today = utils.get_build_date()
-        in_nav = set(_paths(config.nav))
+        others = set(_paths(config.nav))
+        others |= {path.relative_to(hand_written).as_posix() for path in hand_written.rglob("*")}
         self.pages: list[GeneratedFile] = []
         self.copies: list[CopiedFile] = []
         for file in files.documentation_pages():
             if (
                 type(file) is File
                 and file.inclusion is InclusionLevel.NOT_IN_NAV
-                and file.src_uri not in in_nav
+                and file.src_uri not in others
                 and file.abs_src_path
-                and not (hand_written / file.src_uri).exists()
             ):
                 file.__class__ = GeneratedFile
                 file.reader = self  # type: ignore[attr-defined]

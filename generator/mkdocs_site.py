@@ -1,9 +1,9 @@
 """The website's folder from build to build: kept, and only what changed is written.
 
-mkdocs empties the folder and writes every file anew. While a build runs, two functions of
-mkdocs.utils are replaced: nothing is emptied, and a file that holds its bytes is left as it is.
-What an earlier build wrote and this one did not is deleted in the end; what others put into the
-folder (a search index) is theirs.
+mkdocs empties the folder and writes every file anew. While a build runs, three of its functions
+are replaced: nothing is emptied, a file that holds its bytes is left as it is, and `mkdocs_files`
+lists the docs tree. What an earlier build wrote and this one did not is deleted in the end; what
+others put into the folder (a search index) is theirs.
 
 A page whose source is the same as when it was last rendered, by the same templates and settings,
 is not rendered at all. Nothing goes by modification time.
@@ -16,14 +16,17 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import mkdocs
 from mkdocs import utils
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from generator.mkdocs_files import get_files
 from generator.output import delete, write_changed
 
 MANIFEST = ".papershelf-{}.json"
@@ -53,10 +56,11 @@ class KeptSite:
         self.before = self._read()
         self.same = False
         self.fingerprint = ""
-        self.replaced: dict[str, Callable[..., Any]] = {}
-        self._replace("write_file", lambda content, path: write_changed(path, content))
+        self.replaced: list[tuple[ModuleType, str, Callable[..., Any]]] = []
+        self._replace(build, "get_files", get_files)
+        self._replace(utils, "write_file", lambda content, path: write_changed(path, content))
         if self.before:
-            self._replace("clean_directory", lambda directory: None)  # noqa: ARG005 - mkdocs's
+            self._replace(utils, "clean_directory", lambda directory: None)  # noqa: ARG005 - mkdocs's
 
     def take(self, files: Files) -> list[CopiedFile]:
         """Static files, which we copy."""
@@ -103,13 +107,13 @@ class KeptSite:
         self.release()
 
     def release(self) -> None:
-        for name, function in self.replaced.items():
-            setattr(utils, name, function)
-        self.replaced = {}
+        for module, name, function in self.replaced:
+            setattr(module, name, function)
+        self.replaced = []
 
-    def _replace(self, name: str, function: Callable[..., Any]) -> None:
-        self.replaced[name] = getattr(utils, name)
-        setattr(utils, name, function)
+    def _replace(self, module: ModuleType, name: str, function: Callable[..., Any]) -> None:
+        self.replaced.append((module, name, getattr(module, name)))
+        setattr(module, name, function)
 
     def _read(self) -> dict[str, Any]:
         """What the last build noted of this folder; empty where nothing is known of it."""
