@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from posixpath import splitext
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import files as mkdocs_files
@@ -34,7 +35,7 @@ def get_files(config: MkDocsConfig) -> Files:
         files = [
             file for folder, names in _walk(config.docs_dir) for file in _of(folder, names, blank)
         ]
-    except (OSError, _Unsure):
+    except (OSError, UnicodeError, _Unsure):
         return _get_files(config)
     levels = _levels(config)
     if levels:
@@ -70,25 +71,25 @@ def _walk(docs: str) -> Iterator[tuple[str, list[str]]]:
 def _of(folder: str, names: Sequence[str], blank: File) -> list[File]:
     """The files of one folder. Raises _Unsure where two become the same page."""
     common, docs, site = vars(blank), f"{blank.src_dir}/", f"{blank.dest_dir}/"
+    address = quote(folder)
     files, taken = [], set()
     for name in names:
-        path = folder + name
-        page = folder + _page(name) if is_markdown_file(name) else path
+        path = page = folder + name
         file = File.__new__(File)
         # What mkdocs works out when it is asked, and keeps in the same places.
-        vars(file).update(
-            common, src_uri=path, dest_uri=page, abs_src_path=docs + path, abs_dest_path=site + page
-        )
+        own = vars(file)
+        own.update(common, src_uri=path, abs_src_path=docs + path)
+        if is_markdown_file(name):
+            stem = splitext(name)[0]
+            below = "" if stem in _FIRST else f"{stem}/"
+            page = f"{folder}{below}index.html"
+            own["url"] = address + quote(below) or "./"
+        own.update(dest_uri=page, abs_dest_path=site + page)
         taken.add(page)
         files.append(file)
     if len(taken) < len(files):
         raise _Unsure
     return files
-
-
-def _page(name: str) -> str:
-    stem = splitext(name)[0]
-    return "index.html" if stem in _FIRST else f"{stem}/index.html"
 
 
 def _levels(config: MkDocsConfig) -> Callable[[str], InclusionLevel] | None:
@@ -122,6 +123,7 @@ def _as_mkdocs_has_it(file: File, config: MkDocsConfig) -> bool:
     return (
         own.inclusion is file.inclusion
         and own.dest_uri == file.dest_uri
+        and own.url == file.url
         and own.abs_src_path == file.abs_src_path
         and own.abs_dest_path == file.abs_dest_path
     )

@@ -82,9 +82,21 @@ class GeneratedFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - mkdocs's signature
         """Not to be copied: our loop writes it."""
 
-    @property
+    @cached_property
     def page(self) -> Listed:  # type: ignore[override]
         return Listed(self)
+
+
+class NavigationPage(Page):
+    """A page of the generator's in the navigation; made of a `Page` by changing its class."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """As JSON, where it can be: YAML takes many times as long."""
+        found = _front_matter(self.file) if self.file.abs_src_path else None
+        if found:
+            self.meta, self.markdown = found
+        else:
+            super().read_source(config)
 
 
 class GeneratedPage(Page):
@@ -114,10 +126,7 @@ class Listed:
     def __init__(self, file: GeneratedFile) -> None:
         self.file = file
         self.url = "" if file.url in {".", "./"} else file.url
-
-    @property
-    def canonical_url(self) -> str | None:
-        return _joined(self.file.reader.config.site_url, self.url)
+        self.canonical_url = _joined(file.reader.site_url, self.url)
 
     @property
     def meta(self) -> Mapping[str, Any]:
@@ -170,10 +179,13 @@ class GeneratedPages:
 
     def __init__(self, config: MkDocsConfig, files: Files, hand_written: Path) -> None:
         self.config = config
+        self.site_url = config.site_url
         self.files = files
         self.today = utils.get_build_date()
-        others = set(_paths(config.nav))
-        others |= {path.relative_to(hand_written).as_posix() for path in hand_written.rglob("*")}
+        self.hand_written = {
+            path.relative_to(hand_written).as_posix() for path in hand_written.rglob("*")
+        }
+        others = self.hand_written.union(_paths(config.nav))
         self.pages: list[GeneratedFile] = []
         self.copies: list[CopiedFile] = []
         for file in files.documentation_pages():
@@ -187,6 +199,12 @@ class GeneratedPages:
                 file.reader = self  # type: ignore[attr-defined]
                 self.pages.append(file)  # type: ignore[arg-type]
 
+    def lighten(self, nav: Navigation) -> None:
+        """Has the generated pages of the navigation read by us, and made by mkdocs."""
+        for page in nav.pages:
+            if type(page) is Page and page.file.src_uri not in self.hand_written:
+                page.__class__ = NavigationPage
+
     def write(
         self, env: Environment, nav: Navigation, site: KeptSite, track: Track
     ) -> tuple[int, int]:
@@ -195,7 +213,6 @@ class GeneratedPages:
 
         What is not sure to come out the same is left to mkdocs, read and ready to be rendered.
         """
-        site.compare(self.config, nav)
         for file in self.pages:
             file.template = site.standing(file) or ""
         pages = [file for file in self.pages if not file.template]
@@ -240,13 +257,8 @@ class GeneratedPages:
 
     def read(self, file: GeneratedFile) -> GeneratedPage | None:
         """The page with its content; None where mkdocs has to read it."""
-        try:
-            with open(file.abs_src_path, encoding="utf-8", newline="") as source:  # type: ignore[arg-type]  # noqa: PTH123
-                text = source.read()
-        except (OSError, UnicodeDecodeError):
-            return None
-        found = front_matter(text)
-        if not found or "\r" in text or "title" not in found[0]:
+        found = _front_matter(file)
+        if not found or "title" not in found[0]:
             return None
         meta, markdown = found
         body = convert(markdown, lambda path: self._address(file, path))
@@ -274,6 +286,15 @@ class GeneratedPages:
         for file in pages:
             file.__class__ = File  # type: ignore[assignment]
             _populate_page(Page(None, file, self.config), self.config, self.files)
+
+
+def _front_matter(file: File) -> tuple[dict[str, Any], str] | None:
+    """What stands in the file; None where mkdocs has to read it."""
+    try:
+        with open(file.abs_src_path, "rb") as source:  # type: ignore[arg-type]  # noqa: PTH123
+            return front_matter(source.read())
+    except OSError:
+        return None
 
 
 def _paths(nav: Any) -> Iterator[str]:

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.errors import ConfigError
+from generator.fast.compiled import Compiled
 from generator.mkdocs_pages import AllPages, GeneratedPages, why_plain
 from generator.mkdocs_site import KeptSite, forget
 from generator.pipeline import Memory, Places, Report, build_docs, memory, with_examples
@@ -104,12 +105,19 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         del config, files
         self.nav = nav
+        if self.pages:
+            self.pages.lighten(nav)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Writes the generated pages; the others have been read by now."""
-        del config, files
+        del files
         if self.pages and self.site:
+            self.site.compare(config, self.nav)
+            # What another plugin does to the environment may change what templates compile to.
+            if len(config.plugins.events["env"]) == 1:
+                folder = _root(config) / KEPT / "templates"
+                env.bytecode_cache = Compiled(folder, self.site.fingerprint)
             rendered, changed = self.pages.write(env, self.nav, self.site, for_terminal())
             every = len(self.pages.pages)
             log.info("%d of %d generated pages rendered, %d changed", rendered, every, changed)

@@ -11,7 +11,6 @@ is not rendered at all. Nothing goes by modification time.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
@@ -20,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 import mkdocs
+import msgspec
 from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,6 +35,9 @@ MANIFEST = ".papershelf-{}.json"
 
 class CopiedFile(File):
     """A file that is copied as it is, with the pages; made of a `File` by changing its class."""
+
+    def is_documentation_page(self) -> bool:
+        return False
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - mkdocs's signature
         """Not now: `copy` does it."""
@@ -100,10 +103,10 @@ class KeptSite:
             "folder": os.fspath(self.folder),
             "fingerprint": self.fingerprint,
             "revision": max(self.revisions.values(), default=0),
-            "files": dict(sorted(made.items())),
+            "files": made,
         }
         if state != self.before:
-            self.manifest.write_text(json.dumps(state, indent=0), encoding="utf-8")
+            self.manifest.write_bytes(msgspec.json.encode(state))
         self.release()
 
     def release(self) -> None:
@@ -118,10 +121,10 @@ class KeptSite:
     def _read(self) -> dict[str, Any]:
         """What the last build noted of this folder; empty where nothing is known of it."""
         try:
-            known: dict[str, Any] = json.loads(self.manifest.read_text(encoding="utf-8"))
+            known: dict[str, Any] = msgspec.json.decode(self.manifest.read_bytes())
             if known["folder"] == os.fspath(self.folder) and self.folder.is_dir():
                 return known
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, msgspec.DecodeError, KeyError, TypeError):
             pass
         return {}
 

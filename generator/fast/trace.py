@@ -314,7 +314,10 @@ def _quick(environment: Environment) -> Callable[[Any, str], Any]:
             if name in value:
                 return value[name]
             return undefined(obj=value, name=name)
-        return slow(value, name)
+        try:
+            return getattr(value, name)
+        except AttributeError:
+            return slow(value, name)
 
     return getattr_
 
