@@ -11,13 +11,12 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -30,6 +29,10 @@ from generator.mkdocs_site import KeptSite, forget
 from generator.pipeline import Memory, Places, Report, build_docs, memory, with_examples
 from generator.progress import for_terminal
 from generator.sitemap import split_sitemap
+
+if TYPE_CHECKING:
+    # It brings a web server with it, which only `serve` needs.
+    from mkdocs.livereload import LiveReloadServer
 
 # A child of mkdocs's own logger: its --strict counts our warnings.
 log = logging.getLogger("mkdocs.plugins.papershelf")

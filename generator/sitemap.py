@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import gzip
 import re
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 LIMIT = 50_000
 """Addresses in one file, by the protocol; none is so long that they pass its 50 MB."""
