@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import ChoiceLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -43,7 +44,7 @@ def tree(folder: Path) -> Path:
     return folder
 
 
-def config(docs: Path, **settings: str) -> MkDocsConfig:
+def config(docs: Path, **settings: object) -> MkDocsConfig:
     made = MkDocsConfig()
     made.load_dict({"site_name": "x", "docs_dir": str(docs), "site_dir": "/nowhere", **settings})
     errors, _ = made.validate()
@@ -106,3 +107,17 @@ def test_another_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(File.dest_uri, "func", elsewhere)
     files = mkdocs_files.get_files(own)
     assert all(file.dest_uri.startswith("elsewhere/") for file in files)
+
+
+@pytest.mark.parametrize("loader", ["known", "another"])
+def test_files_of_the_theme(loader: str, tmp_path: Path) -> None:
+    docs, own_theme = tree(tmp_path / "docs"), tree(tmp_path / "theme")
+    own = config(docs, theme={"name": "material", "custom_dir": str(own_theme)})
+    environment = own.theme.get_env()
+    if loader == "another":
+        environment.loader = ChoiceLoader([environment.loader])  # type: ignore[list-item]
+    theirs, ours = Files([]), mkdocs_files.SiteFiles([])
+    theirs.add_files_from_theme(environment, own)
+    ours.add_files_from_theme(environment, own)
+    assert seen(ours) == seen(theirs)
+    assert {"z z/paper.json", "assets/images/favicon.png"} <= {file.src_uri for file in ours}
