@@ -42,6 +42,12 @@ KEPT = ".cache/papershelf"
 """Beside mkdocs.yml: what builds keep for the next ones; may be deleted at any time."""
 
 
+POLLED = 0.2
+"""Seconds between looks at what is watched: small folders, so more often than mkdocs looks."""
+SETTLED = 0.05
+"""Seconds without a change until the preview is built: changes seen in one look come together."""
+
+
 class Options(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's part of mkdocs.yml; paths are relative to that file."""
 
@@ -159,12 +165,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Watches what the editor edits instead of what the generator writes."""
         del builder
         places = self.places(config)
-        server.unwatch(config.docs_dir)
-        for path in (str(places.content), *places.digests):
-            if Path(path).exists():
+        mkdocs_own = [path for path in (config.config_file_path, *config.theme.dirs) if path]
+        again = [path for path in mkdocs_own if _unwatch(server, path)]
+        _unwatch(server, config.docs_dir)
+        if not server.observer.emitters:
+            server.observer = type(server.observer)(timeout=POLLED)
+            server.build_delay = SETTLED
+        for path in {*again, str(places.content), *places.digests, config.theme.custom_dir}:
+            if path and Path(path).exists():
                 server.watch(path)
-        for folder in config.theme.dirs[:1]:
-            server.watch(folder)
         return server
 
     def places(self, config: MkDocsConfig) -> Places:
@@ -180,6 +189,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             site_name=config.site_name,
             site_url=config.site_url or "",
         )
+
+
+def _unwatch(server: LiveReloadServer, path: str) -> bool:
+    """Whether it was watched."""
+    try:
+        server.unwatch(path)
+    except KeyError:
+        return False
+    return True
 
 
 def _root(config: MkDocsConfig) -> Path:
