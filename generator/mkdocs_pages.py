@@ -205,9 +205,7 @@ class GeneratedPages:
             if type(page) is Page and page.file.src_uri not in self.hand_written:
                 page.__class__ = NavigationPage
 
-    def write(
-        self, env: Environment, nav: Navigation, site: KeptSite, track: Track
-    ) -> tuple[int, int]:
+    def write(self, shells: Shells, site: KeptSite, track: Track) -> tuple[int, int]:
         """Renders and writes what may have changed, and copies files; returns how many pages were
         rendered, and how many of them were not the same as before.
 
@@ -217,7 +215,6 @@ class GeneratedPages:
             file.template = site.standing(file) or ""
         pages = [file for file in self.pages if not file.template]
         copies = [file for file in self.copies if site.standing(file) is None]
-        shells = self._shells(env, nav)
 
         def work(files: Iterable[GeneratedFile | CopiedFile]) -> list[tuple[str, str, bool]]:
             done = []
@@ -243,7 +240,8 @@ class GeneratedPages:
         self._hand_back([file for file in pages if not file.template])
         return len(pages), sum(changed for _, _, changed in done)
 
-    def _shells(self, env: Environment, nav: Navigation) -> Shells:
+    def shells(self, env: Environment, nav: Navigation) -> Shells:
+        """No page has been rendered yet."""
         every = AllPages(self.files, self.files.documentation_pages())
 
         def variables(page: Page) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 
 from generator.errors import ConfigError
 from generator.fast.compiled import Compiled
+from generator.fast.shells import Shells
 from generator.mkdocs_pages import AllPages, GeneratedPages, why_plain
 from generator.mkdocs_site import KeptSite, forget
 from generator.pipeline import Memory, Places, Report, build_docs, memory, with_examples
@@ -70,10 +71,12 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     dirty = False
 
     kept: Memory | None = None
+    shells: tuple[str, Shells] | None = None
+    """Of the last build of the preview, with the version of its templates and settings."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Told once: `mkdocs serve` builds many times."""
-        self.command, self.dirty = command, dirty
+        self.command, self.dirty, self.shells = command, dirty, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Pages stand in folders of their own: our links and feeds rely on it."""
@@ -123,14 +126,24 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del files
         if self.pages and self.site:
             self.site.compare(config, self.nav)
-            # What another plugin does to the environment may change what templates compile to.
-            if len(config.plugins.events["env"]) == 1:
-                folder = _root(config) / KEPT / "templates"
-                env.bytecode_cache = Compiled(folder, self.site.fingerprint)
-            rendered, changed = self.pages.write(env, self.nav, self.site, for_terminal())
+            shells = self._shells(env, config, self.site.fingerprint)
+            rendered, changed = self.pages.write(shells, self.site, for_terminal())
             every = len(self.pages.pages)
             log.info("%d of %d generated pages rendered, %d changed", rendered, every, changed)
         return env
+
+    def _shells(self, env: Environment, config: MkDocsConfig, version: str) -> Shells:
+        """What pages have in common. In the preview it outlives the build, as the pages do."""
+        assert self.pages  # noqa: S101 - our caller looked
+        # Another plugin may do to the environment what no version tells.
+        alone = len(config.plugins.events["env"]) == 1
+        if alone:
+            env.bytecode_cache = Compiled(_root(config) / KEPT / "templates", version)
+            if self.shells and self.shells[0] == version:
+                return self.shells[1]
+        shells = self.pages.shells(env, self.nav)
+        self.shells = (version, shells) if self.command == "serve" else None
+        return shells
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """The sitemap lists all pages."""

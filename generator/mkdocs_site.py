@@ -25,12 +25,16 @@ from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from generator.mkdocs_files import get_files
 from generator.output import delete, write_changed
 
 MANIFEST = ".papershelf-{}.json"
 """Beside the manifest of the docs: the site itself holds nothing that is not published."""
+
+IN_NAVIGATION = ("icon", "subtitle", "status")
+"""Front matter that the theme shows wherever it lists the page."""
 
 
 class CopiedFile(File):
@@ -144,10 +148,15 @@ def _fingerprint(config: MkDocsConfig, nav: Navigation) -> str:
         templates += path.read_bytes()
     found.update(templates)
     found.update(repr(config.user_configs).encode())
-    found.update(repr([(page.title, page.url) for page in nav.pages]).encode())
+    found.update(repr([_listed(page) for page in nav.pages]).encode())
     if b"build_date_utc" in templates or b"update_date" in templates:
         found.update(utils.get_build_date().encode())
     return found.hexdigest()
+
+
+def _listed(page: Page) -> list[Any]:
+    """What the navigation says of a page, on every page."""
+    return [page.title, page.url, *(page.meta.get(key) for key in IN_NAVIGATION)]
 
 
 def _templates(folder: Path) -> list[Path]:
