@@ -31,7 +31,7 @@ from generator.cores import spread
 from generator.fast.bodies import convert, front_matter
 from generator.fast.shells import Shells, encoded
 from generator.fast.trace import Trace, watch
-from generator.mkdocs_site import CopiedFile, KeptSite
+from generator.mkdocs_site import CopiedFile, KeptSite, included
 from generator.output import write_changed
 from generator.progress import Track
 
@@ -276,7 +276,7 @@ class GeneratedPages:
     def _address(self, file: File, path: str) -> str | None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), path))
         found = self.files.src_uris.get(target)
-        if found is None or found.inclusion.value <= InclusionLevel.DRAFT.value:
+        if found is None or not included(found):
             return None
         return utils.get_relative_url(found.url, file.url)
 

@@ -23,7 +23,7 @@ import msgspec
 from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -73,8 +73,7 @@ class KeptSite:
         """Static files, which we copy."""
         copied: list[CopiedFile] = []
         for file in files:
-            included = file.inclusion.is_included()  # type: ignore[no-untyped-call]
-            if type(file) is File and included and not file.is_documentation_page():
+            if type(file) is File and included(file) and not file.is_documentation_page():
                 file.__class__ = CopiedFile
                 copied.append(file)  # type: ignore[arg-type]
         return copied
@@ -86,20 +85,17 @@ class KeptSite:
 
     def standing(self, file: File) -> str | None:
         """The template of a file that stands in the folder as it should (empty for a copy)."""
-        template = self.before.get("files", {}).get(file.dest_uri)
-        revision = self.revisions.get(file.src_uri)
-        if not self.same or template is None or revision is None:
+        if not self.same:
             return None
-        rendered = revision <= self.before["revision"]
-        return template if rendered and os.path.exists(file.abs_dest_path) else None  # noqa: PTH110
+        template: str | None = self.before["files"].get(file.dest_uri)
+        revision = self.revisions.get(file.src_uri)
+        if template is None or revision is None or revision > self.before["revision"]:
+            return None
+        return template if os.path.exists(file.abs_dest_path) else None  # noqa: PTH110
 
     def finish(self, files: Iterable[File], templates: Iterable[str]) -> None:
         """Deletes what is no longer made, and notes what is."""
-        made = {
-            file.dest_uri: getattr(file, "template", "")
-            for file in files
-            if file.inclusion.is_included()  # type: ignore[no-untyped-call]
-        }
+        made = {file.dest_uri: getattr(file, "template", "") for file in files if included(file)}
         made |= dict.fromkeys((*templates, "sitemap.xml.gz"), "")
         for path in self.before.get("files", {}).keys() - made.keys():
             delete(self.folder, path)
@@ -131,6 +127,12 @@ class KeptSite:
         except (OSError, msgspec.DecodeError, KeyError, TypeError):
             pass
         return {}
+
+
+def included(file: File) -> bool:
+    """As `InclusionLevel.is_included`, which takes its time."""
+    level = file.inclusion
+    return level is not InclusionLevel.EXCLUDED and level is not InclusionLevel.DRAFT
 
 
 def forget(config: MkDocsConfig, command: str) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from benchmarks import synthetic
 from generator.fast.shells import Family, Shells
+from generator.fast.trace import watch
 from tests.project import SHARED, copy_project, run
 from tests.test_site import differences
 
@@ -85,6 +87,34 @@ def hostile(folder: Path) -> None:
     ]
     head = ["## Papers for 2024-02-02", "", "| Title | Authors | Summary |", "|---|---|---|"]
     (folder / "2024-02-02.md").write_text("\n".join([*head, *rows, ""]), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ a.x }}{{ a.b.c.d }}{{ a['x'] }}",
+        "{{ a.missing }}{{ a.missing | default('none') }}{{ a.none }}{{ a.b.missing is defined }}",
+        "{% for key, value in a.b.c.items() %}{{ key }}{{ value }}{% endfor %}{{ a.keys() }}",
+        "{% for one in a.list %}{{ loop.index }}{{ one.x }}{% if one.y %}!{% endif %}{% endfor %}",
+        "{% macro m(one=a.x) %}{{ one }}{% endmacro %}{{ m() }}{{ m(a.b.c.d) }}",
+        "{% set n = namespace(x=a.x) %}{% set n.x = a.b %}{{ n.x.c.d }}",
+        "{% block block %}{{ a.list[0].x }}{% endblock %}{{ self.block() }}",
+        "{{ text.upper() }}{{ text.nothing }}{{ odd.x }}{{ odd.get }}",
+    ],
+)
+def test_attributes_are_found_as_jinja_finds_them(text: str) -> None:
+    class Odd(dict[str, int]):
+        x = "an attribute"
+        get = "another"  # type: ignore[assignment]
+
+    values: dict[str, Any] = {
+        "a": {"x": 1, "none": None, "keys": 2, "b": {"c": {"d": 3}}, "list": [{"x": 4, "y": 5}]},
+        "text": "text",
+        "odd": Odd(x=6),
+    }
+    plain, watched = Environment(autoescape=False), Environment(autoescape=False)
+    watch(watched, {})
+    assert watched.from_string(text).render(values) == plain.from_string(text).render(values)
 
 
 def both(tmp_path: Path, digests: Path | None, url: str = "https://x.example/shelf/") -> str:
