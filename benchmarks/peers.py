@@ -24,7 +24,7 @@ def hugo_site(docs: Path, folder: Path) -> int:
     (folder / "content/papers").mkdir(parents=True)
     count = 0
     for path in sorted((docs / "papers").glob("*.md")):
-        found = front_matter(path.read_text(encoding="utf-8"))
+        found = front_matter(path.read_bytes())
         if found and found[0]["template"] == "paper.html":
             text = _hugo_page(*found)
             (folder / "content/papers" / path.name).write_text(text, encoding="utf-8")

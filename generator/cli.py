@@ -91,7 +91,7 @@ def serve(
     _load(config_file, digests + more)  # a wrong path or setting is told before the server starts
     options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
     if digests + more:
-        options["plugins"] = _plugins(config_file, digests + more)
+        options["plugins"] = _plugins(_raw(config_file), digests + more)
     mkdocs_serve(config_file, livereload=True, open_in_browser=open_browser, **options)
 
 
@@ -175,7 +175,7 @@ def _load(config_file: str, digests: tuple[str, ...], **options: Any) -> MkDocsC
     docs.mkdir(parents=True, exist_ok=True)
     given = {name: value for name, value in options.items() if value}
     if digests:
-        given["plugins"] = _plugins(config_file, digests)
+        given["plugins"] = _plugins(raw, digests)
     config = load_config(config_file, **given)
     if "papershelf" not in config.plugins:
         raise UsageError(f"{config_file}: `plugins:` must list `papershelf`")
@@ -190,14 +190,14 @@ def _raw(config_file: str) -> dict[str, Any]:
         return yaml_load(file)
 
 
-def _plugins(config_file: str, digests: tuple[str, ...]) -> dict[str, Any]:
+def _plugins(raw: dict[str, Any], digests: tuple[str, ...]) -> dict[str, Any]:
     """The plugins of mkdocs.yml with the papershelf plugin reading `digests`.
 
     A mapping: mkdocs empties the items of a list, and `serve` gives it the same ones each time.
     """
     absolute = [path if path == "-" else str(Path(path).resolve()) for path in digests]
     plugins: dict[str, Any] = {}
-    for plugin in _raw(config_file).get("plugins") or []:
+    for plugin in raw.get("plugins") or []:
         name, own = (plugin, {}) if isinstance(plugin, str) else next(iter(plugin.items()))
         plugins[name] = {**(own or {}), "digests": absolute} if name == "papershelf" else own or {}
     return plugins

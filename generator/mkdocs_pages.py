@@ -10,6 +10,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import takewhile
 from operator import eq
 from pathlib import Path
@@ -30,7 +31,7 @@ from generator.cores import spread
 from generator.fast.bodies import convert, front_matter
 from generator.fast.shells import Shells, encoded
 from generator.fast.trace import Trace, watch
-from generator.mkdocs_site import CopiedFile, KeptSite
+from generator.mkdocs_site import CopiedFile, KeptSite, included
 from generator.output import write_changed
 from generator.progress import Track
 
@@ -81,9 +82,21 @@ class GeneratedFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - mkdocs's signature
         """Not to be copied: our loop writes it."""
 
-    @property
+    @cached_property
     def page(self) -> Listed:  # type: ignore[override]
         return Listed(self)
+
+
+class NavigationPage(Page):
+    """A page of the generator's in the navigation; made of a `Page` by changing its class."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """As JSON, where it can be: YAML takes many times as long."""
+        found = _front_matter(self.file) if self.file.abs_src_path else None
+        if found:
+            self.meta, self.markdown = found
+        else:
+            super().read_source(config)
 
 
 class GeneratedPage(Page):
@@ -113,10 +126,7 @@ class Listed:
     def __init__(self, file: GeneratedFile) -> None:
         self.file = file
         self.url = "" if file.url in {".", "./"} else file.url
-
-    @property
-    def canonical_url(self) -> str | None:
-        return _joined(self.file.reader.config.site_url, self.url)
+        self.canonical_url = _joined(file.reader.site_url, self.url)
 
     @property
     def meta(self) -> Mapping[str, Any]:
@@ -147,13 +157,15 @@ class Meta(dict[str, Any]):
 
 
 class AllPages(Sequence[File]):
-    """mkdocs's list of pages with the generated ones in their places."""
+    """mkdocs's list of pages with the generated ones in their places; few templates look at it."""
 
     def __init__(self, files: Files, others: Iterable[File]) -> None:
-        known = set(map(id, others))
-        self.files = [
-            file for file in files if isinstance(file, GeneratedFile) or id(file) in known
-        ]
+        self.every, self.others = files, others
+
+    @cached_property
+    def files(self) -> list[File]:
+        known = set(map(id, self.others))
+        return [file for file in self.every if type(file) is GeneratedFile or id(file) in known]
 
     def __getitem__(self, place: Any) -> Any:
         return self.files[place]
@@ -167,37 +179,42 @@ class GeneratedPages:
 
     def __init__(self, config: MkDocsConfig, files: Files, hand_written: Path) -> None:
         self.config = config
+        self.site_url = config.site_url
         self.files = files
         self.today = utils.get_build_date()
-        in_nav = set(_paths(config.nav))
+        self.hand_written = {
+            path.relative_to(hand_written).as_posix() for path in hand_written.rglob("*")
+        }
+        others = self.hand_written.union(_paths(config.nav))
         self.pages: list[GeneratedFile] = []
         self.copies: list[CopiedFile] = []
         for file in files.documentation_pages():
             if (
                 type(file) is File
                 and file.inclusion is InclusionLevel.NOT_IN_NAV
-                and file.src_uri not in in_nav
+                and file.src_uri not in others
                 and file.abs_src_path
-                and not (hand_written / file.src_uri).exists()
             ):
                 file.__class__ = GeneratedFile
                 file.reader = self  # type: ignore[attr-defined]
                 self.pages.append(file)  # type: ignore[arg-type]
 
-    def write(
-        self, env: Environment, nav: Navigation, site: KeptSite, track: Track
-    ) -> tuple[int, int]:
+    def lighten(self, nav: Navigation) -> None:
+        """Has the generated pages of the navigation read by us, and made by mkdocs."""
+        for page in nav.pages:
+            if type(page) is Page and page.file.src_uri not in self.hand_written:
+                page.__class__ = NavigationPage
+
+    def write(self, shells: Shells, site: KeptSite, track: Track) -> tuple[int, int]:
         """Renders and writes what may have changed, and copies files; returns how many pages were
         rendered, and how many of them were not the same as before.
 
         What is not sure to come out the same is left to mkdocs, read and ready to be rendered.
         """
-        site.compare(self.config, nav)
         for file in self.pages:
             file.template = site.standing(file) or ""
         pages = [file for file in self.pages if not file.template]
         copies = [file for file in self.copies if site.standing(file) is None]
-        shells = self._shells(env, nav)
 
         def work(files: Iterable[GeneratedFile | CopiedFile]) -> list[tuple[str, str, bool]]:
             done = []
@@ -223,7 +240,8 @@ class GeneratedPages:
         self._hand_back([file for file in pages if not file.template])
         return len(pages), sum(changed for _, _, changed in done)
 
-    def _shells(self, env: Environment, nav: Navigation) -> Shells:
+    def shells(self, env: Environment, nav: Navigation) -> Shells:
+        """No page has been rendered yet."""
         every = AllPages(self.files, self.files.documentation_pages())
 
         def variables(page: Page) -> dict[str, Any]:
@@ -237,13 +255,8 @@ class GeneratedPages:
 
     def read(self, file: GeneratedFile) -> GeneratedPage | None:
         """The page with its content; None where mkdocs has to read it."""
-        try:
-            with open(file.abs_src_path, encoding="utf-8", newline="") as source:  # type: ignore[arg-type]  # noqa: PTH123
-                text = source.read()
-        except (OSError, UnicodeDecodeError):
-            return None
-        found = front_matter(text)
-        if not found or "\r" in text or "title" not in found[0]:
+        found = _front_matter(file)
+        if not found or "title" not in found[0]:
             return None
         meta, markdown = found
         body = convert(markdown, lambda path: self._address(file, path))
@@ -263,7 +276,7 @@ class GeneratedPages:
     def _address(self, file: File, path: str) -> str | None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), path))
         found = self.files.src_uris.get(target)
-        if found is None or found.inclusion.value <= InclusionLevel.DRAFT.value:
+        if found is None or not included(found):
             return None
         return utils.get_relative_url(found.url, file.url)
 
@@ -271,6 +284,15 @@ class GeneratedPages:
         for file in pages:
             file.__class__ = File  # type: ignore[assignment]
             _populate_page(Page(None, file, self.config), self.config, self.files)
+
+
+def _front_matter(file: File) -> tuple[dict[str, Any], str] | None:
+    """What stands in the file; None where mkdocs has to read it."""
+    try:
+        with open(file.abs_src_path, "rb") as source:  # type: ignore[arg-type]  # noqa: PTH123
+            return front_matter(source.read())
+    except OSError:
+        return None
 
 
 def _paths(nav: Any) -> Iterator[str]:

@@ -11,24 +11,29 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.errors import ConfigError
+from generator.fast.compiled import Compiled
+from generator.fast.shells import Shells
 from generator.mkdocs_pages import AllPages, GeneratedPages, why_plain
 from generator.mkdocs_site import KeptSite, forget
 from generator.pipeline import Memory, Places, Report, build_docs, memory, with_examples
 from generator.progress import for_terminal
 from generator.sitemap import split_sitemap
+
+if TYPE_CHECKING:
+    # It brings a web server with it, which only `serve` needs.
+    from mkdocs.livereload import LiveReloadServer
 
 # A child of mkdocs's own logger: its --strict counts our warnings.
 log = logging.getLogger("mkdocs.plugins.papershelf")
@@ -36,6 +41,12 @@ log = logging.getLogger("mkdocs.plugins.papershelf")
 
 KEPT = ".cache/papershelf"
 """Beside mkdocs.yml: what builds keep for the next ones; may be deleted at any time."""
+
+
+POLLED = 0.2
+"""Seconds between looks at what is watched: small folders, so more often than mkdocs looks."""
+SETTLED = 0.05
+"""Seconds without a change until the preview is built: changes seen in one look come together."""
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -60,10 +71,12 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     dirty = False
 
     kept: Memory | None = None
+    shells: tuple[str, Shells] | None = None
+    """Of the last build of the preview, with the version of its templates and settings."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Told once: `mkdocs serve` builds many times."""
-        self.command, self.dirty = command, dirty
+        self.command, self.dirty, self.shells = command, dirty, None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Pages stand in folders of their own: our links and feeds rely on it."""
@@ -104,16 +117,33 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         del config, files
         self.nav = nav
+        if self.pages:
+            self.pages.lighten(nav)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Writes the generated pages; the others have been read by now."""
-        del config, files
+        del files
         if self.pages and self.site:
-            rendered, changed = self.pages.write(env, self.nav, self.site, for_terminal())
+            self.site.compare(config, self.nav)
+            shells = self._shells(env, config, self.site.fingerprint)
+            rendered, changed = self.pages.write(shells, self.site, for_terminal())
             every = len(self.pages.pages)
             log.info("%d of %d generated pages rendered, %d changed", rendered, every, changed)
         return env
+
+    def _shells(self, env: Environment, config: MkDocsConfig, version: str) -> Shells:
+        """What pages have in common. In the preview it outlives the build, as the pages do."""
+        assert self.pages  # noqa: S101 - our caller looked
+        # Another plugin may do to the environment what no version tells.
+        alone = len(config.plugins.events["env"]) == 1
+        if alone:
+            env.bytecode_cache = Compiled(_root(config) / KEPT / "templates", version)
+            if self.shells and self.shells[0] == version:
+                return self.shells[1]
+        shells = self.pages.shells(env, self.nav)
+        self.shells = (version, shells) if self.command == "serve" else None
+        return shells
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """The sitemap lists all pages."""
@@ -148,12 +178,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Watches what the editor edits instead of what the generator writes."""
         del builder
         places = self.places(config)
-        server.unwatch(config.docs_dir)
-        for path in (str(places.content), *places.digests):
-            if Path(path).exists():
+        mkdocs_own = [path for path in (config.config_file_path, *config.theme.dirs) if path]
+        again = [path for path in mkdocs_own if _unwatch(server, path)]
+        _unwatch(server, config.docs_dir)
+        if not server.observer.emitters:
+            server.observer = type(server.observer)(timeout=POLLED)
+            server.build_delay = SETTLED
+        for path in {*again, str(places.content), *places.digests, config.theme.custom_dir}:
+            if path and Path(path).exists():
                 server.watch(path)
-        for folder in config.theme.dirs[:1]:
-            server.watch(folder)
         return server
 
     def places(self, config: MkDocsConfig) -> Places:
@@ -169,6 +202,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             site_name=config.site_name,
             site_url=config.site_url or "",
         )
+
+
+def _unwatch(server: LiveReloadServer, path: str) -> bool:
+    """Whether it was watched."""
+    try:
+        server.unwatch(path)
+    except KeyError:
+        return False
+    return True
 
 
 def _root(config: MkDocsConfig) -> Path:

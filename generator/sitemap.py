@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import gzip
 import re
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 LIMIT = 50_000
 """Addresses in one file, by the protocol; none is so long that they pass its 50 MB."""
@@ -19,9 +19,10 @@ _URL = re.compile(r"<url>.*?</url>", re.DOTALL)
 def split_sitemap(folder: Path, site_url: str, limit: int = LIMIT) -> list[str]:
     """Where `sitemap.xml` is too long, make it an index of parts. Gives the names of the parts."""
     whole = folder / "sitemap.xml"
-    urls = _URL.findall(whole.read_text(encoding="utf-8")) if whole.is_file() else []
-    if len(urls) <= limit:
+    text = whole.read_text(encoding="utf-8") if whole.is_file() else ""
+    if text.count("<url>") <= limit:
         return []
+    urls = _URL.findall(text)
     names: list[str] = []
     for start in range(0, len(urls), limit):
         names.append(f"sitemap-{len(names) + 1}.xml")

@@ -20,7 +20,7 @@ LAYERS = (
     {"cite", "feeds", "data", "head", "contexts", "render", "search", "sitemap"},
     {"pages", "output", "fast"},
     {"pipeline", "explain"},
-    {"mkdocs_pages", "mkdocs_site"},
+    {"mkdocs_files", "mkdocs_pages", "mkdocs_site"},
     {"mkdocs_plugin"},
     {"cli", "__main__"},
 )
@@ -56,5 +56,5 @@ def test_imports_point_down(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
-    if path.stem not in {"mkdocs_plugin", "mkdocs_pages", "mkdocs_site", "cli"}:
+    if path.stem not in {"mkdocs_plugin", "mkdocs_files", "mkdocs_pages", "mkdocs_site", "cli"}:
         assert not any(module.split(".")[0] == "mkdocs" for module in imported(path))

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from benchmarks import synthetic
+from generator.fast.shells import Family, Shells
+from generator.fast.trace import watch
 from tests.project import SHARED, copy_project, run
 from tests.test_site import differences
 
@@ -80,6 +87,34 @@ def hostile(folder: Path) -> None:
     ]
     head = ["## Papers for 2024-02-02", "", "| Title | Authors | Summary |", "|---|---|---|"]
     (folder / "2024-02-02.md").write_text("\n".join([*head, *rows, ""]), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ a.x }}{{ a.b.c.d }}{{ a['x'] }}",
+        "{{ a.missing }}{{ a.missing | default('none') }}{{ a.none }}{{ a.b.missing is defined }}",
+        "{% for key, value in a.b.c.items() %}{{ key }}{{ value }}{% endfor %}{{ a.keys() }}",
+        "{% for one in a.list %}{{ loop.index }}{{ one.x }}{% if one.y %}!{% endif %}{% endfor %}",
+        "{% macro m(one=a.x) %}{{ one }}{% endmacro %}{{ m() }}{{ m(a.b.c.d) }}",
+        "{% set n = namespace(x=a.x) %}{% set n.x = a.b %}{{ n.x.c.d }}",
+        "{% block block %}{{ a.list[0].x }}{% endblock %}{{ self.block() }}",
+        "{{ text.upper() }}{{ text.nothing }}{{ odd.x }}{{ odd.get }}",
+    ],
+)
+def test_attributes_are_found_as_jinja_finds_them(text: str) -> None:
+    class Odd(dict[str, int]):
+        x = "an attribute"
+        get = "another"  # type: ignore[assignment]
+
+    values: dict[str, Any] = {
+        "a": {"x": 1, "none": None, "keys": 2, "b": {"c": {"d": 3}}, "list": [{"x": 4, "y": 5}]},
+        "text": "text",
+        "odd": Odd(x=6),
+    }
+    plain, watched = Environment(autoescape=False), Environment(autoescape=False)
+    watch(watched, {})
+    assert watched.from_string(text).render(values) == plain.from_string(text).render(values)
 
 
 def both(tmp_path: Path, digests: Path | None, url: str = "https://x.example/shelf/") -> str:
@@ -181,3 +216,52 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     _, rendered, changed = build()
     assert rendered == pages, "templates have changed"
     assert 0 < changed < pages
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_preview_writes_what_a_fresh_build_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it keeps what pages have in common from build to build."""
+    project = copy_project(tmp_path / "project")
+    (project / "build/docs").mkdir(parents=True)
+    monkeypatch.chdir(project)
+    traced = []
+    trace = Shells._trace  # noqa: SLF001
+
+    def noted(shells: Shells, family: Family, *rest: Any) -> str:
+        traced.append(family.template)
+        return trace(shells, family, *rest)
+
+    monkeypatch.setattr(Shells, "_trace", noted)
+
+    def built() -> set[str]:
+        traced.clear()
+        config = load_config("mkdocs.yml", site_dir="build/site")
+        if not shells_of(config):
+            config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+        run("mkdocs", "build", "--site-dir", "build/fresh", cwd=project, PAPERSHELF_PLAIN="1")
+        odd = differences(project / "build/site", project / "build/fresh")
+        assert [name for name in odd if name != "sitemap.xml.gz"] == []
+        return set(traced)
+
+    def shells_of(config: MkDocsConfig) -> object:
+        return config.plugins["papershelf"].shells  # type: ignore[attr-defined]
+
+    assert "paper.html" in built()
+    digest = project / "content/digests/reading-club-01.md"
+    text = digest.read_text(encoding="utf-8")
+    more = "\n# Paper 9\n\n[Quite New](https://arxiv.org/abs/2401.99999)\n\nAbstract\n\nNew.\n"
+    digest.write_text(text + more, encoding="utf-8")
+    assert "paper.html" not in built()
+    assert (project / "build/site/papers/quite-new/index.html").is_file()
+
+    about = project / "content/pages/about.md"
+    text = about.read_text(encoding="utf-8")
+    about.write_text(text.replace("---\n", "---\nsubtitle: Who we are\n", 1), encoding="utf-8")
+    assert "paper.html" in built(), "every page shows the navigation"
+    copyright_ = project / "overrides/partials/copyright.html"
+    with copyright_.open("a", encoding="utf-8") as file:
+        file.write("<!-- new -->\n")
+    assert "paper.html" in built(), "every page shows it"

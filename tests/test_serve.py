@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Browser, expect
 
 from tests.project import ROOT, copy_project
@@ -50,6 +52,22 @@ def _answering(url: str) -> str:
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the server does not answer")
+
+
+def test_what_is_watched(project: Path) -> None:
+    """What an editor edits, more often than mkdocs looks; not what the generator writes."""
+    (project / "build/docs").mkdir(parents=True)
+    config = load_config(str(project / "mkdocs.yml"))
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(project / "build/site"))
+    own_interval = server.observer.timeout
+    for path in (config.docs_dir, config.config_file_path):
+        server.watch(str(path))
+    config.plugins.on_serve(server, config=config, builder=lambda: None)
+    watched = {Path(path).relative_to(project).as_posix() for path in server._watched_paths}  # noqa: SLF001
+    assert watched == {"mkdocs.yml", "content", "content/digests", "overrides"}
+    assert len(server.observer.emitters) == len(watched)
+    assert all(one.timeout < own_interval for one in server.observer.emitters)
+    server.server_close()
 
 
 def test_changed_digest_shows(project: Path, address: str, browser: Browser) -> None:

@@ -17,7 +17,8 @@ from typing import Any
 import msgspec
 
 _decode = msgspec.json.decode
-_KEY = re.compile("[a-z_]+")
+_KEY = re.compile(rb"[a-z_]+")
+_SURROGATE = re.compile(rb"\\u[dD]")
 _HEADING = re.compile(r"(##|###) ([A-Za-z]+(?: [A-Za-z]+)*)")
 # MathML and the inline elements of `html`: none of them opens a block inside a line.
 _TAGS = (
@@ -34,8 +35,8 @@ _SAFE = re.compile(
     rf"|(?!\A)</?(?:{_TAGS})(?: [^<>\\`\[\]*_\s][^<>\\`\[\]*_\n]*)?/?>)*+(?<! )"
 )
 # Keys that YAML takes for a truth value.
-_NOT_KEYS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_OPEN, _CLOSE = "---\n", "\n---\n"
+_NOT_KEYS = frozenset({b"y", b"n", b"yes", b"no", b"on", b"off", b"true", b"false", b"null"})
+_OPEN, _CLOSE = b"---\n", b"\n---\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +46,24 @@ class Body:
     """Level, id and text of each."""
 
 
-def front_matter(text: str) -> tuple[dict[str, Any], str] | None:
+def front_matter(data: bytes) -> tuple[dict[str, Any], str] | None:
     """The front matter and the Markdown below it; None where it is not of our own make."""
-    end = text.find(_CLOSE)
-    if not text.startswith(_OPEN) or end < 0:
-        return None
-    lines = text[len(_OPEN) : end].split("\n")
-    fields = {}
-    for line in lines:
-        key, colon, value = line.partition(": ")
-        if not colon or not _KEY.fullmatch(key) or key in _NOT_KEYS:
-            return None
-        fields[key] = value
+    end = data.find(_CLOSE)
     # YAML takes a character written as two such escapes for two characters.
-    if len(fields) != len(lines) or "\\ud" in text or "\\uD" in text:
+    if not data.startswith(_OPEN) or end < 0 or b"\r" in data or _SURROGATE.search(data):
         return None
+    values: dict[str, Any] = {}
+    lines = data[len(_OPEN) : end].split(b"\n")
     try:
-        values = _decode(
-            "{" + ",".join([f'"{key}":{value}' for key, value in fields.items()]) + "}"
-        )
-    except msgspec.DecodeError:
+        for line in lines:
+            key, colon, value = line.partition(b": ")
+            if not colon or not _KEY.fullmatch(key) or key in _NOT_KEYS:
+                return None
+            values[key.decode()] = _decode(value)
+        markdown = data[end + len(_CLOSE) :].decode()
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    if values.keys() != fields.keys():
-        return None
-    return values, text[end + len(_CLOSE) :].lstrip("\n")
+    return (values, markdown.lstrip("\n")) if len(values) == len(lines) else None
 
 
 def convert(markdown: str, address: Callable[[str], str | None]) -> Body | None:

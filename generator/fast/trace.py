@@ -21,6 +21,8 @@ from functools import wraps
 from typing import Any
 
 from jinja2 import Environment
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Getattr
 from jinja2.runtime import BlockReference, Context, Macro, Undefined
 
 Value = Callable[[Any], Any]
@@ -299,10 +301,24 @@ def watch(environment: Environment, steady: Mapping[str, Callable[[Trace, Any], 
     environment.filters = {
         name: tracer.passing(call, steady.get(name)) for name, call in environment.filters.items()
     }
+    environment.code_generator_class = Generator
     environment.getattr = _quick(environment)  # type: ignore[method-assign, assignment]
     tests: dict[str, Any] = environment.tests
     environment.tests = {name: tracer.asking(call) for name, call in tests.items()}
     return tracer
+
+
+class Generator(CodeGenerator):
+    """Asks a mapping for its key where it stands: most of what our templates do."""
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if node.attr in _DICT_NAMES or self.environment.is_async:
+            super().visit_Getattr(node, frame)
+            return
+        value, key = self.temporary_identifier(), repr(node.attr)
+        self.write(f"({value}[{key}] if type({value} := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {key} in {value} else environment.getattr({value}, {key}))")
 
 
 def _quick(environment: Environment) -> Callable[[Any, str], Any]:
@@ -314,7 +330,10 @@ def _quick(environment: Environment) -> Callable[[Any, str], Any]:
             if name in value:
                 return value[name]
             return undefined(obj=value, name=name)
-        return slow(value, name)
+        try:
+            return getattr(value, name)
+        except AttributeError:
+            return slow(value, name)
 
     return getattr_
 
