@@ -49,9 +49,9 @@ def relate(
     space = space_of(papers, cuts, topics, tags, frozenset(plain))
     digests = _digests(papers)
     reasons = Reasons(space, names)
-    slugs = [paper.slug for paper in papers]
 
-    def related(batches: Iterable[range]) -> dict[str, tuple[Relation, ...]]:
+    def related(batches: Iterable[range]) -> dict[int, list[tuple[int, str]]]:
+        """Place -> places with reasons: plain values are had from another process at once."""
         found = {}
         for batch in batches:
             places = np.array(batch)
@@ -62,14 +62,17 @@ def relate(
             same = _share_a_digest(listed, rows, others)
             why = iter(reasons.of(overlaps.shared(rows, others), same))
             for place, row in zip(batch, nearest.tolist(), strict=True):
-                found[slugs[place]] = tuple(
-                    Relation(slugs[other], next(why)) for other in row if other != NONE
-                )
+                found[place] = [(other, next(why)) for other in row if other != NONE]
         return found
 
     everyone = range(len(papers))
     batches = [everyone[first : first + _AT_ONCE] for first in everyone[::_AT_ONCE]]
-    return merged(spread(related, batches, chunk=1, worth_it=_WORTH_IT), slugs)
+    found = merged(spread(related, batches, chunk=1, worth_it=_WORTH_IT), everyone)
+    slugs = [paper.slug for paper in papers]
+    return {
+        slugs[place]: tuple(Relation(slugs[other], reason) for other, reason in others)
+        for place, others in found.items()
+    }
 
 
 def _digests(papers: Sequence[Paper]) -> Sets:
