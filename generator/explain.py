@@ -51,7 +51,7 @@ def explanation(shelf: Shelf, paper: Paper) -> Sequence[str]:
     lines += [f"    {tag.name}: {proof.phrase!r} in the {proof.where}" for tag, proof in proved]
     lines += [
         f"  related: {shelf.papers[relation.slug].title} ({relation.reason})"
-        for relation in shelf.related.get(paper.slug, ())
+        for relation in shelf.relations.of([paper.slug])[paper.slug]
     ]
     return lines
 

@@ -25,7 +25,7 @@ from generator.pages import Shelf, keywords_of, plan
 from generator.progress import Track, silent
 from generator.topics.cuts import Cut, cut_papers
 from generator.topics.match import classify, why_unsorted
-from generator.topics.related import relate
+from generator.topics.related import Relations
 from generator.topics.tags import find_tags
 from generator.topics.topic_rules import TopicRules, load_topics
 from generator.topics.vocabulary import Vocabulary, load_vocabulary
@@ -137,7 +137,7 @@ def fill(places: Places, track: Track = silent, kept: Memory | None = None) -> S
         topics=topics,
         matches=matches,
         tags=tags,
-        related=relate(library.papers, cuts, matches, tags, names, vocabulary.generic),
+        relations=Relations(library.papers, cuts, matches, tags, names, vocabulary.generic),
         unsorted={
             paper.slug: why_unsorted(paper, rules)
             for paper in library.papers

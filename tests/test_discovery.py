@@ -14,7 +14,7 @@ from generator.model import Tag, Topic, TopicMatch
 from generator.pipeline import Places, fill
 from generator.topics import charts
 from generator.topics.cuts import cut_papers
-from generator.topics.related import relate
+from generator.topics.related import Relations
 from generator.topics.tags import find_tags, load_vocabulary
 from generator.topics.trends import Trends, find_trends, neighbours
 from tests.conftest import ROOT
@@ -69,7 +69,8 @@ def test_related_papers(golden: Callable[[Path, str], None]) -> None:
     topics = {"p04": (TopicMatch("music", 1.0),), "p05": (TopicMatch("music", 1.0),)}
     cuts = cut_papers(papers, load_vocabulary(GOLDEN / "tags" / "tags.yml"))
     plain = {"the", "and", "was", "for"}
-    related = relate(papers, cuts, topics, tags, {"music": "Music & sound"}, plain)
+    relations = Relations(papers, cuts, topics, tags, {"music": "Music & sound"}, plain)
+    related = relations.of([paper.slug for paper in papers])
     lines = []
     for paper in papers:
         lines.append(f"{paper.slug}  {paper.title}")
@@ -88,19 +89,22 @@ def test_tags_and_relations_are_the_same_again() -> None:
     assert [(tag.slug, tag.name, set(tag.papers)) for tag in tags] == [
         (tag.slug, tag.name, set(tag.papers)) for tag in again
     ]
-    assert relate(papers, cuts, {}, tags) == relate(papers, cuts, {}, tags)
+    slugs = [paper.slug for paper in papers]
+    related = Relations(papers, cuts, {}, tags).of(slugs)
+    assert Relations(papers, cuts, {}, tags).of(slugs) == related
 
 
-def test_relations_are_the_same_whoever_finds_them(
+def test_relations_are_the_same_with_whomever_they_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synthetic.write(tmp_path, 150)
-    places = Places((str(tmp_path),), ROOT / "content", tmp_path)
-    related = fill(places).related
+    shelf = fill(Places((str(tmp_path),), ROOT / "content", tmp_path))
+    slugs = list(shelf.papers)
+    related = shelf.relations.of(slugs)
     assert sum(map(len, related.values())) > len(related)
     monkeypatch.setattr("generator.topics.related._AT_ONCE", 7)
-    monkeypatch.setattr("generator.cores._processes", lambda: 2)
-    assert fill(places).related == related
+    assert shelf.relations.of(slugs[::-1]) == related
+    assert shelf.relations.of(slugs[40:41]) == {slugs[40]: related[slugs[40]]}
 
 
 def test_trends(golden: Callable[[Path, str], None]) -> None:

@@ -29,7 +29,7 @@ from generator.pages.shelf import Shelf, keywords_of
 __all__ = ["Shelf", "keywords_of", "plan"]
 
 
-PAPERS_A_PART = 500
+PAPERS_A_PART = 512
 
 
 def plan(shelf: Shelf) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:

@@ -6,6 +6,7 @@ made.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.data import Filed
@@ -73,7 +74,7 @@ class Facts:
     site_url: str
 
 
-def facts_of(shelf: Shelf, paper: Paper) -> Facts:
+def facts_of(shelf: Shelf, paper: Paper, related: Iterable[Relation]) -> Facts:
     slug = paper.slug
     tags = shelf.tags_of_paper.get(slug, ())
     proofs = shelf.proofs_of_tags.get(slug, ())
@@ -94,10 +95,7 @@ def facts_of(shelf: Shelf, paper: Paper) -> Facts:
             PaperTag(tag.slug, tag.name, proof) for tag, proof in zip(tags, proofs, strict=True)
         ),
         places=tuple(_place(shelf, slug, claim) for claim in first_claims.values()),
-        related=tuple(
-            (relation, shelf.papers[relation.slug].title)
-            for relation in shelf.related.get(slug, ())
-        ),
+        related=tuple((relation, shelf.papers[relation.slug].title) for relation in related),
         twins=tuple(
             Titled(other, shelf.papers[other].title)
             for other in shelf.same_title[paper.title.casefold()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.cite import citable, embedded, shelf_data
@@ -41,10 +41,11 @@ SCHEMES = {
 }
 
 
-def pages(shelf: Shelf, papers: Iterable[Paper]) -> Iterator[Planned]:
+def pages(shelf: Shelf, papers: Sequence[Paper]) -> Iterator[Planned]:
     """One page a paper, and its data."""
+    related = shelf.relations.of([paper.slug for paper in papers])
     for paper in papers:
-        facts = facts_of(shelf, paper)
+        facts = facts_of(shelf, paper, related[paper.slug])
         basis = checksum(facts)
         yield Planned(f"papers/{paper.slug}.md", basis, partial(_page, facts))
         yield Planned(f"data/papers/{paper.slug}.json", basis, partial(_data, facts))

@@ -19,11 +19,11 @@ from generator.model import (
     Listing,
     Paper,
     PartialDate,
-    Relation,
     Tag,
     Topic,
     TopicMatch,
 )
+from generator.topics.related import Relations
 from generator.topics.trends import Trends, find_trends
 
 MONTHS = (
@@ -42,7 +42,7 @@ class Shelf:
     topics: tuple[Topic, ...]
     matches: Mapping[str, tuple[TopicMatch, ...]]
     tags: tuple[Tag, ...]
-    related: Mapping[str, tuple[Relation, ...]]
+    relations: Relations
     unsorted: Mapping[str, str]
     """Why a paper has no topic."""
     keywords: Mapping[str, tuple[str, ...]]

@@ -1,19 +1,19 @@
 """Related papers with the reason.
 
 They are found for many papers at once, on arrays; the results of one paper are the same whoever
-else is among them. Imports arrays, candidates, cores, cuts, features, model, nearness and reasons.
+else is among them. Imports arrays, candidates, cuts, features, model, nearness and reasons.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import count
 from types import MappingProxyType
 
 import numpy as np
 
-from generator.cores import merged, spread
 from generator.model import Paper, Relation, Tag, TopicMatch
 from generator.topics.arrays import Bools, Ints, Overlaps, Sets, sums
 from generator.topics.candidates import NONE, candidates
@@ -29,50 +29,68 @@ _SAME_DIGEST = 1.02
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _AT_ONCE = 256
 """Papers whose relations are found together: their arrays take some megabytes."""
-_WORTH_IT = 3
-"""Batches of papers for which a second process is started."""
 
 
-def relate(
-    papers: Sequence[Paper],
-    cuts: Sequence[Cut],
-    topics: Mapping[str, Sequence[TopicMatch]],
-    tags: Sequence[Tag],
-    names: Mapping[str, str] = _NO_NAMES,
-    plain: Collection[str] = (),
-) -> dict[str, tuple[Relation, ...]]:
-    """Slug -> related papers, the nearest first; five where there are five, at most eight.
+class Relations:
+    """The related papers of a list, found when they are asked for.
 
-    `names` are those of the topics, by id, for the reasons; `plain` are folded words that papers
-    may share without being related (the generic words of the vocabulary).
+    What is the same for all of them is worked out with the first: so processes that share the
+    papers need not wait for it.
     """
-    space = space_of(papers, cuts, topics, tags, frozenset(plain))
-    digests = _digests(papers)
-    reasons = Reasons(space, names)
 
-    def related(batches: Iterable[range]) -> dict[int, list[tuple[int, str]]]:
-        """Place -> places with reasons: plain values are had from another process at once."""
-        found = {}
-        for batch in batches:
-            places = np.array(batch)
-            overlaps = Overlaps.of(places, space.held)
-            listed = Overlaps.of(places, digests)
-            nearest = _nearest(candidates(places, space), space, overlaps, listed)
-            rows, others = _items(nearest)
-            same = _share_a_digest(listed, rows, others)
-            why = iter(reasons.of(overlaps.shared(rows, others), same))
-            for place, row in zip(batch, nearest.tolist(), strict=True):
-                found[place] = [(other, next(why)) for other in row if other != NONE]
+    def __init__(
+        self,
+        papers: Sequence[Paper],
+        cuts: Sequence[Cut],
+        topics: Mapping[str, Sequence[TopicMatch]],
+        tags: Sequence[Tag],
+        names: Mapping[str, str] = _NO_NAMES,
+        plain: Collection[str] = (),
+    ) -> None:
+        """`names` are those of the topics, by id, for the reasons; `plain` are folded words that
+        papers may share without being related (the generic words of the vocabulary).
+        """
+        self._papers, self._names = papers, names
+        self._space_of = partial(space_of, papers, cuts, topics, tags, frozenset(plain))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {paper.slug: place for place, paper in enumerate(self._papers)}
+
+    @cached_property
+    def _space(self) -> Space:
+        return self._space_of()
+
+    @cached_property
+    def _digests(self) -> Sets:
+        return _digests(self._papers)
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        return Reasons(self._space, self._names)
+
+    def of(self, slugs: Sequence[str]) -> dict[str, tuple[Relation, ...]]:
+        """Each with its related papers, the nearest first; five where there are five, at most
+        eight.
+        """
+        found: dict[str, tuple[Relation, ...]] = {}
+        for first in range(0, len(slugs), _AT_ONCE):
+            batch = slugs[first : first + _AT_ONCE]
+            found.update(zip(batch, self._of(batch), strict=True))
         return found
 
-    everyone = range(len(papers))
-    batches = [everyone[first : first + _AT_ONCE] for first in everyone[::_AT_ONCE]]
-    found = merged(spread(related, batches, chunk=1, worth_it=_WORTH_IT), everyone)
-    slugs = [paper.slug for paper in papers]
-    return {
-        slugs[place]: tuple(Relation(slugs[other], reason) for other, reason in others)
-        for place, others in found.items()
-    }
+    def _of(self, slugs: Sequence[str]) -> Iterator[tuple[Relation, ...]]:
+        places = np.array([self._places[slug] for slug in slugs])
+        overlaps = Overlaps.of(places, self._space.held)
+        listed = Overlaps.of(places, self._digests)
+        nearest = _nearest(candidates(places, self._space), self._space, overlaps, listed)
+        rows, others = _items(nearest)
+        same = _share_a_digest(listed, rows, others)
+        why = iter(self._reasons.of(overlaps.shared(rows, others), same))
+        for row in nearest.tolist():
+            yield tuple(
+                Relation(self._papers[other].slug, next(why)) for other in row if other != NONE
+            )
 
 
 def _digests(papers: Sequence[Paper]) -> Sets:
