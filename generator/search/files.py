@@ -47,7 +47,7 @@ def index_files(documents: Iterable[Document], mean: float) -> Iterator[Page]:
     share: list[dict[str, Any]] = []
     for number, document in enumerate(documents):
         parts = cut(document)
-        terms.add(number, document, parts)
+        terms.add(document, parts)
         vocabulary.add(parts)
         version.update(_encode(document))
         known.append(replace(document, text=""))  # texts are most of what there is to hold
@@ -58,7 +58,7 @@ def index_files(documents: Iterable[Document], mean: float) -> Iterator[Page]:
     if share:
         yield _file(f"papers/{len(known) // PAPERS_A_FILE}", share)
     begins = []
-    for number, (shard, places) in enumerate(_shards(terms.found)):
+    for number, (shard, places) in enumerate(_shards(terms.in_order())):
         begins.append(next(iter(shard)))
         yield _file(f"terms/{number}", shard)
         yield _file(f"places/{number}", places)
@@ -84,23 +84,18 @@ def index_files(documents: Iterable[Document], mean: float) -> Iterator[Page]:
     )
 
 
-def _shards(terms: dict[str, Term]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-    """The terms and their places in alphabetical order, cut into files of some size.
-
-    Takes the terms out of the dictionary as it goes: an index is large.
-    """
+def _shards(terms: Iterable[Term]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """The terms and their places, cut into files of some size."""
     shard: dict[str, str] = {}
     places: dict[str, str] = {}
     size = 0
-    for word in sorted(terms):
-        term = terms.pop(word)
-        text = str(term)
-        if shard and size + len(text) > TERM_FILE:
+    for term in terms:
+        if shard and size + len(term.papers) > TERM_FILE:
             yield shard, places
             shard, places, size = {}, {}, 0
-        shard[word] = text
-        places[word] = term.places.decode()
-        size += len(word) + len(text) + 6
+        shard[term.word] = term.papers
+        places[term.word] = term.places
+        size += len(term.word) + len(term.papers) + 6
     if shard:
         yield shard, places
 
