@@ -15,7 +15,8 @@ from generator.pages import search
 
 
 def main(digests: str, site_dir: str) -> None:
-    setattr(search, "index_files", lambda *_: ())  # noqa: B010 - not exported
+    setattr(search, "cut_papers", lambda *_: ())  # noqa: B010 - not exported
+    setattr(search, "index_files", lambda *_: ())  # noqa: B010
     config = load_config(
         "mkdocs.yml",
         site_dir=str(Path(site_dir).resolve()),

@@ -23,6 +23,7 @@ from generator.model import Library, Page, Paper, Problem, TopicMatch
 from generator.output import Written, write_pages
 from generator.pages import Shelf, keywords_of, plan
 from generator.progress import Track, silent
+from generator.search import Cut as SearchCut
 from generator.topics.cuts import Cut, cut_papers
 from generator.topics.match import classify, why_unsorted
 from generator.topics.related import Relations
@@ -60,6 +61,7 @@ class Memory:
     topics: Kept[tuple[TopicMatch, ...]]
     cuts: Kept[Cut]
     cited: Kept[Cited]
+    searched: Kept[SearchCut]
 
 
 def memory(folder: Path | None = None, *, once: bool = True) -> Memory:
@@ -75,6 +77,7 @@ def memory(folder: Path | None = None, *, once: bool = True) -> Memory:
         kept("topics", tuple[TopicMatch, ...]),
         kept("cuts", Cut),
         kept("cited", Cited),
+        kept("searched", SearchCut),
     )
 
 
@@ -111,9 +114,10 @@ def build_docs(places: Places, track: Track = silent, kept: Memory | None = None
 
     Raises ConfigError where an editor's file cannot be used; digests never raise.
     """
+    kept = kept or memory()
     shelf = fill(places, track, kept)
     own, problems = _own_pages(places.content / "pages")
-    families = [*plan(shelf.prepare()), lambda: own]
+    families = [*plan(shelf.prepare(), kept.searched), lambda: own]
     many = len(shelf.library.papers) >= MANY
     written = write_pages(families, places.docs, share=many)
     return Report(account(shelf.library), (*shelf.library.problems, *problems), written)

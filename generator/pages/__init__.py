@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from generator.kept import Kept
 from generator.model import Page, Planned
 from generator.pages import (
     archive,
@@ -25,6 +26,7 @@ from generator.pages import (
     trends,
 )
 from generator.pages.shelf import Shelf, keywords_of
+from generator.search import Cut
 
 __all__ = ["Shelf", "keywords_of", "plan"]
 
@@ -32,7 +34,9 @@ __all__ = ["Shelf", "keywords_of", "plan"]
 PAPERS_A_PART = 512
 
 
-def plan(shelf: Shelf) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
+def plan(
+    shelf: Shelf, kept: Kept[Cut] | None = None
+) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
     """All pages of the site, in parts that can be made side by side; what takes longest leads."""
     papers_parts = (
         partial(papers.pages, shelf, shelf.library.papers[start : start + PAPERS_A_PART])
@@ -40,7 +44,7 @@ def plan(shelf: Shelf) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
     )
     families = (tags, topics, digests, authors, archive, rankings, trends, review, home)
     return (
-        partial(search.pages, shelf),
+        partial(search.pages, shelf, search.cut_papers(shelf, kept or Kept(Cut))),
         partial(exports.feeds, shelf),
         partial(exports.citations, shelf),
         partial(exports.data, shelf),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.contexts import Named, SearchPage
 from generator.html import Html, plain
+from generator.kept import Kept
 from generator.model import Page, Paper, Planned
 from generator.pages.shelf import REPOSITORIES, Shelf, date_words, month_words
 from generator.render import page
-from generator.search import Document, index_files
+from generator.search import Cut, Document, cut, index_files
 from generator.search.language import NAMES, language_of
 from generator.text import typeset
 
@@ -22,17 +23,33 @@ INDEXES = (
 )
 
 
-def pages(shelf: Shelf) -> Iterator[Page | Planned]:
+def pages(shelf: Shelf, cuts: Sequence[Cut]) -> Iterator[Page | Planned]:
+    """cuts: as `cut_papers` makes them."""
     context = SearchPage(Html("Search"), len(shelf.library.papers), INDEXES)
     yield page("search.md", context)
-    yield from index_files(documents(shelf), _mean_length(shelf.library.papers))
+    yield from index_files(documents(shelf), cuts, _mean_length(shelf.library.papers))
+
+
+def cut_papers(shelf: Shelf, kept: Kept[Cut]) -> list[Cut]:
+    """What each paper gives to the index, in the order of `documents`."""
+    document = _documents(shelf)
+    return kept.each(_oldest_first(shelf), document, lambda slug: cut(document(slug)))
 
 
 def documents(shelf: Shelf) -> Iterator[Document]:
-    """All papers from the oldest to the newest: a new one leaves the others' numbers alone."""
+    """All papers from the oldest to the newest."""
+    return map(_documents(shelf), _oldest_first(shelf))
+
+
+def _oldest_first(shelf: Shelf) -> list[str]:
+    """A new paper leaves the others' numbers alone."""
+    return sorted(shelf.order, key=shelf.order.__getitem__, reverse=True)
+
+
+def _documents(shelf: Shelf) -> Callable[[str], Document]:
+    """Makes a paper's document, by its slug."""
     languages = _languages(shelf)
-    for slug in sorted(shelf.order, key=shelf.order.__getitem__, reverse=True):
-        yield _document(shelf, shelf.papers[slug], languages)
+    return lambda slug: _document(shelf, shelf.papers[slug], languages)
 
 
 def _document(shelf: Shelf, paper: Paper, languages: dict[str, str]) -> Document:

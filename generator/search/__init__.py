@@ -6,7 +6,8 @@ word, `names` finds papers by what they are called, `facets` by what they are fi
 `overrides/assets/javascripts/search` read them. Must not know how pages look.
 """
 
+from generator.search.cut import Cut, cut
 from generator.search.documents import Document
 from generator.search.files import index_files
 
-__all__ = ["Document", "index_files"]
+__all__ = ["Cut", "Document", "cut", "index_files"]

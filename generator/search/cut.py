@@ -1,33 +1,81 @@
-"""A paper's texts cut into words, once for all that looks at them."""
+"""What one paper gives to the index: its words, and what they weigh beside standing in its texts.
+
+It depends on the paper alone, so that it is kept from build to build.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.search.documents import Document
-from generator.search.words import compounds, fold, numbered, words
+from generator.search.words import STOP, compounds, fold, numbered, stem, words
+
+TITLE, FILED, AUTHOR, JOINED = 4.0, 2.0, 1.5, 1.0
+"""Weights beside 1 for a word of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    titles: tuple[list[str], ...]
+    """Words are divided by spaces, which takes a fifth of the room of lists."""
+
+    titles: tuple[str, ...]
     """The words of each different title."""
-    text: tuple[list[str], ...]
+    text: tuple[str, ...]
     """The words of each paragraph."""
-    authors: frozenset[str]
-    joined_title: frozenset[str]
-    """What may be written in one, of the titles: `f5tts`."""
-    joined_text: frozenset[str]
-    """The same of the text, where it holds a digit."""
+    authors: str
+    weights: dict[str, float]
+    """What terms weigh for standing in the title, the tags or the names, once each."""
 
 
 def cut(document: Document) -> Cut:
-    titles = tuple(dict.fromkeys(map(fold, document.titles)))
+    folded = tuple(dict.fromkeys(map(fold, document.titles)))
     text = fold(document.text)
+    titles = [words(title) for title in folded]
+    authors = words(fold(" ".join(document.authors)))
     return Cut(
-        titles=tuple(map(words, titles)),
-        text=tuple(map(words, text.split("\n"))),
-        authors=frozenset(words(fold(" ".join(document.authors)))),
-        joined_title=frozenset(word for title in titles for word in compounds(title)),
-        joined_text=frozenset(filter(numbered, compounds(text))),
+        titles=tuple(map(" ".join, titles)),
+        text=tuple(" ".join(words(paragraph)) for paragraph in text.split("\n")),
+        authors=" ".join(authors),
+        weights=_weights(
+            {stem(word) for title in titles for word in title},
+            # What may be written in one: `f5tts`; of the text where it holds a digit.
+            {word for title in folded for word in compounds(title)},
+            set(filter(numbered, compounds(text))),
+            _filed(document),
+            set(authors),
+        ),
     )
+
+
+def _weights(
+    titles: set[str],
+    joined_titles: set[str],
+    joined_text: set[str],
+    filed: set[str],
+    authors: Iterable[str],
+) -> dict[str, float]:
+    weights: defaultdict[str, float] = defaultdict(float)
+    for terms, weight in (
+        (titles | joined_titles, TITLE),
+        (joined_text - joined_titles, JOINED),
+        (filed, FILED),
+    ):
+        for term in terms:
+            weights[term] += weight
+    for word in authors:
+        weights[f"@{word}"] += 1.0
+        if len(word) > 1:
+            weights[stem(word)] += AUTHOR
+    return dict(sorted(weights.items()))
+
+
+def _filed(document: Document) -> set[str]:
+    return {
+        stem(word)
+        for facet, _, name in document.facets
+        if facet in {"topic", "tag"}
+        for word in words(fold(name))
+        if word not in STOP
+    }

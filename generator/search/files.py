@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from generator.model import Page
-from generator.search.cut import cut
+from generator.search.cut import Cut
 from generator.search.documents import Document
 from generator.search.facets import FACETS, find_facets
 from generator.search.names import find_names
@@ -36,19 +36,18 @@ SHOWN_AUTHORS = 6
 _encode = msgspec.json.Encoder().encode
 
 
-def index_files(documents: Iterable[Document], mean: float) -> Iterator[Page]:
+def index_files(documents: Iterable[Document], cuts: Iterable[Cut], mean: float) -> Iterator[Page]:
     """Every file of the index.
 
-    documents: from the oldest to the newest. mean: characters of a text, on average.
+    documents: from the oldest to the newest; cuts: of each. mean: characters of a text, on average.
     """
     terms, vocabulary = Terms(mean), Vocabulary()
     version = hashlib.sha256()
     known: list[Document] = []
     share: list[dict[str, Any]] = []
-    for number, document in enumerate(documents):
-        parts = cut(document)
-        terms.add(document, parts)
-        vocabulary.add(parts)
+    for number, (document, cut) in enumerate(zip(documents, cuts, strict=True)):
+        terms.add(len(document.text), cut)
+        vocabulary.add(cut)
         version.update(_encode(document))
         known.append(replace(document, text=""))  # texts are most of what there is to hold
         share.append(_shown(document))

@@ -25,9 +25,9 @@ class Vocabulary:
     needed: set[str] = field(default_factory=set)
 
     def add(self, cut: Cut) -> None:
-        titles = {word for title in cut.titles for word in title}
-        self.needed |= titles
-        self.counts.update(titles.union(cut.authors, *cut.text))
+        titles = " ".join(cut.titles).split()
+        self.needed.update(titles)
+        self.counts.update({*titles, *cut.authors.split(), *" ".join(cut.text).split()})
 
     def __str__(self) -> str:
         """Words in alphabetical order, each with how frequent it is: `agents 4,agile 1`.

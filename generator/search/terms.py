@@ -10,7 +10,6 @@ terms at a time, so that what is held beside the arrays does not grow with the p
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -21,11 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.search.cut import Cut
-from generator.search.documents import Document
-from generator.search.words import STOP, fold, stem, words
+from generator.search.words import STOP, stem
 
-TITLE, FILED, AUTHOR = 4.0, 2.0, 1.5
-"""Weights beside 1 for a word of the text."""
 SATURATION = 1.5
 """The weight at which a word counts half of what it ever can."""
 LENGTH = 0.75
@@ -99,18 +95,19 @@ class Terms:
         self._extra = _Columns(array("q"), array("q"), array("d"))
         self._dilutions = array("d")
 
-    def add(self, document: Document, cut: Cut) -> None:
-        """Adds the next paper."""
+    def add(self, length: int, cut: Cut) -> None:
+        """Adds the next paper. length: characters of its text."""
         paper, place = len(self._dilutions), 0
-        self._dilutions.append(1 - LENGTH + LENGTH * len(document.text) / self._mean)
+        self._dilutions.append(1 - LENGTH + LENGTH * length / self._mean)
         for parts, numbers in ((cut.titles, self._of_titles), (cut.text, self._of_texts)):
             for part in parts:
                 self._begins.append(len(self._occurrences))
                 self._papers.append(paper)
                 self._places.append(place)
-                self._occurrences.extend(map(numbers.__getitem__, part))
-                place += len(part) + GAP
-        for word, weight in _extra(document, cut).items():
+                found = part.split()
+                self._occurrences.extend(map(numbers.__getitem__, found))
+                place += len(found) + GAP
+        for word, weight in cut.weights.items():
             self._extra.terms.append(self._numbers[word])
             self._extra.papers.append(paper)
             self._extra.weights.append(weight)
@@ -203,32 +200,6 @@ def _steps(numbers: _Ints, starts: _Ints) -> list[str]:
     steps[starts] = numbers[starts]
     written = list(map(str, range(int(steps.max(initial=0)) + 1)))
     return list(map(written.__getitem__, steps.tolist()))
-
-
-def _extra(document: Document, cut: Cut) -> dict[str, float]:
-    """What a term weighs for standing in the title, the tags or the names, once each."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for word in {stem(word) for title in cut.titles for word in title} | cut.joined_title:
-        weights[word] += TITLE
-    for word in cut.joined_text - cut.joined_title:
-        weights[word] += 1.0
-    for word in _filed(document):
-        weights[word] += FILED
-    for word in cut.authors:
-        weights[f"@{word}"] += 1.0
-        if len(word) > 1:
-            weights[stem(word)] += AUTHOR
-    return weights
-
-
-def _filed(document: Document) -> set[str]:
-    return {
-        stem(word)
-        for facet, _, name in document.facets
-        if facet in {"topic", "tag"}
-        for word in words(fold(name))
-        if word not in STOP
-    }
 
 
 def packed(numbers: Sequence[int]) -> str:
