@@ -75,7 +75,8 @@ OTTERS = (
 
 def index(documents: Sequence[Document]) -> dict[str, Any]:
     mean = sum(len(document.text) for document in documents) / (len(documents) or 1)
-    return {page.path: json.loads(page.text) for page in index_files(documents, cuts, mean)}
+    pages = index_files(documents, map(cut, documents), mean)
+    return {page.path: json.loads(page.text) for page in pages}
 
 
 def test_files_of_an_index(golden: Callable[[Path, str], None]) -> None:
