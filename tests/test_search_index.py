@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from generator.search import Document, index_files
+from generator.search import Document, cut, index_files
 from generator.search.language import language_of
 from generator.search.names import short_names
 from generator.search.words import compounds, fold, key, squash, stem, words
