@@ -46,9 +46,8 @@ def explanation(shelf: Shelf, paper: Paper) -> Sequence[str]:
     if paper.slug in shelf.unsorted:
         lines.append(f"    none: {shelf.unsorted[paper.slug]}")
     tags = shelf.tags_of_paper.get(paper.slug, ())
-    proved = zip(tags, shelf.proofs_of_tags.get(paper.slug, ()), strict=True)
     lines.append("  tags:" if tags else "  tags: none")
-    lines += [f"    {tag.name}: {proof.phrase!r} in the {proof.where}" for tag, proof in proved]
+    lines += [f"    {tag.name}: {tag.proof.phrase!r} in the {tag.proof.where}" for tag in tags]
     lines += [
         f"  related: {shelf.papers[relation.slug].title} ({relation.reason})"
         for relation in shelf.relations.of([paper.slug])[paper.slug]

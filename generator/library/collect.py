@@ -83,15 +83,17 @@ def _readings(listings: Sequence[Listing], kept: Kept[Signs]) -> list[Reading]:
 
 def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:
     """Digests that say the same: most often one file under two names."""
-    first: dict[tuple[object, ...], str] = {}
+    # By the titles they are found, for to compare all blocks with all takes long.
+    first: dict[tuple[str, ...], list[Digest]] = defaultdict(list)
     for listing in sorted(listings, key=lambda one: one.digest.path):
         digest = listing.digest
-        if not digest.entries:
-            continue
-        other = first.setdefault(digest.blocks, digest.path)
-        if other != digest.path:
-            message = f"holds the same as {other}: a duplicate file?"
+        alike = first[tuple(entry.title for entry in digest.entries)]
+        same = [other.path for other in alike if other.blocks == digest.blocks]
+        if digest.entries and same and same[0] != digest.path:
+            message = f"holds the same as {same[0]}: a duplicate file?"
             yield Problem(digest.path, 1, message, "one file for each digest", level="review")
+        elif not same:
+            alike.append(digest)
 
 
 def _with_papers(listings: Iterable[Listing], papers: Iterable[Paper]) -> Iterable[Listing]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from generator.data import Filed
 from generator.html import Html
-from generator.model import Claim, Evidence, Listing, Paper, PartialDate, Relation, TopicMatch
-from generator.pages.shelf import Shelf
+from generator.model import Claim, Listing, Paper, PartialDate, Relation, TopicMatch
+from generator.pages.shelf import Shelf, Tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +41,52 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperTopic:
-    name: Html
-    match: TopicMatch
+class Record:
+    """What the data of a paper is made of."""
 
-
-@dataclass(frozen=True, slots=True)
-class PaperTag:
-    slug: str
-    name: str
-    proof: Evidence
+    paper: Paper
+    """Without its claims: what is shown of them is in `filed` and in `Facts.places`."""
+    filed: Filed
+    site_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    paper: Paper
-    """Without its claims: what the page shows of them is in `places`."""
-    filed: Filed
+    """What the page of a paper is made of beside its record."""
+
     keywords: tuple[str, ...]
     author_slugs: tuple[str, ...]
     """Addresses of the authors' pages; empty for an author without one."""
-    topics: tuple[PaperTopic, ...]
+    topics: tuple[TopicMatch, ...]
+    topic_names: tuple[Html, ...]
     unsorted: str
     """Why the paper has no topic."""
-    tags: tuple[PaperTag, ...]
+    tags: tuple[Tagged, ...]
     places: tuple[Place, ...]
     """In the order of the claims, each digest once."""
     related: tuple[tuple[Relation, str], ...]
     """With the titles."""
     twins: tuple[Titled, ...]
     """Other papers of the same title."""
-    site_url: str
+
+
+def record_of(shelf: Shelf, paper: Paper) -> Record:
+    return Record(replace(paper, claims=()), shelf.filed(paper), shelf.site_url)
 
 
 def facts_of(shelf: Shelf, paper: Paper, related: Iterable[Relation]) -> Facts:
     slug = paper.slug
-    tags = shelf.tags_of_paper.get(slug, ())
-    proofs = shelf.proofs_of_tags.get(slug, ())
+    topics = shelf.matches.get(slug, ())
     first_claims: dict[str, Claim] = {}
     for claim in paper.claims:
         first_claims.setdefault(claim.digest, claim)
     return Facts(
-        paper=replace(paper, claims=()),
-        filed=shelf.filed(paper),
         keywords=shelf.keywords[slug],
         author_slugs=tuple(shelf.author_slugs.get(name, "") for name in paper.authors),
-        topics=tuple(
-            PaperTopic(shelf.topic_names[match.topic], match)
-            for match in shelf.matches.get(slug, ())
-        ),
+        topics=topics,
+        topic_names=tuple(shelf.topic_names[match.topic] for match in topics),
         unsorted=shelf.unsorted.get(slug, ""),
-        tags=tuple(
-            PaperTag(tag.slug, tag.name, proof) for tag, proof in zip(tags, proofs, strict=True)
-        ),
+        tags=tuple(shelf.tags_of_paper.get(slug, ())),
         places=tuple(_place(shelf, slug, claim) for claim in first_claims.values()),
         related=tuple((relation, shelf.papers[relation.slug].title) for relation in related),
         twins=tuple(
@@ -101,7 +94,6 @@ def facts_of(shelf: Shelf, paper: Paper, related: Iterable[Relation]) -> Facts:
             for other in shelf.same_title[paper.title.casefold()]
             if other != slug
         ),
-        site_url=shelf.site_url,
     )
 
 

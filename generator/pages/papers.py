@@ -24,7 +24,7 @@ from generator.html import NOTHING, Html, escape, markdown_line, paragraphs, pla
 from generator.ids import id_url
 from generator.kept import checksum
 from generator.model import Paper, PaperId, Planned
-from generator.pages.facts import Facts, Place, Titled, facts_of
+from generator.pages.facts import Facts, Place, Record, Titled, facts_of, record_of
 from generator.pages.links import link_views
 from generator.pages.shelf import Shelf, date_words
 from generator.render import page, text
@@ -45,18 +45,17 @@ def pages(shelf: Shelf, papers: Sequence[Paper]) -> Iterator[Planned]:
     """One page a paper, and its data."""
     related = shelf.relations.of([paper.slug for paper in papers])
     for paper in papers:
+        record = record_of(shelf, paper)
         facts = facts_of(shelf, paper, related[paper.slug])
-        basis = checksum(facts)
-        yield Planned(f"papers/{paper.slug}.md", basis, partial(_page, facts))
-        yield Planned(f"data/papers/{paper.slug}.json", basis, partial(_data, facts))
+        basis = checksum(record)
+        data = partial(paper_file, record.paper, record.filed, record.site_url)
+        yield Planned(f"data/papers/{paper.slug}.json", basis, data)
+        shown = partial(_page, record, facts)
+        yield Planned(f"papers/{paper.slug}.md", checksum((basis, facts)), shown)
 
 
-def _page(facts: Facts) -> str:
-    return text(_context(facts), _body(facts))
-
-
-def _data(facts: Facts) -> str:
-    return paper_file(facts.paper, facts.filed, facts.site_url)
+def _page(record: Record, facts: Facts) -> str:
+    return text(_context(record, facts), _body(record.paper, facts.places))
 
 
 def redirects(shelf: Shelf) -> Iterator[Planned]:
@@ -67,10 +66,10 @@ def redirects(shelf: Shelf) -> Iterator[Planned]:
             yield page(f"papers/{alias}.md", context)
 
 
-def _body(facts: Facts) -> list[Html]:
+def _body(paper: Paper, places: Sequence[Place]) -> list[Html]:
     """The texts as Markdown: the abstract, then what each digest says."""
-    paper, blocks = facts.paper, list[Html]()
-    titles = {place.digest: place.title for place in facts.places}
+    blocks: list[Html] = []
+    titles = {place.digest: place.title for place in places}
     if paper.abstract:
         blocks += [Html("## Abstract"), *paragraphs(paper.abstract)]
     if paper.summaries:
@@ -86,8 +85,8 @@ def _body(facts: Facts) -> list[Html]:
     return blocks
 
 
-def _context(facts: Facts) -> PaperPage:
-    paper, site_url = facts.paper, facts.site_url
+def _context(record: Record, facts: Facts) -> PaperPage:
+    paper, site_url = record.paper, record.site_url
     cited = citable(paper, facts.keywords)
     page_url = f"{site_url}papers/{paper.slug}/" if site_url else ""
     said = paper.summaries[0].text if paper.summaries else ""
@@ -112,11 +111,11 @@ def _context(facts: Facts) -> PaperPage:
         ids=tuple(_id_view(paper_id) for paper_id in paper.ids),
         topics=tuple(
             PaperTopic(
-                topic.match.topic,
-                topic.name,
-                tuple(Proof(escape(proof.phrase), proof.where) for proof in topic.match.evidence),
+                match.topic,
+                name,
+                tuple(Proof(escape(proof.phrase), proof.where) for proof in match.evidence),
             )
-            for topic in facts.topics
+            for match, name in zip(facts.topics, facts.topic_names, strict=True)
         ),
         unsorted=escape(facts.unsorted),
         tags=tuple(

@@ -34,6 +34,15 @@ SHOWN_AUTHORS = 3
 REPOSITORIES = ("code", "model")
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A paper's tag, and why the paper has it."""
+
+    slug: str
+    name: str
+    proof: Evidence
+
+
 @dataclass(frozen=True)
 class Shelf:
     """The library with what was found out about it. Mappings are keyed by the papers' slugs."""
@@ -98,20 +107,11 @@ class Shelf:
         return found
 
     @cached_property
-    def tags_of_paper(self) -> dict[str, list[Tag]]:
-        found: dict[str, list[Tag]] = defaultdict(list)
-        for tag in self.tags:
-            for slug in tag.papers:
-                found[slug].append(tag)
-        return found
-
-    @cached_property
-    def proofs_of_tags(self) -> dict[str, list[Evidence]]:
-        """Why each paper has its tags, in the order of `tags_of_paper`."""
-        found: dict[str, list[Evidence]] = defaultdict(list)
+    def tags_of_paper(self) -> dict[str, list[Tagged]]:
+        found: dict[str, list[Tagged]] = defaultdict(list)
         for tag in self.tags:
             for slug, proof in zip(tag.papers, tag.evidence, strict=True):
-                found[slug].append(proof)
+                found[slug].append(Tagged(tag.slug, tag.name, proof))
         return found
 
     def filed(self, paper: Paper) -> Filed:
