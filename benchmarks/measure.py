@@ -12,6 +12,10 @@ from pathlib import Path
 from statistics import median
 
 
+INSTALLED = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
+"""What is installed has its bytecode, ours and mkdocs's."""
+
+
 @dataclass(frozen=True)
 class Run:
     wall: float
@@ -55,7 +59,7 @@ def once(job: Job) -> Run:
     process = subprocess.Popen(
         job.command,
         cwd=job.folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(job.environment or {})},
+        env={**os.environ, **INSTALLED, **(job.environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

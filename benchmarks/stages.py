@@ -23,8 +23,8 @@ STAGES = {
     "collect": "collect",
     "classify": "classify",
     "find_tags": "tags",
-    "relate": "relate",
-    "write_pages": "plan and write",
+    "cite_all": "cite",
+    "write_pages": "relate, plan and write",
 }
 
 

@@ -21,6 +21,8 @@ from mkdocs.structure import files as mkdocs_files
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.utils import is_markdown_file
 
+from generator.cores import uncollected
+
 SAMPLES = 50
 """So many files, from all over the tree, are compared with what mkdocs makes of them."""
 
@@ -30,6 +32,7 @@ _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _get_files = mkdocs_files.get_files
 
 
+@uncollected()
 def get_files(config: MkDocsConfig) -> Files:
     """In place of `mkdocs.structure.files.get_files`."""
     blank = File("", config.docs_dir, config.site_dir, config.use_directory_urls)

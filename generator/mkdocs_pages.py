@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from generator.cores import spread
+from generator.cores import spread, uncollected
 from generator.fast.bodies import convert, front_matter
 from generator.fast.shells import Shells, encoded
 from generator.fast.trace import Trace, watch
@@ -205,6 +205,7 @@ class GeneratedPages:
             if type(page) is Page and page.file.src_uri not in self.hand_written:
                 page.__class__ = NavigationPage
 
+    @uncollected()
     def write(self, shells: Shells, site: KeptSite, track: Track) -> tuple[int, int]:
         """Renders and writes what may have changed, and copies files; returns how many pages were
         rendered, and how many of them were not the same as before.
