@@ -32,6 +32,7 @@ __all__ = ["Shelf", "keywords_of", "plan"]
 
 
 PAPERS_A_PART = 512
+"""Enough for relations to be found for many papers at once, and few enough to share."""
 
 
 def plan(
