@@ -20,7 +20,6 @@ from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-K = TypeVar("K")
 
 CHUNK = 32
 """Things a process takes at a time."""
@@ -83,12 +82,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
-
-
-def merged(parts: Iterable[dict[K, R]], order: Iterable[K]) -> dict[K, R]:
-    """The dictionaries as one, in the given order of keys: whoever did the work, it is the same."""
-    found = {key: value for part in parts for key, value in part.items()}
-    return {key: found[key] for key in order}
 
 
 def _processes() -> int:
