@@ -74,7 +74,9 @@ class Kept(Generic[V]):
             return _encode({key: make(thing) for key, thing in share})
 
         made = spread(work, new, watch, chunk=chunk, worth_it=worth_it) if new else []
-        found = {key: value for part in made for key, value in self._decode(part).items()}
+        found: dict[bytes, V] = {}
+        while made:  # nothing is held twice for longer than it must be
+            found |= self._decode(made.pop())
         used = {key: found[key] if key in found else known[key] for key in keys}
         if new or len(known) > len(used):
             self._save(used)

@@ -23,7 +23,6 @@ from generator.model import Library, Page, Paper, Problem, TopicMatch
 from generator.output import Written, write_pages
 from generator.pages import Shelf, keywords_of, plan
 from generator.progress import Track, silent
-from generator.search import Cut as SearchCut
 from generator.topics.cuts import Cut, cut_papers
 from generator.topics.match import classify, why_unsorted
 from generator.topics.related import Relations
@@ -61,7 +60,7 @@ class Memory:
     topics: Kept[tuple[TopicMatch, ...]]
     cuts: Kept[Cut]
     cited: Kept[Cited]
-    searched: Kept[SearchCut]
+    searched: Kept[bytes]
 
 
 def memory(folder: Path | None = None, *, once: bool = True) -> Memory:
@@ -77,7 +76,7 @@ def memory(folder: Path | None = None, *, once: bool = True) -> Memory:
         kept("topics", tuple[TopicMatch, ...]),
         kept("cuts", Cut),
         kept("cited", Cited),
-        kept("searched", SearchCut),
+        kept("searched", bytes),
     )
 
 

@@ -26,7 +26,6 @@ from generator.pages import (
     trends,
 )
 from generator.pages.shelf import Shelf, keywords_of
-from generator.search import Cut
 
 __all__ = ["Shelf", "keywords_of", "plan"]
 
@@ -36,7 +35,7 @@ PAPERS_A_PART = 512
 
 
 def plan(
-    shelf: Shelf, kept: Kept[Cut] | None = None
+    shelf: Shelf, kept: Kept[bytes] | None = None
 ) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
     """All pages of the site, in parts that can be made side by side; what takes longest leads."""
     papers_parts = (
@@ -45,7 +44,7 @@ def plan(
     )
     families = (tags, topics, digests, authors, archive, rankings, trends, review, home)
     return (
-        partial(search.pages, shelf, search.cut_papers(shelf, kept or Kept(Cut))),
+        partial(search.pages, shelf, search.cut_papers(shelf, kept or Kept(bytes))),
         partial(exports.feeds, shelf),
         partial(exports.citations, shelf),
         partial(exports.data, shelf),

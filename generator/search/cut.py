@@ -25,8 +25,8 @@ class Cut:
     text: tuple[str, ...]
     """The words of each paragraph."""
     authors: str
-    weights: dict[str, float]
-    """What terms weigh for standing in the title, the tags or the names, once each."""
+    weights: dict[float, str]
+    """Weight to the terms that have it for standing in the title, the tags or the names."""
 
 
 def cut(document: Document) -> Cut:
@@ -55,7 +55,7 @@ def _weights(
     joined_text: set[str],
     filed: set[str],
     authors: Iterable[str],
-) -> dict[str, float]:
+) -> dict[float, str]:
     weights: defaultdict[str, float] = defaultdict(float)
     for terms, weight in (
         (titles | joined_titles, TITLE),
@@ -68,7 +68,10 @@ def _weights(
         weights[f"@{word}"] += 1.0
         if len(word) > 1:
             weights[stem(word)] += AUTHOR
-    return dict(sorted(weights.items()))
+    terms_of: defaultdict[float, list[str]] = defaultdict(list)
+    for term, weight in sorted(weights.items()):
+        terms_of[weight].append(term)
+    return {weight: " ".join(terms) for weight, terms in terms_of.items()}
 
 
 def _filed(document: Document) -> set[str]:

@@ -107,10 +107,11 @@ class Terms:
                 found = part.split()
                 self._occurrences.extend(map(numbers.__getitem__, found))
                 place += len(found) + GAP
-        for word, weight in cut.weights.items():
-            self._extra.terms.append(self._numbers[word])
-            self._extra.papers.append(paper)
-            self._extra.weights.append(weight)
+        for weight, terms in cut.weights.items():
+            found = terms.split()
+            self._extra.terms.extend(map(self._numbers.__getitem__, found))
+            self._extra.papers.extend([paper] * len(found))
+            self._extra.weights.extend([weight] * len(found))
 
     def in_order(self) -> Iterator[Term]:
         """All terms in alphabetical order."""
