@@ -1,7 +1,7 @@
 """The generated pages in mkdocs's build: taken out of its page loop and written by ours.
 
-With the plugin this is the only module that knows mkdocs's own types. The bytes are those that
-mkdocs writes; whatever is not sure to be the same is handed back to its loop.
+The bytes are those that mkdocs writes; whatever is not sure to be the same is handed back to its
+loop.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The adapter: runs the generator before mkdocs collects its files.
 
 With `plugins: - papershelf` in mkdocs.yml, `mkdocs build`, `mkdocs serve` and
-`mkdocs gh-deploy` read the digests anew. The only module that imports mkdocs, but for the
+`mkdocs gh-deploy` read the digests anew. Only the modules named `mkdocs_*` import mkdocs, and the
 command line, which calls mkdocs's own commands.
 """
 

@@ -11,7 +11,7 @@ from tests.project import ROOT
 
 # From the bottom up. A name stands for the module and all modules below it.
 LAYERS = (
-    {"__init__", "errors", "model", "progress", "cores", "kept", "yaml_lines"},
+    {"__init__", "arrays", "errors", "model", "progress", "cores", "kept", "yaml_lines"},
     {"text", "dates"},
     {"ids"},
     {"digests", "html"},

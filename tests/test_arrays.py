@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.topics.arrays import Overlaps, Sets, find, ranks, runs, spans, sums
+from generator.arrays import Overlaps, Sets, find, ranks, runs, spans, sums
 from generator.topics.tag_names import occurrences
 
 NUMBERS = st.lists(st.integers(0, 9), max_size=30)

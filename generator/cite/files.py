@@ -59,12 +59,13 @@ def cite_all(
     papers: Sequence[Paper], keywords: Mapping[str, tuple[str, ...]], kept: Kept[Cited]
 ) -> dict[str, Cited]:
     """Each paper cited, by slug. keywords: of each, by slug."""
-
-    def basis(paper: Paper) -> object:
-        told = replace(paper, claims=(), abstract="", summaries=())
-        return told, keywords[paper.slug]
-
-    made = kept.each(papers, basis, lambda paper: cite(paper, keywords[paper.slug]))
+    # What is cited is made of no more than it is kept by.
+    bare = [replace(paper, claims=(), abstract="", summaries=()) for paper in papers]
+    made = kept.each(
+        bare,
+        of=lambda paper: (paper, keywords[paper.slug]),
+        make=lambda paper: cite(paper, keywords[paper.slug]),
+    )
     return {paper.slug: cited for paper, cited in zip(papers, made, strict=True)}
 
 

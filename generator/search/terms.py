@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import sub
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from generator.arrays import Floats, Ints, runs
 from generator.search.cut import Cut
 from generator.search.words import STOP, stem
 
@@ -33,8 +33,6 @@ AT_A_TIME = 500_000
 """Occurrences of terms that are sorted together."""
 _COMMON = 0
 """In place of a term's number: a word that is too frequent to tell papers apart."""
-
-_Ints: TypeAlias = NDArray[np.integer[Any]]
 
 
 class Term(NamedTuple):
@@ -125,10 +123,12 @@ class Terms:
             first, end = np.searchsorted(share_of, (share, share + 1))
             mine = np.flatnonzero((occurrences >= first) & (occurrences < end))
             my_extra = np.flatnonzero((extra >= first) & (extra < end))
-            postings = self._postings(mine, occurrences[mine], my_extra, extra[my_extra])
+            postings = self._postings(
+                mine, occurrences[mine].astype(np.int64), my_extra, extra[my_extra].astype(np.int64)
+            )
             yield from map(Term, terms[first:end], *_written(postings, np.arange(first, end)))
 
-    def _postings(self, places: _Ints, ranks: _Ints, extra: _Ints, extra_ranks: _Ints) -> _Postings:
+    def _postings(self, places: Ints, ranks: Ints, extra: Ints, extra_ranks: Ints) -> _Postings:
         """The postings of some terms.
 
         places, extra: where the terms stand in `_occurrences` and in the columns of `_extra`.
@@ -138,12 +138,10 @@ class Terms:
         order = np.argsort(ranks, kind="stable")
         part = np.searchsorted(begins, places[order], side="right") - 1
         count = len(self._dilutions)
-        keys, times = np.unique(
-            ranks[order].astype(np.int64) * count + papers[part], return_counts=True
-        )
-        extra_keys = extra_ranks.astype(np.int64) * count + np.array(self._extra.papers)[extra]
+        keys, times = np.unique(ranks[order] * count + papers[part], return_counts=True)
+        extra_keys = extra_ranks * count + np.array(self._extra.papers)[extra]
         every = np.sort(np.concatenate((keys, extra_keys)))
-        every = every[np.diff(every, prepend=-1) > 0]
+        every = every[runs(every)]
         held = np.searchsorted(every, keys)
         weights, all_times = np.zeros(len(every)), np.zeros(len(every), dtype=np.int64)
         weights[held] = times / np.array(self._dilutions)[keys % count]
@@ -166,14 +164,14 @@ class _Postings:
     says.
     """
 
-    terms: _Ints
-    papers: _Ints
-    weights: NDArray[np.float64]
-    times: _Ints
-    places: _Ints
+    terms: Ints
+    papers: Ints
+    weights: Floats
+    times: Ints
+    places: Ints
 
 
-def _written(postings: _Postings, terms: _Ints) -> tuple[Iterator[str], Iterator[str]]:
+def _written(postings: _Postings, terms: Ints) -> tuple[Iterator[str], Iterator[str]]:
     """Papers and places of each of the terms, as in `Term`."""
     ends = np.searchsorted(postings.terms, terms, side="right").tolist()
     starts = [0, *ends[:-1]]
@@ -195,7 +193,7 @@ def _written(postings: _Postings, terms: _Ints) -> tuple[Iterator[str], Iterator
     )
 
 
-def _steps(numbers: _Ints, starts: _Ints) -> list[str]:
+def _steps(numbers: Ints, starts: Ints) -> list[str]:
     """Each number less the one before it, as in `packed`; at `starts` rows begin anew."""
     steps = np.diff(numbers, prepend=0)
     steps[starts] = numbers[starts]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.topics.arrays import Floats, Ints, ranks, runs, spans, sums
+from generator.arrays import Floats, Ints, ranks, runs, spans, sums
 from generator.topics.features import KINDS
 from generator.topics.nearness import Space
 
@@ -21,8 +21,8 @@ _LOOKED_AT = 60
 """at most so many for each feature: the nearest in the order of papers;"""
 _COMPARED = 24
 """and so many of those found are compared in full."""
-_FEWEST = 8
-"""Where no more are found, they are looked for by all these features."""
+MOST = 8
+"""So many related papers are shown at most; where fewer are found, all features are used."""
 _TURNS = 32
 """More than the features one after the other, even if each has two turns."""
 
@@ -33,7 +33,7 @@ def candidates(places: Ints, space: Space) -> Ints:
     A topic of many papers finds any of them, so it is used only where all else finds too few.
     """
     best, count = _find(places, space)
-    few = np.flatnonzero(count < _FEWEST)
+    few = np.flatnonzero(count < MOST)
     if len(few):
         best[few], _ = _find(places[few], space, by_all=True)
     return best

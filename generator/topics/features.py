@@ -16,8 +16,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.arrays import Bools, Floats, Ints, find, spans
 from generator.model import Paper, Tag, TopicMatch
-from generator.topics.arrays import Bools, Floats, Ints, find, spans
 from generator.topics.cuts import Cut
 from generator.topics.phrases import singular, words
 

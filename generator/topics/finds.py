@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.arrays import Bools, Ints, spans
 from generator.model import Paper
-from generator.topics.arrays import Bools, Ints, spans
 from generator.topics.cuts import CURATED, NAME, PHRASES, Cut
 from generator.topics.vocabulary import Vocabulary, key_of
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.arrays import Bools, Floats, Ints, Sets, Shared, ranks, spans, sums
 from generator.model import Paper, Tag, TopicMatch
-from generator.topics.arrays import Bools, Floats, Ints, Sets, Shared, ranks, spans, sums
 from generator.topics.cuts import Cut
 from generator.topics.features import KINDS, Feature, Held, features_of, joined
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.topics.arrays import Bools, Shared
+from generator.arrays import Bools, Shared
 from generator.topics.features import KINDS, Feature
 from generator.topics.nearness import Space
 

@@ -14,15 +14,15 @@ from types import MappingProxyType
 
 import numpy as np
 
+from generator.arrays import Bools, Ints, Overlaps, Sets, sums
 from generator.model import Paper, Relation, Tag, TopicMatch
-from generator.topics.arrays import Bools, Ints, Overlaps, Sets, sums
-from generator.topics.candidates import NONE, candidates
+from generator.topics.candidates import MOST, NONE, candidates
 from generator.topics.cuts import Cut
 from generator.topics.nearness import Space, space_of
 from generator.topics.reasons import Reasons
 
-FEWEST, MOST = 5, 8
-"""So many are shown where there are that many; more than the fewest only while they are near."""
+FEWEST = 5
+"""So many are shown where there are that many; more, up to `MOST`, only while they are near."""
 _NEAR = 0.6
 """Share of the best one's nearness that counts as near."""
 _SAME_DIGEST = 1.02

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from generator.arrays import Bools, Ints, find, ranks, runs
 from generator.library.slugs import title_slug, unique_slugs
 from generator.model import Evidence, Paper, Tag
-from generator.topics.arrays import Bools, Ints, find, ranks, runs
 from generator.topics.cuts import PHRASES, Cut
 from generator.topics.finds import (
     HEADING,
