@@ -51,7 +51,7 @@ def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str,
     digests = folder / "digests"
     print(f"{papers} papers in {synthetic.write(digests, papers)} digests", file=sys.stderr)
     clone = project(folder / "project")
-    build = [sys.executable, "-m", "generator", "build", "--digests", str(digests)]
+    build = [sys.executable, "-m", "papershelf", "build", "--digests", str(digests)]
     docs, site = clone / "build/docs", clone / "build/site"
     anew = _emptied(docs, site, clone / ".cache")
     whole = Job("whole build", [*build, "--site-dir", str(site)], clone, anew, _here())
@@ -112,7 +112,7 @@ def demo(folder: Path, rounds: int) -> dict[str, list[Run]]:
     """A cold start: the few digests of the demo, and mkdocs alone on their docs tree."""
     clone = project(folder / "project")
     shutil.copytree(ROOT / "content/digests", clone / "content/digests")
-    command = [sys.executable, "-m", "generator"]
+    command = [sys.executable, "-m", "papershelf"]
     site = clone / "build/site"
     anew = _emptied(clone / "build/docs", site, clone / ".cache")
     whole = Job("demo", [*command, "build"], clone, anew, _here())

@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.digests.files import read_paths
-from generator.library.collect import collect
-from generator.library.titles import title_key
-from generator.model import Paper, TopicMatch
-from generator.topics.match import load_topics, match_paper
+from papershelf.config.topics import load_topics
+from papershelf.library.collect import collect
+from papershelf.library.titles import title_key
+from papershelf.model import Paper, TopicMatch
+from papershelf.read.files import read_paths
+from papershelf.topics.match import match_paper
 
 ROOT = Path(__file__).parents[1]
 

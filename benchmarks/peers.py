@@ -10,7 +10,7 @@ import json
 import shutil
 from pathlib import Path
 
-from generator.fast.bodies import front_matter
+from papershelf.site.fast.bodies import front_matter
 
 FEEDS = ("feed.xml", "feed.json", "feeds.opml")
 """Hugo writes its own."""

@@ -115,7 +115,7 @@ def pagefind_cost(browser: Browser, site: Served, *, slow: bool = False) -> Cost
 
 
 def built(project: Path, site: Path) -> Path:
-    done = run("generator", "build", "--site-dir", str(site), cwd=project)
+    done = run("papershelf", "build", "--site-dir", str(site), cwd=project)
     assert done.returncode == 0, done.stderr
     print(done.stdout.splitlines()[0])
     return site
@@ -159,7 +159,7 @@ def own_index(project: Path) -> tuple[float, float]:
     """Seconds and megabytes it takes us, apart from reading the digests."""
     code = (
         "import resource, time; from pathlib import Path;"
-        "from generator.pipeline import Places, fill; from generator.pages import search;"
+        "from papershelf.pipeline import Places, fill; from papershelf.pages import search;"
         "shelf = fill(Places(('content/digests',), Path('content'), Path('build/docs')));"
         "shelf.order, shelf.months;"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; start = time.perf_counter();"

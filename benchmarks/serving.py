@@ -33,7 +33,7 @@ def main(papers: int, rounds: int) -> None:
         command = [
             sys.executable,
             "-m",
-            "generator",
+            "papershelf",
             "serve",
             "-a",
             address,

@@ -11,9 +11,9 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator import mkdocs_plugin
-from generator.output import Written
-from generator.pipeline import Account, Report
+from papershelf.engine.output import Written
+from papershelf.pipeline import Account, Report
+from papershelf.site import plugin as mkdocs_plugin
 
 
 def main(site_dir: str) -> None:

@@ -16,7 +16,8 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator import mkdocs_plugin, pipeline
+from papershelf import pipeline
+from papershelf.site import plugin as mkdocs_plugin
 
 STAGES = {
     "read_paths": "read",

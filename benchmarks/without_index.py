@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.pages import search
+from papershelf.pages import search
 
 
 def main(digests: str, site_dir: str) -> None:

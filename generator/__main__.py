@@ -1,5 +1,13 @@
-"""`python -m generator` is the same as `papershelf`."""
+"""`python -m generator` in the repository is the same as `papershelf`."""
 
-from generator.cli import main
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# The package beside this file, whether or not it is installed.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from papershelf.cli import main
 
 main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Paper, PaperId, PaperLink, PartialDate
+from papershelf.model import Paper, PaperId, PaperLink, PartialDate
 
 CASES: dict[str, Paper] = {
     "arxiv": Paper(

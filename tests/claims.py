@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.model import Digest, Entry, Library, Link, PartialDate, Span
+from papershelf.model import Digest, Entry, Library, Link, PartialDate, Span
 
 
 def digest(path: str, data: Mapping[str, Any]) -> Digest:

@@ -16,7 +16,7 @@ from citeproc.frontend import CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
-from generator.cite import Citable
+from papershelf.publish.citable import Citable
 
 _RNG = {"r": "http://relaxng.org/ns/structure/1.0"}
 _TEXT = {"type": "string", "minLength": 1}

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.model import Claim, Digest, Entry, Listing, Paper, PaperLink, PartialDate, Span
+from papershelf.model import Claim, Digest, Entry, Listing, Paper, PaperLink, PartialDate, Span
 
 
 def read_papers(path: Path) -> list[Paper]:

@@ -36,7 +36,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -46,7 +46,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
 
 def build_site(project: Path, url: str, *more: str) -> Site:
     """Builds a project with every problem an error."""
-    done = run("generator", "build", "--strict", "--site-url", url, *more, cwd=project)
+    done = run("papershelf", "build", "--strict", "--site-url", url, *more, cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return Site(project / "build/site", url, done.stdout)

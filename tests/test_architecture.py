@@ -1,4 +1,4 @@
-"""Imports point one way: a module may import only from layers below its own."""
+"""The house: imports point one way, and rooms are as the map in CONTRIBUTING shows them."""
 
 from __future__ import annotations
 
@@ -9,27 +9,31 @@ import pytest
 
 from tests.project import ROOT
 
-# From the bottom up. A name stands for the module and all modules below it.
+PACKAGE = ROOT / "generator" / "papershelf"
+
+# From the bottom up: a room imports from itself and from rooms below.
 LAYERS = (
-    {"__init__", "arrays", "errors", "model", "progress", "cores", "kept", "yaml_lines"},
-    {"text", "dates"},
+    {"__init__", "errors", "model"},
+    {"engine"},
+    {"text"},
     {"ids"},
-    {"digests", "html"},
-    {"library", "parsed"},
+    {"config"},
+    {"read"},
+    {"library"},
     {"topics"},
-    {"cite", "feeds", "data", "head", "contexts", "render", "search", "sitemap"},
-    {"pages", "output", "fast"},
-    {"pipeline", "explain"},
-    {"mkdocs_files", "mkdocs_pages", "mkdocs_site"},
-    {"mkdocs_plugin"},
-    {"cli", "__main__"},
+    {"publish"},
+    {"pages"},
+    {"pipeline"},
+    {"site"},
+    {"cli"},
+    {"__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-MODULES = sorted((ROOT / "generator").rglob("*.py"))
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
-def top(module: str) -> str:
-    """`generator.pages.home` stands in the layer of `pages`."""
+def room(module: str) -> str:
+    """`papershelf.pages.home` stands in the room `pages`."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 else "__init__"
 
@@ -45,16 +49,46 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_imports_point_down(path: Path) -> None:
-    inside = path.relative_to(ROOT / "generator").with_suffix("").parts
-    own = inside[0]
+    own = path.relative_to(PACKAGE).with_suffix("").parts[0]
     for module in imported(path):
-        if module.split(".")[0] == "generator" and top(module) != own:
-            assert LEVEL[top(module)] <= LEVEL[own], f"{own} must not import {module}"
+        if module.split(".")[0] == "papershelf":
+            assert room(module) == own or LEVEL[room(module)] < LEVEL[own], (
+                f"{own} must not import {module}"
+            )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
-    if path.stem not in {"mkdocs_plugin", "mkdocs_files", "mkdocs_pages", "mkdocs_site", "cli"}:
+    if path.relative_to(PACKAGE).parts[0] not in {"site", "cli"}:
         assert not any(module.split(".")[0] == "mkdocs" for module in imported(path))
+
+
+def test_nothing_but_the_story_lies_at_the_top() -> None:
+    names = {path.stem for path in PACKAGE.glob("*.py")}
+    assert names == {"__init__", "__main__", "errors", "model", "pipeline"}
+
+
+def mapped() -> set[str]:
+    """The folders of the map in CONTRIBUTING, as paths from the top."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    house = text.partition("## The house\n\n```\n")[2].partition("```")[0]
+    folders, above = set(), [""]
+    for line in house.splitlines():
+        name = line.split()[0]
+        depth = (len(line) - len(line.lstrip())) // 2
+        above = [*above[: depth + 1], above[depth] + name]
+        folders.add(above[-1].rstrip("/"))
+    return folders
+
+
+def test_the_house_is_as_the_map_shows_it() -> None:
+    rooms = {
+        path.relative_to(ROOT).as_posix()
+        for path in PACKAGE.rglob("*")
+        if path.is_dir() and path.name != "__pycache__"
+    }
+    assert rooms - mapped() == set(), "rooms that the map in CONTRIBUTING does not show"
+    gone = {folder for folder in mapped() if not (ROOT / folder).is_dir()}
+    assert gone == set(), "folders of the map that are not there"

@@ -9,8 +9,8 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.arrays import Overlaps, Sets, find, ranks, runs, spans, sums
-from generator.topics.tag_names import occurrences
+from papershelf.engine.arrays import Overlaps, Sets, find, ranks, runs, spans, sums
+from papershelf.topics.tag_names import occurrences
 
 NUMBERS = st.lists(st.integers(0, 9), max_size=30)
 SETS = st.lists(st.sets(st.integers(0, 9), max_size=6).map(sorted), min_size=1, max_size=9)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from papershelf.cli import main
 from tests.project import copy_project, run
 
 GOOD = "# Paper 1\n\n[A Good Paper](https://arxiv.org/abs/2401.00001)\n\nAbstract\n\nIt is good.\n"
@@ -117,7 +117,7 @@ def test_mkdocs_shows_the_same_error_without_a_traceback(project: Path) -> None:
 def test_the_rest_is_built(project: Path) -> None:
     for name, data in FILES.items():
         (project / "content/digests" / name).write_bytes(data)
-    done = run("generator", "build", "--strict", cwd=project)
+    done = run("papershelf", "build", "--strict", cwd=project)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert (project / "build/site/papers/a-good-paper/index.html").is_file()

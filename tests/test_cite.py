@@ -16,23 +16,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pylatexenc.latex2text import LatexNodes2Text
 
-from generator.cite import (
-    Citable,
-    biblatex,
-    bibtex,
-    citable,
-    cite,
-    coins,
-    csl,
-    embedded,
-    library_files,
-    markdown,
-    plain,
-    ris,
-    shelf_data,
-    split_name,
-)
-from generator.model import Paper, PaperId, PartialDate
+from papershelf.model import Paper, PaperId, PartialDate
+from papershelf.publish.citable import Citable, citable
+from papershelf.publish.files import cite, library_files
+from papershelf.publish.formats.bibtex import biblatex, bibtex
+from papershelf.publish.formats.csl import coins, csl, embedded
+from papershelf.publish.formats.prose import markdown, plain
+from papershelf.publish.formats.ris import ris
+from papershelf.publish.names import split_name
+from papershelf.publish.reading_list import shelf_data
 from tests import csl_json
 from tests.cite_cases import CASES
 from tests.project import ROOT

@@ -11,8 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.cite import biblatex, bibtex, citable, csl, embedded, markdown, plain, ris
-from generator.model import Paper, PaperId, PartialDate
+from papershelf.model import Paper, PaperId, PartialDate
+from papershelf.publish.citable import citable
+from papershelf.publish.formats.bibtex import biblatex, bibtex
+from papershelf.publish.formats.csl import csl, embedded
+from papershelf.publish.formats.prose import markdown, plain
+from papershelf.publish.formats.ris import ris
 from tests.cite_cases import CASES
 from tests.fake_site import SITE, serve
 

@@ -9,10 +9,13 @@ import pytest
 import rispy
 from pylatexenc.latex2text import LatexNodes2Text
 
-from generator.cite import Citable, bibtex, citable, csl, ris
-from generator.digests.files import read_paths
-from generator.library.collect import collect
-from generator.model import Paper
+from papershelf.library.collect import collect
+from papershelf.model import Paper
+from papershelf.publish.citable import Citable, citable
+from papershelf.publish.formats.bibtex import bibtex
+from papershelf.publish.formats.csl import csl
+from papershelf.publish.formats.ris import ris
+from papershelf.read.files import read_paths
 from tests import csl_json
 from tests.project import SHARED
 

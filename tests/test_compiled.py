@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.fast.compiled import Compiled
+from papershelf.site.fast.compiled import Compiled
 
 
 def render(folder: Path, version: str = "1", text: str = "{{ x }}!") -> str:

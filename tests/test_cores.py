@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cores
+from papershelf.engine import parallel as cores
 
 
 def test_an_error_leaves_no_process_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,7 +26,7 @@ def test_an_error_leaves_no_process_behind(tmp_path: Path, monkeypatch: pytest.M
         time.sleep(0.1)
 
     with pytest.raises(KeyboardInterrupt):
-        cores.spread(work, [1, 2, 3], chunk=1, worth_it=2)
+        cores.parallel_map(work, [1, 2, 3], chunk=1, worth_it=2)
     (child,) = (int(path.name) for path in tmp_path.iterdir() if path.name != str(here))
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import ConfigError
-from generator.library.corrections import Corrections, Mute, load_corrections
+from papershelf.config.corrections import Corrections, Mute, load_corrections
+from papershelf.errors import ConfigError
 from tests.project import ROOT
 
 # What is wrong, the line it is found on, and words of the message.

@@ -7,13 +7,9 @@ import json
 import jsonschema
 import pytest
 
-from generator.cite import citable
-from generator.data import Filed, Listed, data_files, paper_file
-from generator.model import (
-    Paper,
-    PartialDate,
-    Summary,
-)
+from papershelf.model import Paper, PartialDate, Summary
+from papershelf.publish.citable import citable
+from papershelf.publish.data import Filed, Listed, data_files, paper_file
 from tests.cite_cases import CASES
 
 LISTED = (Listed("first", "First", PartialDate(None, 3, 24)), Listed("second", rank=3))

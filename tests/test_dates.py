@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import date_in_name, find_date, from_parts, month_of, within
-from generator.model import PartialDate
+from papershelf.model import PartialDate
+from papershelf.text.dates import date_in_name, find_date, from_parts, month_of, within
 
 FOUND = {
     "2024-10-22": "2024-10-22",

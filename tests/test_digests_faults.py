@@ -8,9 +8,9 @@ import itertools
 
 import pytest
 
-from generator.digests import read_source
-from generator.digests.lines import uncovered
-from generator.model import Source
+from papershelf.model import Source
+from papershelf.read.choose import read_source
+from papershelf.read.lines import uncovered
 
 HEAD = "## Papers for 2031-02-03\n\n| Title | Authors | Summary |\n|-------|---------|---------|\n"
 ROW = "| {0} (Read more on [arXiv](https://arxiv.org/abs/3102.0000{1}))| Ada, bo42 | {0} fly. |\n"

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.digests import read_source
-from generator.digests.lines import uncovered
-from generator.model import Digest, Entry, Failed, Skipped, Source
+from papershelf.model import Digest, Entry, Failed, Skipped, Source
+from papershelf.read.choose import read_source
+from papershelf.read.lines import uncovered
 
 JUNK = "\x00\x01\ufffd\x02 ~~ \ufffd\n"
 

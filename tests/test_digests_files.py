@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.digests.files import read_paths
+from papershelf.read.files import read_paths
 
 DIGEST = "# Paper 1\n[Kités](https://kites.example)\nAbstract\nKites fly.\n"
 GOOD = DIGEST.replace("é", "e")

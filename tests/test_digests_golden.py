@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from generator.digests import read_source
-from generator.digests.lines import uncovered
-from generator.model import Block, Digest, PartialDate, Source, Span
+from papershelf.model import Block, Digest, PartialDate, Source, Span
+from papershelf.read.choose import read_source
+from papershelf.read.lines import uncovered
 
 CASES = sorted((Path(__file__).parent / "golden" / "digests").glob("*/digest.*"))
 

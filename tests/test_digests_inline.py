@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.digests.inline import definitions, links, plain, spelled
+from papershelf.read.markup.inline import definitions, links, plain, spelled
 
 # text, plain, addresses
 CASES = [

@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from generator.digests import read_source
-from generator.digests.lines import uncovered
-from generator.model import Source
+from papershelf.model import Source
+from papershelf.read.choose import read_source
+from papershelf.read.lines import uncovered
 
 FORMS = {
     "table": (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.digests import read_source
-from generator.digests.naming import first_name, is_name
-from generator.model import Source
+from papershelf.model import Source
+from papershelf.read.choose import read_source
+from papershelf.read.naming import first_name, is_name
 
 NAMES = """\
 Kite Papers of the Week

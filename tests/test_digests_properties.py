@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digests import DIALECTS, Dialect, read_source
-from generator.digests.lines import uncovered
-from generator.model import Source
+from papershelf.model import Source
+from papershelf.read.choose import read_source
+from papershelf.read.dialects import DIALECTS, Dialect
+from papershelf.read.lines import uncovered
 
 PIECES = st.sampled_from(
     [

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.digests.files import read_paths
+from papershelf.read.files import read_paths
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 EXPECTED = SAMPLES / "expected.json"

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks import synthetic
-from generator.errors import ConfigError
-from generator.model import Tag, Topic, TopicMatch
-from generator.pipeline import Places, fill
-from generator.topics import charts
-from generator.topics.cuts import cut_papers
-from generator.topics.related import Relations
-from generator.topics.tags import find_tags, load_vocabulary
-from generator.topics.trends import Trends, find_trends, neighbours
+from papershelf.config.tags import load_vocabulary
+from papershelf.errors import ConfigError
+from papershelf.model import Tag, Topic, TopicMatch
+from papershelf.pages import geometry as charts
+from papershelf.pipeline import Places, fill
+from papershelf.topics.cuts import cut_papers
+from papershelf.topics.related import Relations
+from papershelf.topics.tags import find_tags
+from papershelf.topics.trends import Trends, find_trends, neighbours
 from tests.conftest import ROOT
 from tests.papers import listings_of, read_papers
 
@@ -102,7 +103,7 @@ def test_relations_are_the_same_with_whomever_they_are_found(
     slugs = list(shelf.papers)
     related = shelf.relations.of(slugs)
     assert sum(map(len, related.values())) > len(related)
-    monkeypatch.setattr("generator.topics.related._AT_ONCE", 7)
+    monkeypatch.setattr("papershelf.topics.related._AT_ONCE", 7)
     assert shelf.relations.of(slugs[::-1]) == related
     assert shelf.relations.of(slugs[40:41]) == {slugs[40]: related[slugs[40]]}
 

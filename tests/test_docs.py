@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import main
-from generator.digests.lines import uncovered
-from generator.model import Source
+from papershelf.cli import main
+from papershelf.model import Source
+from papershelf.read.lines import uncovered
 from tests.project import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

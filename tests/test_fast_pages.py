@@ -13,8 +13,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from benchmarks import synthetic
-from generator.fast.shells import Family, Shells
-from generator.fast.trace import watch
+from papershelf.site.fast.shells import Family, Shells
+from papershelf.site.fast.trace import watch
 from tests.project import SHARED, copy_project, run
 from tests.test_site import differences
 

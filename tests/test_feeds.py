@@ -12,9 +12,9 @@ import feedparser
 import jsonschema
 import pytest
 
-from generator.cite import cite
-from generator.feeds import Feed, atom, feed_entries, json_feed, newest, opml
-from generator.model import Claim, Digest, Entry, Listing, Paper, PartialDate, Span
+from papershelf.model import Claim, Digest, Entry, Listing, Paper, PartialDate, Span
+from papershelf.publish.feeds import Feed, atom, feed_entries, json_feed, newest, opml
+from papershelf.publish.files import cite
 from tests.cite_cases import CASES
 from tests.project import ROOT
 

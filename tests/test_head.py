@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.cite import citable
-from generator.head import Head, paper_head
-from generator.model import Paper, PaperId, PartialDate
+from papershelf.model import Paper, PaperId, PartialDate
+from papershelf.publish.citable import citable
+from papershelf.publish.head import Head, paper_head
 from tests.cite_cases import CASES
 
 PAGE = "https://list.example/papers/otters/"

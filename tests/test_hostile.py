@@ -26,7 +26,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     # Not in the repository: some systems cannot check out such a name.
     (project / "content/digests/table.md").rename(project / "content/digests" / FILE_NAME)
     (project / "content/corrections.yml").write_text("", encoding="utf-8")
-    done = run("generator", "build", "--site-url", URL, cwd=project)
+    done = run("papershelf", "build", "--site-url", URL, cwd=project)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     return Site(project / "build/site", URL, done.stdout)

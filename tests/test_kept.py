@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from generator import kept as module
-from generator.digests import read_source
-from generator.digests.packed import Packed, pack, unpack
-from generator.kept import Kept
-from generator.model import Source
-from generator.pipeline import Places, build_docs, memory
+from papershelf.engine import cache as module
+from papershelf.engine.cache import ResultCache
+from papershelf.model import Source
+from papershelf.pipeline import Places, build_docs, memory
+from papershelf.read.choose import read_source
+from papershelf.read.packed import Packed, pack, unpack
 from tests.project import ROOT
 
 GOLDEN = sorted((ROOT / "tests/golden/digests").glob("*/digest.*"))
 
 
-def lengths(kept: Kept[int], words: Iterable[str]) -> tuple[list[int], list[str]]:
+def lengths(kept: ResultCache[int], words: Iterable[str]) -> tuple[list[int], list[str]]:
     """The length of each word, and the words that had to be measured."""
     measured = []
 
@@ -33,48 +33,48 @@ def lengths(kept: Kept[int], words: Iterable[str]) -> tuple[list[int], list[str]
 
 def test_a_result_is_worked_out_once_and_forgotten_when_not_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "cache/lengths"
-    kept = Kept(int, file)
+    kept = ResultCache(int, file)
     assert lengths(kept, ["one", "three"]) == ([3, 5], ["one", "three"])
     assert lengths(kept, ["three", "four"]) == ([5, 4], ["four"])
-    assert lengths(Kept(int, file), ["one", "four"]) == ([3, 4], ["one"])
+    assert lengths(ResultCache(int, file), ["one", "four"]) == ([3, 4], ["one"])
     assert list(file.parent.iterdir()) == [file]
 
 
 def test_equal_things_give_equal_results(tmp_path: Path) -> None:
-    assert lengths(Kept(int, tmp_path / "lengths"), ["one", "two", "one"])[0] == [3, 3, 3]
+    assert lengths(ResultCache(int, tmp_path / "lengths"), ["one", "two", "one"])[0] == [3, 3, 3]
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"another version\n\x80", b"no version"])
 def test_a_file_of_no_use_is_not_used(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "lengths"
     file.write_bytes(data)
-    assert lengths(Kept(int, file), ["one"]) == ([3], ["one"])
-    assert lengths(Kept(int, file), ["one"]) == ([3], [])
+    assert lengths(ResultCache(int, file), ["one"]) == ([3], ["one"])
+    assert lengths(ResultCache(int, file), ["one"]) == ([3], [])
 
 
 @pytest.mark.parametrize("end", [b"\xc1", b"\x81\xc4\x01a\xa1b", b""])
 def test_a_broken_file_of_this_version_is_not_used(tmp_path: Path, end: bytes) -> None:
     file = tmp_path / "lengths"
     file.write_bytes(module.version() + b"\n" + end)  # as a build that broke off
-    assert lengths(Kept(int, file), ["one"]) == ([3], ["one"])
+    assert lengths(ResultCache(int, file), ["one"]) == ([3], ["one"])
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
-    assert lengths(Kept(int, tmp_path / "cache/lengths"), ["one"]) == ([3], ["one"])
+    assert lengths(ResultCache(int, tmp_path / "cache/lengths"), ["one"]) == ([3], ["one"])
 
 
 def test_many_are_shared_over_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cores._processes", lambda: 2)
+    monkeypatch.setattr("papershelf.engine.parallel._processes", lambda: 2)
     words = [str(number) for number in range(1000)]
-    kept = Kept(int)
+    kept = ResultCache(int)
     assert lengths(kept, words)[0] == list(map(len, words))
     assert lengths(kept, words) == (list(map(len, words)), [])
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.parent.name)
 def test_a_digest_comes_back_as_it_was(path: Path) -> None:
-    kept = Kept(Packed)
+    kept = ResultCache(Packed)
     digest = read_source(Source(path.name, path.read_text(encoding="utf-8")))
     [packed] = kept.each([digest], of=lambda _: 0, make=pack)
     assert unpack(packed) == digest

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.library.collect import collect
-from generator.library.corrections import Corrections, load_corrections
-from generator.model import Digest, Entry, Library, Link, PartialDate, Span
+from papershelf.config.corrections import Corrections, load_corrections
+from papershelf.library.collect import collect
+from papershelf.model import Digest, Entry, Library, Link, PartialDate, Span
 from tests.claims import digest, shown
 from tests.project import ROOT
 

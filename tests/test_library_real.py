@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.digests.files import read_paths
-from generator.library.collect import collect
-from generator.library.titles import title_key
-from generator.model import Library
+from papershelf.library.collect import collect
+from papershelf.library.titles import title_key
+from papershelf.model import Library
+from papershelf.read.files import read_paths
 from tests.project import SHARED
 
 pytestmark = [

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator import mkdocs_files
+from papershelf.site import files as mkdocs_files
 
 NAMES = (
     "index.md",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Page, Planned
-from generator.output import MANIFEST, Written, write_pages
+from papershelf.engine.output import MANIFEST, Written, write_pages
+from papershelf.model import Page, Planned
 
 
 def pages(**texts: str) -> Iterable[Page]:
@@ -117,7 +117,7 @@ def test_another_version_of_the_program_makes_all_again(
         return lambda: [Planned("a/index.md", b"1", lambda: text)]
 
     write_pages([family("one")], tmp_path)
-    monkeypatch.setattr("generator.output.version", lambda: b"another")
+    monkeypatch.setattr("papershelf.engine.output.version", lambda: b"another")
     assert write_pages([family("one")], tmp_path).same == 1
-    monkeypatch.setattr("generator.output.version", lambda: b"a third")
+    monkeypatch.setattr("papershelf.engine.output.version", lambda: b"a third")
     assert write_pages([family("two")], tmp_path).changed == 1

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.explain import explanation
-from generator.model import Page, Planned
-from generator.pages import plan
-from generator.pages.shelf import Shelf
-from generator.pipeline import Places, fill
+from papershelf.cli.explain import explanation
+from papershelf.model import Page, Planned
+from papershelf.pages import plan
+from papershelf.pages.catalogue import Catalogue
+from papershelf.pipeline import Places, fill
 from tests.project import ROOT
 
 CASES = sorted((ROOT / "tests/golden/pages").iterdir())
 
 
-def shelf_of(case: Path) -> Shelf:
+def shelf_of(case: Path) -> Catalogue:
     content = case / "content"
     places = Places((str(content / "digests"),), content, case, "A Shelf", "https://shelf.example/")
     return fill(places)

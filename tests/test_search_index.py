@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from generator.search import Document, cut, index_files
-from generator.search.language import language_of
-from generator.search.names import short_names
-from generator.search.words import compounds, fold, key, squash, stem, words
+from papershelf.publish.search.cut import cut
+from papershelf.publish.search.documents import Document
+from papershelf.publish.search.files import index_files
+from papershelf.publish.search.language import language_of
+from papershelf.publish.search.names import short_names
+from papershelf.publish.search.words import compounds, fold, key, squash, stem, words
 from tests.browser import served
 from tests.project import ROOT, Site
 
@@ -145,8 +147,8 @@ def test_language(text: str, language: str) -> None:
 )
 def test_every_real_title_has_its_key() -> None:
     """What a digest calls a paper leads to the paper, by title and by short name."""
-    from generator.pages.search import documents  # noqa: PLC0415 - for this test alone
-    from generator.pipeline import Places, fill  # noqa: PLC0415
+    from papershelf.pages.search import documents  # noqa: PLC0415 - for this test alone
+    from papershelf.pipeline import Places, fill  # noqa: PLC0415
 
     digests = str(ROOT.parent / "shared/digests")
     shelf = fill(Places((digests,), ROOT / "content", ROOT / "build/docs"))

@@ -12,8 +12,10 @@ import pybtex.database
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.cite import citable, embedded, shelf_data
-from generator.model import Paper
+from papershelf.model import Paper
+from papershelf.publish.citable import citable
+from papershelf.publish.formats.csl import embedded
+from papershelf.publish.reading_list import shelf_data
 from tests.cite_cases import CASES
 from tests.fake_site import SITE, serve
 

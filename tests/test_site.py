@@ -12,10 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.digests.files import read_paths
-from generator.library.collect import collect
-from generator.sitemap import split_sitemap
-from generator.text import clean_abstract, segments
+from papershelf.library.collect import collect
+from papershelf.read.files import read_paths
+from papershelf.site.sitemap import split_sitemap
+from papershelf.text.math import segments
+from papershelf.text.typeset import clean_abstract
 from tests.crawl import broken, parse
 from tests.project import SHARED, Site, build_site, copy_project, run
 

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ids import arxiv_date, find_urls, id_url, ids_of, link_role, repository_of, safe_url
-from generator.library.names import authors_of
-from generator.library.slugs import file_slug, title_slug
-from generator.library.titles import title_key
-from generator.model import PaperId, PartialDate
-from generator.text import typeset
+from papershelf.ids.registries import arxiv_date, id_url, ids_of, repository_of
+from papershelf.ids.roles import link_role
+from papershelf.ids.urls import find_urls, safe_url
+from papershelf.library.names import authors_of
+from papershelf.library.titles import title_key
+from papershelf.model import PaperId, PartialDate
+from papershelf.text.slugs import file_slug, title_slug
+from papershelf.text.typeset import typeset
 from tests.project import ROOT
 from tests.tables import filled_in
 

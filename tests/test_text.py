@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import clean_abstract, is_math_span, segments, typeset
+from papershelf.text.math import is_math_span, segments
+from papershelf.text.typeset import clean_abstract, typeset
 from tests.project import ROOT
 from tests.tables import filled_in
 

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from benchmarks.eval_topics import evaluate, read_papers
-from generator.errors import ConfigError
-from generator.model import Paper, TopicMatch
-from generator.topics.match import classify, load_topics, match_paper, why_unsorted
+from papershelf.config.topics import load_topics
+from papershelf.errors import ConfigError
+from papershelf.model import Paper, TopicMatch
+from papershelf.topics.match import classify, match_paper, why_unsorted
 from tests import papers
 from tests.conftest import ROOT
 

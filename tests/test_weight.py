@@ -16,7 +16,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Weight]:
     """Of a site with long lists: 450 papers."""
     project = copy_project(tmp_path_factory.mktemp("weight"))
     synthetic.write(project / "digests", 450)
-    done = run("generator", "build", "--digests", "digests", cwd=project)
+    done = run("papershelf", "build", "--digests", "digests", cwd=project)
     assert done.returncode == 0, done.stderr
     return weights(project / "build/site")
 

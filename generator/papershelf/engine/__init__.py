@@ -1,0 +1,1 @@
+"""How work is done, whatever the work is: result cache, parallel map, output, progress, arrays."""

@@ -1,0 +1,116 @@
+"""What was worked out before, kept by what it was worked out from.
+
+The result of a pure function is looked up by a checksum of all that it depends on: in memory from
+build to build of the preview, in a file from run to run. So a build is the same whether anything
+was kept or not. A file that another version of the program wrote is not read, and one that is
+broken or cannot be written costs the time it would have saved.
+
+Imports cores alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from papershelf.engine.parallel import CHUNK, WORTH_IT, parallel_map
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+_KEY = 16
+"""Bytes of a checksum: no two of a billion are the same."""
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def checksum(value: object) -> bytes:
+    """Of plain values and dataclasses; two values have one if they are the same."""
+    return blake2b(_encode(value), digest_size=_KEY).digest()
+
+
+class ResultCache(Generic[V]):
+    """The results of one function. kind: their type, of plain values and dataclasses."""
+
+    def __init__(self, kind: type[V], file: Path | None = None, *, once: bool = False) -> None:
+        """file: where they outlive the process; None where they do not.
+
+        once: the process asks once, so that nothing need be held for the next time.
+        """
+        self._once = once
+        self._decode = msgspec.msgpack.Decoder(dict[bytes, kind]).decode  # type: ignore[valid-type]
+        self._file = file
+        self._known: dict[bytes, V] | None = None
+
+    def each(
+        self,
+        things: Sequence[T],
+        of: Callable[[T], object],
+        make: Callable[[T], V],
+        watch: Callable[[Sequence[Any]], Iterable[Any]] = iter,
+        *,
+        chunk: int = CHUNK,
+        worth_it: int = WORTH_IT,
+    ) -> list[V]:
+        """`make` of each thing. What is not asked for is forgotten.
+
+        of: all that `make` depends on, as plain values and dataclasses.
+        watch, chunk, worth_it: as in `parallel_map`, which makes what is not known.
+        """
+        known = self._load() if self._known is None else self._known
+        keys = [checksum(of(thing)) for thing in things]
+        new = [(key, thing) for key, thing in zip(keys, things, strict=True) if key not in known]
+
+        def work(share: Iterable[tuple[bytes, T]]) -> bytes:
+            # As bytes it comes from another process in a fraction of the time.
+            return _encode({key: make(thing) for key, thing in share})
+
+        made = parallel_map(work, new, watch, chunk=chunk, worth_it=worth_it) if new else []
+        found: dict[bytes, V] = {}
+        while made:  # nothing is held twice for longer than it must be
+            found |= self._decode(made.pop())
+        used = {key: found[key] if key in found else known[key] for key in keys}
+        if new or len(known) > len(used):
+            self._save(used)
+        self._known = None if self._once else used
+        return [used[key] for key in keys]
+
+    def _load(self) -> dict[bytes, V]:
+        if self._file is None:
+            return {}
+        try:
+            held, data = self._file.read_bytes().split(b"\n", 1)
+            return self._decode(data) if held == version() else {}
+        except (OSError, ValueError, msgspec.MsgspecError):
+            return {}
+
+    def _save(self, values: dict[bytes, V]) -> None:
+        """Whole or not at all, though another build may do the same."""
+        if self._file is None:
+            return
+        beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("wb") as file:
+                file.write(version() + b"\n")
+                file.write(_encode(values))
+            beside.replace(self._file)
+
+
+@lru_cache(maxsize=1)
+def version() -> bytes:
+    """Of all code that can have a part in a result: ours, the libraries' and Python's."""
+    found = blake2b(sys.version.encode(), digest_size=_KEY)
+    libraries = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
+    found.update(repr(sorted(path.name for path in libraries)).encode())
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest().encode()

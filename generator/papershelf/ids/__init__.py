@@ -1,0 +1,4 @@
+"""Addresses and identifiers: what a link is, whether it is safe, and which paper it names.
+
+Imports only the model.
+"""

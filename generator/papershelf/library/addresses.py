@@ -1,0 +1,95 @@
+"""The address of every paper, derived from what was claimed: nothing is remembered.
+
+A title's bare slug belongs to the paper that was listed under it first; another paper of that
+slug gets its arXiv id, or a hash, behind it. So a digest of a later date moves no address.
+
+Imports `readings` and `slugs`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from papershelf.library.readings import Reading, precedence
+from papershelf.text.slugs import hash_suffix, id_suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The slug of a paper's page, and the slugs that redirect to it."""
+
+    slug: str
+    aliases: tuple[str, ...] = ()
+
+
+def addresses(groups: Sequence[Sequence[Reading]]) -> list[Address]:
+    """One address a group, all different."""
+    bare = [_bare_slugs(members) for members in groups]
+    owners = _owners(groups, bare)
+    taken = set(owners)
+    slugs: list[list[str]] = [[] for _ in groups]
+    for number in sorted(range(len(groups)), key=lambda number: precedence(groups[number][0])):
+        for slug, reading in bare[number].items():
+            if owners[slug] == number:
+                slugs[number].append(slug)
+            else:
+                own = _suffixed(slug, reading, groups[number], taken)
+                taken.add(own)
+                slugs[number].append(own)
+    times = Counter(slug for slugs_of_one in bare for slug in slugs_of_one)
+    shared = {slug for slug in times if times[slug] > 1}
+    for number, members in enumerate(groups):
+        for own in _of_once_apart(members, bare[number], shared):
+            if own not in taken:
+                taken.add(own)
+                slugs[number].append(own)
+    return [Address(first, tuple(sorted(others))) for first, *others in slugs]
+
+
+def _bare_slugs(members: Sequence[Reading]) -> dict[str, Reading]:
+    """The slug of every title claimed, with the reading that claimed it first, in that order."""
+    first: dict[str, Reading] = {}
+    for reading in sorted(members, key=precedence):
+        first.setdefault(reading.slug, reading)
+    return first
+
+
+def _owners(groups: Sequence[Sequence[Reading]], bare: list[dict[str, Reading]]) -> dict[str, int]:
+    owners: dict[str, int] = {}
+    for number in range(len(groups)):
+        for slug, reading in bare[number].items():
+            held = owners.get(slug)
+            if held is None or precedence(reading) < precedence(bare[held][slug]):
+                owners[slug] = number
+    return owners
+
+
+def _of_once_apart(
+    members: Sequence[Reading], bare: dict[str, Reading], shared: set[str]
+) -> Iterator[str]:
+    """Addresses that the claims of one slug may have had while less was known of them."""
+    ids = {found for reading in members for found in reading.claimed}
+    ids_differ = len(ids) > len({found.scheme for found in ids})
+    if len(members) == 1 and shared.isdisjoint(bare):
+        return
+    for reading in members:
+        apart = ids_differ or reading.slug in shared
+        if reading.key != bare[reading.slug].key or (apart and reading.claimed):
+            yield f"{reading.slug}-{_suffix(reading)}"
+
+
+def _suffixed(slug: str, reading: Reading, members: Sequence[Reading], taken: set[str]) -> str:
+    """The slug with what the paper's first claim under it makes it different by."""
+    own = f"{slug}-{_suffix(reading)}"
+    claims = [f"{member.path}#{member.claim.rank}" for member in members]
+    while own in taken:
+        own = f"{slug}-{hash_suffix(own, *claims)}"
+    return own
+
+
+def _suffix(reading: Reading) -> str:
+    arxiv = next((found for found in reading.claimed if found.scheme == "arxiv"), None)
+    ids = [str(found) for found in reading.claimed]
+    return id_suffix(arxiv) if arxiv else hash_suffix(*(ids or [reading.key]))

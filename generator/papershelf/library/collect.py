@@ -1,0 +1,118 @@
+"""Digests in, the library out: every claim in exactly one paper, every digest with its place.
+
+The story of the stage, from top to bottom; each step lives in a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from papershelf.config.corrections import Corrections
+from papershelf.engine.cache import ResultCache
+from papershelf.library.addresses import addresses
+from papershelf.library.correct import accept, correct, regroup
+from papershelf.library.identity import group
+from papershelf.library.listings import list_digests, when
+from papershelf.library.merge import basis, merge, setting_of, unsafe_links
+from papershelf.library.readings import Doubt, Reading, Signs, read_claim, signs, signs_basis
+from papershelf.model import Claim, Digest, Library, Listing, Paper, Problem, Suspect
+
+_NO_CORRECTIONS = Corrections()
+
+
+def collect(
+    digests: Sequence[Digest],
+    corrections: Corrections = _NO_CORRECTIONS,
+    kept: ResultCache[Paper] | None = None,
+    kept_signs: ResultCache[Signs] | None = None,
+) -> Library:
+    """Group the entries of all digests into papers.
+
+    The result depends on the digests alone, not on their order. Its problems are corrections that
+    fit nothing and addresses that cannot be shown; blocks that failed are the digests' own.
+    """
+    listings, problems = list_digests(digests, corrections)
+    readings = _readings(listings, kept_signs or ResultCache(Signs))
+    grouping = group(readings)
+    groups, misfits = regroup(grouping.groups, corrections)
+    setting = setting_of(listings)
+    merged = (kept or ResultCache(Paper)).each(
+        groups,
+        of=lambda members: basis(members, setting),
+        make=lambda members: merge(members, setting),
+    )
+    papers = [
+        replace(
+            paper,
+            slug=address.slug,
+            aliases=address.aliases,
+            claims=tuple(reading.claim for reading in members),
+        )
+        for paper, members, address in zip(merged, groups, addresses(groups), strict=True)
+    ]
+    papers, unknown = correct(papers, groups, corrections)
+    doubted = _suspects(grouping.doubts, papers)
+    suspects, needless = accept(doubted, papers, groups, corrections)
+    problems += [*needless, *misfits, *unknown, *_twins(listings)]
+    problems += [problem for reading in readings for problem in unsafe_links(reading)]
+    papers.sort(key=lambda paper: paper.slug)
+    return Library(
+        papers=tuple(papers),
+        listings=tuple(_with_papers(listings, papers)),
+        problems=tuple(sorted(set(problems))),
+        suspects=tuple(suspects),
+    )
+
+
+def _readings(listings: Sequence[Listing], kept: ResultCache[Signs]) -> list[Reading]:
+    """One for each entry of all digests."""
+    claims = [
+        (Claim(listing.slug, entry, rank), listing.digest.path, place)
+        for listing in listings
+        for place in (when(listing.date),)
+        for rank, entry in enumerate(listing.digest.entries)
+    ]
+    found = kept.each([claim.entry for claim, *_ in claims], signs_basis, signs)
+    return [
+        read_claim(claim, one, path, place)
+        for (claim, path, place), one in zip(claims, found, strict=True)
+    ]
+
+
+def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:
+    """Digests that say the same: most often one file under two names."""
+    # By the titles they are found, for to compare all blocks with all takes long.
+    first: dict[tuple[str, ...], list[Digest]] = defaultdict(list)
+    for listing in sorted(listings, key=lambda one: one.digest.path):
+        digest = listing.digest
+        alike = first[tuple(entry.title for entry in digest.entries)]
+        same = [other.path for other in alike if other.blocks == digest.blocks]
+        if digest.entries and same and same[0] != digest.path:
+            message = f"holds the same as {same[0]}: a duplicate file?"
+            yield Problem(digest.path, 1, message, "one file for each digest", level="review")
+        elif not same:
+            alike.append(digest)
+
+
+def _with_papers(listings: Iterable[Listing], papers: Iterable[Paper]) -> Iterable[Listing]:
+    ranked: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for paper in papers:
+        for claim in paper.claims:
+            ranked[claim.digest].append((claim.rank, paper.slug))
+    for listing in listings:
+        in_order = dict.fromkeys(slug for _, slug in sorted(ranked[listing.slug]))
+        yield replace(listing, papers=tuple(in_order))
+
+
+def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]:
+    """The doubts by address; not those that corrections have settled by merging."""
+    slugs = {(claim.digest, claim.rank): paper.slug for paper in papers for claim in paper.claims}
+    found: dict[Suspect, None] = {}
+    for doubt in doubts:
+        places = [slugs[reading.claim.digest, reading.claim.rank] for reading in doubt.readings]
+        distinct = tuple(dict.fromkeys(places))
+        if len(distinct) > 1 or len(places) == 1:
+            found[Suspect(doubt.kind, distinct, doubt.reason)] = None
+    return sorted(found, key=lambda suspect: (suspect.kind, suspect.slugs, suspect.reason))

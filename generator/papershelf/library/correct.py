@@ -1,0 +1,242 @@
+"""What the corrections do: to groups of claims (merge, split), to papers, and to doubts (accept).
+
+A correction that names no paper is a problem, not a failure: the site is built without it.
+Imports `addresses`, `corrections`, `ids`, `merge`, `names`, `slugs` and `titles`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from papershelf.config.corrections import Corrections, PaperFix
+from papershelf.ids.registries import ids_of
+from papershelf.ids.roles import link_role
+from papershelf.ids.urls import safe_url
+from papershelf.library.addresses import Address, addresses
+from papershelf.library.merge import ARXIV_ID, date_of_ids, sorted_ids
+from papershelf.library.names import same_person
+from papershelf.library.readings import Reading
+from papershelf.library.titles import title_key
+from papershelf.model import Paper, PaperId, PaperLink, PartialDate, Problem, Suspect
+from papershelf.text.slugs import title_slug
+from papershelf.text.typeset import typeset
+
+Groups = Sequence[tuple[Reading, ...]]
+
+
+class _Index:
+    """Finds groups or papers by id, slug or title."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[int]] = defaultdict(list)
+
+    def add(
+        self, place: int, ids: Iterable[PaperId], slugs: Iterable[str], titles: Iterable[str]
+    ) -> None:
+        names = {*(str(found) for found in ids), *(f"slug:{slug}" for slug in slugs)}
+        names |= {f"title:{title}" for title in titles}
+        for name in names:
+            self._places[name].append(place)
+
+    def find(self, reference: str) -> list[int]:
+        """Places of what the reference names: one, none, or several of one title."""
+        for paper_id in ids_of(reference) or (_written_id(reference),):
+            if found := self._places.get(str(paper_id)):
+                return found
+        slug = (
+            reference.strip("/").rpartition("/")[2]
+            if reference.startswith("papers/")
+            else reference
+        )
+        return self._places.get(f"slug:{slug}") or self._places.get(
+            f"title:{title_key(reference)}", []
+        )
+
+
+def _written_id(reference: str) -> str:
+    scheme, colon, value = reference.partition(":")
+    return f"{scheme.strip().lower()}:{value.strip()}" if colon else ""
+
+
+def regroup(groups: Groups, corrections: Corrections) -> tuple[Groups, list[Problem]]:
+    """Split and merge groups as the corrections say."""
+    if not corrections.splits and not corrections.merges:
+        return groups, []
+    problems: list[Problem] = []
+    work = [list(members) for members in groups]
+    index = _index_of(groups, addresses(groups))
+    for split in corrections.splits:
+        place = _one(index, split.paper, corrections.path, split.line, problems)
+        if place is None:
+            continue
+        apart = [reading for reading in work[place] if reading.path in split.digests]
+        if not apart or len(apart) == len(work[place]):
+            message = f"“{split.paper}” has no claims to set apart in {', '.join(split.digests)}"
+            problems.append(Problem(corrections.path, split.line, message, _paths(work[place])))
+            continue
+        work[place] = [reading for reading in work[place] if reading.path not in split.digests]
+        work.append(apart)
+    target = list(range(len(work)))
+    for merge in corrections.merges:
+        places = [_one(index, ref, corrections.path, merge.line, problems) for ref in merge.papers]
+        roots = sorted({target[place] for place in places if place is not None})
+        target = [roots[0] if root in roots else root for root in target]
+    merged: dict[int, list[Reading]] = defaultdict(list)
+    for place, members in enumerate(work):
+        merged[target[place]] += members
+    return [
+        tuple(sorted(one, key=lambda reading: reading.order)) for one in merged.values()
+    ], problems
+
+
+def _index_of(groups: Groups, places: Sequence[Address]) -> _Index:
+    index = _Index()
+    for number, (members, address) in enumerate(zip(groups, places, strict=True)):
+        ids = {found for reading in members for found in reading.ids}
+        index.add(number, ids, (address.slug, *address.aliases), (r.key for r in members))
+    return index
+
+
+def _index_of_papers(papers: Sequence[Paper], groups: Groups) -> _Index:
+    index = _Index()
+    for place, (paper, members) in enumerate(zip(papers, groups, strict=True)):
+        keys = {reading.key for reading in members}
+        if all(paper.title != reading.title for reading in members):  # a correction's
+            keys.add(title_key(paper.title))
+        index.add(place, paper.ids, (paper.slug, *paper.aliases), keys)
+    return index
+
+
+def _one(index: _Index, ref: str, path: str, line: int, problems: list[Problem]) -> int | None:
+    found = index.find(ref)
+    if len(found) == 1:
+        return found[0]
+    what = "is the id, title or slug of no paper" if not found else "names several papers"
+    example = 'its id ("arxiv:2410.16256"), its whole title, or the last part of its address'
+    # One file of corrections may serve more digests than are read today.
+    level = "error" if found else "review"
+    problems.append(Problem(path, line, f"“{ref}” {what}", example, level))
+    return None
+
+
+def _paths(members: Sequence[Reading]) -> str:
+    return "digests: [" + ", ".join(sorted({reading.path for reading in members})) + "]"
+
+
+def correct(
+    papers: Sequence[Paper], groups: Groups, corrections: Corrections
+) -> tuple[list[Paper], list[Problem]]:
+    """Apply what the corrections say of single papers. groups: the claims of each."""
+    corrected = list(papers)
+    problems: list[Problem] = []
+    if corrections.papers:
+        index = _index_of_papers(papers, groups)
+        taken = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
+        for fix in corrections.papers:
+            named = _one(index, fix.paper, corrections.path, fix.line, problems)
+            if named is None:
+                continue
+            corrected[named] = _corrected(corrected[named], fix, taken)
+            problems += [
+                _taken_id(found, papers[other], fix, corrections.path)
+                for found in sorted({*corrected[named].ids} - {*papers[named].ids})
+                for other in index.find(str(found))
+            ]
+    return corrected, problems
+
+
+def _taken_id(found: PaperId, other: Paper, fix: PaperFix, path: str) -> Problem:
+    message = f"“{fix.paper}” is given the {found} of “{other.title}”: one paper?"
+    return Problem(path, fix.line, message, f'merge:\n  - ["{found}", "{fix.paper}"]', "review")
+
+
+def accept(
+    suspects: Sequence[Suspect],
+    papers: Sequence[Paper],
+    groups: Groups,
+    corrections: Corrections,
+) -> tuple[Sequence[Suspect], list[Problem]]:
+    """Without the suspects that the editor has judged fine: those of just the papers named."""
+    if not corrections.accepts:
+        return suspects, []
+    problems: list[Problem] = []
+    index = _index_of_papers(papers, groups)
+    doubted = {frozenset(suspect.slugs) for suspect in suspects}
+    accepted: set[frozenset[str]] = set()
+    for one in corrections.accepts:
+        places = [_one(index, ref, corrections.path, one.line, problems) for ref in one.papers]
+        slugs = frozenset(papers[place].slug for place in places if place is not None)
+        if None not in places and slugs not in doubted:
+            message = f"nothing is doubted of just {' and '.join(f'“{ref}”' for ref in one.papers)}"
+            example = "the papers of one item of the review page"
+            problems.append(Problem(corrections.path, one.line, message, example, "review"))
+        elif None not in places:
+            accepted.add(slugs)
+    return [one for one in suspects if frozenset(one.slugs) not in accepted], problems
+
+
+def _corrected(paper: Paper, fix: PaperFix, taken: set[str]) -> Paper:
+    new = {
+        title_slug(typeset(name)) for name in (*fix.aliases, *([fix.title] if fix.title else []))
+    } - taken
+    taken |= new
+    names = paper.authors if fix.authors is None else fix.authors
+    accounts = {same_person(handle) for handle in fix.handles}
+    known = {same_person(name) for name in names}
+    links = _links(paper, fix)
+    ids = _ids(paper, fix, links)
+    date, date_from = _date(paper, fix, ids)
+    return replace(
+        paper,
+        title=fix.title or paper.title,
+        authors=tuple(name for name in names if same_person(name) not in accounts),
+        handles=tuple(
+            dict.fromkeys(
+                handle
+                for handle in (*paper.handles, *fix.handles)
+                if same_person(handle) not in known - accounts
+            )
+        ),
+        more_authors=fix.authors is None and (paper.more_authors or bool(accounts)),
+        date=date,
+        date_from=date_from,
+        links=links,
+        ids=ids,
+        note=fix.note,
+        aliases=tuple(sorted({*paper.aliases, *new})),
+        pinned_topics=fix.topics or (),
+    )
+
+
+def _links(paper: Paper, fix: PaperFix) -> tuple[PaperLink, ...]:
+    removed = {url for link in fix.unlink for url in (link, safe_url(link))}
+    kept = [link for link in paper.links if link.url not in removed]
+    held = {link.url for link in kept}
+    added = [(safe_url(link.url), link.label) for link in fix.links]
+    new = [
+        PaperLink(url, link_role(url, label), label)
+        for url, label in added
+        if url and url not in held
+    ]
+    return (*kept, *new)
+
+
+def _ids(paper: Paper, fix: PaperFix, links: Iterable[PaperLink]) -> tuple[PaperId, ...]:
+    """What the added links name, one a scheme; not what only a removed link named."""
+    named = {found for link in links for found in ids_of(link.url)}
+    lost = {found for url in fix.unlink for found in ids_of(url)} - named
+    kept = [found for found in paper.ids if found not in lost]
+    held = {found.scheme for found in kept}
+    added = [found for link in fix.links for found in ids_of(link.url) if found.scheme not in held]
+    new = {found.scheme: found for found in reversed(added)}
+    return sorted_ids((*kept, *new.values()))
+
+
+def _date(paper: Paper, fix: PaperFix, ids: tuple[PaperId, ...]) -> tuple[PartialDate | None, str]:
+    if fix.date:
+        return fix.date, "correction"
+    if month := date_of_ids(ids):
+        return month, ARXIV_ID
+    return (None, "") if paper.date_from == ARXIV_ID else (paper.date, paper.date_from)

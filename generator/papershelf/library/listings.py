@@ -1,0 +1,128 @@
+"""The digests' places on the site: slug, title, date and series of each.
+
+Imports the model, `corrections`, `slugs` and `text`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from papershelf.config.corrections import Corrections, DigestFix
+from papershelf.model import Digest, Listing, PartialDate, Problem
+from papershelf.text.slugs import file_slug, unique_slugs
+from papershelf.text.typeset import typeset
+
+_MONTH_WORD = re.compile(
+    r"(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])",
+    re.IGNORECASE,
+)
+_HASH = re.compile(r"(?<![0-9a-z])(?=[a-z]*\d)(?=\d*[a-f])[0-9a-f]{8,}(?![0-9a-z])", re.IGNORECASE)
+
+
+def list_digests(
+    digests: Sequence[Digest], corrections: Corrections
+) -> tuple[list[Listing], list[Problem]]:
+    """Listings without their papers, sorted by date (undated last), then path; and what in the
+    corrections names no digest.
+    """
+    fixes = {fix.path: fix for fix in corrections.digests}
+    paths = {digest.path for digest in digests}
+    problems = [
+        Problem(
+            corrections.path,
+            fix.line,
+            f"“{path}” is the path of no digest; there are {_some(paths)}",
+            f"digests:\n  {min(paths, default='2025/march.txt')}:\n    year: 2025",
+            level="review",
+        )
+        for path, fix in fixes.items()
+        if path not in paths
+    ]
+    ordered = sorted(
+        digests, key=lambda digest: (digest.path, repr(digest.date), len(digest.blocks))
+    )
+    slugs = _slugs(ordered)
+    listings = [
+        _listing(digest, slug, fixes.get(digest.path))
+        for digest, slug in zip(ordered, slugs, strict=True)
+    ]
+    told_apart = _told_apart(listings)
+    return sorted(told_apart, key=lambda one: (when(one.date), one.digest.path, one.slug)), problems
+
+
+def when(date: PartialDate | None) -> tuple[int, ...]:
+    """A sort key: dated first, then days of no stated year, then what has no date."""
+    if date is None:
+        return (2,)
+    parts = (date.month or 0, date.day or 0)
+    return (0, date.year, *parts) if date.year is not None else (1, *parts)
+
+
+def _slugs(ordered: Sequence[Digest]) -> list[str]:
+    """By path; a second digest of the same path is told apart by its number."""
+    times: Counter[str] = Counter()
+    names: list[tuple[str, str]] = []
+    for digest in ordered:
+        times[digest.path] += 1
+        number = times[digest.path]
+        names.append((f"{digest.path}#{number}", file_slug(digest.path)))
+    found = unique_slugs(names)
+    return [found[identity] for identity, _ in names]
+
+
+def _listing(digest: Digest, slug: str, fix: DigestFix | None) -> Listing:
+    date = digest.date
+    if fix is not None and fix.date is not None:
+        date = fix.date
+    elif fix is not None and fix.year is not None:
+        date = replace(date, year=fix.year) if date else PartialDate(fix.year)
+    title = (fix.title if fix else "") or typeset(digest.title) or _made_title(digest.path, date)
+    return Listing(slug, title, digest, date, _series(digest), ())
+
+
+def _told_apart(listings: Sequence[Listing]) -> list[Listing]:
+    """Where digests of different dates share a title (`Daily Papers`), each has its date in it."""
+    dates: dict[str, set[PartialDate | None]] = defaultdict(set)
+    for one in listings:
+        dates[one.title].add(one.date)
+    return [
+        replace(one, title=f"{one.title}, {_spoken(one.date)}")
+        if len(dates[one.title]) > 1 and one.date
+        else one
+        for one in listings
+    ]
+
+
+def _made_title(path: str, date: PartialDate | None) -> str:
+    """From the date, else from the file's name without what only a program can read."""
+    if date is not None and date.month:
+        return f"Papers of {_spoken(date)}"
+    stem = _HASH.sub(" ", PurePosixPath(path).name.partition(".")[0])
+    words = " ".join(re.sub(r"[_\-]+", " ", stem).split())
+    if not words or words.isdigit():
+        return f"Digest {words or path}"
+    return words[0].upper() + words[1:]
+
+
+def _spoken(date: PartialDate) -> str:
+    month = calendar.month_name[date.month] if date.month else ""
+    return " ".join(str(part) for part in (date.day, month, date.year) if part)
+
+
+def _series(digest: Digest) -> str:
+    """Digests of one dialect and folder whose names differ only in dates, numbers and hashes."""
+    path = PurePosixPath(digest.path)
+    name = _MONTH_WORD.sub("#", _HASH.sub("#", path.name.casefold()))
+    name = re.sub(r"[#\d]+(?:[\s._-]*[#\d]+)*", "#", name)
+    return f"{digest.dialect}:{path.parent.as_posix()}/{name}"
+
+
+def _some(paths: Collection[str]) -> str:
+    shown = sorted(paths)[:3]
+    return ", ".join([*shown, *(["..."] if len(shown) < len(paths) else [])]) or "none"

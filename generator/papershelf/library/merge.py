@@ -1,0 +1,279 @@
+"""From the claims of one paper to what is held true of it: one rule a field.
+
+Every rule looks at all claims in their order (by digest date, then path) and prefers what is
+fuller; none depends on the order the digests were read in.
+
+Imports the model, `ids`, `names`, `readings`, `text` and `titles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from papershelf.ids.registries import arxiv_date, ids_of
+from papershelf.ids.roles import link_role
+from papershelf.ids.urls import find_urls, safe_url
+from papershelf.library.names import Authors, authors_of, same_person, shows_accounts
+from papershelf.library.readings import SCHEMES, Reading
+from papershelf.model import Listing, Paper, PaperId, PaperLink, PartialDate, Problem, Summary
+from papershelf.text.typeset import clean_abstract, typeset
+
+_ROLES = "paper pdf code model dataset demo project video discussion other".split()
+_CUT = re.compile(r"(?:…|\.\.\.)$")
+ARXIV_ID = "arXiv id"
+"""Where a date of an arXiv id comes from."""
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rules know of the digests around the claims, by slug."""
+
+    listings: Mapping[str, Listing]
+    accounts: frozenset[str]
+    """Digests that show account names among the authors."""
+
+
+def setting_of(listings: Iterable[Listing]) -> Setting:
+    """Look at the digests once, before their claims are merged."""
+    by_slug = {listing.slug: listing for listing in listings}
+    accounts = (
+        slug
+        for slug, listing in by_slug.items()
+        if shows_accounts(entry.authors for entry in listing.digest.entries)
+    )
+    return Setting(by_slug, frozenset(accounts))
+
+
+def basis(members: Sequence[Reading], setting: Setting) -> object:
+    """All that the rules look at, as plain values."""
+    return [
+        (
+            reading.claim.entry,
+            reading.claim.digest,
+            reading.ids,
+            reading.claim.digest in setting.accounts,
+            setting.listings[reading.claim.digest].date,
+            setting.listings[reading.claim.digest].digest.date,
+        )
+        for reading in members
+    ]
+
+
+def merge(members: Sequence[Reading], setting: Setting) -> Paper:
+    """The paper that the readings claim, with an empty slug and no claims."""
+    ids = merged_ids(members)
+    title = merged_title(members)
+    abstract = merged_abstract(members)
+    authors = merged_authors(members, setting)
+    date, date_from = merged_date(members, ids, setting.listings)
+    return Paper(
+        slug="",
+        title=title,
+        claims=(),
+        authors=authors.names,
+        handles=authors.handles,
+        more_authors=authors.more,
+        date=date,
+        date_from=date_from,
+        abstract=abstract,
+        summaries=merged_summaries(members, abstract),
+        links=merged_links(members, ids),
+        ids=ids,
+        venue=merged_venue(members),
+        tags=merged_tags(members),
+    )
+
+
+def merged_ids(members: Iterable[Reading]) -> tuple[PaperId, ...]:
+    """All ids, arXiv first."""
+    return sorted_ids(paper_id for reading in members for paper_id in reading.ids)
+
+
+def sorted_ids(ids: Iterable[PaperId]) -> tuple[PaperId, ...]:
+    """Each once, those of the strongest scheme first."""
+    return tuple(sorted(set(ids), key=lambda one: (SCHEMES.index(one.scheme), one.value)))
+
+
+def merged_title(members: Sequence[Reading]) -> str:
+    """The title most digests give, in its commonest spelling, of equals the first.
+
+    A nickname (`MEM1`) yields to the title it begins.
+    """
+    keys = Counter(key for _, key in {(reading.path, reading.key) for reading in members})
+    if len(keys) > 1:
+        short = {key for key in keys for other in keys if other.startswith(f"{key} ")}
+        keys = Counter({key: times for key, times in keys.items() if key not in short})
+    best = max(keys, key=lambda key: (keys[key], len(key), key))
+    spellings = Counter(reading.title for reading in members if reading.key == best)
+    return max(spellings, key=lambda one: (not one.isupper(), spellings[one]))
+
+
+def merged_authors(members: Sequence[Reading], setting: Setting) -> Authors:
+    """The longest list of the fullest names; handles of all claims together.
+
+    Who signs with a handle is an author as well: names beside handles are not the whole.
+    """
+    claims = [
+        authors_of(reading.claim.entry.authors, accounts=_from_accounts(reading, setting))
+        for reading in members
+        if reading.claim.entry.authors
+    ]
+    if not claims:
+        return Authors()
+    fullest = max(claims, key=lambda one: (len(one.names), sum(map(len, one.names))))
+    whole = any(
+        len(one.names) == len(fullest.names) and not (one.more or one.handles) for one in claims
+    )
+    known = {same_person(name) for name in fullest.names}
+    handles = {
+        handle: None for one in claims for handle in one.handles if same_person(handle) not in known
+    }
+    return Authors(fullest.names, tuple(handles), more=bool(fullest.names) and not whole)
+
+
+def _from_accounts(reading: Reading, setting: Setting) -> bool:
+    """Hugging Face shows the account of an author who has one, and the name of who has none."""
+    return reading.claim.digest in setting.accounts or any(
+        "huggingface.co/papers/" in link.url for link in reading.claim.entry.links
+    )
+
+
+def merged_abstract(members: Iterable[Reading]) -> str:
+    """The longest that is not cut off with an ellipsis."""
+    texts = {reading.claim.entry.abstract for reading in members} - {""}
+    typed = {clean_abstract(text) for text in texts}
+    return max(typed, key=lambda text: (not _CUT.search(text), len(text), text), default="")
+
+
+def merged_summaries(members: Iterable[Reading], abstract: str) -> tuple[Summary, ...]:
+    """Distinct texts in the order of the claims; not what only repeats the abstract."""
+    digests: dict[str, dict[str, None]] = {}
+    typed: dict[str, str] = {}
+    for reading in members:
+        raw = reading.claim.entry.summary
+        if raw:
+            text = typed.setdefault(raw, clean_abstract(raw))
+            digests.setdefault(text, {})[reading.claim.digest] = None
+    return tuple(
+        Summary(text, tuple(names))
+        for text, names in digests.items()
+        if text and not abstract.startswith(_CUT.sub("", text).rstrip())
+    )
+
+
+def merged_links(members: Sequence[Reading], ids: Sequence[PaperId]) -> tuple[PaperLink, ...]:
+    """All safe addresses, each once, sorted by role; then those found in the texts.
+
+    A paper that a text mentions is not a link of this paper.
+    """
+    found: dict[str, PaperLink] = {}
+    for reading in members:
+        for link in reading.claim.entry.links:
+            url = safe_url(link.url)
+            if url is None:
+                continue
+            label = typeset(link.label)
+            held = found.setdefault(
+                _same_address(url), PaperLink(url, link_role(url, label), label)
+            )
+            if held.url.startswith("http:") and url.startswith("https:"):
+                found[_same_address(url)] = replace(held, url=url)
+    for reading in members:
+        entry = reading.claim.entry
+        for text in {entry.abstract: None, entry.summary: None, entry.comment: None}:
+            for mined in find_urls(text) if text else ():
+                url = safe_url(mined)
+                if url is not None and set(ids_of(url)) <= set(ids):
+                    found.setdefault(_same_address(url), PaperLink(url, link_role(url), mined=True))
+    return tuple(sorted(found.values(), key=lambda link: (_ROLES.index(link.role), link.mined)))
+
+
+def _same_address(url: str) -> str:
+    """Equal for `http://x.org/a/` and `https://www.x.org/a`, and for all versions of a paper."""
+    bare = re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").removesuffix(".git")
+    if ids_of(url):
+        bare = re.sub(r"(?:v\d+)?(?:\.pdf)?$", "", bare)
+    host, slash, path = bare.partition("/")
+    if host == "github.com":
+        path = path.lower()
+    return f"{host.lower()}{slash}{path}"
+
+
+def unsafe_links(reading: Reading) -> tuple[Problem, ...]:
+    """A problem for each address that is not shown."""
+    return tuple(
+        Problem(
+            reading.path,
+            reading.claim.entry.span.first,
+            f"{link.url[:80]!r} of “{reading.title[:60]}” is not shown: it is no web address",
+            "https://example.org/paper.pdf",
+            level="review",
+        )
+        for link in reading.claim.entry.links
+        if safe_url(link.url) is None
+    )
+
+
+def merged_date(
+    members: Sequence[Reading], ids: Sequence[PaperId], listings: Mapping[str, Listing]
+) -> tuple[PartialDate | None, str]:
+    """The month of the arXiv id; else the earliest date that a claim gives the paper itself.
+
+    The date of a page or of a day's section says when a digest named the paper, not when the
+    paper came out.
+    """
+    if month := date_of_ids(ids):
+        return month, ARXIV_ID
+    own = {
+        date
+        for reading in members
+        if (date := reading.claim.entry.date) and not _is_of_digest(reading, date, listings)
+    }
+    dated = [date for date in own if date.year is not None]
+    if not dated:
+        return None, ""
+    return min(dated, key=_earliest), "digest"
+
+
+def date_of_ids(ids: Iterable[PaperId]) -> PartialDate | None:
+    """The month that an arXiv id among them holds."""
+    months = (arxiv_date(found.value) for found in ids if found.scheme == "arxiv")
+    return next(filter(None, months), None)
+
+
+def _earliest(date: PartialDate) -> tuple[int, int, int]:
+    """Sorts a year behind the months of it, a month behind its days: the fuller date first."""
+    return (date.year or 9999, date.month or 13, date.day or 32)
+
+
+def _is_of_digest(reading: Reading, date: PartialDate, listings: Mapping[str, Listing]) -> bool:
+    listing = listings[reading.claim.digest]
+    if date in (listing.date, listing.digest.date):
+        return True
+    section = reading.claim.entry.section.casefold()
+    if not section or date.month is None:
+        return False
+    numbers = {int(number) for number in re.findall(r"\d+", section)}
+    named = date.month in numbers or _MONTHS[date.month - 1] in section
+    return named and (date.day or date.year) in numbers
+
+
+def merged_venue(members: Iterable[Reading]) -> str:
+    """The venue most claims name; of equals the longest."""
+    venues = Counter(typeset(r.claim.entry.venue) for r in members if r.claim.entry.venue.strip())
+    return max(venues, key=lambda venue: (venues[venue], len(venue), venue), default="")
+
+
+def merged_tags(members: Iterable[Reading]) -> tuple[str, ...]:
+    """All tags, case folded together, in the order of the claims."""
+    tags: dict[str, str] = {}
+    for reading in members:
+        for raw in reading.claim.entry.tags:
+            tag = typeset(raw)
+            if tag:
+                tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())

@@ -1,0 +1,51 @@
+"""From what is known of all papers to the files of build/docs.
+
+One module a family of pages; each turns values into the typed context of its template.
+Must not read files, and knows nothing of mkdocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from papershelf.engine.cache import ResultCache
+from papershelf.model import Page, Planned
+from papershelf.pages import (
+    archive,
+    authors,
+    digests,
+    exports,
+    home,
+    papers,
+    rankings,
+    review,
+    search,
+    tags,
+    topics,
+    trends,
+)
+from papershelf.pages.catalogue import Catalogue
+
+PAPERS_A_PART = 512
+"""Enough for relations to be found for many papers at once, and few enough to share."""
+
+
+def plan(
+    catalogue: Catalogue, kept: ResultCache[bytes] | None = None
+) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
+    """All pages of the site, in parts that can be made side by side; what takes longest leads."""
+    papers_parts = (
+        partial(papers.pages, catalogue, catalogue.library.papers[start : start + PAPERS_A_PART])
+        for start in range(0, len(catalogue.library.papers), PAPERS_A_PART)
+    )
+    families = (tags, topics, digests, authors, archive, rankings, trends, review, home)
+    return (
+        partial(search.pages, catalogue, search.cut_papers(catalogue, kept or ResultCache(bytes))),
+        partial(exports.feeds, catalogue),
+        partial(exports.citations, catalogue),
+        partial(exports.data, catalogue),
+        *papers_parts,
+        *(partial(family.pages, catalogue) for family in families),
+        partial(papers.redirects, catalogue),
+    )

@@ -1,0 +1,136 @@
+"""The archive: papers by the month they came out, and by the day and week they were listed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+
+from papershelf.model import Claim, PartialDate, Planned
+from papershelf.pages.catalogue import Catalogue, date_words, month_words
+from papershelf.pages.contexts import ArchivePage, ListPage, Named, Year
+from papershelf.pages.frontmatter import page
+from papershelf.pages.html import Html
+from papershelf.pages.paging import paged
+
+INDEX = Named("archive", Html("Archive"))
+UNDATED = "undated"
+CAME_OUT = Html(
+    "Papers by the month they came out; where that is not known, by the month they were listed."
+)
+LISTED = Html("Papers by the day a digest listed them.")
+NOT_KNOWN = Html("No digest says in which month of which year these papers came out.")
+
+
+def pages(catalogue: Catalogue) -> Iterator[Planned]:
+    months = _by_month(catalogue)
+    undated = months.pop("", [])
+    days = _by_day(catalogue)
+    weeks = _by_week(days)
+    yield from _lists(catalogue, "Month", CAME_OUT, months, month_words)
+    yield from _lists(catalogue, "Week", LISTED, weeks, _week_words)
+    yield from _lists(catalogue, "Day", LISTED, days, _day_words)
+    if undated:
+        yield from _lists(
+            catalogue, "Month", NOT_KNOWN, {UNDATED: undated}, lambda _: Html("Month not known")
+        )
+    yield page(
+        "archive/index.md",
+        ArchivePage(
+            Html("Archive"),
+            years=_years(months, month_words),
+            weeks=_years(weeks, _week_words),
+            days=_years(days, _day_words),
+            undated=len(undated),
+        ),
+    )
+
+
+def _by_month(catalogue: Catalogue) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for slug, month in catalogue.months.items():
+        found[month].append(slug)
+    return found
+
+
+def _by_day(catalogue: Catalogue) -> dict[str, list[str]]:
+    """`2024-10-22` to the papers listed that day."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for paper in catalogue.library.papers:
+        for claim in paper.claims:
+            if day := _day(catalogue, claim):
+                found[day][paper.slug] = None
+    return {day: list(slugs) for day, slugs in found.items()}
+
+
+def _day(catalogue: Catalogue, claim: Claim) -> str:
+    """The whole date of a claim: its own, else its digest's."""
+    for date in (claim.entry.date, catalogue.listings[claim.digest].date):
+        if date and date.year and date.month and date.day:
+            return date.iso
+    return ""
+
+
+def _by_week(days: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """`2024-w43` (ISO 8601) to the papers listed that week."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for day, slugs in sorted(days.items()):
+        year, week, _ = dt.date.fromisoformat(day).isocalendar()
+        found[f"{year}-w{week:02d}"].update(dict.fromkeys(slugs))
+    return {week: list(slugs) for week, slugs in found.items()}
+
+
+def _lists(
+    catalogue: Catalogue,
+    kind: str,
+    about: Html,
+    groups: Mapping[str, list[str]],
+    words: Callable[[str], Html],
+) -> Iterator[Planned]:
+    """A list a group, each leading to the ones before and after it."""
+    ordered = sorted(groups)
+    for place, key in enumerate(ordered):
+        before = ordered[place - 1] if place else ""
+        after = ordered[place + 1] if place + 1 < len(ordered) else ""
+        slugs = catalogue.newest_first(groups[key])
+        for path, share, paging in paged(slugs, f"archive/{key}/"):
+            context = ListPage(
+                title=words(key),
+                kind=kind,
+                about=about,
+                count=len(slugs),
+                papers=tuple(catalogue.items[slug] for slug in share),
+                paging=paging,
+                index=INDEX,
+                previous=Named(before, words(before)) if before else None,
+                next=Named(after, words(after)) if after else None,
+            )
+            yield page(path, context)
+
+
+def _years(groups: Mapping[str, list[str]], words: Callable[[str], Html]) -> tuple[Year, ...]:
+    """The groups by year, the newest first; what stands under a year does not repeat it."""
+    ordered = sorted(groups, reverse=True)
+    return tuple(
+        Year(
+            Html(year),
+            tuple(Named(key, _within(words(key), year), len(groups[key])) for key in of_year),
+        )
+        for year, of_year in groupby(ordered, key=lambda key: key[:4])
+    )
+
+
+def _within(words: Html, year: str) -> Html:
+    return Html(words.removesuffix(year).removesuffix(" of ").rstrip())
+
+
+def _week_words(week: str) -> Html:
+    """`2024-w43` as `Week 43 of 2024`."""
+    year, number = week.split("-w")
+    return Html(f"Week {int(number)} of {year}")
+
+
+def _day_words(day: str) -> Html:
+    year, month, number = map(int, day.split("-"))
+    return date_words(PartialDate(year, month, number))

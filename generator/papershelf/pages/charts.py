@@ -1,0 +1,43 @@
+"""Counts over time as the templates draw them: bars for the eye, rows for the table twin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from papershelf.pages.catalogue import month_words
+from papershelf.pages.contexts import BarView, Chart, Count
+from papershelf.pages.geometry import bars
+from papershelf.pages.html import Html
+
+WIDTH, HEIGHT = 600, 80
+"""Units of the drawing; it takes the width of the page."""
+FEWEST = 3
+"""Papers with a date that show anything about time."""
+
+
+def chart(periods: Sequence[str], counts: Sequence[int]) -> Chart | None:
+    """Papers a period; nothing where all fall into one period, or too few have a date."""
+    if len(periods) < 2 or sum(counts) < FEWEST:  # noqa: PLR2004 - one bar shows nothing
+        return None
+    return Chart(
+        width=WIDTH,
+        height=HEIGHT,
+        bars=tuple(
+            BarView(bar.x, bar.y, bar.width, bar.height)
+            for bar in bars(counts, WIDTH, HEIGHT)
+            if bar.value
+        ),
+        first=period_words(periods[0]),
+        last=period_words(periods[-1]),
+        top=max(counts),
+        rows=tuple(
+            Count(period_words(period), count)
+            for period, count in zip(periods, counts, strict=True)
+            if count
+        ),
+    )
+
+
+def period_words(period: str) -> Html:
+    """`2024-10` as `October 2024`; years and decades as they are."""
+    return month_words(period) if "-" in period else Html(period)

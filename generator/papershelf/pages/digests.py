@@ -1,0 +1,143 @@
+"""The page of each digest, in its own order and with its account, and the index of all."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from papershelf.model import Listing, Planned
+from papershelf.pages.catalogue import Catalogue, date_words
+from papershelf.pages.contexts import (
+    DigestIndexPage,
+    DigestPage,
+    DigestRow,
+    Item,
+    Named,
+    Section,
+)
+from papershelf.pages.frontmatter import page
+from papershelf.pages.html import Html, escape
+from papershelf.pages.paging import paged
+
+SHOWN = 100
+"""Papers that dropped out, and lines that failed, at most: no page may pass 300 kB."""
+
+
+def pages(catalogue: Catalogue) -> Iterator[Planned]:
+    for listing in catalogue.library.listings:
+        yield from _digest(catalogue, listing)
+    rows = rows_newest_first(catalogue)
+    for path, share, paging in paged(rows, "digests/"):
+        yield page(path, DigestIndexPage(Html("Digests"), tuple(share), paging))
+
+
+def rows_newest_first(catalogue: Catalogue) -> list[DigestRow]:
+    """Every digest as the index shows it: the newest first, undated ones last."""
+    return [
+        DigestRow(
+            listing.slug,
+            escape(listing.title),
+            date_words(listing.date),
+            len(listing.papers),
+            sum(catalogue.first_listed[slug] == listing.slug for slug in listing.papers),
+            catalogue.items[listing.papers[0]].title if listing.papers else Html(""),
+        )
+        for listing in reversed(catalogue.listings_by_date)
+    ]
+
+
+def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
+    digest = listing.digest
+    before = _listed_before(catalogue, listing)
+    previous, following = catalogue.series_neighbours[listing.slug]
+    gone = _gone(catalogue, previous, listing)
+    sections = _sections(catalogue, listing, before)
+    flat = [(name, item) for name, items in sections for item in items]
+    for path, share, paging in paged(flat, f"digests/{listing.slug}/"):
+        context = DigestPage(
+            title=escape(listing.title),
+            description=escape(f"{len(listing.papers)} papers listed in {listing.title}"),
+            date=date_words(listing.date),
+            path=escape(digest.path),
+            dialect=digest.dialect,
+            count=len(listing.papers),
+            entries=len(digest.entries),
+            skipped=_skipped(listing),
+            failed_count=len(digest.failed),
+            failed=tuple(
+                escape(f"{digest.path}:{block.span.first}: {block.message}")
+                for block in digest.failed[:SHOWN]
+            ),
+            sections=_regrouped(share),
+            listed_before=len(before),
+            gone_count=len(gone),
+            gone=gone[:SHOWN] if paging.number == 1 else (),
+            series=catalogue.series_slugs[listing.series],
+            previous=_named(previous),
+            next=_named(following),
+            paging=paging,
+        )
+        yield page(path, context)
+
+
+def _sections(
+    catalogue: Catalogue, listing: Listing, before: Mapping[str, Named]
+) -> list[tuple[Html, list[Item]]]:
+    """The digest's papers under its own headings, in its own order."""
+    section_of: dict[str, str] = {}
+    for entry, slug in catalogue.entries_of.get(listing.slug, ()):
+        section_of.setdefault(slug, entry.section)
+    pairs = [(section_of.get(slug, ""), slug) for slug in listing.papers]
+    return [
+        (escape(name), [_item(catalogue, slug, before.get(slug)) for _, slug in group])
+        for name, group in itertools.groupby(pairs, key=lambda pair: pair[0])
+    ]
+
+
+def _item(catalogue: Catalogue, slug: str, before: Named | None) -> Item:
+    item = catalogue.citable_items[slug]
+    return replace(item, before=before) if before else item
+
+
+def _listed_before(catalogue: Catalogue, listing: Listing) -> dict[str, Named]:
+    """Papers that an earlier digest named, each with the one that did so last."""
+    found = {}
+    for slug in listing.papers:
+        digests = dict.fromkeys(claim.digest for claim in catalogue.papers[slug].claims)
+        earlier = list(itertools.takewhile(lambda digest: digest != listing.slug, digests))
+        if earlier:
+            found[slug] = Named(earlier[-1], escape(catalogue.listings[earlier[-1]].title))
+    return found
+
+
+def _regrouped(share: Sequence[tuple[Html, Item]]) -> tuple[Section, ...]:
+    return tuple(
+        Section(name, tuple(item for _, item in group))
+        for name, group in itertools.groupby(share, key=lambda pair: pair[0])
+    )
+
+
+def _skipped(listing: Listing) -> tuple[Named, ...]:
+    lines: Counter[str] = Counter()
+    for block in listing.digest.skipped:
+        lines[block.reason] += block.span.last - block.span.first + 1
+    return tuple(Named("", escape(reason), count) for reason, count in lines.most_common())
+
+
+def _gone(catalogue: Catalogue, previous: Listing | None, listing: Listing) -> tuple[Item, ...]:
+    """What dropped out of the list, where the two lists share papers at all.
+
+    Daily lists have nothing in common from day to day: there nothing dropped out.
+    """
+    if previous is None:
+        return ()
+    now = set(listing.papers)
+    if not now.intersection(previous.papers):
+        return ()
+    return tuple(catalogue.items[slug] for slug in previous.papers if slug not in now)
+
+
+def _named(listing: Listing | None) -> Named | None:
+    return Named(listing.slug, escape(listing.title)) if listing else None

@@ -1,0 +1,102 @@
+"""What others read: citations of the list and its parts, feeds, and the data.
+
+None of these are pages: they are copied into the site as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
+
+import msgspec
+
+from papershelf.engine.cache import checksum
+from papershelf.model import Listing, Page, Planned
+from papershelf.pages.catalogue import Catalogue
+from papershelf.pages.rankings import NEWEST, newest_on_shelf
+from papershelf.publish.data import VERSION, data_files
+from papershelf.publish.feeds import (
+    Feed,
+    FeedEntry,
+    atom,
+    feed_entries,
+    json_feed,
+    newest,
+    opml,
+)
+from papershelf.publish.files import library_files
+
+OF_A_TAG = 20
+"""Entries of a tag's feeds, of which there are the most."""
+
+
+def citations(catalogue: Catalogue) -> Iterator[Page]:
+    """`library.bib`, `.ris` and `.csl.json` of the whole list, of each topic and each digest.
+
+    Beside them, and for tags and the newest papers, `papers.json` says which papers a list holds.
+    """
+    yield from library_files(catalogue.cited.values(), "library")
+    for topic in catalogue.topics:
+        slugs = catalogue.newest_first(catalogue.papers_of_topic.get(topic.id, ()))
+        yield from _part(catalogue, slugs, f"topics/{topic.id}/")
+    for listing in catalogue.library.listings:
+        yield from _part(catalogue, listing.papers, f"digests/{listing.slug}/")
+    for tag in catalogue.tags:
+        yield _slugs(tag.papers, f"tags/{tag.slug}/")
+    yield _slugs(newest_on_shelf(catalogue)[:NEWEST], "new/")
+
+
+def _part(catalogue: Catalogue, slugs: Sequence[str], folder: str) -> Iterator[Page]:
+    yield from library_files((catalogue.cited[slug] for slug in slugs), f"{folder}library")
+    yield _slugs(slugs, folder)
+
+
+def _slugs(slugs: Sequence[str], folder: str) -> Page:
+    """Which papers a list holds."""
+    listed = msgspec.json.encode({"version": VERSION, "papers": slugs}).decode()
+    return Page(f"{folder}papers.json", f"{listed}\n")
+
+
+def data(catalogue: Catalogue) -> Iterator[Page]:
+    papers = ((paper, catalogue.filed(paper)) for paper in catalogue.library.papers)
+    yield from data_files(papers, catalogue.site_url)
+
+
+def feeds(catalogue: Catalogue) -> Iterator[Page | Planned]:
+    """Atom and JSON Feed of the site, each topic, tag and series of digests; all in one OPML."""
+    entries = feed_entries(
+        catalogue.library.papers, catalogue.library.listings, catalogue.cited, catalogue.keywords
+    )
+    made = list(_all_feeds(catalogue, entries))
+    for feed in made:
+        basis = checksum((feed, catalogue.site_url))
+        yield Planned(f"{feed.path}feed.xml", basis, partial(atom, feed, catalogue.site_url))
+        yield Planned(f"{feed.path}feed.json", basis, partial(json_feed, feed, catalogue.site_url))
+    yield Page("feeds.opml", opml(catalogue.site_name, made, catalogue.site_url))
+
+
+def _all_feeds(catalogue: Catalogue, entries: dict[str, FeedEntry]) -> Iterator[Feed]:
+    yield Feed("", catalogue.site_name, newest(entries.values()))
+    for topic in catalogue.topics:
+        slugs = catalogue.papers_of_topic.get(topic.id, ())
+        papers = newest(entries[slug] for slug in slugs)
+        yield Feed(f"topics/{topic.id}/", topic.name, papers, topic.about)
+    for tag in catalogue.tags:
+        papers = newest((entries[slug] for slug in tag.papers), OF_A_TAG)
+        yield Feed(f"tags/{tag.slug}/", tag.name, papers)
+    for series, listings in _series(catalogue).items():
+        papers = newest(
+            entries[slug] for slug in dict.fromkeys(chain(*(one.papers for one in listings)))
+        )
+        title = f"Digests like “{listings[-1].title}”"
+        yield Feed(f"digests/series/{series}/", title, papers, page="digests/")
+
+
+def _series(catalogue: Catalogue) -> dict[str, list[Listing]]:
+    """The digests of each series, the latest last."""
+    found: dict[str, list[Listing]] = defaultdict(list)
+    for listing in catalogue.listings_by_date:
+        found[catalogue.series_slugs[listing.series]].append(listing)
+    return found

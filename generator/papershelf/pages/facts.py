@@ -1,0 +1,122 @@
+"""All that one paper's page and its data are made of, gathered from the catalogue as plain values.
+
+The same facts make the same page: a page whose facts are those of the build before need not be
+made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from papershelf.model import Claim, Listing, Paper, PartialDate, Relation, TopicMatch
+from papershelf.pages.catalogue import Catalogue, Tagged
+from papershelf.pages.html import Html
+from papershelf.publish.data import Filed
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Another paper, by address and title."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A digest that names the paper, with the paper's neighbours there."""
+
+    digest: str
+    title: str
+    date: PartialDate | None
+    """The listing's; the claim's own where it says the year, or the digest says nothing."""
+    claimed: str
+    """The title as the digest has it."""
+    number: int
+    """Which one of `total` papers it is there, from 1."""
+    total: int
+    previous: Titled | None
+    next: Titled | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the data of a paper is made of."""
+
+    paper: Paper
+    """Without its claims: what is shown of them is in `filed` and in `Facts.places`."""
+    filed: Filed
+    site_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page of a paper is made of beside its record."""
+
+    keywords: tuple[str, ...]
+    author_slugs: tuple[str, ...]
+    """Addresses of the authors' pages; empty for an author without one."""
+    topics: tuple[TopicMatch, ...]
+    topic_names: tuple[Html, ...]
+    unsorted: str
+    """Why the paper has no topic."""
+    tags: tuple[Tagged, ...]
+    places: tuple[Place, ...]
+    """In the order of the claims, each digest once."""
+    related: tuple[tuple[Relation, str], ...]
+    """With the titles."""
+    twins: tuple[Titled, ...]
+    """Other papers of the same title."""
+
+
+def record_of(catalogue: Catalogue, paper: Paper) -> Record:
+    return Record(replace(paper, claims=()), catalogue.filed(paper), catalogue.site_url)
+
+
+def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) -> Facts:
+    slug = paper.slug
+    topics = catalogue.matches.get(slug, ())
+    first_claims: dict[str, Claim] = {}
+    for claim in paper.claims:
+        first_claims.setdefault(claim.digest, claim)
+    return Facts(
+        keywords=catalogue.keywords[slug],
+        author_slugs=tuple(catalogue.author_slugs.get(name, "") for name in paper.authors),
+        topics=topics,
+        topic_names=tuple(catalogue.topic_names[match.topic] for match in topics),
+        unsorted=catalogue.unsorted.get(slug, ""),
+        tags=tuple(catalogue.tags_of_paper.get(slug, ())),
+        places=tuple(_place(catalogue, slug, claim) for claim in first_claims.values()),
+        related=tuple((relation, catalogue.papers[relation.slug].title) for relation in related),
+        twins=tuple(
+            Titled(other, catalogue.papers[other].title)
+            for other in catalogue.same_title[paper.title.casefold()]
+            if other != slug
+        ),
+    )
+
+
+def _place(catalogue: Catalogue, slug: str, claim: Claim) -> Place:
+    listing = catalogue.listings[claim.digest]
+    place, papers = catalogue.places[claim.digest][slug], listing.papers
+    return Place(
+        digest=listing.slug,
+        title=listing.title,
+        date=_date_listed(claim, listing),
+        claimed=claim.entry.title,
+        number=place + 1,
+        total=len(papers),
+        previous=_titled(catalogue, papers[place - 1]) if place else None,
+        next=_titled(catalogue, papers[place + 1]) if place + 1 < len(papers) else None,
+    )
+
+
+def _titled(catalogue: Catalogue, slug: str) -> Titled:
+    return Titled(slug, catalogue.papers[slug].title)
+
+
+def _date_listed(claim: Claim, listing: Listing) -> PartialDate | None:
+    """The claim's own date, unless only the digest's says the year."""
+    own = claim.entry.date
+    return own if own and (own.year or not listing.date) else listing.date

@@ -1,0 +1,36 @@
+"""The home page: what is new, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from papershelf.model import Planned
+from papershelf.pages.catalogue import Catalogue
+from papershelf.pages.contexts import HomePage, PlainPage
+from papershelf.pages.digests import rows_newest_first
+from papershelf.pages.frontmatter import page
+from papershelf.pages.html import Html
+from papershelf.pages.rankings import most_listed, newest_on_shelf
+from papershelf.pages.tags import cloud
+from papershelf.pages.topics import cards
+
+NEWEST_DIGESTS = 6
+LATEST_PAPERS = 8
+MOST_LISTED = 4
+CLOUD = 40
+
+
+def pages(catalogue: Catalogue) -> Iterator[Planned]:
+    top = sorted(catalogue.tags, key=lambda tag: (-len(tag.papers), tag.slug))[:CLOUD]
+    context = HomePage(
+        title=Html("Home"),
+        papers=len(catalogue.library.papers),
+        digests=len(catalogue.library.listings),
+        newest=tuple(rows_newest_first(catalogue)[:NEWEST_DIGESTS]),
+        topics=tuple(sorted(cards(catalogue), key=lambda card: (-card.count, card.slug))),
+        tags=cloud(top),
+        most_listed=tuple(catalogue.items[slug] for slug in most_listed(catalogue)[:MOST_LISTED]),
+        latest=tuple(catalogue.items[slug] for slug in newest_on_shelf(catalogue)[:LATEST_PAPERS]),
+    )
+    yield page("index.md", context)
+    yield page("my-list.md", PlainPage(Html("My list"), "my-list.html"))

@@ -1,0 +1,162 @@
+"""Text to HTML, in one place: what digests say is data and never becomes markup.
+
+`Html` marks text that may be printed into a page as it is. The type checker keeps plain text
+out of the pages: a template never escapes, and never needs to.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from html import unescape
+from typing import NewType
+
+from papershelf.ids.urls import find_urls
+from papershelf.text.math import segments
+
+Html = NewType("Html", str)
+NOTHING = Html("")
+
+# Numeric references for all that HTML, Markdown and its usual extensions could take for markup:
+# they pass every Markdown converter unchanged, where backslash escapes do not.
+# The ampersand comes first: references begin with one.
+_SPECIAL = [(char, f"&#{ord(char)};") for char in "&<>\"'\\`*_[]{}|~^$=@"]
+# What opens a block when a line starts with it.
+_BLOCK_START = re.compile(r"^(?=[#+\-:!?%/])|^(?=\d+[.)])")
+# C0 controls and what XML 1.0 forbids; a lone surrogate cannot be encoded at all.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_TAG = re.compile(r"(<[^<>]*>)")
+_PLAIN_MATHML = re.compile(
+    r"</?m[a-z]+"
+    r"(?: (?:xmlns|display|accent|accentunder|columnalign|columnspacing|depth|displaystyle"
+    r"|fence|form|height|largeop|linebreak|linethickness|lspace|mathsize|mathvariant|maxsize"
+    r"|minsize|movablelimits|notation|rowspacing|rspace|scriptlevel|separator|stretchy"
+    r"|symmetric|width)"
+    r"=\"[^\"<>&]*\")*\s*/?>"
+)
+_SPACES = re.compile(r"\s+")
+_SHORT = 80
+"""Characters of a text that may well come again."""
+
+
+def escape(text: str) -> Html:
+    """One line of plain text, safe in HTML text, in attributes and in a Markdown paragraph.
+
+    >>> escape('a <b> & *c*')
+    'a &#60;b&#62; &#38; &#42;c&#42;'
+    """
+    return _escaped_often(text) if len(text) <= _SHORT else _escaped(text)
+
+
+def _escaped(text: str) -> Html:
+    return Html(_referenced(_one_line(text).strip()))
+
+
+# Names of topics, tags, digests and people stand on page after page.
+_escaped_often = lru_cache(maxsize=50_000)(_escaped)
+
+
+def _one_line(text: str) -> str:
+    """The text without what HTML cannot hold, each run of white space as one space."""
+    # Most texts are clean, and a look costs a tenth of the substitutions. What is printable holds
+    # no control character, no surrogate, and no space but the plain one.
+    if text.isprintable() and "  " not in text:
+        return text
+    return _SPACES.sub(" ", _FORBIDDEN.sub("", text))
+
+
+def _referenced(line: str) -> str:
+    """The line with numeric references; `str.translate` takes twenty times as long."""
+    for char, reference in _SPECIAL:
+        if char in line:
+            line = line.replace(char, reference)
+    return line
+
+
+def block_safe(line: Html) -> Html:
+    """The line with its first character as a reference, where it would open a Markdown block."""
+    if _BLOCK_START.match(line):
+        return Html(f"&#{ord(line[0])};{line[1:]}")
+    return line
+
+
+def typeset_html(text: str) -> Html:
+    """One line of text with its math (`$...$`) as MathML; math that cannot be read stays text."""
+    if "$" not in text:
+        return escape(text)
+    # Around math the outer spaces of a segment carry meaning; escape() would strip them.
+    parts = []
+    for kind, segment in segments(text):
+        if kind == "math":
+            parts.append(mathml(segment))
+        else:
+            parts.append(Html(_referenced(_one_line(segment))))
+    return Html("".join(parts).strip())
+
+
+@cache
+def mathml(latex: str) -> Html:
+    """LaTeX math without its delimiters as MathML, or as code where it cannot be read.
+
+    Made at build time: no script, no font and no request in the reader's browser.
+    """
+    from latex2mathml.converter import convert  # noqa: PLC0415 - takes 20 ms, few pages need it
+
+    try:
+        markup = str(convert(latex))
+    except Exception:  # noqa: BLE001 - the converter raises whatever its parser meets
+        return Html(f"<code>{escape(latex)}</code>")
+    # Formulas can ask for links and handlers (`\href{javascript:…}`): only plain MathML passes.
+    if not all(_PLAIN_MATHML.fullmatch(tag) for tag in _TAG.findall(markup)):
+        return Html(f"<code>{escape(latex)}</code>")
+    return Html(_neutral(markup))
+
+
+def _neutral(markup: str) -> str:
+    """The converter's markup with its text escaped by our rule, so that Markdown leaves it."""
+    return "".join(
+        part if part.startswith("<") else _referenced(unescape(part)) for part in _TAG.split(markup)
+    )
+
+
+def linked(text: str) -> Html:
+    """One line of text with its math typeset and its bare addresses made links."""
+    urls = [url for url in find_urls(text) if "://" in text and url in text]
+    if not urls:
+        return typeset_html(text)
+    # Longest first: an address may begin with another one.
+    any_url = "|".join(map(re.escape, sorted(urls, key=len, reverse=True)))
+    return Html(
+        "".join(
+            f'<a href="{escape(part)}">{escape(part)}</a>' if part in urls else _keep_ends(part)
+            for part in re.split(f"({any_url})", text)
+        ).strip()
+    )
+
+
+def _keep_ends(text: str) -> str:
+    """`typeset_html` with the outer spaces kept, for text that goes on in a link."""
+    if not text.strip():
+        return " " if text else ""
+    lead = " " if text[0].isspace() else ""
+    trail = " " if text[-1].isspace() else ""
+    return f"{lead}{typeset_html(text)}{trail}"
+
+
+def paragraphs(text: str) -> list[Html]:
+    """The paragraphs of a text (separated by empty lines), each safe as a Markdown paragraph."""
+    return [block_safe(linked(part)) for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def markdown_line(text: str) -> Html:
+    """One line of an editor's Markdown: emphasis, code and links; HTML in it stays text."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - takes 30 ms, few sites have notes
+
+    return Html(MarkdownIt("commonmark", {"html": False}).renderInline(_one_line(text)))
+
+
+def plain(text: str) -> str:
+    """The text without the dollar signs of its math: for window titles and descriptions."""
+    if "$" not in text:
+        return text
+    return "".join(segment for _, segment in segments(text))

@@ -1,0 +1,54 @@
+"""A paper's links under words that say where they lead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from papershelf.model import PaperLink
+from papershelf.pages.contexts import PaperLinkView
+from papershelf.pages.html import escape
+
+# Digests label links with the paper's title, "Link", "Read more" or a flag: the page says it alike.
+_KNOWN = (
+    ("paper", "arxiv.org", "arXiv"),
+    ("paper", "huggingface.co", "Hugging Face"),
+    ("paper", "openreview.net", "OpenReview"),
+    ("paper", "aclanthology.org", "ACL Anthology"),
+    ("paper", "doi.org", "DOI"),
+    ("code", "github.com", "Code"),
+    ("code", "huggingface.co", "Hugging Face"),
+)
+_ROLES = {"pdf": "PDF"}
+
+
+def link_views(links: Sequence[PaperLink]) -> tuple[PaperLinkView, ...]:
+    """The links with their names; two of one name are told apart by the end of their address."""
+    names = [_name(link) for link in links]
+    many = Counter(names)
+    return tuple(
+        PaperLinkView(
+            escape(link.url),
+            escape(f"{name}: {_end(link.url)}" if many[name] > 1 else name),
+            link.role,
+            link.mined,
+        )
+        for link, name in zip(links, names, strict=True)
+    )
+
+
+def _name(link: PaperLink) -> str:
+    host = urlsplit(link.url).netloc.lower().removeprefix("www.")
+    for role, known, name in _KNOWN:
+        if role == link.role and host.endswith(known):
+            return name
+    if link.role == "other":
+        return host
+    return _ROLES.get(link.role, link.role.capitalize())
+
+
+def _end(url: str) -> str:
+    parts = urlsplit(url)
+    path = parts.path.strip("/")
+    return "/".join(path.split("/")[-2:]) or parts.netloc

@@ -1,0 +1,174 @@
+"""The page of each paper, its data, and the redirects from every title it ever had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from papershelf.engine.cache import checksum
+from papershelf.ids.registries import id_url
+from papershelf.model import Paper, PaperId, Planned
+from papershelf.pages.catalogue import Catalogue, date_words
+from papershelf.pages.contexts import (
+    Listed,
+    MetaView,
+    Named,
+    PaperLinkView,
+    PaperPage,
+    PaperTag,
+    PaperTopic,
+    Proof,
+    RedirectPage,
+    RelatedPaper,
+)
+from papershelf.pages.facts import Facts, Place, Record, Titled, facts_of, record_of
+from papershelf.pages.frontmatter import page, text
+from papershelf.pages.html import (
+    NOTHING,
+    Html,
+    escape,
+    markdown_line,
+    paragraphs,
+    plain,
+    typeset_html,
+)
+from papershelf.pages.links import link_views
+from papershelf.publish.citable import citable
+from papershelf.publish.data import paper_file
+from papershelf.publish.formats.csl import embedded
+from papershelf.publish.head import paper_head
+from papershelf.publish.reading_list import shelf_data
+from papershelf.text.typeset import typeset
+
+CARD = "assets/images/card.png"
+"""What link previews show beside the words."""
+SCHEMES = {
+    "arxiv": "arXiv",
+    "doi": "DOI",
+    "shortdoi": "DOI",
+    "openreview": "OpenReview",
+    "acl": "ACL Anthology",
+}
+
+
+def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
+    """One page a paper, and its data."""
+    related = catalogue.relations.of([paper.slug for paper in papers])
+    for paper in papers:
+        record = record_of(catalogue, paper)
+        facts = facts_of(catalogue, paper, related[paper.slug])
+        basis = checksum(record)
+        data = partial(paper_file, record.paper, record.filed, record.site_url)
+        yield Planned(f"data/papers/{paper.slug}.json", basis, data)
+        shown = partial(_page, record, facts)
+        yield Planned(f"papers/{paper.slug}.md", checksum((basis, facts)), shown)
+
+
+def _page(record: Record, facts: Facts) -> str:
+    return text(_context(record, facts), _body(record.paper, facts.places))
+
+
+def redirects(catalogue: Catalogue) -> Iterator[Planned]:
+    """A page at each former address of a paper, leading to its present one."""
+    for paper in catalogue.library.papers:
+        for alias in paper.aliases:
+            context = RedirectPage(title=escape(plain(paper.title)), to=paper.slug)
+            yield page(f"papers/{alias}.md", context)
+
+
+def _body(paper: Paper, places: Sequence[Place]) -> list[Html]:
+    """The texts as Markdown: the abstract, then what each digest says."""
+    blocks: list[Html] = []
+    titles = {place.digest: place.title for place in places}
+    if paper.abstract:
+        blocks += [Html("## Abstract"), *paragraphs(paper.abstract)]
+    if paper.summaries:
+        blocks.append(Html("## Summary" if len(paper.summaries) == 1 else "## Summaries"))
+    for summary in paper.summaries:
+        said_by = " and ".join(
+            f"[{escape(titles[slug])}](../digests/{slug}/index.md)" for slug in summary.digests
+        )
+        blocks += [
+            *paragraphs(summary.text),
+            Html(f"In the words of {said_by}."),
+        ]
+    return blocks
+
+
+def _context(record: Record, facts: Facts) -> PaperPage:
+    paper, site_url = record.paper, record.site_url
+    cited = citable(paper, facts.keywords)
+    page_url = f"{site_url}papers/{paper.slug}/" if site_url else ""
+    said = paper.summaries[0].text if paper.summaries else ""
+    image = f"{site_url}{CARD}" if site_url else ""
+    head = paper_head(cited, page_url, image, summary=said)
+    return PaperPage(
+        title=escape(plain(paper.title)),
+        slug=paper.slug,
+        description=escape(head.description),
+        heading=typeset_html(paper.title),
+        authors=tuple(
+            Named(slug, escape(name))
+            for name, slug in zip(paper.authors, facts.author_slugs, strict=True)
+        ),
+        more_authors=paper.more_authors,
+        handles=tuple(escape(handle) for handle in paper.handles),
+        date=date_words(paper.date),
+        iso=paper.date.iso if paper.date else "",
+        date_from=paper.date_from,
+        venue=typeset_html(paper.venue),
+        links=link_views(paper.links),
+        ids=tuple(_id_view(paper_id) for paper_id in paper.ids),
+        topics=tuple(
+            PaperTopic(
+                match.topic,
+                name,
+                tuple(Proof(escape(proof.phrase), proof.where) for proof in match.evidence),
+            )
+            for match, name in zip(facts.topics, facts.topic_names, strict=True)
+        ),
+        unsorted=escape(facts.unsorted),
+        tags=tuple(
+            PaperTag(tag.slug, escape(tag.name), Proof(escape(tag.proof.phrase), tag.proof.where))
+            for tag in facts.tags
+        ),
+        listed=tuple(_listed(paper, place) for place in facts.places),
+        related=tuple(
+            RelatedPaper(relation.slug, typeset_html(title), escape(relation.reason))
+            for relation, title in facts.related
+        ),
+        note=markdown_line(paper.note) if paper.note else NOTHING,
+        twins=tuple(_named(twin) for twin in facts.twins),
+        metas=tuple(
+            MetaView(meta.attribute, meta.key, escape(meta.content))
+            for meta in head.metas
+            if meta.key != "description"  # the theme writes it
+        ),
+        json_ld=Html(head.json_ld),
+        csl=Html(embedded(cited)),
+        shelf=escape(shelf_data(paper)),
+    )
+
+
+def _id_view(paper_id: PaperId) -> PaperLinkView:
+    return PaperLinkView(
+        escape(id_url(paper_id)), escape(paper_id.value), SCHEMES.get(paper_id.scheme, "")
+    )
+
+
+def _listed(paper: Paper, place: Place) -> Listed:
+    claimed = typeset(place.claimed)
+    return Listed(
+        digest=place.digest,
+        title=escape(place.title),
+        date=date_words(place.date),
+        place=place.number,
+        total=place.total,
+        claimed=typeset_html(claimed) if claimed != paper.title else Html(""),
+        previous=_named(place.previous) if place.previous else None,
+        next=_named(place.next) if place.next else None,
+    )
+
+
+def _named(paper: Titled) -> Named:
+    return Named(paper.slug, typeset_html(paper.title))

@@ -1,0 +1,79 @@
+"""Lists over all papers: the most listed ones, and the newest on the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from papershelf.model import Planned
+from papershelf.pages.catalogue import Catalogue
+from papershelf.pages.contexts import ListPage, Named
+from papershelf.pages.frontmatter import page
+from papershelf.pages.html import Html
+from papershelf.pages.paging import paged
+
+INDEX = Named("digests", Html("Digests"))
+NEWEST = 100
+
+
+def pages(catalogue: Catalogue) -> Iterator[Planned]:
+    yield from _ranking(
+        catalogue,
+        "most-listed/",
+        Html("Most listed"),
+        Html("Papers that more than one digest names, the most named first."),
+        most_listed(catalogue),
+        "Most listed",
+    )
+    yield from _ranking(
+        catalogue,
+        "new/",
+        Html("New on the shelf"),
+        Html("The papers listed last. What came since your last visit is marked."),
+        newest_on_shelf(catalogue)[:NEWEST],
+        "Last on the shelf",
+    )
+
+
+def most_listed(catalogue: Catalogue) -> list[str]:
+    """The papers that more than one digest names."""
+    return [
+        slug
+        for slug in most_listed_first(catalogue, catalogue.order)
+        if catalogue.items[slug].listed > 1
+    ]
+
+
+def most_listed_first(catalogue: Catalogue, slugs: Iterable[str]) -> list[str]:
+    """By the number of digests that name a paper, then the newest first."""
+    return sorted(slugs, key=lambda slug: (-catalogue.items[slug].listed, catalogue.order[slug]))
+
+
+def newest_on_shelf(catalogue: Catalogue) -> list[str]:
+    """By the digest that named a paper first: the latest digest's papers lead, in its order."""
+    latest_first = {
+        listing.slug: -place for place, listing in enumerate(catalogue.listings_by_date)
+    }
+    return sorted(
+        catalogue.order,
+        key=lambda slug: (
+            latest_first[catalogue.first_listed[slug]],
+            catalogue.places[catalogue.first_listed[slug]][slug],
+        ),
+    )
+
+
+def _ranking(
+    catalogue: Catalogue, base: str, title: Html, about: Html, slugs: Sequence[str], order: str
+) -> Iterator[Planned]:
+    for path, share, paging in paged(slugs, base):
+        context = ListPage(
+            title=title,
+            kind="Ranking",
+            about=about,
+            count=len(slugs),
+            papers=tuple(catalogue.items[slug] for slug in share),
+            paging=paging,
+            index=INDEX,
+            order=order,
+        )
+        yield page(path, context)

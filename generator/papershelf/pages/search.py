@@ -1,0 +1,120 @@
+"""The search page and the index that its scripts read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from papershelf.engine.cache import ResultCache
+from papershelf.model import Page, Paper, Planned
+from papershelf.pages.catalogue import REPOSITORIES, Catalogue, date_words, month_words
+from papershelf.pages.contexts import Named, SearchPage
+from papershelf.pages.frontmatter import page
+from papershelf.pages.html import Html, plain
+from papershelf.publish.search.cut import Cut, cut
+from papershelf.publish.search.documents import Document
+from papershelf.publish.search.files import index_files
+from papershelf.publish.search.language import NAMES, language_of
+from papershelf.text.typeset import typeset
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Cut).decode
+INDEXES = (
+    Named("digests", Html("Digests")),
+    Named("topics", Html("Topics")),
+    Named("tags", Html("Tags")),
+    Named("archive", Html("Archive by month")),
+    Named("authors", Html("Authors")),
+)
+
+
+def pages(catalogue: Catalogue, cuts: Sequence[bytes]) -> Iterator[Page | Planned]:
+    """cuts: as `cut_papers` makes them."""
+    context = SearchPage(Html("Search"), len(catalogue.library.papers), INDEXES)
+    yield page("search.md", context)
+    yield from index_files(
+        documents(catalogue), map(_decode, cuts), _mean_length(catalogue.library.papers)
+    )
+
+
+def cut_papers(catalogue: Catalogue, kept: ResultCache[bytes]) -> list[bytes]:
+    """What each paper gives to the index, in the order of `documents`; as bytes, which take a
+    third of the room.
+    """
+    document = _documents(catalogue)
+    return kept.each(_oldest_first(catalogue), document, lambda slug: _encode(cut(document(slug))))
+
+
+def documents(catalogue: Catalogue) -> Iterator[Document]:
+    """All papers from the oldest to the newest."""
+    return map(_documents(catalogue), _oldest_first(catalogue))
+
+
+def _oldest_first(catalogue: Catalogue) -> list[str]:
+    """A new paper leaves the others' numbers alone."""
+    return sorted(catalogue.order, key=catalogue.order.__getitem__, reverse=True)
+
+
+def _documents(catalogue: Catalogue) -> Callable[[str], Document]:
+    """Makes a paper's document, by its slug."""
+    languages = _languages(catalogue)
+    return lambda slug: _document(catalogue, catalogue.papers[slug], languages)
+
+
+def _document(catalogue: Catalogue, paper: Paper, languages: dict[str, str]) -> Document:
+    digests = tuple(dict.fromkeys(claim.digest for claim in paper.claims))
+    claimed = (claim.entry.title for claim in paper.claims)
+    titles = [paper.title, *(title for raw in claimed for title in (typeset(raw), raw))]
+    return Document(
+        slug=paper.slug,
+        aliases=paper.aliases,
+        title=plain(paper.title),
+        titles=tuple(dict.fromkeys(plain(title) for title in titles)),
+        ids=tuple(map(str, paper.ids)),
+        authors=paper.authors,
+        text="\n".join(" ".join(plain(text).split()) for text in _texts(paper) if text),
+        date=str(date_words(paper.date)),
+        listed=len(digests),
+        code=any(link.role in REPOSITORIES for link in paper.links),
+        facets=tuple(_facets(catalogue, paper, digests, languages)),
+    )
+
+
+def _texts(paper: Paper) -> list[str]:
+    return [paper.abstract, *(summary.text for summary in paper.summaries)]
+
+
+def _mean_length(papers: Sequence[Paper]) -> float:
+    """Characters of a paper's texts, on average; as they came, which is near enough."""
+    return sum(len(text) for paper in papers for text in _texts(paper)) / (len(papers) or 1)
+
+
+def _facets(
+    catalogue: Catalogue, paper: Paper, digests: tuple[str, ...], languages: dict[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    names = {topic.id: topic.name for topic in catalogue.topics}
+    for match in catalogue.matches.get(paper.slug, ()):
+        yield "topic", match.topic, names[match.topic]
+    for tag in catalogue.tags_of_paper.get(paper.slug, ()):
+        yield "tag", tag.slug, tag.name
+    for digest in digests:
+        yield "digest", digest, catalogue.listings[digest].title
+        if languages[digest]:
+            yield "language", languages[digest], NAMES[languages[digest]]
+    month = catalogue.months[paper.slug]
+    year = month[:4] or (str(paper.date.year) if paper.date and paper.date.year else "")
+    if year:
+        yield "year", year, year
+    if month:
+        yield "month", month, str(month_words(month))
+
+
+def _languages(catalogue: Catalogue) -> dict[str, str]:
+    """Digest to the language its own words are in."""
+    found = {}
+    for listing in catalogue.library.listings:
+        entries = listing.digest.entries
+        own = " ".join(entry.summary for entry in entries if entry.summary)
+        found[listing.slug] = language_of(own or " ".join(entry.abstract for entry in entries))
+    return found

@@ -1,0 +1,233 @@
+"""The way of the data, top to bottom: digests in, the docs tree out.
+
+The only module that knows every stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from papershelf.config.corrections import Corrections, Mute, load_corrections
+from papershelf.config.tags import Vocabulary, load_vocabulary
+from papershelf.config.topics import TopicRules, load_topics
+from papershelf.engine.cache import ResultCache
+from papershelf.engine.output import Written, write_pages
+from papershelf.engine.parallel import uncollected
+from papershelf.engine.progress import Track, silent
+from papershelf.library.collect import collect
+from papershelf.library.readings import Signs
+from papershelf.model import Library, Page, Paper, Problem, TopicMatch
+from papershelf.pages import plan
+from papershelf.pages.catalogue import Catalogue, keywords_of
+from papershelf.publish.files import Cited, cite_all
+from papershelf.read.files import read_paths
+from papershelf.read.packed import Packed
+from papershelf.topics.cuts import Cut, cut_papers
+from papershelf.topics.match import classify, why_unsorted
+from papershelf.topics.related import Relations
+from papershelf.topics.tags import find_tags
+
+T = TypeVar("T")
+
+MANY = 400
+"""Papers whose pages take longer to make than a second process to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the editor's files are, and where the docs tree goes."""
+
+    digests: tuple[str, ...]
+    """Files and folders; `-` for standard input."""
+    content: Path
+    """Holds topics.yml, tags.yml, corrections.yml and pages/."""
+    docs: Path
+    site_name: str = "Papershelf"
+    site_url: str = ""
+    """Where the site will be published; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caches:
+    """What a build keeps for the next one, stage by stage."""
+
+    digests: ResultCache[Packed]
+    signs: ResultCache[Signs]
+    papers: ResultCache[Paper]
+    topics: ResultCache[tuple[TopicMatch, ...]]
+    cuts: ResultCache[Cut]
+    cited: ResultCache[Cited]
+    searched: ResultCache[bytes]
+
+
+def memory(folder: Path | None = None, *, once: bool = True) -> Caches:
+    """folder: where it outlives the process; None where it does not. once: for one build alone."""
+
+    def kept(stage: str, kind: type[T]) -> ResultCache[T]:
+        return ResultCache(kind, folder / stage if folder else None, once=once)
+
+    return Caches(
+        kept("digests", Packed),
+        kept("signs", Signs),
+        kept("papers", Paper),
+        kept("topics", tuple[TopicMatch, ...]),
+        kept("cuts", Cut),
+        kept("cited", Cited),
+        kept("searched", bytes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of everything that was read: entries = papers + merged."""
+
+    digests: int
+    entries: int
+    papers: int
+    merged: int
+    skipped: int
+    failed: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.digests} digests: {self.entries} entries = {self.papers} papers + "
+            f"{self.merged} merged, {self.failed} failed, {self.skipped} blocks skipped"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build has to tell."""
+
+    account: Account
+    problems: tuple[Problem, ...]
+    written: Written
+
+
+@uncollected()
+def build_docs(places: Places, track: Track = silent, kept: Caches | None = None) -> Report:
+    """Reads the digests and makes `places.docs` hold the site's Markdown.
+
+    Raises ConfigError where an editor's file cannot be used; digests never raise.
+    """
+    kept = kept or memory()
+    catalogue = fill(places, track, kept)
+    own, problems = _own_pages(places.content / "pages")
+    families = [*plan(catalogue.prepare(), kept.searched), lambda: own]
+    many = len(catalogue.library.papers) >= MANY
+    written = write_pages(families, places.docs, share=many)
+    return Report(account(catalogue.library), (*catalogue.library.problems, *problems), written)
+
+
+def fill(places: Places, track: Track = silent, kept: Caches | None = None) -> Catalogue:
+    """Everything the pages are made from."""
+    kept = kept or memory()
+    corrections = load_corrections(places.content / "corrections.yml")
+    rules, vocabulary = rules_of(places)
+    library = read(places, corrections, track, kept)
+    matches = _unmuted(classify(library.papers, rules, kept.topics), corrections.mute)
+    topics = tuple(topic for topic in rules.topics if topic.id not in corrections.mute.topics)
+    cuts = cut_papers(library.papers, vocabulary, kept.cuts)
+    muted = {*corrections.mute.tags, *corrections.mute.words}
+    tags = find_tags(library.papers, cuts, vocabulary, muted)
+    names = {topic.id: topic.name for topic in topics}
+    keywords = keywords_of(library.papers, topics, matches, tags)
+    return Catalogue(
+        library=library,
+        topics=topics,
+        matches=matches,
+        tags=tags,
+        relations=Relations(library.papers, cuts, matches, tags, names, vocabulary.generic),
+        unsorted={
+            paper.slug: why_unsorted(paper, rules)
+            for paper in library.papers
+            if not matches[paper.slug]
+        },
+        keywords=keywords,
+        cited=cite_all(library.papers, keywords, kept.cited),
+        site_name=places.site_name,
+        site_url=places.site_url,
+    )
+
+
+def _unmuted(
+    matches: Mapping[str, tuple[TopicMatch, ...]], mute: Mute
+) -> dict[str, tuple[TopicMatch, ...]]:
+    return {
+        slug: tuple(match for match in found if match.topic not in mute.topics)
+        for slug, found in matches.items()
+    }
+
+
+def rules_of(places: Places) -> tuple[TopicRules, Vocabulary]:
+    """The editor's topics and tags. Raises ConfigError."""
+    topics, tags = places.content / "topics.yml", places.content / "tags.yml"
+    return _topics(topics, _held(topics)), _vocabulary(tags, _held(tags))
+
+
+def _held(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+# The preview builds again and again with the same rules; `held` tells when they changed.
+@lru_cache(maxsize=2)
+def _topics(path: Path, held: bytes) -> TopicRules:  # noqa: ARG001
+    return load_topics(path)
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(path: Path, held: bytes) -> Vocabulary:  # noqa: ARG001
+    return load_vocabulary(path)
+
+
+def read(
+    places: Places, corrections: Corrections, track: Track = silent, kept: Caches | None = None
+) -> Library:
+    """The digests, grouped into papers, with all problems met on the way."""
+    kept = kept or memory()
+    digests, problems = read_paths(places.digests, track, kept.digests)
+    library = collect(digests, corrections, kept.papers, kept.signs)
+    failed = tuple(
+        Problem(digest.path, block.span.first, block.message, block.example)
+        for digest in digests
+        for block in digest.failed
+    )
+    return replace(library, problems=(*problems, *failed, *library.problems))
+
+
+def with_examples(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Each problem with its example of right; of many alike, the first alone has it."""
+    shown = {""}
+    for problem in problems:
+        yield problem, "" if problem.example in shown else problem.example
+        shown.add(problem.example)
+
+
+def account(library: Library) -> Account:
+    """Counts of the library's digests and papers."""
+    digests = [listing.digest for listing in library.listings]
+    return Account(
+        digests=len(digests),
+        entries=sum(len(digest.entries) for digest in digests),
+        papers=len(library.papers),
+        merged=library.merged,
+        skipped=sum(len(digest.skipped) for digest in digests),
+        failed=sum(len(digest.failed) for digest in digests),
+    )
+
+
+def _own_pages(folder: Path) -> tuple[list[Page], list[Problem]]:
+    """The hand-written pages, as they are; one that cannot be read is reported."""
+    pages, problems = [], []
+    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(str(path), 1, f"the page cannot be read: {error}"))
+        else:
+            pages.append(Page(path.relative_to(folder).as_posix(), text))
+    return pages, problems

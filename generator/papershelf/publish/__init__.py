@@ -1,0 +1,1 @@
+"""What others read of the list: citations, feeds, data, the head of a page, the search index."""

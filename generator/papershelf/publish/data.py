@@ -1,0 +1,132 @@
+"""The list as data: data/papers.json, its schema, and one JSON file a paper.
+
+The schema, `schemas/papers.schema.json` beside this file, documents what is written here: a field
+is added in both, and a change of meaning raises `VERSION` in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from papershelf.model import Page, Paper, PartialDate
+from papershelf.publish.files import chunks
+
+VERSION = 1
+LIMIT = 5_000_000
+"""Bytes beyond which papers.json becomes an index of parts."""
+FRAME = 100
+"""Bytes of a part around its papers, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Where a paper was listed: its digest's slug, title and date, and its rank there."""
+
+    digest: str
+    title: str = ""
+    date: PartialDate | None = None
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What the data says of a paper beyond the paper itself."""
+
+    key: str
+    """For citations."""
+    topics: tuple[str, ...] = ()
+    """Their ids, the best first."""
+    tags: tuple[str, ...] = ()
+    """Their names."""
+    listed: tuple[Listed, ...] = ()
+
+
+def data_files(
+    papers: Iterable[tuple[Paper, Filed]], site_url: str = "", limit: int = LIMIT
+) -> list[Page]:
+    """data/papers.json, in parts where it would exceed `limit` bytes, and its schema."""
+    records = [msgspec.json.encode(record(*paper, site_url)).decode() for paper in papers]
+    return [*_papers_json(records, limit), Page("data/papers.schema.json", schema())]
+
+
+def paper_file(paper: Paper, filed: Filed, site_url: str = "") -> str:
+    """The text of data/papers/SLUG.json: the record with all texts and the digests."""
+    return _json({"version": VERSION, "paper": full_record(paper, filed, site_url)})
+
+
+def schema() -> str:
+    """The JSON Schema of papers.json, of its parts and of the file of one paper."""
+    return (Path(__file__).parent / "schemas" / "papers.schema.json").read_text("utf-8")
+
+
+def record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
+    """A paper as one item of papers.json. What is not known is empty or null, never left out."""
+    site = f"{site_url.rstrip('/')}/" if site_url else ""
+    return {
+        "id": paper.slug,
+        "url": f"{site}papers/{paper.slug}/",
+        "title": paper.title,
+        "authors": paper.authors,
+        "more_authors": paper.more_authors,
+        "handles": paper.handles,
+        "year": paper.date.year if paper.date else None,
+        "date": paper.date.iso if paper.date else None,
+        "date_from": paper.date_from,
+        "venue": paper.venue,
+        "ids": {known_id.scheme: known_id.value for known_id in reversed(paper.ids)},
+        "citation_key": filed.key,
+        "topics": filed.topics,
+        "tags": filed.tags,
+        "digests": tuple(dict.fromkeys(listed.digest for listed in filed.listed)),
+        "links": [
+            {"url": link.url, "role": link.role, "label": link.label, "mined": link.mined}
+            for link in paper.links
+        ],
+        "aliases": paper.aliases,
+    }
+
+
+def full_record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
+    """The record with abstract, summaries, the curator's note and where it was listed."""
+    return record(paper, filed, site_url) | {
+        "abstract": paper.abstract,
+        "summaries": [
+            {"text": summary.text, "digests": summary.digests} for summary in paper.summaries
+        ],
+        "note": paper.note,
+        "listed": [
+            {
+                "digest": listed.digest,
+                "title": listed.title,
+                "date": listed.date.iso if listed.date else None,
+                "rank": listed.rank,
+            }
+            for listed in filed.listed
+        ],
+    }
+
+
+def _papers_json(records: list[str], limit: int) -> Iterator[Page]:
+    parts = list(chunks(records, limit - FRAME))
+    if len(parts) == 1:
+        yield Page("data/papers.json", _document(parts[0]))
+        return
+    paths = [f"papers-{number}.json" for number in range(1, len(parts) + 1)]
+    index = {"version": VERSION, "count": len(records), "papers": [], "parts": paths}
+    yield Page("data/papers.json", _json(index))
+    for path, part in zip(paths, parts, strict=True):
+        yield Page(f"data/{path}", _document(part))
+
+
+def _document(encoded: list[str]) -> str:
+    body = ",\n".join(encoded)
+    return f'{{"version":{VERSION},"count":{len(encoded)},"papers":[\n{body}\n]}}\n'
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode() + "\n"

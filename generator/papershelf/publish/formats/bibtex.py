@@ -1,0 +1,180 @@
+"""BibTeX and BibLaTeX. Unicode stays Unicode; only what TeX would take for a command is escaped.
+
+The same rules stand in overrides/assets/javascripts/cite.js: a change here is a change there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from papershelf.publish.citable import Citable
+from papershelf.publish.names import Name
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MATH = re.compile(r"\$(?! )(?:[^$\\ ]|\\.| (?!\$))+\$(?![0-9])")
+_PROSE = re.compile(r"[$ ][A-Za-z]{2,}[,;]? +[a-z]{3,}")
+_TOKEN = re.compile(r"[A-Za-z0-9]+|[\\{}$&#%_~^]|([-'`,])(?=\1)|[?!](?=`)")
+_COMMENT = re.compile(r"(?<!\\)[%#&]")
+_CAPITAL = re.compile(r"[A-Z]")
+_AND = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
+_SPECIAL = {char: f"\\{char}" for char in "{}$&#%_"} | {
+    "\\": r"{\textbackslash}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+}
+_LONE_BRACES = {"{": r"\ensuremath{\lbrace}", "}": r"\ensuremath{\rbrace}"}
+
+
+def bibtex(paper: Citable) -> str:
+    """One entry, ending in a line feed: `@misc` with its eprint, unless a venue says more."""
+    complete = bool(paper.authors and paper.year)
+    kind = "misc"
+    if complete and paper.venue:
+        kind = "inproceedings" if paper.kind == "conference" else "article"
+    month = paper.date.month if paper.date else None
+    return _entry(
+        kind,
+        paper.key,
+        [
+            ("title", _braced(escape_title(paper.title))),
+            ("author", _braced(_authors(paper))),
+            (_VENUE_FIELD[kind], _braced(escape(paper.venue))),
+            ("year", _braced(paper.year)),
+            ("month", MONTHS[month - 1] if month else ""),
+            ("eprint", _braced(_verbatim(paper.arxiv))),
+            ("archivePrefix", "{arXiv}" if paper.arxiv else ""),
+            ("primaryClass", _braced(paper.primary_class)),
+            *_places(paper),
+        ],
+    )
+
+
+def biblatex(paper: Citable) -> str:
+    """One entry for BibLaTeX, ending in a line feed: `@online` where its must-haves are known."""
+    complete = bool(paper.authors and paper.year)
+    if complete and paper.venue:
+        kind = "inproceedings" if paper.kind == "conference" else "article"
+    else:
+        kind = "online" if complete and paper.url else "misc"
+    venue_field = "journaltitle" if kind == "article" else _VENUE_FIELD[kind]
+    return _entry(
+        kind,
+        paper.key,
+        [
+            ("title", _braced(escape_title(paper.title))),
+            ("author", _braced(_authors(paper))),
+            (venue_field, _braced(escape(paper.venue))),
+            ("date", _braced(paper.date.iso if paper.date else "")),
+            ("eprint", _braced(_verbatim(paper.arxiv))),
+            ("eprinttype", "{arxiv}" if paper.arxiv else ""),
+            ("eprintclass", _braced(paper.primary_class)),
+            *_places(paper),
+        ],
+    )
+
+
+_VENUE_FIELD = {
+    "article": "journal",
+    "inproceedings": "booktitle",
+    "misc": "howpublished",
+    "online": "howpublished",
+}
+
+
+def _places(paper: Citable) -> list[tuple[str, str]]:
+    """DOI and address. A DOI that only repeats the eprint is left out."""
+    repeats = paper.arxiv and paper.doi == f"10.48550/arXiv.{paper.arxiv}"
+    doi = "" if repeats else paper.doi
+    return [("doi", _braced(_verbatim(doi))), ("url", _braced(_verbatim(paper.url)))]
+
+
+def _entry(kind: str, key: str, fields: list[tuple[str, str]]) -> str:
+    known = [f"  {name} = {value}" for name, value in fields if value]
+    return f"@{kind}{{{key},\n" + ",\n".join(known) + "\n}\n"
+
+
+def _braced(value: str) -> str:
+    return f"{{{value}}}" if value else ""
+
+
+def _authors(paper: Citable) -> str:
+    names = [_name(name) for name in paper.authors]
+    if names and paper.more_authors:
+        names.append("others")
+    return " and ".join(names)
+
+
+def _name(name: Name) -> str:
+    """`Last, Jr., First`; braced where BibTeX would split it otherwise."""
+    if not name.given:
+        return f"{{{escape(name.family)}}}"
+    return ", ".join(_name_part(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+def _name_part(part: str) -> str:
+    text = escape(part)
+    return f"{{{text}}}" if "," in part or _AND.search(part) else text
+
+
+def escape_title(title: str) -> str:
+    r"""A title, its math kept as math and its capitals (GPT-4, LLaMA) kept from lower-casing.
+
+    >>> print(escape_title("GPT-4 & $x^2$: 50%"))
+    {GPT}-4 \& {$x^2$}: 50\%
+    """
+    return "".join(
+        f"{{{part}}}" if is_math else escape(part, protect=True)
+        for is_math, part in _segments(title)
+    )
+
+
+def _segments(title: str) -> Iterator[tuple[bool, str]]:
+    """The title in parts: (is math, text). Math that would break an entry counts as text."""
+    start = 0
+    for match in formulas(title):
+        math = match.group()
+        if balanced(math) and not _COMMENT.search(math):
+            yield False, title[start : match.start()]
+            yield True, math
+            start = match.end()
+    yield False, title[start:]
+
+
+def formulas(title: str) -> Iterator[re.Match[str]]:
+    """Where a title is math: `$...$`, but not words between two prices."""
+    return (match for match in _MATH.finditer(title) if not _PROSE.search(match.group()))
+
+
+def escape(text: str, *, protect: bool = False) -> str:
+    """Text with TeX's special characters escaped, and `--` and the like kept from joining.
+
+    protect: put words with a capital beyond their first letter into braces.
+    """
+    # BibTeX counts braces, escaped or not.
+    special = _SPECIAL if balanced(text) else _SPECIAL | _LONE_BRACES
+
+    def replace(match: re.Match[str]) -> str:
+        found = match.group()
+        if found in special:
+            return special[found]
+        if not found.isalnum():  # the first of two that TeX would join
+            return f"{found}{{}}"
+        return f"{{{found}}}" if protect and _CAPITAL.search(found, 1) else found
+
+    return _TOKEN.sub(replace, text)
+
+
+def balanced(text: str) -> bool:
+    """Whether each brace has its counterpart, as BibTeX counts them."""
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _verbatim(address: str) -> str:
+    """An address as BibTeX may hold it unescaped."""
+    return address.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

@@ -1,0 +1,128 @@
+"""The index as files small enough to load one by one, all below `search/`.
+
+manifest.json       how many papers, and where each file of terms begins
+terms/N.json        term -> papers and weights
+places/N.json       the places of the same terms, for phrases
+names/N.json        checksum of a name -> papers
+papers/N.json       what a result shows
+facets/NAME.json    value -> papers
+spelling.json       words and names that exist
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from papershelf.model import Page
+from papershelf.publish.search.cut import Cut
+from papershelf.publish.search.documents import Document
+from papershelf.publish.search.facets import FACETS, find_facets
+from papershelf.publish.search.names import find_names
+from papershelf.publish.search.spelling import Vocabulary, names
+from papershelf.publish.search.terms import Term, Terms
+
+FOLDER = "search"
+TERM_FILE = 16_000
+"""Characters of a file of terms: some 7 kB to send."""
+NAMES_A_FILE = 512
+PAPERS_A_FILE = 8
+SHOWN_AUTHORS = 6
+
+_encode = msgspec.json.Encoder().encode
+
+
+def index_files(documents: Iterable[Document], cuts: Iterable[Cut], mean: float) -> Iterator[Page]:
+    """Every file of the index.
+
+    documents: from the oldest to the newest; cuts: of each. mean: characters of a text, on average.
+    """
+    terms, vocabulary = Terms(mean), Vocabulary()
+    version = hashlib.sha256()
+    known: list[Document] = []
+    share: list[dict[str, Any]] = []
+    for number, (document, cut) in enumerate(zip(documents, cuts, strict=True)):
+        terms.add(len(document.text), cut)
+        vocabulary.add(cut)
+        version.update(_encode(document))
+        known.append(replace(document, text=""))  # texts are most of what there is to hold
+        share.append(_shown(document))
+        if len(share) == PAPERS_A_FILE:
+            yield _file(f"papers/{number // PAPERS_A_FILE}", share)
+            share = []
+    if share:
+        yield _file(f"papers/{len(known) // PAPERS_A_FILE}", share)
+    begins = []
+    for number, (shard, places) in enumerate(_shards(terms.in_order())):
+        begins.append(next(iter(shard)))
+        yield _file(f"terms/{number}", shard)
+        yield _file(f"places/{number}", places)
+    del terms  # the largest part by far
+    called = find_names(known)
+    buckets = -(-len(called) // NAMES_A_FILE) or 1
+    for number, bucket in enumerate(_buckets(called, buckets)):
+        yield _file(f"names/{number}", bucket)
+    for facet, rows in find_facets(known).items():
+        yield _file(f"facets/{facet}", rows)
+    yield _file("spelling", {"words": str(vocabulary), "names": names(known)})
+    yield _file(
+        "manifest",
+        {
+            "papers": len(known),
+            "papers_a_file": PAPERS_A_FILE,
+            "names": buckets,
+            "facets": FACETS,
+            "terms": begins,
+            # Changes with the papers: a browser never mixes files of two builds.
+            "version": version.hexdigest()[:8],
+        },
+    )
+
+
+def _shards(terms: Iterable[Term]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """The terms and their places, cut into files of some size."""
+    shard: dict[str, str] = {}
+    places: dict[str, str] = {}
+    size = 0
+    for term in terms:
+        if shard and size + len(term.papers) > TERM_FILE:
+            yield shard, places
+            shard, places, size = {}, {}, 0
+        shard[term.word] = term.papers
+        places[term.word] = term.places
+        size += len(term.word) + len(term.papers) + 6
+    if shard:
+        yield shard, places
+
+
+def _buckets(called: Mapping[int, list[int]], count: int) -> list[dict[str, list[int]]]:
+    buckets: list[dict[str, list[int]]] = [{} for _ in range(count)]
+    for key, papers in called.items():
+        buckets[key % count][str(key)] = papers
+    return buckets
+
+
+def _shown(document: Document) -> dict[str, Any]:
+    """What a result shows; empty values are left out."""
+    authors = ", ".join(document.authors[:SHOWN_AUTHORS])
+    if len(document.authors) > SHOWN_AUTHORS:
+        authors += " et al."
+    shown = {
+        "slug": document.slug,
+        "ids": [*(f"slug:{slug}" for slug in document.aliases), *document.ids],
+        "title": document.title,
+        "authors": authors,
+        "date": document.date,
+        "listed": document.listed if document.listed > 1 else 0,
+        "code": document.code,
+        "text": document.text,
+    }
+    return {name: value for name, value in shown.items() if value}
+
+
+def _file(name: str, value: Any) -> Page:
+    return Page(f"{FOLDER}/{name}.json", _encode(value).decode())

@@ -1,0 +1,63 @@
+"""Chooses the dialect of a source and lets it cut the source into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from papershelf.model import Digest, Failed, Source, Span
+from papershelf.read.dialects import DIALECTS, INTERCHANGE, MIXED, Dialect
+from papershelf.read.lines import partition
+from papershelf.read.remains import read_remains
+
+NEAREST = """\
+# Paper 1
+[A title](https://arxiv.org/abs/2401.00001)
+Abstract
+What the paper says."""
+
+
+def choose(source: Source) -> Dialect | None:
+    """The dialect which promises the most entries, the first of them in a tie; none, if none.
+
+    A form of interchange goes before lists of which the values inside of it remind.
+    """
+    promises = [(dialect.recognize(source), dialect) for dialect in DIALECTS]
+    count, best = max(promises, key=lambda promise: promise[0])
+    strict = [one for one, dialect in promises if dialect in INTERCHANGE and one * 2 > count]
+    if strict and best not in INTERCHANGE:
+        best = next(
+            dialect for one, dialect in promises if dialect in INTERCHANGE and one == max(strict)
+        )
+    return best if count else None
+
+
+def read_source(source: Source) -> Digest:
+    """Never raises: what cannot be read is a `Failed` block."""
+    if not source.text.strip():
+        return Digest(source.path, "", partition(source, ()))
+    dialect = choose(source)
+    if dialect is None:
+        return _unknown(source)
+    digest = dialect.read(source)
+    others = [other for other in MIXED if other is not dialect] if dialect in MIXED else []
+
+    def next_best(rest: Source) -> tuple[int, Callable[[Source], Digest] | None]:
+        promises = [(other.recognize(rest), other) for other in others]
+        count, best = max(promises, key=lambda promise: promise[0])
+        others.remove(best)
+        return count, best.read
+
+    return read_remains(source, digest, next_best, len(others)) if others else digest
+
+
+def _unknown(source: Source) -> Digest:
+    lines = source.lines
+    filled = [number for number, line in enumerate(lines, 1) if line.strip()]
+    block = Failed(
+        Span(filled[0], filled[-1]),
+        "no known form of digest: no table, numbered list, page dump, cards, fields, bullets, "
+        "mail or interchange format was recognized",
+        NEAREST,
+        lines[filled[0] - 1].strip()[:100],
+    )
+    return Digest(source.path, "", partition(source, (block,)))

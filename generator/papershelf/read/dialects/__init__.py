@@ -1,0 +1,55 @@
+"""The dialects: the forms digests have. One module a dialect, named as its NAME.
+
+A dialect is a module of this package with
+
+    NAME: str                               what the account calls it
+    recognize(source: Source) -> int        how many entries the structure promises; 0: not mine
+    read(source: Source) -> Digest          blocks which cover every line
+
+`recognize` is cheap and linear, and looks at structure only, never at the name of the file. A new
+dialect is a new module and one line in `DIALECTS`.
+
+Knows nothing of papers, the library or the site.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from papershelf.model import Digest, Source
+from papershelf.read.dialects import (
+    arxiv_mail,
+    bibtex,
+    bullets,
+    cards,
+    csv,
+    dump,
+    feed,
+    fields,
+    html,
+    json,
+    numbered,
+    ris,
+    table,
+)
+
+
+class Dialect(Protocol):
+    NAME: str
+
+    def recognize(self, source: Source) -> int: ...
+
+    def read(self, source: Source) -> Digest: ...
+
+
+DIALECTS: tuple[Dialect, ...] = (
+    json, bibtex, ris, feed, csv, arxiv_mail, fields, numbered, table, dump, cards,
+    bullets, html,
+)  # fmt: skip
+"""In the order that decides where two promise equally many entries."""
+
+INTERCHANGE: tuple[Dialect, ...] = (json, bibtex, ris, feed, csv)
+"""Forms that fill a file and stand beside no other."""
+
+MIXED: tuple[Dialect, ...] = (fields, numbered, table, cards, bullets, html)
+"""Forms of Markdown that stand side by side in one file."""

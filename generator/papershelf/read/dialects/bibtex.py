@@ -1,0 +1,190 @@
+"""BibTeX and BibLaTeX, as Zotero, Better BibTeX, JabRef, Mendeley, DBLP and people write it.
+
+The library cuts a file into blocks and no more: duplicate and empty keys, `+` in the names of
+fields, front matter and prose between the entries cost nothing, a broken entry costs itself. What
+the values mean (macros, braces, names, eprints) is read here.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+
+from bibtexparser.model import Block as BibBlock
+from bibtexparser.model import (
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    ExplicitComment,
+    ParsingFailedBlock,
+    Preamble,
+    String,
+)
+from bibtexparser.model import Entry as BibEntry
+from bibtexparser.splitter import Splitter
+
+from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
+from papershelf.read.lines import cut, partition
+from papershelf.read.records.entries import entry_of, keyed
+from papershelf.text.dates import date_in_name, month_of
+
+NAME = "bibtex"
+
+EXAMPLE = """\
+@article{lee2024,
+  title = {A title},
+  author = {Lee, Ann and Day, Cy},
+  year = {2024}
+}"""
+_ENTRY = re.compile(
+    r"^[ \t]*@(?!comment|string|preamble)\w+\s*[{(]\s*[^\s{}()=]*\s*,", re.IGNORECASE | re.MULTILINE
+)
+_NO_PAPERS = frozenset({"ieeetranbstctl", "control", "xdata", "set", "settings"})
+_FORGOTTEN = re.compile(r"\s*([\w+:-]+)\s*=\s*(.*)", re.DOTALL)
+_MARK = re.compile(r"\\.|[{}\"#]", re.DOTALL)
+_URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
+_ESCAPED = re.compile(r"\\([_%&#$~{}])")
+_ARXIV = re.compile(r"(?:arxiv:)?\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
+_LINK_FIELDS = frozenset(("url", "doi", "pdf", "code", "ee", "html", "link", "howpublished"))
+_NO_LINK_FIELDS = frozenset({"biburl", "bibsource", "file", "timestamp", "urldate"})
+
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # blocks say what failed
+
+
+def recognize(source: Source) -> int:
+    return len(_ENTRY.findall(source.text)) if "@" in source.text else 0
+
+
+def read(source: Source) -> Digest:
+    parsed = Splitter(source.text).split().blocks
+    macros = {block.key.lower(): block.value for block in parsed if isinstance(block, String)}
+    date = date_in_name(source.path)
+    count = len(source.lines)
+    blocks = [
+        read for block in parsed if (read := _block(block, _span(block, count), macros, date))
+    ]
+    return Digest(source.path, NAME, partition(source, blocks, "text between entries"), date=date)
+
+
+def _span(block: BibBlock, count: int) -> Span:
+    first = min((block.start_line or 0) + 1, count)
+    raw = (block.raw or "").strip("\n")
+    return Span(first, min(first + raw.count("\n"), count))
+
+
+def _block(
+    block: BibBlock, span: Span, macros: Mapping[str, str], date: PartialDate | None
+) -> Block | None:
+    shown = cut(block.raw or "")
+    if isinstance(block, String | Preamble | ExplicitComment):
+        return Skipped(span, f"@{type(block).__name__.removeprefix('Explicit').lower()}, no entry")
+    if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
+        block = block.ignore_error_block or block
+    if isinstance(block, ParsingFailedBlock):
+        return Failed(span, f"broken BibTeX: {_told(block)}", EXAMPLE, shown)
+    if not isinstance(block, BibEntry):
+        return None  # prose
+    if block.entry_type.lower() in _NO_PAPERS:
+        return Skipped(span, f"@{block.entry_type}, no entry")
+    entry = entry_of(span, _fields(block, macros), outer=date)
+    return entry or Failed(span, f"entry `{block.key}` has no title", EXAMPLE, shown)
+
+
+def _told(block: ParsingFailedBlock) -> str:
+    """What the parser says is wrong, on one line."""
+    told = getattr(block.error, "abort_reason", None) or block.error
+    return cut(str(told), 200)
+
+
+def _fields(block: BibEntry, macros: Mapping[str, str]) -> dict[str, object]:
+    found: dict[str, str] = {}
+    for field in block.fields:
+        for name, text in _values(field.key.lower(), str(field.value), macros):
+            if text and name not in _NO_LINK_FIELDS:
+                found.setdefault(name, text)
+    fields = keyed(found)
+    fields.pop("id", None)
+    for name in ("author", "editor"):
+        if name in found:
+            fields[name] = list(split_names(found[name]))
+    for name in _LINK_FIELDS & fields.keys():
+        fields[name] = _ESCAPED.sub(r"\1", _URL.sub(r"\1", str(fields[name])))
+    return fields | _eprint(fields) | _dates(fields)
+
+
+def _values(
+    name: str, raw: str, macros: Mapping[str, str], depth: int = 0
+) -> Iterator[tuple[str, str]]:
+    """The value of a field: braced, quoted, a number or a macro, or several joined by `#`.
+
+    Where a comma was forgotten the value runs on into the next field, which is read as well.
+    """
+    parts = []
+    for piece in _pieces(raw):
+        if piece[0] in '{"':
+            parts.append(piece[1:-1] if piece[-1] in '}"' else piece[1:])
+        elif parts and (match := _FORGOTTEN.fullmatch(piece)):
+            yield from _values(match[1].lower(), match[2], macros)
+        elif piece.lower() in macros and depth <= len(macros):
+            values = _values(name, macros[piece.lower()], macros, depth + 1)
+            parts.append(next(values, (name, ""))[1])
+        else:
+            parts.append(piece)  # a number, or a macro that nothing defines
+    yield name, "".join(parts).strip()
+
+
+def _pieces(raw: str) -> Iterator[str]:
+    depth, start, quoted = 0, 0, False
+    for match in _MARK.finditer(raw):
+        mark, place = match[0], match.start()
+        if mark == '"' and depth == 0 and (quoted or not raw[start:place].strip()):
+            quoted = not quoted
+        elif mark in "{}":
+            depth += 1 if mark == "{" else -1
+        closed = mark in '}"' and depth <= 0 and not quoted
+        if (closed or (mark == "#" and depth <= 0 and not quoted)) and raw[start:place].strip():
+            yield raw[start : place + closed].strip()
+        if closed or (mark == "#" and depth <= 0 and not quoted):
+            start = place + 1
+            if _FORGOTTEN.fullmatch(raw, start):
+                break
+    if piece := raw[start:].strip():
+        yield piece
+
+
+def split_names(text: str) -> Iterator[str]:
+    """The names of a BibTeX list: separated by `and` outside of braces; `others` is `et al.`"""
+    depth = 0
+    name: list[str] = []
+    for word in text.split():
+        if depth == 0 and word.lower() == "and":
+            if name:
+                yield _name(name)
+            name = []
+        else:
+            name.append(word)
+            depth = max(0, depth + word.count("{") - word.count("}"))
+    if name:
+        yield _name(name)
+
+
+def _name(words: list[str]) -> str:
+    name = " ".join(words).strip(" ,")
+    return "et al." if name.lower() in {"others", "{others}"} else name
+
+
+def _eprint(fields: Mapping[str, object]) -> dict[str, object]:
+    """An eprint is an arXiv id where it says so, or where it looks like one and says nothing."""
+    kind = str(fields.get("eprinttype") or fields.get("archiveprefix") or "arxiv").lower()
+    match = _ARXIV.search(str(fields.get("eprint", "")))
+    return {"eprint": match[1] if match and kind == "arxiv" else ""}
+
+
+def _dates(fields: Mapping[str, object]) -> dict[str, object]:
+    """The year, month and date as text that can be read; `2019-06-16/2019-06-20` is its start."""
+    found: dict[str, object] = {"date": str(fields.get("date", "")).partition("/")[0]}
+    year = re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", str(fields.get("year", "")))
+    found["year"] = year[0] if year else ""
+    words = re.split(r"[\W_]+", str(fields.get("month", "")))  # `15~jun`, `May/June`
+    found["month"] = next((word for word in words if word.isalpha() and month_of(word)), words[0])
+    return found

@@ -1,0 +1,149 @@
+"""Bullets: the lists of papers that people curate, under headings, in every shape.
+
+    - [Title](url), Venue Year
+    1. **Title**. *Authors*. Venue Year. [[pdf](url)] [[code](url)]
+    * ⭐ 01/2023: [Title](url)
+
+This module cuts the list into items; which of them are papers is decided by `list_items`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from papershelf.model import Digest, Entry, Source
+from papershelf.read.items import card_text, hints
+from papershelf.read.items.nesting import Item, blocks_of, nested
+from papershelf.read.lines import partition
+from papershelf.read.markup import inline
+from papershelf.read.markup.headings import unmarked
+from papershelf.read.naming import first_name
+from papershelf.text.dates import date_in_name, find_date
+
+NAME = "bullets"
+
+_BULLET = re.compile(
+    r"(?P<indent>[ \t]*)(?:>\s?)?(?:[-*+•●▪◦‣∙·○■□➤►▶✦–](?![-*]{2})\s+|\\?[-*]\s+"
+    r"|\(?\d{1,4}[.)\]、](?:\s+|(?=[^\d\s]))|\[\d{1,4}\](?!\()[.:]?\s+)(?P<text>\S.*)"
+)
+_EMOJI = re.compile(r"(?P<indent>[ \t]*)(?P<text>[☀-➿⬀-⯿\U0001f300-\U0001faff]️?\s*\S.*)")
+_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=[^\s#\d]))(?P<text>.*)")
+_HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h[1-6]>\s*", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"\s*(?:<details\b[^>]*>\s*)?<summary\b[^>]*>(?P<text>.*?)</summary>\s*", re.IGNORECASE
+)
+_UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_LEAD = re.compile(r" {0,3}(?:\*\*|__|\[|<b>|<a )")
+_TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
+_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
+_SAMPLE = 400
+"""Items that are read to estimate how many there are."""
+_LONGEST, _WIDEST = 60, 4000
+"""Lines of an item, and characters of a line, that are looked at for it: what is no list at all
+may be one long item."""
+_BOLD_HEADING = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*\*|__)[:：]?\s*")
+
+
+def recognize(source: Source) -> int:
+    if hints.is_page_dump(source.text):
+        return 0
+    lines = source.lines
+    items = nested(_items(lines))
+    sample = [replace(item, lines=_cut(item.lines)) for item in items[:_SAMPLE]]
+    read_ones = blocks_of(sample, title=_title(lines))
+    found = {block.title for block in read_ones if isinstance(block, Entry)}
+    return len(found) * len(items) // max(1, len(sample))
+
+
+def _cut(lines: list[str]) -> list[str]:
+    return [line[:_WIDEST] for line in lines[:_LONGEST]]
+
+
+def _title(lines: list[str]) -> str:
+    """The first name among the highest headings of the file."""
+    heads = [match for line in lines[:40] if (match := _HEADING.fullmatch(line))]
+    top = [match for match in heads if len(match["marks"]) <= len(heads[0]["marks"])]
+    return first_name(hints.heading_text(unmarked(match["text"])) for match in top)
+
+
+def read(source: Source) -> Digest:
+    lines = source.lines
+    title = _title(lines)
+    date = find_date(title) or date_in_name(source.path)
+    blocks = blocks_of(nested(_items(lines)), date, title)
+    filled = partition(source, blocks, "text outside of the list")
+    return Digest(source.path, NAME, filled, title, date)
+
+
+def _items(lines: list[str]) -> Iterator[Item]:
+    """The items in order, not yet nested: bullets, and paragraphs that start as entries do."""
+    path: dict[int, str] = {}
+    item: Item | None = None
+    fenced = blank = linked = False
+    for number, line in enumerate(lines, 1):
+        if _FENCE.match(line):
+            fenced = not fenced
+        if fenced or not line.strip() or _RULE.fullmatch(line) or _FENCE.match(line):
+            blank = True
+            continue
+        heading = _heading(lines, number)
+        match = _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
+        leads = _LEAD.match(line) and (item is None or blank or (linked and not _only_links(line)))
+        starts = match or (leads and not card_text.names_authors(line))
+        ends = heading or starts or (blank and line[:1] not in " \t>") or _TABLE.fullmatch(line)
+        if item and ends:
+            yield item
+            item = None
+        if heading:
+            path = {depth: text for depth, text in path.items() if depth < heading[0]}
+            path[heading[0]] = heading[1]
+        elif starts and not _TABLE.fullmatch(line):
+            indent = len(match["indent"].expandtabs(4)) if match else 0
+            headings = tuple(text for _, text in sorted(path.items()))
+            item = Item(number, number, indent, [match["text"] if match else line], headings)
+            linked = _is_linked(line)
+        elif item:
+            item.lines.append(line)
+            item.last = number
+            linked = linked or _is_linked(line)
+        blank = False
+    if item:
+        yield item
+
+
+def _is_linked(line: str) -> bool:
+    return "](" in line or "://" in line
+
+
+def _only_links(line: str) -> bool:
+    """`[[code](…)] [[data](…)]`: goes on with the item above."""
+    anchors = inline.anchors(line)
+    rest = line
+    for anchor in reversed(anchors):
+        rest = rest[: anchor.start] + rest[anchor.end :]
+    return (
+        bool(anchors)
+        and not rest.strip(" []()|,")
+        and all(hints.is_generic(anchor.label) for anchor in anchors)
+    )
+
+
+def _heading(lines: list[str], number: int) -> tuple[int, str] | None:
+    """The depth and the text of a heading: Markdown's, HTML's, a fold's, or a line in bold."""
+    line = lines[number - 1]
+    after = lines[number] if number < len(lines) else ""
+    if match := _HEADING.fullmatch(line) or _HTML_HEADING.fullmatch(line):
+        depth = len(match["marks"]) if "marks" in match.groupdict() else int(match["level"])
+        text = unmarked(match["text"])
+        return (depth, hints.heading_text(text)) if text else None
+    if match := _SUMMARY.fullmatch(line):
+        text = inline.plain(match["text"])
+        return None if text.lower() in {"abstract", "details", "show", "more"} else (7, text)
+    if _UNDERLINE.fullmatch(after) and not _BULLET.match(line) and "://" not in line:
+        return (1 if "=" in after else 2), hints.heading_text(line)
+    bold = _BOLD_HEADING.fullmatch(line)
+    alone = not after.strip() or _BULLET.match(after)
+    return (8, inline.plain(bold["text"])) if bold and alone else None

@@ -1,0 +1,202 @@
+"""Cards: a heading for each paper, with authors, links and texts below it.
+
+    ### [12] [A title](https://arxiv.org/abs/2401.00001)
+    *Ann Lee, Cy Day*
+    TL;DR: …
+    Abstract: …
+
+The heading links the title, or is numbered, or labelled fields follow it. All cards of a file
+have headings of one level; higher headings are its sections, lower ones belong to the card. Lines
+in bold are such headings where the file has no others of papers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from papershelf.model import Block, Digest, Entry, PartialDate, Source, Span
+from papershelf.read.items import card_text, hints
+from papershelf.read.lines import partition
+from papershelf.read.markup import inline
+from papershelf.read.markup.headings import BOLD, Heading, headings
+from papershelf.read.naming import is_name
+from papershelf.read.offsets import stretches
+from papershelf.read.records.labels import is_labelled
+from papershelf.text.dates import date_in_name, find_date, within
+
+NAME = "cards"
+
+EXAMPLE = """\
+### [1] [A title](https://arxiv.org/abs/2401.00001)
+*Ann Lee, Cy Day*
+
+Abstract: What the paper says."""
+_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*")
+_FURNITURE = re.compile(
+    r"\s*|\s*<(sub|sup|small|div|p|a)\b[^>]*>.*</\1>\s*|\s*</?(?:div|p|br|center)\b[^>]*>\s*"
+)
+_NUMBER = re.compile(
+    r"\W{0,3}(?:\*\*)?(?:\\?\[\d{1,4}\\?\](?!\()|\(\d{1,4}\)|\d{1,4}\s?[.):、]|#\d{1,4}\b|No\.\s?\d+|"
+    r"`\d{1,4}`|Paper\s+\d{1,4}\s*[:.-])\s*(?:\*\*\s)?",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(
+    r"^(?:\*\*)?(?:Title|标题|题目)(?:\*\*)?\s*[:：]\s*(?:\*\*\s)?", re.IGNORECASE
+)
+_SYMBOLS = re.compile(r"^(?:[^\w\s\[\]$\\\"'“‘(<*`_&#^@%-]|️|‍)+\s*")
+_WORDS = 3
+"""Words before a link that make a title of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """first, last: its lines."""
+
+    first: int
+    last: int
+    level: int
+    text: str
+    title: str
+    """Of a paper; empty where this is the heading of a section."""
+
+
+def recognize(source: Source) -> int:
+    if hints.is_page_dump(source.text):
+        return 0
+    found = _headings(source.lines)
+    level = _level(found)
+    return len({heading.title for heading in found if heading.level == level} - {""})
+
+
+def _headings(lines: list[str]) -> list[_Heading]:
+    """The headings, each with what stands below it up to the next; those in bold where they are
+    the headings of more papers.
+    """
+    found = [each for each in headings(lines) if not is_labelled(each.text)]
+    marked = _titled(lines, [each for each in found if each.level < BOLD])
+    if len(marked) == len(found):
+        return marked
+    bold = _titled(lines, found)
+    bold = [each for each in bold if each.level < BOLD or each.title]
+    level = _level(bold)
+    return (
+        bold if level == BOLD and _count(bold, level) > _count(marked, _level(marked)) else marked
+    )
+
+
+def _titled(lines: list[str], found: list[Heading]) -> list[_Heading]:
+    ends = stretches([each.first for each in found], len(lines) + 1)
+    return [
+        _Heading(each.first, each.last, each.level, each.text,
+                 _title(each.text, lines[each.last : end - 1]))
+        for each, (_, end) in zip(found, ends, strict=True)
+    ]  # fmt: skip
+
+
+def _count(found: list[_Heading], level: int) -> int:
+    return sum(bool(heading.title) for heading in found if heading.level == level)
+
+
+def _level(found: list[_Heading]) -> int:
+    """The level of most of the cards, the higher one in a tie; 0 where there is none."""
+    counts = Counter(heading.level for heading in found if heading.title)
+    return max(counts, key=lambda level: (counts[level], -level), default=0)
+
+
+def _title(text: str, body: list[str]) -> str:
+    """The title in a heading, where the heading or the text below it tells of a paper."""
+    numbered = _NUMBER.match(text)
+    text = _SYMBOLS.sub("", text[numbered.end() :] if numbered else text)
+    text = _TITLE_LABEL.sub("", text)
+    named = [
+        anchor for anchor in inline.anchors(text) if not anchor.image and "://" in anchor.url[:8]
+    ]
+    title = heading_title(text, named)
+    paper = any(hints.leads_to_paper(anchor.url) or hints.says_paper(anchor) for anchor in named)
+    if not title or (hints.is_generic(title) and not paper):
+        return ""
+    if paper or (named and numbered):
+        return title
+    long = len(title.split()) >= _WORDS
+    told = card_text.tells_of_a_paper(body, linked=bool(named), named=bool(numbered) or long)
+    return title if told else ""
+
+
+def heading_title(text: str, named: list[inline.Anchor]) -> str:
+    """The label of the first link, or the text before links such as `[pdf]`."""
+    if not named:
+        return inline.plain(text)
+    before = inline.plain(text[: named[0].start]).strip(" -–—:|([")
+    label = inline.plain(named[0].label)
+    label = label[1:-1] if label[:1] == "[" and label[-1:] == "]" else label
+    if hints.is_generic(label):
+        return before
+    return label if len(before.split()) < _WORDS else inline.plain(text)
+
+
+def read(source: Source) -> Digest:
+    lines = source.lines
+    found = _headings(lines)
+    level = _level(found)
+    outer = [heading for heading in found if heading.level <= level]
+    title = _digest_title(found, level)
+    date = find_date(title) or date_in_name(source.path)
+    blocks: list[Block] = []
+    path: dict[int, str] = {}
+    ends = stretches([heading.first for heading in outer], len(lines) + 1)
+    for heading, (_, end) in zip(outer, ends, strict=True):
+        if heading.level == level and heading.title:
+            above = (text for _, text in sorted(path.items()))
+            tags = tuple(text for text in above if text != title and is_name(text))
+            blocks.append(_block(lines, heading, end, tags, date))
+        else:
+            path = {depth: text for depth, text in path.items() if depth < heading.level}
+            path[heading.level] = hints.heading_text(heading.text)
+    reason = "text outside of the cards"
+    return Digest(source.path, NAME, partition(source, blocks, reason), title, date)
+
+
+def _digest_title(found: list[_Heading], level: int) -> str:
+    """The text of the one heading above all others, if there is one."""
+    top = [heading for heading in found if heading.level == 1 and not heading.title]
+    names = [name for heading in top if is_name(name := hints.heading_text(heading.text))]
+    return names[0] if len(names) == 1 and level > 1 else ""
+
+
+def _block(
+    lines: list[str], heading: _Heading, end: int, tags: tuple[str, ...], outer: PartialDate | None
+) -> Block:
+    last = _last(lines, heading.last, end)
+    said = card_text.read(lines[heading.last : last])
+    dates = [date for date in map(find_date, reversed(tags)) if date]
+    section = tags[-1] if tags else ""
+    links = {link.url: link for link in (*inline.links(heading.text), *said.links)}
+    return Entry(
+        Span(heading.first, last),
+        heading.title,
+        tuple(links.values()),
+        said.authors,
+        said.abstract,
+        said.summary,
+        within(said.date, outer) or (within(dates[0], outer) if dates else outer),
+        section,
+        tuple(dict.fromkeys([*(tag for tag in tags if not hints.is_date(tag)), *said.tags])),
+        said.venue,
+        said.comment,
+    )
+
+
+def _last(lines: list[str], first: int, end: int) -> int:
+    """The card's last line: rules, empty anchors and notes in small print follow it."""
+    last = end - 1
+    for number in range(first + 1, end):
+        if _RULE.fullmatch(lines[number - 1]):
+            following = [line for line in lines[number : end - 1] if line.strip()]
+            if not any(is_labelled(line) for line in following):
+                last = number - 1
+                break
+    while last > first and _FURNITURE.fullmatch(lines[last - 1]):
+        last -= 1
+    return last

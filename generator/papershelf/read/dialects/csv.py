@@ -1,0 +1,183 @@
+"""CSV with named columns: separated by commas, semicolons, tabs or bars.
+
+Exports of Zotero, Scopus, PubMed, Semantic Scholar and people's spreadsheets. A row may go on over
+several lines inside of quotes; a quote that is never closed costs its row, not the rest.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
+from papershelf.read.lines import cut, partition
+from papershelf.read.records import columns, values
+from papershelf.read.records import entries as records
+from papershelf.read.records import links as record_links
+from papershelf.read.records.entries import entry_of, keyed
+from papershelf.text.dates import date_in_name
+
+NAME = "csv"
+
+EXAMPLE = """\
+title,authors,url,date
+A title,"Ann Lee, Cy Day",https://arxiv.org/abs/2401.00001,2024-01-31"""
+_SEPARATORS = ",\t;|"
+_LONGEST = 200
+"""Lines a row may take: beyond them a quote was not meant as one."""
+_WIDEST = 5000
+"""Characters a line of names may have."""
+_KNOWN = frozenset(
+    (*records.TITLES, *records.NAMES, *records.ABSTRACTS, *records.SUMMARIES, *values.AUTHORS,
+     *records.DATES, *records.TAGS, *records.VENUES, *records.COMMENTS, *record_links.DOIS,
+     *record_links.ARXIV_IDS, *record_links.IDS, "url",
+     "link", "links", "pdf", "pdfurl", "paperurl", "code", "codeurl", "github", "pmid", "citations")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """line: its number. names: of the columns, as the file writes them."""
+
+    line: int
+    separator: str
+    names: tuple[str, ...]
+
+
+def recognize(source: Source) -> int:
+    lines = source.lines
+    header = _header(lines)
+    return sum(1 for line in lines[header.line :] if header.separator in line) if header else 0
+
+
+def read(source: Source) -> Digest:
+    lines = source.lines
+    date = date_in_name(source.path)
+    header = _header(lines)
+    if header is None:
+        return Digest(source.path, NAME, partition(source, ()), date=date)
+    blocks: list[Block] = [Skipped(Span(header.line, header.line), "the names of the columns")]
+    for span, cells in _rows(lines, header):
+        blocks.append(_block(span, cells, header, date, lines))
+    return Digest(source.path, NAME, partition(source, blocks, "before the columns"), date=date)
+
+
+def _header(lines: list[str]) -> _Header | None:
+    """The first line, below `sep=;` or empty ones: it names a title and something else known."""
+    for number, line in enumerate(lines[:5], 1):
+        for separator in _SEPARATORS if len(line) < _WIDEST else "":
+            names = _names(_cells(line, separator))
+            known = _KNOWN & keyed(dict.fromkeys(names)).keys()
+            titled = known & {*records.TITLES, *records.NAMES}
+            if separator == "|" and line.strip().strip("|") != line.strip():
+                continue  # the head of a Markdown table
+            if separator in line and titled and len(known) > 1:
+                return _Header(number, separator, names)
+        if line.strip() and not line.lower().startswith("sep="):
+            return None
+    return None
+
+
+_ROLES = frozenset(
+    (columns.TITLE, columns.AUTHORS, columns.ABSTRACT, columns.SUMMARY, columns.DATE, columns.TAGS,
+     columns.VENUE, columns.COMMENT)
+)  # fmt: skip
+
+
+def _names(cells: list[str]) -> tuple[str, ...]:
+    """The names of the columns; one that no export uses is called by the role its words promise."""
+    names = [cell.strip() for cell in cells]
+    used = _KNOWN & keyed(dict.fromkeys(names)).keys()
+    for place, name in enumerate(names):
+        role = columns.role_of(name) if values.plain_name(name) not in _KNOWN else ""
+        if role in _ROLES and role not in used:
+            names[place] = role
+            used |= {role}
+    return tuple(names)
+
+
+def _cells(text: str, separator: str) -> list[str]:
+    """The cells of one row. Raises csv.Error for a cell of more than 128 KB."""
+    if separator == "\t" and "\n" not in text:
+        return [_unquoted(cell) for cell in text.split("\t")]
+    lines = text.splitlines(keepends=True)
+    return next(csv.reader(lines, delimiter=separator, skipinitialspace=True), [])
+
+
+def _unquoted(cell: str) -> str:
+    """Tabs need no quotes, so that a quote in a cell is most often only a quote."""
+    cell = cell.strip()
+    quoted = (
+        len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in cell[1:-1].replace('""', "")
+    )
+    return cell[1:-1].replace('""', '"') if quoted else cell
+
+
+def _rows(lines: list[str], header: _Header) -> Iterator[tuple[Span, list[str] | None]]:
+    """The rows with their cells, or None where a row is broken."""
+    number = header.line
+    while number < len(lines):
+        first = number + 1
+        number, closed = _row_end(lines, first, header)
+        if text := "\n".join(lines[first - 1 : number]).strip("\n"):
+            try:
+                yield Span(first, number), _cells(text, header.separator) if closed else None
+            except csv.Error:
+                yield Span(first, number), None
+
+
+def _row_end(lines: list[str], first: int, header: _Header) -> tuple[int, bool]:
+    """The line where the row ends, and whether it ends well.
+
+    It ends where no quoted cell is open. Where a quote turns out to have been closed by one that
+    opens another cell, or by none, the row is only its first line, and broken.
+    """
+    if header.separator == "\t" and lines[first - 1].count("\t") >= len(header.names) - 1:
+        return first, True
+    separator = re.escape(header.separator)
+    cell = re.compile(
+        rf' *(?:"(?:[^"]|"")*+"[^{separator}]*|[^"{separator}][^{separator}]*)?(?:{separator}|$)'
+    )
+    closing = re.compile(rf'(?:[^"]|"")*+"\s*(?:{separator}|$)')
+    opened = False
+    for number in range(first, min(first + _LONGEST, len(lines) + 1)):
+        line = lines[number - 1]
+        at = 0
+        if opened and '"' in line.replace('""', ""):
+            if not (match := closing.match(line)):
+                return first, False
+            at, opened = match.end(), False
+        while not opened and at < len(line):
+            match = cell.match(line, at)
+            at = max(at + 1, match.end()) if match else at
+            opened = match is None
+        if not opened:
+            return number, True
+    return first, False
+
+
+def _block(
+    span: Span, cells: list[str] | None, header: _Header, date: PartialDate | None, lines: list[str]
+) -> Block:
+    shown = cut(lines[span.first - 1])
+    if cells is None:
+        return Failed(span, "a row with a quote that is never closed", EXAMPLE, shown)
+    if not any(cell.strip() for cell in cells):
+        return Skipped(span, "an empty row")
+    if len(cells) == 1:
+        message = f"a row of one cell where the header names {len(header.names)}"
+        return Failed(span, message, EXAMPLE, shown)
+    fields = keyed(dict(_named(cells, header)))
+    entry = entry_of(span, fields, outer=date)
+    return entry or Failed(span, "a row without a title", EXAMPLE, shown)
+
+
+def _named(cells: list[str], header: _Header) -> Iterator[tuple[str, object]]:
+    """The cells under the names of their columns; of two with one name the first that is filled."""
+    seen: set[str] = set()
+    for name, cell in zip(header.names, cells, strict=False):
+        if cell.strip() and name not in seen:
+            seen.add(name)
+            yield name, cell

@@ -1,0 +1,224 @@
+"""Feeds: Atom (arXiv's interface), RSS 1 and 2 (arXiv's daily feeds, journals, blogs).
+
+A feed is cut into its entries first, and each is parsed as a document of its own: a broken entry
+costs itself, and no document type is ever seen, so nothing can define an entity to expand.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Source, Span
+from papershelf.read.lines import cut, paragraphs, partition
+from papershelf.read.markup import inline
+from papershelf.read.naming import first_name
+from papershelf.read.offsets import spans
+from papershelf.read.records.people import split_authors
+from papershelf.text.dates import date_in_name, find_date
+
+NAME = "feed"
+
+EXAMPLE = """\
+<entry>
+  <title>A title</title>
+  <link href="https://arxiv.org/abs/2401.00001"/>
+  <author><name>Ann Lee</name></author>
+</entry>"""
+_FEED = re.compile(r"<(?:\w+:)?(?:feed|rss|RDF)\b")
+_MARKS = re.compile(r"<!\[CDATA\[|<!--|<(/?)(?:\w+:)?(entry|item)(?=[\s>])[^<>]*>")
+_LONE = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{2,31};)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ANNOUNCED = re.compile(
+    r"^\s*(?:arXiv:\S+\s+)?Announce Type:\s*(?P<kind>[\w-]+)\s*(?:Abstract:\s*)?", re.IGNORECASE
+)
+_ABSTRACT = re.compile(r"^\s*Abstract:\s+", re.IGNORECASE)
+_OLD_TITLE = re.compile(r"\.?\s*\(arXiv:[^()\s]+ \[[\w.-]+\](?:\s+[A-Z ]+)?\)\s*$")
+_ERROR = re.compile(r"/api/errors")
+_SIDE = frozenset({"author", "contributor", "source", "image", "thumbnail"})
+
+
+@dataclass(slots=True)
+class _Node:
+    """The children of an entry by local name: what each says, and its attributes."""
+
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    links: list[dict[str, str]] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+    about: str = ""
+
+    def text(self, *names: str) -> str:
+        """The first of the fields that says something."""
+        return next((text for name in names for text in self.texts.get(name, ()) if text), "")
+
+
+def recognize(source: Source) -> int:
+    if not (match := _FEED.search(source.text, 0, 20_000)):
+        return 0
+    before = source.text[: match.start()].lstrip()
+    return max(1, sum(1 for _ in _cut(source.text))) if not before or before[0] == "<" else 0
+
+
+def read(source: Source) -> Digest:
+    text, span = source.text, spans(source.text)
+    pieces = [*_cut(text)]
+    head = _head(text[: pieces[0][0]] if pieces else text)
+    date = find_date(head.text("updated", "lastBuildDate", "pubDate", "date")) or date_in_name(
+        source.path
+    )
+    blocks = [_block(text[start:end], span(start, end), date) for start, end in pieces]
+    title = first_name([" ".join(head.text("title").split())])
+    return Digest(source.path, NAME, partition(source, blocks, "frame of the feed"), title, date)
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the entries; one without an end goes on to the next one."""
+    start, at = -1, 0
+    unclosed: set[str] = set()
+    while match := _MARKS.search(text, at):
+        at = match.end()
+        if match[2] is None:  # a comment or a CDATA section: nothing in it is markup
+            mark = "-->" if match[0] == "<!--" else "]]>"
+            close = -1 if mark in unclosed else text.find(mark, at)
+            at = close + 3 if close >= 0 else at
+            unclosed |= {mark} if close < 0 else set()
+        elif match[1]:
+            if start >= 0:
+                yield start, at
+            start = -1
+        elif not match[0].endswith("/>"):
+            if start >= 0:
+                end = match.start()
+                while text[end - 1].isspace():
+                    end -= 1
+                yield start, end
+            start = match.start()
+    if start >= 0:
+        yield start, len(text)
+
+
+def _parse(text: str) -> _Node:
+    """Raises expat.ExpatError where the text is no XML."""
+    node, path = _Node(), list[str]()
+    words: list[list[str]] = []
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        path.append(name.rpartition(":")[2])
+        words.append([])
+        local = path[-1]
+        if len(path) == 1:
+            node.about = attributes.get("rdf:about", "")
+        if local in {"link", "enclosure"} and attributes.get("href", attributes.get("url")):
+            node.links.append({str(key): value for key, value in attributes.items()})
+        if local == "category" and attributes.get("term"):
+            node.terms.append(attributes["term"])
+
+    def closed(_: str) -> None:
+        local, said = path.pop(), "".join(words.pop())
+        if path and path[-1] in _SIDE:
+            local = f"{path[-1]}/{local}"
+        if words and local in {"p", "i", "b", "em", "strong", "sub", "sup", "div", "span"}:
+            words[-1].append(said)  # markup within a text
+        else:
+            node.texts.setdefault(local, []).append(said.strip())
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
+    parser.CharacterDataHandler = lambda data: words[-1].append(data) if words else None
+    parser.Parse(_LONE.sub(_spelled, _CONTROL.sub("", text)), True)  # noqa: FBT003
+    return node
+
+
+def _spelled(match: re.Match[str]) -> str:
+    """What XML does not know: `&nbsp;` as its character, a lone `&` as an ampersand."""
+    known = html.unescape(match[0])
+    return known if match[1] and known != match[0] else f"&amp;{match[1] or ''}"
+
+
+def _head(text: str) -> _Node:
+    """What the feed says of itself, before its first entry; read leniently, as it has no end."""
+    node = _Node()
+    for match in re.finditer(
+        r"<(?:\w+:)?(title|updated|pubDate|lastBuildDate|date)\b[^<>]*>([^<]+)<", text
+    ):
+        node.texts.setdefault(match[1], []).append(html.unescape(match[2].strip()))
+    return node
+
+
+def _block(text: str, span: Span, date: PartialDate | None) -> Block:
+    try:
+        node = _parse(text)
+    except expat.ExpatError as error:
+        return Failed(span, f"broken XML: {expat.errors.messages[error.code]}", EXAMPLE, cut(text))
+    title = " ".join(node.text("title").split())
+    if _ERROR.search(node.text("id")):
+        message = f"the service answered with an error: {cut(node.text('summary'))}"
+        return Failed(span, message, EXAMPLE, cut(text))
+    if not title:
+        return Failed(span, "an entry without a title", EXAMPLE, cut(text))
+    return Entry(
+        span,
+        _OLD_TITLE.sub("", inline.plain(title) if "<" in title else title),
+        _links(node),
+        _authors(node),
+        _abstract(node),
+        date=_date(node) or date,
+        tags=tuple(dict.fromkeys([*node.terms, *filter(None, node.texts.get("category", ()))])),
+        venue=" ".join(node.text("journal_ref", "journal_reference", "publicationName").split()),
+        comment=" ".join(node.text("comment").split()),
+    )
+
+
+def _date(node: _Node) -> PartialDate | None:
+    return find_date(
+        node.text("published", "pubDate", "date", "issued", "publicationDate", "updated")
+    )
+
+
+def _abstract(node: _Node) -> str:
+    text = node.text("summary", "abstract", "description", "encoded", "content")
+    text = _ABSTRACT.sub("", _ANNOUNCED.sub("", text))
+    if re.match(r"\s*<(?:p|div|span|br)\b", text):
+        text = inline.plain(re.sub(r"</p>\s*<p\b[^<>]*>", " ", text))
+    return paragraphs(text.splitlines())
+
+
+def _authors(node: _Node) -> tuple[str, ...]:
+    names = node.texts.get("author/name") or []
+    if not names:
+        said = [*node.texts.get("creator", ()), *node.texts.get("author", ())]
+        names = [name for text in said for name in split_authors(inline.plain(text))]
+    return tuple(" ".join(name.split()) for name in names if name.strip())
+
+
+def _links(node: _Node) -> tuple[Link, ...]:
+    found: dict[str, Link] = {}
+    for given in node.links:
+        url = given.get("href") or given.get("url") or ""
+        image = given.get("type", "").startswith(("image/", "audio/", "video/"))
+        if given.get("rel") not in {"self", "license", "edit"} and not image:
+            _add(found, url, given.get("title") or given.get("rel", ""))
+    for url in node.texts.get("link", ()):
+        _add(found, url, "link")
+    for text in (node.text("guid"), node.about, node.text("id")):
+        if not found:
+            _add(found, text, "")
+    doi = node.text("doi", "DOI").removeprefix("doi:").strip()
+    if re.match(r"10\.\d{4,9}/\S+$", doi) and not any(doi in url for url in found):
+        _add(found, f"https://doi.org/{doi}", "DOI")
+    arxiv = re.match(
+        r"(?:oai:)?arXiv(?:\.org)?:(\S+?)(?:v\d+)?$", node.text("id", "guid"), re.IGNORECASE
+    )
+    if arxiv and not any(arxiv[1] in url for url in found):
+        _add(found, f"https://arxiv.org/abs/{arxiv[1]}", "arXiv")
+    return tuple(found.values())
+
+
+def _add(found: dict[str, Link], url: str, label: str) -> None:
+    url = url.strip()
+    if re.match(r"https?://\S+$", url):
+        found.setdefault(url, Link(url, label))

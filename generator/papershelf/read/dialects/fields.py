@@ -1,0 +1,173 @@
+"""Lists of fields: `Title: …`, `PDF: …`, `Summary: …`, parted by rules or by the next title.
+
+A value may go on over the next lines. The names of the fields are those `records` knows, in bold
+or not, as bullets or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
+from papershelf.read.items import hints
+from papershelf.read.lines import cut, partition
+from papershelf.read.markup import inline
+from papershelf.read.markup.headings import unmarked
+from papershelf.read.naming import first_name, is_name
+from papershelf.read.records import entries as records
+from papershelf.read.records import links as record_links
+from papershelf.read.records import values
+from papershelf.read.records.entries import entry_of
+from papershelf.text.dates import date_in_name, find_date
+
+NAME = "fields"
+
+EXAMPLE = """\
+Title: A title
+Authors: Ann Lee, Cy Day
+URL: https://arxiv.org/abs/2401.00001
+Abstract: What the paper says.
+---"""
+_KNOWN = frozenset(
+    (*records.TITLES, *records.ABSTRACTS, *records.SUMMARIES, *values.AUTHORS, *records.DATES,
+     *records.TAGS, *records.VENUES, *records.COMMENTS, *record_links.DOIS,
+     *record_links.ARXIV_IDS, "id",
+     "paperid", "url", "urls", "link", "links", "pdf", "pdfurl", "pdflink", "arxivurl", "arxivlink",
+     "paperurl", "paperlink", "code", "codeurl", "codelink", "github", "project", "projectpage",
+     "website", "demo", "model", "dataset", "video", "entryid", "submissiondate", "version",
+     "score", "relevance", "reason", "primaryclass", "affiliation", "affiliations", "upvotes",
+     "votes")
+)  # fmt: skip
+_MAIN = frozenset({"pdf", "url", "link", "abstract", "summary", "authors"})
+"""A record without a title is one if it has any of these."""
+_FIELD = re.compile(
+    r"\s{0,3}(?:[-*+•]\s+|\[?\d{1,4}[.)\]]\s+|#{1,6}\s+|>\s?)?(?P<mark>\*\*|__|\*|_)?"
+    r"(?P<name>[A-Za-z][A-Za-z /_-]{0,24}?)\s*(?:\([A-Za-z]{1,5}\))?(?:\*\*|__|\*|_)?\s*[:：]"
+    r"(?:\*\*|__)?(?P<value>\s*.*)"
+)
+_NUMBERED = re.compile(r"\s{0,3}(?:\[\d{1,4}\]|\(?\d{1,4}[.):])\s+(?P<title>[^\s\[].{3,})")
+_BELOW_A_TITLE = frozenset(("authors", "author", "url", "link", "pdf", "abstract", "published"))
+_RULE = re.compile(r"\s*(?:[-=_*~#+]\s?){3,}\s*")
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*)")
+_LINKS = re.compile(r"url|link|pdf|code|github|project|website|demo|model|dataset|video|entryid")
+_TITLES = frozenset(records.TITLES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One paper's fields in the order of the source: names, and the lines of their values."""
+
+    first: int
+    last: int
+    section: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def recognize(source: Source) -> int:
+    """Titles which another field follows within a few lines."""
+    lines = source.lines
+    names = [name for name, _ in _fields(lines)]
+    count = 0
+    for number in range(_front_matter(lines), len(lines)):
+        if names[number] in _TITLES:
+            around = (*names[number + 1 : number + 9], *names[max(0, number - 3) : number])
+            count += any(name and name not in _TITLES for name in around)
+    return count
+
+
+def _front_matter(lines: list[str]) -> int:
+    """How many lines at the top are settings of a page, not a record of a paper."""
+    if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:40]):
+        return 0
+    end = next(number for number, line in enumerate(lines[1:40], 1) if line.strip() == "---")
+    names = {_field(line)[0] for line in lines[1:end]}
+    return 0 if names & {"pdf", "abstract", "summary", "authors"} else end + 1
+
+
+def _fields(lines: list[str]) -> list[tuple[str, str]]:
+    """What `_field` says of each line; `[1] A title` above a field is a title as well."""
+    found = [_field(line) for line in lines]
+    for number, line in enumerate(lines[:-1]):
+        match = None if found[number][0] else _NUMBERED.fullmatch(line)
+        if match and found[number + 1][0] in _BELOW_A_TITLE:
+            found[number] = ("title", match["title"])
+    return found
+
+
+def _field(line: str) -> tuple[str, str]:
+    """The plain name of the field a line starts, and its value; two empty texts where none."""
+    if ":" not in line[:48] and "：" not in line[:48]:
+        return "", ""
+    match = _FIELD.fullmatch(line)
+    name = re.sub(r"[\W_]+", "", match["name"]).lower() if match else ""
+    if match is None or name not in _KNOWN:
+        return "", ""
+    value = match["value"].strip()
+    return name, value.removesuffix(match["mark"]) if match["mark"] else value
+
+
+def read(source: Source) -> Digest:
+    lines = source.lines
+    found = [*_records(lines)]
+    head = lines[: found[0].first - 1] if found else lines
+    stated = next((date for line in head if (date := find_date(line))), None)
+    date = stated or date_in_name(source.path)
+    title = first_name(inline.plain(line[2:]) for line in head if line.startswith("# "))
+    blocks = [_block(record, date, title) for record in found]
+    return Digest(source.path, NAME, partition(source, blocks, "text between records"), title, date)
+
+
+def _records(lines: list[str]) -> Iterator[_Record]:
+    """A rule, a heading, the return of a title or of the field that comes first ends a record."""
+    values: list[tuple[str, list[str]]] = []
+    first = last = 0
+    section = leader = ""
+
+    def record() -> Iterator[_Record]:
+        if values and any(name in _TITLES or name in _MAIN for name, _ in values):
+            made = tuple((name, tuple(said)) for name, said in values)
+            yield _Record(first, last, section, made)
+        values.clear()
+
+    begin = _front_matter(lines)
+    found = _fields(lines)
+    for number, line in enumerate(lines[begin:], begin + 1):
+        name, value = found[number - 1]
+        heading = None if name else _HEADING.fullmatch(line)
+        if heading or _RULE.fullmatch(line):
+            yield from record()
+            section = inline.plain(unmarked(heading["text"])) if heading else section
+        elif name:
+            if any(name == said for said, _ in values) and (name in _TITLES or name == leader):
+                yield from record()
+            if not values:
+                first, leader = number, leader or name
+            values.append((name, [value]))
+            last = number
+        elif values:
+            values[-1][1].append(line)
+            last = number if line.strip() else last
+    yield from record()
+
+
+def _block(record: _Record, date: PartialDate | None, title: str) -> Block:
+    span = Span(record.first, record.last)
+    fields: dict[str, object] = {}
+    for name, lines in record.values:
+        text = "\n".join(lines).strip()
+        urls = [link.url for link in inline.links(text)] if _LINKS.search(name) else []
+        if name in _TITLES and (found := inline.anchors(text)):
+            fields["link"] = [anchor.url for anchor in found]
+            text = inline.plain(text)
+        if name in _TITLES and re.fullmatch(r"\"[^\"]+\"|'[^']+'", text):
+            text = text[1:-1]  # YAML quotes what holds a colon
+        if text:
+            fields.setdefault(name, urls or text)
+    outer = find_date(record.section) or date
+    says_topic = record.section != title and is_name(record.section)
+    section = record.section if says_topic and not hints.is_date(record.section) else ""
+    entry = entry_of(span, fields, outer=outer, section=section)
+    shown = cut(" ".join(record.values[0][1]))
+    return entry or Failed(span, "a record without a title", EXAMPLE, shown)

@@ -1,0 +1,177 @@
+"""Bibliographies of tagged lines: RIS, MEDLINE (PubMed), Web of Science and EndNote.
+
+All four are records of lines that start with a short tag; they differ in how a tag looks, in which
+tag starts a record, and in what the tags are called. Records are cut at the tags, so a missing
+end of record costs nothing, and are read one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
+from papershelf.read.lines import cut, partition
+from papershelf.read.offsets import stretches
+from papershelf.read.records.entries import entry_of
+from papershelf.text.dates import date_in_name
+
+NAME = "ris"
+
+EXAMPLE = """\
+TY  - JOUR
+TI  - A title
+AU  - Lee, Ann
+PY  - 2024
+ER  -"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the lines of one format look. tag: a pattern with the groups `tag` and `value`."""
+
+    start: str
+    end: str
+    tag: re.Pattern[str]
+    roles: Mapping[str, str]
+    """From what `records` calls a field to tags, the best first."""
+
+
+_RIS = {
+    "title": "TI T1 CT BT ST TT",
+    "authors": "AU A1 A2 A3 A4 ED",
+    "abstract": "AB N2",
+    "url": "UR LK L2 L1 L3",
+    "doi": "DO M3 DI",
+    "date": "DA Y1 PY Y2",
+    "year": "PY Y1 DA",
+    "keywords": "KW",
+    "journal": "T2 JO JF JA BT J2 C3",
+    "note": "N1",
+}
+_FORMS = (
+    _Form("TY", "ER", re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|\s*$)"), _RIS),
+    _Form("TY", "ER", re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{0,3}-\s?(?P<value>.*)"), _RIS),
+    _Form(
+        "PMID",
+        "",
+        re.compile(r"(?P<tag>[A-Z]{2,4}) {0,2}- ?(?P<value>.*)"),
+        {
+            "title": "TI BTI TT",
+            "authors": "FAU AU CN",
+            "abstract": "AB",
+            "doi": "LID AID",
+            "date": "DP EDAT DEP",
+            "keywords": "OT MH",
+            "journal": "JT TA",
+        },
+    ),
+    _Form(
+        "PT",
+        "ER",
+        re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*)|$)"),
+        {
+            "title": "TI",
+            "authors": "AF AU",
+            "abstract": "AB",
+            "url": "UL",
+            "doi": "DI",
+            "year": "PY EY",
+            "month": "PD",
+            "keywords": "DE ID",
+            "journal": "SO CT",
+        },
+    ),
+    _Form(
+        "%0",
+        "",
+        re.compile(r"(?P<tag>%[A-Z0-9@!?&<>*+^$~(]) (?P<value>.*)"),
+        {
+            "title": "%T",
+            "authors": "%A %E",
+            "abstract": "%X",
+            "url": "%U",
+            "doi": "%R",
+            "date": "%8 %D",
+            "year": "%D",
+            "keywords": "%K",
+            "journal": "%J %B",
+            "note": "%Z",
+        },
+    ),
+)
+_SEVERAL = frozenset({"authors", "url", "keywords", "doi"})
+
+
+def recognize(source: Source) -> int:
+    return max((sum(1 for _ in _starts(source.lines, form)) for form in _FORMS), default=0)
+
+
+def _starts(lines: list[str], form: _Form) -> Iterator[int]:
+    """The numbers of the lines that start a record, where the next lines are tagged as well."""
+    for number, line in enumerate(lines, 1):
+        if line.lstrip().startswith(form.start) and (match := form.tag.match(line)):
+            follows = next((after for after in lines[number : number + 3] if after.strip()), "")
+            if match["tag"] == form.start and form.tag.match(follows):
+                yield number
+
+
+def read(source: Source) -> Digest:
+    lines = source.lines
+    found = [(form, [*_starts(lines, form)]) for form in _FORMS]
+    form, starts = max(found, key=lambda each: len(each[1]))
+    date = date_in_name(source.path)
+    blocks = [
+        _block(lines, form, first, after - 1, date)
+        for first, after in stretches(starts, len(lines) + 1)
+    ]
+    return Digest(source.path, NAME, partition(source, blocks, "no tagged line"), date=date)
+
+
+def _block(lines: list[str], form: _Form, first: int, last: int, date: PartialDate | None) -> Block:
+    values: dict[str, list[str]] = defaultdict(list)
+    end, tag = first, ""
+    for number in range(first, last + 1):
+        line = lines[number - 1]
+        match = form.tag.match(line)
+        if match and match["tag"] == form.end:
+            end = number
+            break
+        if match:
+            tag = match["tag"]
+            values[tag].append((match["value"] or "").strip())
+        elif tag and line.strip():
+            _continue(values[tag], line, tag, form)
+        if line.strip():
+            end = number
+    entry = entry_of(Span(first, end), _fields(values, form), outer=date)
+    return entry or Failed(
+        Span(first, end), "a record without a title", EXAMPLE, cut(" ".join(lines[first - 1 : end]))
+    )
+
+
+def _continue(values: list[str], line: str, tag: str, form: _Form) -> None:
+    """A line without a tag goes on: with the next name in a list of names, else with the text."""
+    if form.start == "PT" and tag in {"AU", "AF", "BE", "BA"}:
+        values.append(line.strip())
+    else:
+        values[-1] += f"\n{line.strip()}"
+
+
+def _fields(values: Mapping[str, list[str]], form: _Form) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for name, tags in form.roles.items():
+        given = [values[tag] for tag in tags.split() if any(values.get(tag, ()))]
+        if name in {"url", "doi"}:
+            fields[name] = [text for texts in given for text in texts]
+        elif given and name in _SEVERAL:
+            fields[name] = [text.rstrip(",") for text in given[0] if text]
+        elif given:
+            fields[name] = next(filter(None, given[0]))
+    if form.start == "PT" and "month" in fields:  # `OCT 15`, `JAN-FEB`
+        fields["month"], _, fields["day"] = str(fields["month"]).split("-")[0].partition(" ")
+    if form.start == "PT" and "keywords" in fields:
+        fields["keywords"] = "; ".join(text for tag in ("DE", "ID") for text in values[tag])
+    return fields

@@ -1,0 +1,214 @@
+"""The dialect of tables: daily, weekly and by topic, with three to seven columns in any order.
+
+What a column holds is its role (`columns.py`), how rows are cut is `rows.py`, and what a title
+cell says is `titles.py`. No list has a parser of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped, Source
+from papershelf.read.items import cells as cells_of
+from papershelf.read.items.pieces import align
+from papershelf.read.items.title_cells import TitleCell, read_title
+from papershelf.read.lines import cut, partition
+from papershelf.read.markup.inline import plain
+from papershelf.read.markup.rows import Heading, Row, Table, scan
+from papershelf.read.naming import first_name
+from papershelf.read.records import columns
+from papershelf.text.dates import date_in_name, find_date
+
+NAME = "table"
+
+EXAMPLE = """\
+| Title | Authors | Summary |
+|-------|---------|---------|
+| A title (Read more on [arXiv](https://arxiv.org/abs/2401.00001)) | Ada Wind | What it says. |"""
+
+_LONGEST_HEADER = 30
+_HABIT = 4
+"""More rows than half of it without a border at their end are a habit, no cut."""
+_SAMPLE = 40
+"""Rows looked at to tell what the columns of a table hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is known of a table: the roles of its columns, and how its titles are written."""
+
+    roles: tuple[str, ...]
+    linked: bool
+    """Titles hold links."""
+    closed: bool
+    """Rows end with a border."""
+    authored: bool = False
+    """What stands below a title in its cell are the authors."""
+
+    @property
+    def alone(self) -> bool:
+        """The text about a paper has a column of its own."""
+        told = {columns.ABSTRACT, columns.SUMMARY, columns.AUTHORS, columns.DATE}
+        return not told.isdisjoint(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands."""
+
+    section: str = ""
+    date: PartialDate | None = None
+    tags: tuple[str, ...] = ()
+
+
+def recognize(source: Source) -> int:
+    """How many rows stand in tables with a column of titles; a header alone counts as one."""
+    if "|" not in source.text:
+        return 0
+    count, last = 0, NO_SHAPE
+    for part in scan(source.lines):
+        if isinstance(part, Table):
+            last = shape_of(part, last)
+            count += max(len(part.rows), bool(part.header)) if columns.TITLE in last.roles else 0
+    return count
+
+
+def read(source: Source) -> Digest:
+    lines = source.lines
+    parts = list(scan(lines))
+    title, date = _digest_title([part for part in parts if isinstance(part, Heading)])
+    date = date or date_in_name(source.path)
+    blocks: list[Block] = []
+    headings: list[Heading] = []
+    shape = NO_SHAPE
+    for part in parts:
+        if isinstance(part, Heading):
+            headings = [*(above for above in headings if above.level < part.level), part]
+            blocks.append(Skipped(part.span, "heading"))
+        else:
+            shape = shape_of(part, shape)
+            blocks += blocks_of(part, shape, place_of(headings, date), len(lines))
+    return Digest(source.path, NAME, partition(source, blocks), title, date)
+
+
+NO_SHAPE = Shape((), linked=False, closed=True)
+
+
+def shape_of(table: Table, before: Shape) -> Shape:
+    """before: the shape of the table above, which rows without a header go on with."""
+    width = len(table.header) or (len(table.rows[0].cells) if table.rows else 0)
+    if not table.header and len(before.roles) == width:
+        return before
+    whole = [
+        tuple(cell.strip() for cell in row.cells)
+        for row in table.rows[: 2 * _SAMPLE]
+        if len(row.cells) == width
+    ][:_SAMPLE]
+    roles = columns.roles(table.header, whole)
+    at = roles.index(columns.TITLE) if columns.TITLE in roles else None
+    linked = at is not None and sum("](" in cells[at] for cells in whole) * 2 > len(whole)
+    authored = at is not None and bool(table.header) and columns.names_authors(table.header[at])
+    unclosed = sum(not row.closed for row in table.rows)
+    closed = table.closed and unclosed * 2 <= max(len(table.rows), _HABIT)
+    return Shape(roles, linked, closed, authored)
+
+
+def _digest_title(headings: Sequence[Heading]) -> tuple[str, PartialDate | None]:
+    """What the file calls itself, and its date where it has but one."""
+    named = [heading for heading in headings if heading.level == 1] or (
+        headings if len(headings) == 1 else ()
+    )
+    dates = {date for heading in headings if (date := _day(heading.text))}
+    name = first_name(plain(heading.text) for heading in named)
+    return name, dates.pop() if len(dates) == 1 else None
+
+
+def _day(text: str) -> PartialDate | None:
+    """The date of a heading; a year alone belongs to a topic (`SLAM 2024`)."""
+    date = find_date(text)
+    return date if date and date.month else None
+
+
+def place_of(headings: Sequence[Heading], date: PartialDate | None) -> Place:
+    """The headings a table stands under: those without a date are its topics."""
+    days = [day for heading in headings if (day := _day(heading.text))]
+    topics = (plain(h.text) for h in headings if h.level > 1 and not _day(h.text))
+    section = plain(headings[-1].text) if headings else ""
+    return Place(section, days[-1] if days else date, tuple(topic for topic in topics if topic))
+
+
+def blocks_of(table: Table, shape: Shape, place: Place, total: int) -> Iterator[Block]:
+    if table.header:
+        reason = "table header" if columns.TITLE in shape.roles else "table without papers"
+        yield Skipped(table.span, reason)
+    for row in table.rows:
+        if columns.TITLE not in shape.roles:
+            yield Skipped(row.span, "table without papers")
+        else:
+            yield _block(row, shape, place, last=row.span.last == total)
+
+
+def _block(row: Row, shape: Shape, place: Place, *, last: bool) -> Block:
+    cells = row.cells
+    if len(cells) > len(shape.roles):
+        cells = align(cells, shape.roles, linked=shape.linked)
+    cells = tuple(cell.strip() for cell in cells)
+    if all(columns.is_nothing(cell) for cell in cells):
+        return Skipped(row.span, "empty row")
+    if _is_header(cells, shape):
+        return Skipped(row.span, "table header")
+    if fault := _fault(row, cells, shape, last=last):
+        return Failed(row.span, fault, EXAMPLE, cut(row.text))
+    cells += ("",) * (len(shape.roles) - len(cells))
+    title = _title(cells, shape)
+    if not title.title:
+        return Failed(row.span, "the row has no title", EXAMPLE, cut(row.text))
+    if "[[" in title.title and not any("://" in cell for cell in cells):
+        return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
+    return _entry(row, cells, shape, title, place)
+
+
+def _is_header(cells: Sequence[str], shape: Shape) -> bool:
+    """The header once more, without a delimiter row below it."""
+    if len(cells) != len(shape.roles) or max(map(len, cells)) > _LONGEST_HEADER:
+        return False
+    known = [columns.role_of(cell) for cell in cells if columns.role_of(cell)]
+    return len(known) * 2 > len(cells) and columns.is_title(cells[shape.roles.index(columns.TITLE)])
+
+
+def _fault(row: Row, cells: Sequence[str], shape: Shape, *, last: bool) -> str:
+    """Why a row cannot be whole; empty where it can."""
+    missing = len(shape.roles) - len(cells)
+    if missing > 0 and (not row.closed or last or len(cells) == 1):
+        return f"the row is cut: {len(cells)} of {len(shape.roles)} cells"
+    if shape.closed and not row.closed and not columns.is_links(cells[-1]):
+        return "the row is cut: no | at its end"
+    return ""
+
+
+def _title(cells: Sequence[str], shape: Shape) -> TitleCell:
+    at = shape.roles.index(columns.TITLE)
+    return read_title(cells[at], alone=shape.alone)
+
+
+def _entry(row: Row, cells: Sequence[str], shape: Shape, title: TitleCell, place: Place) -> Entry:
+    by_role: dict[str, list[str]] = {}
+    for role, cell in zip(shape.roles, cells, strict=True):
+        if cell and not columns.is_nothing(cell):
+            by_role.setdefault(role, []).append(cell)
+    below = by_role.setdefault(columns.AUTHORS if shape.authored else columns.SUMMARY, [])
+    below.insert(0, title.rest)
+    return Entry(
+        span=row.span,
+        title=title.title,
+        links=cells_of.links_of(cells, shape.roles, title),
+        authors=cells_of.authors(by_role.get(columns.AUTHORS, ())),
+        abstract=cells_of.texts(by_role.get(columns.ABSTRACT, ())),
+        summary=cells_of.texts(by_role.get(columns.SUMMARY, ())),
+        date=cells_of.date_of(by_role.get(columns.DATE, ())) or place.date,
+        section=place.section,
+        tags=tuple(dict.fromkeys([*place.tags, *cells_of.tags(by_role.get(columns.TAGS, ()))])),
+        venue=" ".join(plain(cell) for cell in by_role.get(columns.VENUE, ())),
+        comment=cells_of.comment(by_role),
+    )

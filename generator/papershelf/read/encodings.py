@@ -1,0 +1,95 @@
+"""From bytes to text: UTF-8 as it should be, and what is told where it is not.
+
+Knows nothing of paths but their names.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from papershelf.model import Problem
+from papershelf.read.lines import cut
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"SQLite format 3\x00", "a database"),
+)
+_WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+"""What a byte that is no UTF-8 stands for, as `surrogateescape` hands it over."""
+_UTF8 = "save the file as UTF-8"
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    """The text of a file with LF line ends, and what is wrong with it; None where it is no text."""
+    if kind := next((kind for start, kind in _SIGNATURES if data.startswith(start)), ""):
+        return None, [Problem(path, 1, f"{kind}, no digest: skipped", level="review")]
+    bom, encoding = next(((b, name) for b, name in _BOMS if data.startswith(b)), (b"", "utf-8"))
+    if encoding != "utf-8":
+        return _wide(path, data[len(bom) :], encoding)
+    data = data[len(bom) :]
+    if b"\0" in data or len(data.translate(None, _CONTROLS)) * 50 < len(data) * 49:
+        return None, [_binary(path, data)]
+    text, broken = _lenient(data)
+    if not text.strip():
+        return None, [Problem(path, 1, "the file is empty", "a digest of at least one paper")]
+    if broken:
+        return _unix(text.translate(_WESTERN)), [_western(path, text)]
+    return _unix(text), []
+
+
+def _lenient(data: bytes) -> tuple[str, bool]:
+    """The text, and whether bytes that are no UTF-8 stand in it as lone surrogates."""
+    try:
+        return data.decode("utf-8"), False
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "surrogateescape"), True
+
+
+def _wide(path: str, data: bytes, encoding: str) -> tuple[str | None, list[Problem]]:
+    name = encoding.upper()[:6]
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(encoding, "ignore").count("\n") + 1
+        return None, [Problem(path, line, f"damaged {name}: {error.reason}", _UTF8)]
+    if not text.strip() or "\0" in text:
+        return None, [Problem(path, 1, f"{name} without text", _UTF8)]
+    return _unix(text), [Problem(path, 1, f"{name}: read, but other tools will not", _UTF8)]
+
+
+def _binary(path: str, data: bytes) -> Problem:
+    start = data[:2000]
+    odd, even = start[1::2].count(0), start[::2].count(0)
+    if start and max(odd, even) * 5 > len(start) and (odd == 0 or even == 0):
+        return Problem(path, 1, "looks like UTF-16 without a byte order mark", _UTF8)
+    line = data[: _first_control(data)].count(b"\n") + 1
+    return Problem(path, line, "binary, not text", "a digest as a text file in UTF-8")
+
+
+def _first_control(data: bytes) -> int:
+    return next((place for place, byte in enumerate(data) if byte in _CONTROLS), 0)
+
+
+def _western(path: str, text: str) -> Problem:
+    place = next(place for place, character in enumerate(text) if ord(character) in _WESTERN)
+    number = text.count("\n", 0, place)
+    line = text.split("\n")[number].translate(_WESTERN)
+    message = f"not UTF-8, read as Windows-1252; the first such line: {cut(line)}"
+    return Problem(path, number + 1, message, _UTF8)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,168 @@
+"""From paths to sources and digests: folders, single files, standard input, `.gz`.
+
+What cannot be read is a `Problem` with a line and what to do; the other files are still read. The
+order in which paths are given or files are listed changes nothing. Content decides what a file is,
+never its name.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import os
+import stat
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from papershelf.engine.cache import ResultCache
+from papershelf.engine.progress import Track, silent
+from papershelf.model import Digest, Problem, Source
+from papershelf.read.choose import read_source
+from papershelf.read.encodings import decode
+from papershelf.read.packed import Packed, pack, unpack
+
+LIMIT = 50_000_000
+"""Bytes of the largest digest read; ten thousand papers with abstracts are 16 MB."""
+
+MUCH = 1_000_000
+"""Characters that take longer to read than a second process to start."""
+
+STDIN = "-"
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Opening a pipe would wait for somebody to write to it."""
+_GZIP = b"\x1f\x8b"
+_EXAMPLE = "a text file with one of the known forms of digest, in UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read. shown: its path as people see it, relative to the folder it was found in."""
+
+    shown: str
+    path: str
+
+
+def read_paths(
+    paths: Iterable[str | os.PathLike[str]],
+    track: Track = silent,
+    kept: ResultCache[Packed] | None = None,
+    *,
+    limit: int = LIMIT,
+) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
+    """The digests of all files below the paths, sorted by path, and what went wrong.
+
+    paths: files, folders and `-` for standard input. limit: bytes of a file, unpacked.
+    """
+    problems: list[Problem] = []
+    files = _told_apart(_found(paths, problems))
+    sources: list[Source] = []
+    seen: dict[bytes, str] = {}
+    for file in files:
+        data = _bytes(file, limit, problems)
+        if data is None:
+            continue
+        twin = seen.setdefault(hashlib.sha256(data).digest(), file.shown)
+        if twin != file.shown:
+            message = f"the same bytes as {twin}, read once only"
+            problems.append(Problem(file.shown, 1, message, f"remove {file.shown}"))
+            continue
+        text, found = decode(file.shown, data)
+        problems += found
+        if text is not None:
+            sources.append(Source(file.shown, text))
+    digests = (kept or ResultCache(Packed)).each(
+        sources,
+        of=lambda source: source,
+        make=lambda source: pack(read_source(source)),
+        watch=lambda some: track(some, "Reading"),
+        chunk=1,
+        worth_it=2 if sum(len(source.text) for source in sources) > MUCH else len(sources) + 1,
+    )
+    return tuple(map(unpack, digests)), tuple(sorted(set(problems)))
+
+
+def _found(paths: Iterable[str | os.PathLike[str]], problems: list[Problem]) -> Iterator[File]:
+    """Every file once, even where one path lies in another."""
+    met: set[str] = set()
+    for path in sorted(dict.fromkeys(os.fspath(path) for path in paths)):
+        if path == STDIN:
+            yield File(STDIN, STDIN)
+            continue
+        for file in _below(path, problems) if Path(path).is_dir() else [File(_shown(path), path)]:
+            real = os.path.realpath(file.path)
+            if real not in met:
+                met.add(real)
+                yield file
+
+
+def _told_apart(files: Iterable[File]) -> list[File]:
+    """Sorted; two files of one name in different folders are shown with their folders."""
+    found = list(files)
+    names = Counter(file.shown for file in found)
+    apart = [
+        File(_shown(file.path), file.path) if names[file.shown] > 1 else file for file in found
+    ]
+    return sorted(apart, key=lambda file: (file.shown, file.path))
+
+
+def _shown(path: str) -> str:
+    """With slashes, and without bytes that are no text (they would not print)."""
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", "replace")
+
+
+def _below(folder: str, problems: list[Problem]) -> Iterator[File]:
+    """The files of a folder and of those below it; hidden ones are left out."""
+    entered = {os.path.realpath(folder)}
+
+    def fail(error: OSError) -> None:
+        shown = _shown(os.path.relpath(error.filename or folder, folder))
+        problems.append(Problem(shown, 1, f"cannot list the folder: {error.strerror}"))
+
+    for here, folders, names in os.walk(folder, onerror=fail, followlinks=True):
+        for name in [*folders]:
+            real = os.path.realpath(Path(here, name))
+            if name.startswith(".") or real in entered:
+                folders.remove(name)
+                if not name.startswith("."):
+                    shown = _shown(os.path.relpath(Path(here, name), folder))
+                    message = "a link to a folder that is read already"
+                    problems.append(Problem(shown, 1, message, f"remove the link {shown}"))
+            entered.add(real)
+        folders.sort()
+        for name in names:
+            if not name.startswith("."):
+                path = os.fspath(Path(here) / name)
+                yield File(_shown(os.path.relpath(path, folder)), path)
+
+
+def _bytes(file: File, limit: int, problems: list[Problem]) -> bytes | None:
+    """What a file holds, unpacked; None with a problem where it cannot be read."""
+    try:
+        data = _raw(file, limit)
+        if data.startswith(_GZIP):
+            with gzip.open(io.BytesIO(data)) as packed:
+                data = packed.read(limit + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error) or "the file ends too early"
+        problems.append(Problem(file.shown, 1, f"cannot be read: {reason}", _EXAMPLE))
+        return None
+    if len(data) > limit:
+        message = f"larger than the limit of {limit / 1e6:g} MB, not read"
+        problems.append(Problem(file.shown, 1, message, "split it into several files"))
+        return None
+    return data
+
+
+def _raw(file: File, limit: int) -> bytes:
+    if file.path == STDIN:
+        return sys.stdin.buffer.read(limit + 1)
+    handle = os.open(file.path, os.O_RDONLY | _AT_ONCE)
+    with os.fdopen(handle, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError("not a regular file")
+        return opened.read(limit + 1)

@@ -1,0 +1,1 @@
+"""The text of one entry: where its title is, who wrote it, and what is no paper."""

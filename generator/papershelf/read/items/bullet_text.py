@@ -1,0 +1,127 @@
+"""What the text of one item of a list says: the title, the links, authors, a venue, a date.
+
+`headline` finds the title, `reference` reads what stands behind it, `card_text` the labelled lines
+below it. Whether the item is a paper is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from papershelf.model import Link, PartialDate
+from papershelf.read.items import card_text, headline, hints, reference
+from papershelf.read.markup import inline
+from papershelf.read.markup.inline import Anchor
+from papershelf.read.records.labels import is_labelled
+from papershelf.text.dates import find_date
+
+_FOOTNOTE = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
+
+_CITED = re.compile(
+    r"[(（][^()（）]{0,60}(?:\b(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
+)
+_LONGEST_CITED = 120
+"""Characters of the longest year or venue in parentheses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    title: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    links: tuple[Link, ...] = ()
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    date: PartialDate | None = None
+    abstract: str = ""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    comment: str = ""
+    structured: bool = False
+    """It states authors, or a venue with a year, as a reference does."""
+    nickname: str = ""
+    """The text in bold at the start, where the title is another."""
+    cited: bool = False
+    """The title stands in front of a year, or of a venue in capitals, in parentheses."""
+    named: bool = False
+    """The title is the label of a link, in bold, or in quotes."""
+
+
+def read(lines: list[str]) -> Said:
+    """What the lines of an item say, the first without its bullet."""
+    main, more = _parts(lines)
+    labelled = inline.labelled(main)
+    anchors = tuple(inline.anchors(labelled))
+    lead, rest = headline.lead(labelled)
+    title, tail, named = headline.title_in(rest)
+    cited = _cited(main)
+    if cited and title.endswith(cited) and all(title not in anchor.label for anchor in anchors):
+        title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
+    said = card_text.read(more)
+    before = inline.plain(lead)
+    after = _FOOTNOTE.sub("", _without_links(tail))
+    authors = said.authors or reference.authors_in(after)
+    spoken = reference.without_authors(after, authors)
+    venue = said.venue or reference.venue_in(spoken) or reference.venue_in(before)
+    links = {link.url: link for link in (*inline.links(main), *said.links)}
+    dates = (
+        said.date,
+        find_date(before),
+        find_date(reference.without_ids(spoken)),
+        reference.year_of_venue(venue),
+    )
+    return Said(
+        title,
+        anchors + tuple(inline.anchors(inline.labelled("\n".join(more)))),
+        tuple(links.values()),
+        authors,
+        venue,
+        next((date for date in dates if date), None),
+        said.abstract,
+        said.summary or reference.description_in(spoken),
+        said.tags,
+        said.comment,
+        nickname=headline.clean(bold["text"]) if (bold := headline.BOLD.match(rest)) else "",
+        structured=bool(authors or (venue and find_date(venue))),
+        cited=bool(cited),
+        named=named,
+    )
+
+
+def _cited(main: str) -> str:
+    """The year or the venue in parentheses that a text ends with."""
+    text = main.rstrip(" *_.")
+    at = max(text.rfind("("), text.rfind("（"))
+    match = _CITED.fullmatch(text, at) if at > len(text) - _LONGEST_CITED else None
+    return match[0] if match and at > 0 else ""
+
+
+def is_field(line: str) -> bool:
+    """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
+    named = any(not hints.is_generic(anchor.label) for anchor in inline.anchors(line))
+    return is_labelled(line) and not named
+
+
+def _parts(lines: list[str]) -> tuple[str, list[str]]:
+    """The text of the item itself, and the labelled or quoted lines below it."""
+    for number, line in enumerate(lines):
+        if number and (is_labelled(line) or line.lstrip().startswith((">", "<details"))):
+            return _joined(lines[:number]), lines[number:]
+    return _joined(lines), []
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines without the backslashes that break them."""
+    return "\n".join(line.rstrip().removesuffix("\\") for line in lines)
+
+
+def _without_links(text: str) -> str:
+    """The text with generic links and images taken out; labels of other links stay."""
+    parts, last = [], 0
+    for anchor in inline.anchors(text):
+        parts.append(text[last : anchor.start])
+        if not anchor.image and not hints.is_generic(anchor.label):
+            parts.append(anchor.label)
+        last = anchor.end
+    joined = re.sub(r"\[\s*\]|\(\s*\)", " ", "".join([*parts, text[last:]]))
+    return re.sub(r"https?://\S+", " ", joined)

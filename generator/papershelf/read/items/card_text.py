@@ -1,0 +1,236 @@
+"""The text of a card: authors, labelled fields, a line of links, an abstract, a summary.
+
+Knows no dialect and no headings of cards.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from papershelf.model import Link, PartialDate
+from papershelf.read.items import hints
+from papershelf.read.items.reference import are_names
+from papershelf.read.lines import paragraphs
+from papershelf.read.markup import inline
+from papershelf.read.records.labels import is_labelled, key_of, label_of, own_label_of, role_of
+from papershelf.read.records.links import links_of
+from papershelf.read.records.people import split_authors
+from papershelf.text.dates import find_date
+
+_SUB_HEADING = re.compile(
+    r"\s*(?:#{1,6}\s+|(?=\*\*))(?:\*\*)?(?P<label>[^:*]{2,30}?)(?:\*\*)?[:：]?\s*"
+)
+_SUMMARY_TAG = re.compile(r"<summary\b[^>]*>(?P<label>.*?)</summary>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:details|p|div|blockquote|ul|li|center)\b[^>]*>|<br\s*/?>", re.IGNORECASE
+)
+_EMPHASIS = re.compile(r"\s*(?P<mark>\*\*\*|\*\*|\*|__|_)(?P<text>[^*_\s](?:.*[^\s])?)(?P=mark)\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[·•|∙]\s+|\s*&nbsp;\s*|\s{2,}[·•|∙]\s*)")
+_CODE = re.compile(r"`([^`]+)`")
+_CATEGORY = re.compile(
+    r"[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?(?:\s*[,;]\s*[a-z-]{2,8}\.[A-Za-z-]{2,8})*"
+)
+_IMAGE = re.compile(r"\s*(?:<img\b[^>]*>|!\[[^\]]*\]\([^()]*\))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    authors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    abstract: str = ""
+    summary: str = ""
+    date: PartialDate | None = None
+    tags: tuple[str, ...] = ()
+    venue: str = ""
+    comment: str = ""
+
+
+def names_a_paper(lines: list[str]) -> bool:
+    """Whether labelled lines state authors, a link or a text."""
+    named = {"authors", "links", "summary", "abstract"}
+    return any(label_of(_QUOTE.sub("", line))[0] in named for line in lines)
+
+
+def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> bool:
+    """Whether a text below a heading has authors or an abstract, and a link or the heading has.
+
+    A link that leads to a paper makes do with a summary, and below a heading of several words
+    (named) with its own label.
+    """
+    authors = any(map(_is_authors, lines[:4]))
+    linked = linked or any("://" in line for line in lines)
+    if not linked:
+        return False
+    roles = {label_of(_QUOTE.sub("", line))[0] for line in lines}
+    if authors or roles & {"authors", "abstract"}:
+        return True
+    enough = roles & ({"summary", "links"} if named else {"summary"})
+    return bool(enough) and any(
+        hints.leads_to_paper(link.url) for line in lines for link in inline.links(line)
+    )
+
+
+def names_authors(line: str) -> bool:
+    """A line that starts with names in bold or italics: `**Ann Lee, Bo Air** · [pdf](…)`."""
+    first, *more = _SEPARATOR.split(line)
+    match = _EMPHASIS.fullmatch(first)
+    return bool(match and (more or "," in match["text"]) and are_names(match["text"], 1))
+
+
+def _is_authors(line: str) -> bool:
+    line = _QUOTE.sub("", line)
+    match = _EMPHASIS.fullmatch(_SEPARATOR.split(line)[0])
+    if match is None:
+        return "," in line and "://" not in line and are_names(line)
+    return "," in match["text"] or len(match["text"].split()) < _NAME_WORDS
+
+
+_QUOTE = re.compile(r"^\s*(?:>\s?)+")
+_META = 300
+"""Characters of the longest line of dates and categories."""
+_NAME_WORDS = 6
+"""Words of the longest single name."""
+
+
+class _Reader:
+    """Collects what the lines of one card say."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, list[str]] = {}
+        self.role = ""
+        self.fields: dict[str, object] = {}
+
+    def add(self, role: str, text: str) -> None:
+        self.texts.setdefault(role, []).append(text)
+
+    def line(self, raw: str) -> None:
+        if match := _SUMMARY_TAG.search(raw):
+            self._opens(inline.plain(match["label"]))
+            raw = raw[match.end() :]
+        quoted = raw.lstrip().startswith(">")
+        line = re.sub(r"^\s*(?:>\s?)+", "", raw) if quoted else raw
+        line = _BLOCK_TAG.sub(" ", line) if "<" in line else line
+        pieces = _SEPARATOR.split(line)
+        if len(pieces) > 1 and all(map(is_labelled, pieces)):
+            for piece in pieces:
+                self.line(piece)
+            return
+        role, label, text = label_of(line)
+        heading = _SUB_HEADING.fullmatch(line)
+        if not line.strip():
+            self._blank()
+        elif role:
+            self._labelled(role, label, text)
+        elif heading and self._opens(heading["label"]):
+            pass
+        elif (
+            not self.texts.keys() & {"authors", "abstract", "text"} and _is_authors(line)
+        ) or _is_meta(line):
+            self._meta(line)
+        elif self.role != "abstract" and (own := own_label_of(line))[0]:
+            self._labelled("told", *own)
+        else:
+            kept = self.role in {"abstract", "summary", "told"}
+            self.add(self.role if kept else ("quote" if quoted else "text"), line.strip())
+
+    def _opens(self, label: str) -> bool:
+        """Whether a heading or the handle of a fold names what follows it."""
+        role = role_of(label)
+        if role in {"abstract", "summary", "told"}:
+            self.role = role
+            self.add(role, "")
+            return True
+        return False
+
+    def _blank(self) -> None:
+        for lines in self.texts.values():
+            if lines[-1]:
+                lines.append("")
+        if self.role not in {"abstract", "summary", "told"}:
+            self.role = ""
+
+    def _labelled(self, role: str, label: str, text: str) -> None:
+        self.role = role
+        key = key_of(label)
+        if role == "summary" or (role == "told" and text):
+            self.add("summary", "")
+            said = text if role == "summary" else f"{label}: {text}"
+            self.add("summary", said)
+            self.role = "summary"
+        elif role == "links":
+            urls = [link.url for link in inline.links(text)]
+            name = (
+                "doi" if key == "doi" else "arxivid" if key in {"arxiv", "id", "arxivid"} else key
+            )
+            self.fields.setdefault(name, urls or text)
+            self.add("links", text)
+        else:
+            self.add(role, text)
+
+    def _meta(self, line: str) -> None:
+        for number, piece in enumerate(_SEPARATOR.split(line.strip())):
+            match = _EMPHASIS.fullmatch(piece)
+            unnamed = number == 0 and "authors" not in self.texts
+            if inline.anchors(piece):
+                self.add("links", piece)
+            elif unnamed and (match or ("," in piece and are_names(piece))):
+                self.add("authors", match["text"] if match else piece)
+            elif code := _CODE.findall(piece):
+                self.add("tags", ", ".join(code))
+            elif find_date(piece):
+                self.add("date", piece)
+            else:
+                self.add("comment", inline.plain(piece))
+
+
+def _is_meta(line: str) -> bool:
+    """A line of links such as `[abs](…) · [pdf](…)`, of categories, of a date."""
+    anchors = inline.anchors(line)
+    rest = line
+    for anchor in reversed(anchors):
+        rest = rest[: anchor.start] + rest[anchor.end :]
+    if anchors and all(anchor.image or hints.is_generic(anchor.label) for anchor in anchors):
+        return len(rest.split()) < 4 * len(anchors) + 4 or len(_SEPARATOR.split(line)) > len(
+            anchors
+        )
+    if len(_SEPARATOR.split(line.strip())) > 1 and ("`" in line or find_date(rest)):
+        return len(line) < _META
+    return bool(_CATEGORY.fullmatch(line.strip().strip("`*")) and "." in line) or bool(
+        _IMAGE.fullmatch(line)
+    )
+
+
+def read(lines: list[str]) -> Said:
+    """What the lines below a heading say."""
+    reader = _Reader()
+    for line in lines:
+        reader.line(line)
+    texts = {role: paragraphs(said) for role, said in reader.texts.items()}
+    abstract = texts.get("abstract", "")
+    rest = [texts[role] for role in ("quote", "text") if texts.get(role)]
+    if not abstract and rest:
+        abstract, rest = rest[0], rest[1:]
+    summary = "\n\n".join(filter(None, [texts.get("summary", ""), texts.get("told", ""), *rest]))
+    said = "\n".join(
+        line for role, many in reader.texts.items() for line in many if role != "links"
+    )
+    anchored = [
+        anchor for anchor in inline.anchors(said) if not anchor.image and "://" in anchor.url
+    ]
+    links = [*inline.links("\n".join(reader.texts.get("links", ()))), *links_of(reader.fields)]
+    links += [Link(anchor.url, inline.plain(anchor.label)) for anchor in anchored]
+    return Said(
+        split_authors(inline.plain(texts.get("authors", ""))),
+        tuple({link.url: link for link in links}.values()),
+        inline.spelled(abstract) if "](" in abstract else abstract,
+        inline.spelled(summary) if "](" in summary else summary,
+        find_date(texts.get("date", "")),
+        tuple(
+            tag.strip(" `*")
+            for tag in re.split(r"[,;，、\n]+", texts.get("tags", ""))
+            if tag.strip(" `*")
+        ),
+        inline.plain(texts.get("venue", "")),
+        " ".join(texts.get("comment", "").split()),
+    )

@@ -1,0 +1,85 @@
+"""What the cells of a row say: texts, links, authors, tags, dates.
+
+Knows nothing of lines or digests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from papershelf.model import Link, PartialDate
+from papershelf.read.items.title_cells import TitleCell
+from papershelf.read.markup.inline import links, plain, spelled
+from papershelf.read.records.columns import (
+    ABSTRACT,
+    AUTHORS,
+    COMMENT,
+    LINK,
+    SUMMARY,
+    TITLE,
+    names_target,
+)
+from papershelf.text.dates import find_date
+
+_BREAK = re.compile(r"\n\s*\n|<br\s*/?>|</p>\s*<p>|</li>", re.IGNORECASE)
+_SUMMARY_TAG = re.compile(r"<summary\b[^>]*>.*?</summary>", re.IGNORECASE | re.DOTALL)
+
+
+def texts(cells: Sequence[str]) -> str:
+    """Paragraphs of running text; what a folded part is labelled (`Show`) is no text."""
+    parts = [part for cell in cells for part in _BREAK.split(_unfolded(cell))]
+    return "\n\n".join(text for part in parts if (text := spelled(part)))
+
+
+def _unfolded(cell: str) -> str:
+    return _SUMMARY_TAG.sub(" ", cell) if "<summary" in cell else cell
+
+
+def links_of(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> tuple[Link, ...]:
+    """The links of all cells but those of running text, whose links are spelled out there."""
+    running = {link.url for link in links(title.rest) if not names_target(link.label)}
+    found: dict[str, Link] = {}
+    for role, cell in zip(roles, cells, strict=True):
+        if role not in (SUMMARY, ABSTRACT, COMMENT, AUTHORS):
+            for link in links(cell):
+                if role != TITLE or link.url not in running:
+                    found.setdefault(link.url, link)
+    return tuple(found.values())
+
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d."})
+_ET_AL = re.compile(r"^(?:and\s+)?(?:et\.?\s*al\.?|others|\.\.\.|…)$", re.IGNORECASE)
+
+
+def authors(cells: Sequence[str]) -> tuple[str, ...]:
+    names: list[str] = []
+    for cell in cells:
+        text = plain(_BREAK.sub(", ", _unfolded(cell)))
+        for name in re.split(r"\s*[,;，、；]\s*|\s+(?:and|&)\s+", text):
+            if name.lower() in _SUFFIXES and names:
+                names[-1] += f", {name}"
+            elif name.strip():
+                names.append(name.strip())
+    return tuple(names)
+
+
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+
+
+def tags(cells: Sequence[str]) -> Iterator[str]:
+    for cell in cells:
+        text = plain(_BREAK.sub(", ", _unfolded(cell)))
+        quoted = ["".join(match) for match in _QUOTED.findall(text)]
+        parts = quoted if text.startswith("[") and quoted else re.split(r"\s*[,;，、]\s*", text)
+        yield from (tag.strip("[] #`") for tag in parts if tag.strip("[] #`"))
+
+
+def date_of(cells: Sequence[str]) -> PartialDate | None:
+    return next((date for cell in cells if (date := find_date(plain(cell)))), None)
+
+
+def comment(by_role: Mapping[str, Sequence[str]]) -> str:
+    """Comments, and what stands in a column of links without being one."""
+    bare = [cell for cell in by_role.get(LINK, ()) if not links(cell)]
+    return texts([*by_role.get(COMMENT, ()), *bare])

@@ -1,0 +1,277 @@
+"""The title in the text of an item: where it starts, and where it ends.
+
+It is in bold, in quotes, in italics, the label of the first link that is no `[pdf]`, or the text
+before such links; what stands before it (symbols, dates, `[CVPR 2023]`, badges) is no part of it.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from papershelf.read.items import hints
+from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_name
+from papershelf.read.markup import inline
+from papershelf.read.markup.inline import Anchor
+
+_SYMBOLS = re.compile(r"(?:[^\w\s【\[\]$\\\"'“‘(<*`_&#!{|^@%]|️|‍|:[a-z_0-9+-]+:)+\s*")
+_CHECKBOX = re.compile(r"\[[ xX✓]?\](?!\()\s*")
+_TAG = re.compile(
+    r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,40})\)?"
+    r"(?(square)[\]】`]+|(?<=\))(?!\w))(?:\*\*|__)?(?!\()\s*[:,.-]?\s*"
+)
+_BOLD_TAG = re.compile(r"\*\*(?P<text>[^*]{2,40})\*\*\s*[:,.|-]?\s*")
+_DATE = re.compile(
+    r"\(?(?P<text>(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?/(?:19|20)\d\d"
+    r"|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
+    r"\)?\s*(?:[:,|–—-]\s*|(?=[\[*\"“]))"
+)
+_VENUE = re.compile(
+    r"(?:[A-Z][A-Za-z&]{1,12}|ar[Xx]iv|3DV)(?: [A-Z][A-Za-z]+)?[ '’-]{0,2}(?:19|20)\d\d(?:\.\d\d)?"
+    r"(?:\s\(?(?i:oral|spotlight|poster|highlight|workshop|submission|findings|demo|notable|best|"
+    r"outstanding|award|accepted|under review)\b[^,;:()\[\]]{0,40}\)?)?\s*,\s+(?=[*\w\"“$\[])"
+)
+"""`ICLR 2031 oral, ` in front of a title."""
+_HTML_LEAD = re.compile(r"<(?!a[\s>]|b>|strong>|i>|em>)/?[a-z][^<>]*>\s*", re.IGNORECASE)
+BOLD = re.compile(
+    r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*))+?)\s*(?:\*\*\*?|__|</b>|</strong>)",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”")
+_NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
+"""What parts a title in italics from the names behind it."""
+_APA = re.compile(
+    r"(?P<authors>.{5,300}?)\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[.,:]\s+(?P<title>[^.?!]{10,300}[.?!])"
+)
+_CITED = re.compile(r"[,\s]\s*\((?:[^()]{2,60}et al\.?,? ?)?(?:19|20)\d\d[a-z]?\)")
+"""`(2015)` or `(Wind et al., 2015)` ends a title."""
+_VENUE_END = re.compile(r"[,(]\s*(?=(?:in |\*|_)?(?:" + hints.VENUE.pattern + r")[^,()]{0,30}\)?$)")
+_YEAR_END = re.compile(r"[,(]\s*(?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\)?$")
+_ENDS = re.compile(
+    r"(?<=[a-z)\]?!\d])(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z\[(*])"
+    r"|(?:(?<=[A-Z*+a-z])\.|(?<=[?!]))\s+(?=(?:In |in )?(?:"
+    + hints.VENUE.pattern
+    + r"))|(?<!\s)\s+[|–—-]\s+|<br\s*/?>"
+)
+_STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])")
+_EDGE = " \t.,;:：|-–—·•/\\([{【"
+_CLOSED = {"(": ")", "[": "]", "{": "}", "\\": "}", "【": "】"}
+_MARK = 25
+"""Characters of the longest mark in brackets before a title."""
+_LINK_TAIL = re.compile(r"[\])】*]?\s*[,;|/:]?\s*")
+_SHORT = 3
+"""Words of the longest nickname."""
+
+
+def lead(text: str) -> tuple[str, str]:
+    """What stands before the title, and the rest."""
+    at = 0
+    anchors = {anchor.start: anchor for anchor in inline.anchors(text)}
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        match = _SYMBOLS.match(text, at) or _CHECKBOX.match(text, at) or _HTML_LEAD.match(text, at)
+        tag = _TAG.match(text, at)
+        if not match and tag and _is_tag(tag["text"]):
+            match = tag
+        bold = _BOLD_TAG.match(text, at)
+        if not match and bold and _states(bold["text"]):
+            match = bold
+        match = match or _DATE.match(text, at) or _VENUE.match(text, at)
+        end = match.end() if match else _generic_link(text, at, anchors)
+        if end <= at:
+            break
+        at = end
+    return text[:at], text[at:]
+
+
+def _is_tag(text: str) -> bool:
+    """A date, a venue, a short mark such as `NEW` or `cs.CL`: no part of a title."""
+    words = text.strip(" *_`:")
+    known = _states(words) or hints.is_generic(words)
+    return known or (len(words.split()) <= _SHORT and len(words) < _MARK)
+
+
+def _states(text: str) -> bool:
+    """Whether a text is a venue or a date, and nothing else."""
+    words = text.strip(" *_`:.,[]()")
+    return bool(hints.VENUE.fullmatch(words)) or hints.is_date(words)
+
+
+def _generic_link(text: str, at: int, anchors: Mapping[int, Anchor]) -> int:
+    """The end of an image or of a link such as `[[pdf](…)]` that starts here, or the place."""
+    anchor = anchors.get(at) or (anchors.get(at + 1) if text[at] in "[(【*" else None)
+    if anchor is None or not (anchor.image or _is_badge(anchor)):
+        return at
+    tail = _LINK_TAIL.match(text, anchor.end)
+    return tail.end() if tail else anchor.end
+
+
+def _is_badge(anchor: Anchor) -> bool:
+    return hints.is_generic(anchor.label)
+
+
+def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out for each form
+    """The title in a text, the text behind it, and whether it is marked as one."""
+    anchors = [anchor for anchor in inline.anchors(text) if not anchor.image]
+    first = next((anchor for anchor in anchors if not hints.is_generic(anchor.label)), None)
+    if bold := BOLD.match(text):
+        return _bold_title(text, bold, first)
+    bold = BOLD.search(text, 0, anchors[0].start if anchors else len(text))
+    if bold and len(bold["text"].split()) >= _SHORT and authors_in(text[: bold.start()]):
+        return clean(bold["text"]), f"{text[: bold.start()]} | {text[bold.end() :]}", True
+    if first and not text[: first.start].strip(" [\"“'*_("):
+        return _linked_title(text, first)
+    if quoted := _quoted_title(text[: anchors[0].start] if anchors else text):
+        return quoted[0], f"{quoted[1]}{text[anchors[0].start :] if anchors else ''}", True
+    if (italic := ITALIC.match(text)) and (
+        len(italic[0].split()) > _SHORT or _NAMED_BEHIND.match(text, italic.end())
+    ):
+        return clean(italic[0]), text[italic.end() :], True
+    words = len(inline.plain(first.label).split()) if first else 0
+    if first and (words >= _SHORT or (words and authors_in(text[: first.start]))):
+        return clean(first.label), f"{text[: first.start]} | {text[first.end :]}", True
+    end = anchors[0].start if anchors else len(text)
+    end = min(end, text.find("://") - len("https")) if "://" in text[:end] else end
+    title, tail = _plain_title(text[:end])
+    return title, f"{tail} | {text[end:]}", False
+
+
+def _quoted_title(text: str) -> tuple[str, str] | None:
+    """A title in quotes: several words, or any behind authors. Second comes what is around it."""
+    for quote in _QUOTE.finditer(text):
+        said = quote["text"] or quote["curly"]
+        before = text[: quote.start()]
+        named = before.rstrip().endswith((".", ",")) and are_names(before, 1)
+        if named or len(said.split()) >= _SHORT:
+            return clean(said), f"{before} | {text[quote.end() :]}"
+    return None
+
+
+def clean(text: str) -> str:
+    words = inline.plain(inline.unwrapped(text.strip()))
+    words = inline.unwrapped(words.strip()).strip().strip("\u200b")
+    if words[:1] == "[" and words[-1:] == "]":
+        words = words[1:-1]
+    return words.rstrip(" .,;:：|").strip() if not words.endswith(("...", "et al.")) else words
+
+
+def _bold_title(text: str, bold: re.Match[str], first: Anchor | None) -> tuple[str, str, bool]:
+    name = clean(bold["text"])
+    rest = text[bold.end() :]
+    if first and first.end <= bold.end():
+        return clean(first.label), f"{text[first.end : bold.end()].strip('*_ ')} | {rest}", True
+    if len(name.split()) > _SHORT:
+        more = _plain_title(rest[1:].split("[", 1)[0])[0] if rest[:1] in {":", "："} else ""
+        return (f"{name}: {more}", rest, True) if hints.is_subtitle(more) else (name, rest, True)
+    body = rest.lstrip(" \t.,;:：|-–—·•)]")
+    colon = rest.lstrip()[:1] in {":", "："} or bold["text"].rstrip()[-1:] in {":", "："}
+    if first and first.start - bold.end() <= len(rest) - len(body) + 1:
+        label = clean(first.label)
+        if len(label.split()) >= len(name.split()):
+            return label, text[first.end :], True
+    if (quote := _QUOTE.match(body)) and len(quote[0].split()) >= _SHORT:
+        return clean(quote["text"] or quote["curly"]), body[quote.end() :], True
+    anchors = inline.anchors(body)
+    end = anchors[0].start if anchors else len(body)
+    italic = ITALIC.search(body, 0, end)
+    end = italic.start() if italic else end
+    more, tail = _plain_title(body[:end])
+    if len(more.split()) > _SHORT and is_titled(more) and not are_names(more, 1):
+        title = f"{name}: {more}" if colon else more
+        return title, f"{tail} | {body[end:]}", True
+    return name, rest, True
+
+
+def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
+    title, rest = (
+        inline.plain(first.label) if first.label.endswith(".") else clean(first.label),
+        text[first.end :],
+    )
+    if len(title.split()) < _SHORT and re.match(r"\s*[:：]\s", rest):
+        anchors = inline.anchors(rest)
+        more, tail = _plain_title(rest[: anchors[0].start] if anchors else rest)
+        if len(more.split()) > _SHORT and is_titled(more):
+            return f"{title}: {more}", tail, True
+    return title, rest, True
+
+
+def _plain_title(text: str) -> tuple[str, str]:
+    """The title in a text without markup: `Title. Authors. Venue`, `Authors (2020). Title. …`"""
+    for italic in ITALIC.finditer(text):
+        if len(text[: italic.start()].split()) >= _SHORT and _names_people(italic[0]):
+            title, tail = _plain_title(text[: italic.start()])
+            return title, f"{tail} | {text[italic.start() :]}"
+    words = " ".join(text.split()).rstrip(_EDGE + "]")
+    words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
+    if cited := _CITED.search(words):
+        title, tail = words[: cited.start()], words[cited.start() :]
+        if not authors_in(title):
+            return clean(title), tail
+    if (match := _APA.match(words)) and authors_in(match["authors"]):
+        return clean(match["title"]), f"{match['authors']}. {match['year']} {words[match.end() :]}"
+    parts = _before_names(words) or _without_subtitles(words)
+    begin = next((number for number, part in enumerate(parts) if not _states(part)), 0)
+    parts = [*parts[begin:], *parts[:begin]]  # `NeurIPS 2022 | A title`
+    if len(parts) > 1 and authors_in(parts[0]) and len(parts[1].split()) > 1:
+        return clean(parts[1]), f"{parts[0]} | {' | '.join(parts[2:])}"
+    title, tail = parts[0], " | ".join(parts[1:])
+    ends = _VENUE_END.search(title) or _YEAR_END.search(title)
+    if ends and ends.start():
+        title, tail = title[: ends.start()], f"{title[ends.start() :]} | {tail}"
+    title, names = _trailing_names(title, venue=bool(ends))
+    return clean(title), f"{names} | {tail}" if names else tail
+
+
+def _before_names(words: str) -> list[str]:
+    """The parts of `Title. Names. Venue`, whatever the title ends with; none without names."""
+    for stop in _STOP.finditer(words):
+        names, *more = _STOP.split(words[stop.end() :])
+        if are_names(names, 1) and not are_names(words[: stop.start()], 1):
+            return [words[: stop.start()], names, *more]
+    return []
+
+
+def _without_subtitles(words: str) -> list[str]:
+    """The parts of a text; what goes on with a title behind a dash is no part of its own."""
+    parts, last = [], 0
+    ends = [*_ENDS.finditer(words)]
+    stops = [*(end.start() for end in ends[1:]), len(words)]
+    for end, stop in zip(ends, stops, strict=False):
+        dash = end[0].strip() in {"–", "—", "-"}
+        if not (
+            dash and last == 0 and hints.is_subtitle(words[end.end() : stop].partition(" (")[0])
+        ):
+            parts.append(words[last : end.start()])
+            last = end.end()
+    return [part for part in (*parts, words[last:]) if part] or [""]
+
+
+def _names_people(italic: str) -> bool:
+    """`*Ada Wind et al. arXiv.*`, `*Ada Wind, Bo Air*`: ends a title that no full stop ends."""
+    return "et al" in italic or are_names(italic.strip("*_"))
+
+
+def _trailing_names(text: str, *, venue: bool) -> tuple[str, str]:
+    """A title and the names behind it: `Kites, Ada Wind, Bo Air, Cy Sky`.
+
+    Two of them are enough behind a title of several words, one in front of a venue.
+    """
+    pieces = text.split(", ")
+    count = 0
+    while count + 1 < len(pieces) and is_name(pieces[-count - 1].removeprefix("and ")):
+        count += 1
+    title = ", ".join(pieces[: len(pieces) - count])
+    least = 3 if len(title.split()) <= _SHORT and not venue else 2
+    least = 1 if venue and count and len(pieces[-1].split()) < _SHORT else least
+    return (title, ", ".join(pieces[len(pieces) - count :])) if count >= least else (text, "")
+
+
+def is_titled(text: str) -> bool:
+    """Whether most of the longer words start with capitals, as in a title."""
+    words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > _SHORT]
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) * 2 > len(words)

@@ -1,0 +1,307 @@
+"""What words and addresses say about an item of a list: a paper, or something else.
+
+Each heuristic is a function of its own; the reason why something is skipped names it.
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from papershelf.read.markup.inline import Anchor, plain
+from papershelf.read.markup.inline import anchors as anchors_of
+
+GENERIC = re.compile(
+    r"(?:the |official |full |our |my |see |view |read |more |also |in |on |project )*"
+    r"(?:paper|pdf|arxiv|abs|abstract|html|link|url|here|code|github|git|repo|repository|"
+    r"project|page|homepage|website|web|site|demo|video|videos|youtube|talk|slides?|poster|presentation|"
+    r"blog|post|blogpost|article|news|dataset|datasets|data|model|models|weights|checkpoints?|"
+    r"hugging ?face|hf|colab|notebook|tweet|twitter|x|thread|openreview|review|reviews|doi|bib|"
+    r"bibtex|cite|citation|supp|supplementary|supplemental|appendix|preprint|acm|ieee|springer|"
+    r"nature|science|acl|cvf|tensorflow|tf|pytorch|torch|keras|jax|caffe|matlab|c\+\+|python|"
+    r"implementation|implementations|download|source|sources|publication|version|journal|"
+    r"proceedings|semantic scholar|scholar|alphaxiv|api|docs|doc|documentation|tutorial|"
+    r"project page|space|spaces|benchmark|leaderboard|media|gallery|results|wiki|report|"
+    r"unofficial|third[- ]party|author|authors|back|top|back to top|toc|"
+    r"论文|代码|链接|项目|主页|解读)"
+    r"(?:s|\(s\))?(?:[ /&+,|:-]*(?:and |& )?(?:pdf|paper|code|page|models?|data|dataset|website|"
+    r"repo|github|official|unofficial|pytorch|tensorflow|tf|keras|jax|arxiv|version|demo|video|link|"
+    r"project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\(.{1,20}\)))*",
+    re.IGNORECASE,
+)
+"""Labels that name what a link leads to, and are no titles."""
+_CITED = re.compile(
+    r"[A-Z][\w'-]{1,30}(?: et al\.?|(?: and| &) [A-Z][\w'-]+),? ?\(?(?:19|20)\d\d[a-z]?\)?"
+)
+_ID = re.compile(
+    r"(?:arXiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?|(?:doi[: ]*)?10\.\d{4,}/\S+", re.IGNORECASE
+)
+_LABEL = 60
+"""Characters of the longest label that may be generic."""
+_PAPER_LABEL = re.compile(
+    r"(?:.*\b)?(?:paper|pdf|arxiv|abs|preprint|openreview|publication|doi|论文)s?\b.*",
+    re.IGNORECASE,
+)
+_PAPER_HOST = re.compile(
+    r"(?:^|\.)(?:arxiv\.org|openreview\.net|aclanthology\.(?:org|info)|aclweb\.org|doi\.org|"
+    r"dl\.acm\.org|ieeexplore\.ieee\.org|computer\.org|springer\.com|nature\.com|science\.org|"
+    r"sciencemag\.org|sciencedirect\.com|thecvf\.com|ecva\.net|neurips\.cc|nips\.cc|mlr\.press|"
+    r"jmlr\.org|biorxiv\.org|medrxiv\.org|chemrxiv\.org|psyarxiv\.com|osf\.io|semanticscholar\.org|"
+    r"aaai\.org|ijcai\.org|usenix\.org|isca-speech\.org|wiley\.com|tandfonline\.com|sagepub\.com|"
+    r"plos\.org|mdpi\.com|frontiersin\.org|cell\.com|pnas\.org|ssrn\.com|hal\.science|"
+    r"archives-ouvertes\.fr|researchgate\.net|academia\.edu|ceur-ws\.org|dblp\.org|"
+    r"ncbi\.nlm\.nih\.gov|oup\.com|jstor\.org|iacr\.org|techrxiv\.org|alphaxiv\.org|iclr\.cc|"
+    r"icml\.cc|roboticsproceedings\.org|bmvc\d*\.org|bmva\.org|vldb\.org|cidrdb\.org|ndss-symposium"
+    r"\.org|royalsocietypublishing\.org|iop\.org|aps\.org|acs\.org|mitpressjournals\.org|"
+    r"direct\.mit\.edu|transacl\.org|jair\.org|distill\.pub|citeseerx?\.ist\.psu\.edu|projecteuclid"
+    r"\.org|siam\.org|ams\.org|elifesciences\.org|bmj\.com|thelancet\.com|nejm\.org|"
+    r"colmweb\.org|kdd\.org|www\d*\.org|ismir\.net|interspeech\.org|lrec-conf\.org|eurographics\.org"
+    r"|scholarpedia\.org|scitation\.org|worldscientific\.com|emerald\.com|hindawi\.com|igi-global"
+    r"\.com|degruyter\.com|proquest\.com|zenodo\.org|paperswithcode\.com|emergentmind\.com)$",
+    re.IGNORECASE,
+)
+_PAPER_PATH = re.compile(
+    r"\.pdf$|\.ps(?:\.gz)?$|/papers?/|/publications?/|/pubs?/|/abs/|/pdf/|/proceedings/|/doi/",
+    re.IGNORECASE,
+)
+_CODE_HOST = re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|gitee\.com)$")
+_OTHER_HOSTS = {
+    "a video": r"youtube\.com|youtu\.be|vimeo\.com|bilibili\.com|slideslive\.com|ted\.com",
+    "a course": r"coursera\.org|udacity\.com|edx\.org|udemy\.com|deeplearning\.ai|fast\.ai|"
+    r"khanacademy\.org|datacamp\.com|ocw\.mit\.edu",
+    "a post": r"medium\.com|towardsdatascience\.com|substack\.com|zhihu\.com|reddit\.com|"
+    r"quora\.com|stackoverflow\.com|wordpress\.com|blogspot\.com|weixin\.qq\.com|csdn\.net|"
+    r"towardsai\.net|dev\.to|hackernoon\.com|news\.ycombinator\.com|theverge\.com|techcrunch\.com",
+    "an account": r"twitter\.com|x\.com|linkedin\.com|facebook\.com|instagram\.com|t\.me|"
+    r"discord\.gg|discord\.com|slack\.com|bsky\.app|mastodon\.social|scholar\.google\.[a-z.]+",
+    "a tool": r"\bpypi\.|\bnpmjs\.|hub\.docker\.com|readthedocs\.io|colab\.research\.google\.com|"
+    r"kaggle\.com|readthedocs\.org|\banaconda\.|\bcrates\.",
+    "a book": r"amazon\.[a-z.]+|oreilly\.com|manning\.com|packtpub\.com|goodreads\.com",
+    "an encyclopedia": r"wikipedia\.org|wikidata\.org",
+    "a badge": r"shields\.io|badge\.fury\.io|badgen\.net|awesome\.re|visitor-badge\.[a-z.]+",
+}
+_OTHERS = {
+    kind: re.compile(rf"(?:^|\.)(?:{hosts})$", re.IGNORECASE)
+    for kind, hosts in _OTHER_HOSTS.items()
+}
+_DUMP = re.compile(
+    r"Get trending papers in your email inbox|AK(?:\]\S*)? and the research community"
+)
+_NEWS = re.compile(
+    r"\W*(?:latest |recent |project |breaking )?(?:news|updates?|change ?log|what'?s new|"
+    r"announcements?|release notes|to-?do(?: list)?|road ?map|events?|更新|新闻)\b(?!.*papers?).*",
+    re.IGNORECASE,
+)
+_ADMIN = re.compile(
+    r"\W*(?:table of )?contents?\W*$|\W*(?:toc|index|目录|overview of contents)\W*$|"
+    r"\W*(?:contribut\w+|maintain\w+|acknowledge?ments?|thanks|licen[cs]e|citation|citing|"
+    r"how to cite|cite (?:us|this)|contact(?: us)?|star history|stargazers|sponsors?|disclaimer|"
+    r"faq|"
+    r"how to (?:contribute|add|use)|installation|getting started|usage|quick ?start|join us|"
+    r"our team|team|authors)\b.{0,30}$",
+    re.IGNORECASE,
+)
+_MODEL_LABEL = re.compile(r"\W*(?:model|checkpoint|weight|api)", re.IGNORECASE)
+_TOOLS = re.compile(
+    r"\b(?:tool|librar|software|framework|package|platform|repositor|open.?source)", re.IGNORECASE
+)
+VENUE = re.compile(
+    r"\b(?:(?:ICLR|ICML|NeurIPS|NIPS|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|EACL|AAAI|IJCAI|KDD|WWW|SIGIR|"
+    r"CIKM|WSDM|RecSys|COLING|TACL|COLM|CoRL|RSS|ICRA|IROS|TPAMI|IJCV|TIP|TNNLS|TMLR|JMLR|WACV|"
+    r"BMVC|ACCV|MICCAI|ISBI|INTERSPEECH|ICASSP|SIGGRAPH(?: Asia)?|ACM ?MM|MM|CHI|UIST|VLDB|SIGMOD|"
+    r"ICDE|OSDI|SOSP|NSDI|USENIX(?: Security)?|CCS|NDSS|S&P|ASE|ICSE|FSE|ISSTA|PLDI|POPL|UAI|"
+    r"AISTATS|CoNLL|AACL|LREC|3DV|TMM|TCSVT|TOG|TVCG|TKDE|TOIS|DAC|ASPLOS|ISCA|MICRO|HPCA|MLSys|"
+    r"EuroSys|SC|arXiv|Preprint|bioRxiv|Nature|Science|Cell|PNAS)(?:[ -]?[A-Z][\w/]*){0,2}"
+    r"[ ,:-]*(?:'|’)?(?:(?:19|20)?\d\d)?\b|[A-Z][A-Za-z]{1,9}[ -]?(?:'|’|20|19)\d\d\b)"
+)
+
+
+def is_page_dump(text: str) -> bool:
+    """Whether a text has the furniture of a dumped page of papers, which is another dialect."""
+    return bool(_DUMP.search(text, 0, 20_000))
+
+
+def is_generic(label: str) -> bool:
+    """Whether a label says what a link leads to (`[pdf]`, `Code & Data`), and is no title."""
+    words = re.sub(r"[^\w\s&+/,|:().'-]+", "", plain(label)).strip(" ():_|-")
+    return (
+        not words
+        or bool(_ID.fullmatch(words) or _CITED.fullmatch(words))
+        or (len(words) < _LABEL and bool(GENERIC.fullmatch(words) or VENUE.fullmatch(words)))
+    )
+
+
+def says_paper(anchor: Anchor) -> bool:
+    """`[paper](…)`, `[arXiv](…)`: the label promises a paper, even where the address is missing."""
+    label = plain(anchor.label)
+    return is_generic(label) and bool(_PAPER_LABEL.fullmatch(label))
+
+
+def leads_to_paper(url: str) -> bool:
+    """The address of a preprint server, a publisher, proceedings, or of a PDF."""
+    parts = _parts(url)
+    if parts is None or other_kind(url) == "a badge":
+        return False
+    host, path = parts
+    if host.endswith("huggingface.co"):
+        return path.startswith("/papers/")
+    if _CODE_HOST.search(host):
+        return path.lower().endswith(".pdf")
+    return bool(_PAPER_HOST.search(host) or _PAPER_PATH.search(path))
+
+
+def leads_to_code(url: str) -> bool:
+    parts = _parts(url)
+    return bool(parts and (_CODE_HOST.search(parts[0]) or parts[0].endswith("huggingface.co")))
+
+
+def other_kind(url: str) -> str:
+    """What a well-known address leads to that is no paper; empty where it is not known."""
+    parts = _parts(url)
+    if parts is None:
+        return ""
+    return next((kind for kind, hosts in _OTHERS.items() if hosts.search(parts[0])), "")
+
+
+def _parts(url: str) -> tuple[str, str] | None:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    return (host.lower(), parts.path) if parts.scheme in {"http", "https"} else None
+
+
+def is_news(heading: str) -> bool:
+    """A section of news, updates or events: what it links are announcements."""
+    return bool(_NEWS.fullmatch(heading.strip()))
+
+
+def is_administration(heading: str) -> bool:
+    """A table of contents, contributors, a licence, how to cite: about the list itself."""
+    return bool(_ADMIN.match(heading.strip()))
+
+
+def only_jumps(anchors: Sequence[Anchor]) -> bool:
+    """All links lead to places of the same page: an entry of a table of contents."""
+    return bool(anchors) and all(anchor.url.startswith("#") for anchor in anchors)
+
+
+def is_release(name: str, anchors: Sequence[Anchor], path: Sequence[str] = ()) -> bool:
+    """A short name whose first link is a model or code: the release of a model, not a paper.
+
+    With a link to a paper besides the code it is a paper, but not in a list of tools.
+    """
+    few = 2
+    first = next((anchor for anchor in anchors if anchor.url or says_paper(anchor)), None)
+    if first is None or not first.url or len(name.split()) > few or leads_to_paper(first.url):
+        return False
+    paper = any(leads_to_paper(anchor.url) or says_paper(anchor) for anchor in anchors)
+    code = leads_to_code(first.url) and (not paper or any(map(_TOOLS.search, path)))
+    return code or bool(_MODEL_LABEL.match(plain(first.label)))
+
+
+def heading_text(text: str) -> str:
+    """A heading as plain text, without the jumps (`[[Back]](#toc)`) and images in it."""
+    parts, last = [], 0
+    for anchor in anchors_of(text):
+        drop = anchor.image or (anchor.url.startswith("#") and is_generic(anchor.label))
+        parts += [text[last : anchor.start], "" if drop else text[anchor.start : anchor.end]]
+        last = anchor.end
+    return plain("".join([*parts, text[last:]])).strip(" #")
+
+
+UNLINKED = "a text without a link to a paper"
+UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
+_TITLE_WORDS = 4
+"""Words of a text that is more likely a title than the name of a thing."""
+
+
+def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
+    title: str,
+    name: str,
+    anchors: Sequence[Anchor],
+    urls: Sequence[str],
+    path: Sequence[str],
+    structured: bool,  # noqa: FBT001 - the last of six facts
+) -> str:
+    """Why an item is no paper; empty where it is one, UNSURE where its neighbours decide.
+
+    name: what it is called in bold, or the title. path: the headings above it. structured: it
+    states authors, or a venue, as a reference does.
+    """
+    links = [anchor for anchor in anchors if not anchor.image or anchor.url.startswith("http")]
+    papers = any(map(leads_to_paper, urls)) or any(map(says_paper, links))
+    if any(map(is_news, path)):
+        return "news of the list, no entry of it (is_news)"
+    if any(map(is_administration, _about(path))):
+        return "about the list itself (is_administration)"
+    if only_jumps(links):
+        return "a table of contents (only_jumps)"
+    if not title or not re.search(r"\w", title) or is_generic(title):
+        return "no title"
+    if is_release(name, links, path):
+        return "the release of a model or a tool, no paper (is_release)"
+    long = len(title.split()) >= _TITLE_WORDS
+    if papers or (structured and (urls or long)):
+        return ""
+    return _where_it_leads(urls, long=long)
+
+
+_CONTENTS = re.compile(r"\W*(?:table of )?(?:contents?|toc|index|目录)\b", re.IGNORECASE)
+
+
+def _about(path: Sequence[str]) -> Sequence[str]:
+    """The headings that may speak of the list itself; one of contents only if it is the last."""
+    below = path[1:] or path
+    return [text for text in below if text == below[-1] or not _CONTENTS.match(text)]
+
+
+def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
+    """Why an item is none whose links do not lead to a paper."""
+    kind = next((kind for url in urls if (kind := other_kind(url))), "")
+    if not urls:
+        return UNLINKED
+    if kind:
+        return f"leads to {kind}, no paper (other_kind)"
+    if all(map(leads_to_code, urls)):
+        return "leads to code or a model only, no paper (leads_to_code)"
+    return UNSURE if long else "a name with a link not known to lead to a paper (leads_to_paper)"
+
+
+_DATE_WORDS = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|[\W\d_]+|\b(?:th|st|nd|rd|week|of|the"
+    r"|papers?|for|day|daily|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b|[年月日]",
+    re.IGNORECASE,
+)
+
+
+def is_date(heading: str) -> bool:
+    """A heading that only states a date: `2031`, `Papers of March 2031`."""
+    return bool(re.search(r"\d", heading)) and not _DATE_WORDS.sub("", heading)
+
+
+_SUBTITLE = 3, 14
+"""Words of the shortest and of the longest subtitle."""
+_SMALL = frozenset(
+    "with without from into onto through over under between beyond using across during after "
+    "before versus toward towards among against within".split()
+)
+"""Longer words that stay small in titles."""
+
+
+def is_subtitle(text: str) -> bool:
+    """What goes on with a title behind a dash: some words, all longer ones with capitals."""
+    words = text.split()
+    least, most = _SUBTITLE
+    found = re.findall(r"[^\W\d_][\w-]*", text)
+    long = [word for word in found if len(word) > least and word not in _SMALL]
+    return (
+        least <= len(words) <= most
+        and len(long) > 1
+        and all(word[0].isupper() for word in long)
+        and not text.rstrip().endswith((".", ";", ":"))
+        and not VENUE.search(text)
+    )

@@ -1,0 +1,180 @@
+"""The items of a list, once they are cut: how they nest, which are papers, and what they say.
+
+What an item says is read by `bullet_text`, what words and addresses hint at is known to `hints`.
+Knows no dialect: Markdown's bullets and HTML's lists come here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from papershelf.model import Block, Entry, PartialDate, Skipped, Span
+from papershelf.read.items import bullet_text, headline, hints
+from papershelf.read.naming import is_name
+from papershelf.text.dates import find_date, within
+
+_DEEPEST = 12
+"""Levels of bullets within bullets."""
+_TITLE_WORDS = 4
+_MANY = 8
+"""Titles without links that make a list of papers which says that it is one."""
+_OF_PAPERS = re.compile(r"\bpapers?\b|\breading list\b|论文", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Item:
+    """Lines that belong together below one bullet, before anything is decided on them."""
+
+    first: int
+    last: int
+    indent: int
+    lines: list[str]
+    path: tuple[str, ...]
+    """The headings it stands under, the highest first."""
+    children: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An item as read. reason: why it is no paper; empty for one, `hints.UNSURE` where unsure."""
+
+    span: Span
+    path: tuple[str, ...]
+    said: bullet_text.Said
+    reason: str
+
+
+def blocks_of(
+    items: list[Item], date: PartialDate | None = None, title: str = ""
+) -> Iterator[Block]:
+    judged = [each for item in items for each in _judge(item)]
+    papers = Counter(each.path for each in judged if not each.reason)
+    others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
+    many = papers.total() > others.total()
+    bare = _bare(judged, title)
+    for place, each in enumerate(judged):
+        alone = not papers[each.path] and not others[each.path]
+        among_papers = many if alone else papers[each.path] > others[each.path]
+        unsure = each.reason == hints.UNSURE and among_papers
+        if not each.reason or unsure or place in bare:
+            yield _entry(each, date, title)
+        else:
+            yield Skipped(each.span, each.reason)
+
+
+def _bare(judged: list[_Judged], title: str) -> set[int]:
+    """The places of the titles without a link, in a list that gives none to its papers.
+
+    Such a list states venues or calls itself one of papers. What is a heading as well is a table
+    of contents.
+    """
+    papers = [each for each in judged if not each.reason]
+    linked = sum(bool(each.said.links) for each in papers)
+    headings = {heading.casefold() for each in judged for heading in each.path}
+    found = {
+        place
+        for place, each in enumerate(judged)
+        if each.reason == hints.UNLINKED and _is_title(each.said)
+        and each.said.title.casefold() not in headings
+    }  # fmt: skip
+    if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
+        return found
+    sections = Counter(judged[place].path for place in found)
+    whole = Counter(each.path for each in judged)
+    named = _OF_PAPERS.search(title) and not linked and len(found) >= _MANY
+    return {
+        place
+        for place in found
+        if named and sections[judged[place].path] * 2 > whole[judged[place].path]
+    }
+
+
+def _is_title(said: bullet_text.Said) -> bool:
+    """Several words with capitals, or any in front of a year or a venue in parentheses."""
+    words = said.title.split()
+    labelled = any(anchor.url and not anchor.url.startswith("#") for anchor in said.anchors)
+    return said.cited or (
+        len(words) >= _TITLE_WORDS
+        and (labelled or headline.is_titled(said.title))
+        and not (said.summary or said.title.endswith((".", ":", ",")))
+    )
+
+
+def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
+    said = judged.said
+    headings = tuple(heading for heading in judged.path if heading != title and is_name(heading))
+    dates = [date for date in map(find_date, reversed(headings)) if date]
+    date = within(said.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
+    tags = [heading for heading in headings if not hints.is_date(heading)]
+    return Entry(
+        judged.span,
+        said.title,
+        said.links,
+        said.authors,
+        said.abstract,
+        said.summary,
+        date,
+        headings[-1] if headings else "",
+        tuple(dict.fromkeys([*tags, *said.tags])),
+        said.venue,
+        said.comment,
+    )
+
+
+def _judge(item: Item) -> Iterator[_Judged]:
+    """The item with all below it, or, where papers stand below it, each of them by itself."""
+    inner = [judged for child in item.children for judged in _judge(child)]
+    own = bullet_text.read(item.lines)
+    if bullet_text.is_field(item.lines[0]):
+        yield _Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
+        return
+    if any(_stands_alone(judged, own) for judged in inner):
+        yield _Judged(Span(item.first, item.last), item.path, own, _reason(own, item.path))
+        label = (own.title,) if own.title and _reason(own, item.path) else ()
+        for judged in inner:
+            depth = len(item.path)
+            path = (*judged.path[:depth], *label, *judged.path[depth:])
+            yield replace(judged, path=path)
+        return
+    lines = [*item.lines, *(line for child in item.children for line in _all_lines(child))]
+    whole = bullet_text.read(lines) if item.children else own
+    last = max([item.last, *(judged.span.last for judged in inner)])
+    yield _Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
+
+
+def _stands_alone(judged: _Judged, parent: bullet_text.Said) -> bool:
+    """Whether what stands below an item is a paper by itself, and no part of the item."""
+    linked = bool(judged.said.links) or not parent.links
+    return linked and judged.said.named and not judged.reason
+
+
+def _all_lines(item: Item) -> Iterator[str]:
+    yield from item.lines
+    for child in item.children:
+        yield from _all_lines(child)
+
+
+def _reason(said: bullet_text.Said, path: tuple[str, ...]) -> str:
+    name = said.nickname or said.title
+    urls = [link.url for link in said.links]
+    return hints.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
+
+
+def nested(items: Iterable[Item]) -> list[Item]:
+    """Items that are indented deeper than the one before, and stand close below it, become part."""
+    top: list[Item] = []
+    open_items: list[Item] = []
+    for item in items:
+        while open_items and (
+            open_items[-1].indent >= item.indent or open_items[-1].path != item.path
+        ):
+            open_items.pop()
+        if open_items and len(open_items) < _DEEPEST:
+            open_items[-1].children.append(item)
+        else:
+            top.append(item)
+        open_items.append(item)
+    return top

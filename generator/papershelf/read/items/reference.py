@@ -1,0 +1,105 @@
+"""What stands behind a title in a list of references: authors, a venue, a year, a description.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+
+from papershelf.model import PartialDate
+from papershelf.read.items import hints
+from papershelf.read.markup import inline
+from papershelf.read.records.people import split_authors
+
+ITALIC = re.compile(
+    r"(?<![\w*])(?:\*(?P<star>[^*\n]+)\*(?!\*)|_(?P<line>[^_\n]+)_(?!\w)|<(?:i|em)>(?P<tag>.+?)</(?:i|em)>)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*|[a-z]{2,3}|\\?\*)"
+    r"(?: (?:(?:[a-z]{2,3}-)?[A-ZÀ-ÞĀ-Ž][\w.'’-]*|de|van|der|von|den|el|al|la|di|da|bin|ten|dos))"
+    r"{1,4}[*†‡]?"
+    r"|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
+    r"|[一-鿿]{2,4}|[가-힣]{2,4}"
+)
+_PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[])|<br\s*/?>|\n|[()]|\bby\b")
+_YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
+_ET_AL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3},? et\.? ?al\.?)")
+
+
+def authors_in(text: str) -> tuple[str, ...]:
+    """The authors in a text behind a title: in italics, or a list of names, or `X et al.`"""
+    for match in ITALIC.finditer(text):
+        said = _trimmed(match["star"] or match["line"] or match["tag"] or "")
+        if names := _names(said, least=1):
+            return names
+    for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
+        if names := _names(_trimmed(part.strip(" ,:*_|"))):
+            return names
+    found = _ET_AL.search(inline.plain(text))
+    return (found["name"],) if found else ()
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like one name, or like `et al.`"""
+    known = text.lower().strip(" .") in {"et al", "others", "etc"}
+    return known or _NAME.fullmatch(text) is not None
+
+
+def are_names(text: str, least: int = 2) -> bool:
+    """Whether a text is a list of names, of at least so many, and nothing else."""
+    return bool(_names(_trimmed(text), least))
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip(" ,")
+    initial = re.search(r"(?:\b[A-Z]|\bal|\b[JS]r)\.$", text)
+    return text if initial else text.strip(" .,")
+
+
+def _names(text: str, least: int = 2) -> tuple[str, ...]:
+    """The names in a text that holds nothing else; at least so many, or none."""
+    text = inline.plain(text)
+    venue = hints.VENUE.search(text)
+    text = text[: venue.start()].strip(" ,.;(") if venue else text
+    if not text or re.search(r"\d\d", text):
+        return ()
+    names = split_authors(text)
+    known = [name for name in names if name.lower().strip(".") in {"et al", "others", "etc"}]
+    good = [name for name in names if _NAME.fullmatch(name) or _ET_AL.fullmatch(name)]
+    good = [name for name in good if name not in known]
+    many = 5
+    whole = len(good) + len(known) == len(names)
+    mostly = len(good) >= many and len(good) * 5 >= len(names) * 4
+    return names if (whole or mostly) and (len(good) >= least or (good and known)) else ()
+
+
+def without_authors(text: str, authors: tuple[str, ...]) -> str:
+    if not authors:
+        return text
+    start, end = text.find(authors[0]), text.rfind(authors[-1])
+    return text[:start] + " | " + text[end + len(authors[-1]) :] if 0 <= start <= end else text
+
+
+def venue_in(text: str) -> str:
+    match = hints.VENUE.search(without_ids(inline.plain(text)))
+    return match[0].strip(" ,:-") if match else ""
+
+
+def year_of_venue(venue: str) -> PartialDate | None:
+    """The year of `ICLR'24` and `ICML2021`."""
+    match = re.search(r"(?:['’]|20|(19))(\d\d)$", venue)
+    return PartialDate((1900 if match[1] else 2000) + int(match[2])) if match else None
+
+
+def without_ids(text: str) -> str:
+    return re.sub(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?", "arXiv", text)
+
+
+def description_in(text: str) -> str:
+    """What the list says about the paper: a part of many words behind title and authors."""
+    few = 8
+    parts = re.split(r"\s\|\s|\s[–—-]\s|\n", re.sub(r"^[\s|:,.–—-]+", "", text))
+    said = [inline.plain(part).strip(" |:,-–—*_\\") for part in parts]
+    return " ".join(part for part in said if len(re.findall(r"[^\W\d_]+", part)) >= few)

@@ -1,0 +1,203 @@
+"""What a title cell says: the title, the links beside it, and the text that follows it.
+
+Title cells hold more than titles: `3) **Title** - what it does`, `[Title](u)<br>authors`,
+`Title (Read more on [arXiv](u) or [HF](v))`, badges before and anchors behind the title.
+
+Knows nothing of rows and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from papershelf.read.items.hints import is_subtitle
+from papershelf.read.markup.inline import Anchor, anchors, plain, unwrapped
+from papershelf.read.records.columns import is_anchor
+
+_NUMBER = re.compile(
+    r"^((?:\*\*|__)?)\s*(?:\d{1,3}\s*[).]|\(\d{1,3}\)|\[\d{1,3}\](?!\())(?=[\s*_\[]|[^\W\d])\s*"
+)
+_READ_MORE = re.compile(
+    r"\bread\s+more(?:\s+(?:on|at|in|from|via|here))?\s*:?\s*(?=\[|https?:|<a)", re.IGNORECASE
+)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\*)(.*)$", re.DOTALL)
+_BROKEN_BOLD = re.compile(r"^[*_ ]*([^*]+)\*\*+(\s*[-–—:].*|\s*)$", re.DOTALL)
+_HALF_BOLD = re.compile(r"^\*\*([^*]+)\*(?!\*)(\s*[-–—:].*|\s*)$", re.DOTALL)
+_ONE_LINK = re.compile(r"^[*_]*\[(.+)\]\([^()\s]+\)[*_]*$", re.DOTALL)
+"""A cell that is one link, whose words may hold a bracket without its other half."""
+_DASH = re.compile(r"(?<!\s)(?:\s+[-–—]+\s+|\s*—\s*)")
+_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_SENTENCE_END = re.compile(r"[a-z)\]\d][.;](?:\s|$)")
+_OPENING = re.compile(
+    r"(?<!\s)\s+(?=(?:(?:This|The)\s+(?:paper|work|study|report|survey|article|authors?|research|model|"
+    r"framework|system)\b|We\s+\w+|Researchers?\s+\w+|It\s+[a-z]+s\b|(?:Introduc|Propos|Present|"
+    r"Investigat|Explor|Develop|Describ|Demonstrat|Examin|Analyz|Stud|Provid|Evaluat|Propos|Show|"
+    r"Releas|Report|Review|Survey|Address|Find|Leverag|Discuss|Combin|Appl|Train|Tackl|Us|Buil|"
+    r"Outlin|Aim|Creat|Extend|Enabl|Improv|Offer|Reveal|Appli|Stud(?:ies)?)(?:e?s|ies)\b"
+    r"|[Ii]ntroduces\b|[Pp]roposes\b|[Pp]resents\b))"
+)
+_TAIL = re.compile(r"(?:\s+[-–—]+|\s*[:—]|(?<!\.)(?<!\bal)\.)\s*$")
+_ITALIC = re.compile(r"^(\*|_)(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])(.*)$", re.DOTALL)
+_QUOTED = re.compile(r'"([^"]+)"|“([^“”]+)”')
+_STRONG_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
+_TWICE = re.compile(r"^(?P<name>\S{2,40})(?P<end>\s+)(?=(?P=name)\s)")
+_FULL_STOP = re.compile(
+    r"(?<=[a-z)\]\dA-Z+$}”\"’*])(?<!\bvs)(?<!e\.g)(?<!i\.e)(?<!\bal)(?<!\s[A-Z])\.\s+(?=[^a-z\s])"
+)
+_LEADING = " \t\n-–—:.,;"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCell:
+    """title: plain text. rest: what follows it in the cell, with its markup."""
+
+    title: str
+    rest: str
+
+
+def read_title(cell: str, *, alone: bool) -> TitleCell:
+    """Takes a title cell apart.
+
+    alone: other columns hold the text about the paper, so what is no markup here is title.
+    Elsewhere a number, bold or a full stop shows that text follows the title.
+    """
+    cell = _STRONG_TAG.sub("**", cell) if "<" in cell else cell
+    text, numbers = _NUMBER.subn(r"\1", _without_images(cell).strip())
+    text, more = _before_read_more(text)
+    head, below = _first_line(text)
+    if linked := _linked_title(head):
+        title, rest = linked
+        return TitleCell(title, _joined(rest, below))
+    described = numbers or head.startswith(("*", "_")) or _SENTENCE_END.search(head)
+    if alone or more or not described:
+        title = _without_anchors(head)
+        return TitleCell(title.strip("*") if title.count("**") == 1 else title, below)
+    return _with_text(head, below)
+
+
+def _first_line(text: str) -> tuple[str, str]:
+    """A cell up to its first `<br>` outside links, and the rest of it."""
+    found = anchors(text) if "<br" in text.lower() else []
+    for match in _BREAK.finditer(text):
+        within = any(anchor.start < match.start() < anchor.end for anchor in found)
+        if not within and text[: match.start()].strip():
+            return text[: match.start()].strip(), text[match.end() :].strip()
+    return _BREAK.sub(" ", text).strip() if not found else text.strip(), ""
+
+
+def _before_read_more(text: str) -> tuple[str, bool]:
+    """The cell up to `(Read more on [arXiv](…)`, and whether that stands there."""
+    match = _READ_MORE.search(text)
+    return (text[: match.start()].rstrip(" \t\n(-–—:|"), True) if match else (text, False)
+
+
+def _without_images(text: str) -> str:
+    if "![" not in text and "<img" not in text:
+        return text
+    kept, last = [], 0
+    for anchor in anchors(text):
+        if anchor.image or not plain(anchor.label):
+            kept.append(text[last : anchor.start])
+            last = anchor.end
+    return re.sub(r"<img\b[^>]*>", "", "".join([*kept, text[last:]]))
+
+
+def _linked_title(head: str) -> tuple[str, str] | None:
+    """Title and rest of a cell that begins with a link whose words are no anchor."""
+    found = anchors(head)
+    if (whole := _ONE_LINK.match(head)) and head.count("](") == 1:
+        return plain(whole[1]), ""
+    if not found:
+        return None
+    first = found[0]
+    before = head[: first.start]
+    label = plain(first.label)
+    only = not _words(before) and not _words(_outside(head, found))
+    if _words(before) or not label or (is_anchor(label) and not (only and len(found) == 1)):
+        return None
+    after = head[first.end :].lstrip("*_ ")
+    return label, after
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _outside(text: str, found: Iterable[Anchor]) -> str:
+    kept, last = [], 0
+    for anchor in found:
+        kept.append(text[last : anchor.start])
+        last = anchor.end
+    return "".join([*kept, text[last:]])
+
+
+def _without_anchors(head: str) -> str:
+    """The plain title, without the `[paper](…) [code](…)` behind it."""
+    found = [anchor for anchor in anchors(head) if is_anchor(plain(anchor.label))]
+    if not found:
+        return plain(head)
+    text = _EMPTY.sub("", plain(_outside(head, found)))
+    text = _SEPARATED.sub("", text.strip(_SEPARATORS)).strip(_SEPARATORS)
+    return unwrapped(text) or plain(head)
+
+
+_SEPARATORS = " ,|/·•-–—:&"
+_EMPTY = re.compile(r"[\[(][\s,|/·&]*[\])]")
+_SEPARATED = re.compile(r"\s(?:or|and)$")
+
+
+def _joined(rest: str, below: str) -> str:
+    """The text behind a title; links alone are no text."""
+    if not _words(_outside(rest, [a for a in anchors(rest) if is_anchor(plain(a.label))])):
+        rest = ""
+    return "<br>".join(part for part in (rest.lstrip(_LEADING), below) if part.strip())
+
+
+def _with_text(head: str, below: str) -> TitleCell:
+    """A title and its description in one cell, told apart by how the title ends.
+
+    Bold, two spaces or a dash end it; else the name said again, the words that open a
+    description, or a full stop; where there is none of these, all is title.
+    """
+    marked = (_BOLD, _ITALIC, _BROKEN_BOLD, _HALF_BOLD)
+    if match := next((found for shape in marked if (found := shape.match(head))), None):
+        *_, title, rest = match.groups()
+        title = _TAIL.sub("", plain(title)).lstrip(" :")
+        quoted = _QUOTED.fullmatch(title)
+        return TitleCell(quoted[1] or quoted[2] if quoted else title, _joined(rest, below))
+    spaces = next(
+        (m for m in _SPACES.finditer(head) if not _FULL_STOP.search(head[: m.start()])), None
+    )
+    dash = _first_dash(head)
+    ends = [match.span() for match in (spaces, dash) if match]
+    if spaces and dash and dash.start() < spaces.start():
+        ends = [spaces.span()]
+    stop = _FULL_STOP.search(head)
+    if not spaces and (stop or not dash):
+        ends += [stop.span()] if stop else []
+        ends += [] if dash else _openings(head)
+    if ends:
+        start, end = min(ends)
+        return TitleCell(plain(head[:start]), _joined(head[end:], below))
+    return TitleCell(plain(head), below)
+
+
+def _first_dash(head: str) -> re.Match[str] | None:
+    """The dash that ends a title; one before a subtitle does not."""
+    dashes = [*_DASH.finditer(head)]
+    ends = [*(dash.start() for dash in dashes[1:]), len(head)]
+    for dash, end in zip(dashes, ends, strict=False):
+        stop = _FULL_STOP.search(head, dash.end(), end) or _SPACES.search(head, dash.end(), end)
+        if not is_subtitle(head[dash.end() : stop.start() if stop else end]):
+            return dash
+    return None
+
+
+def _openings(head: str) -> list[tuple[int, int]]:
+    """Where a description begins that says the name again, or opens as descriptions do."""
+    if twice := _TWICE.match(head):
+        return [twice.span("end")]
+    return [opening.span()] if (opening := _OPENING.search(head)) else []

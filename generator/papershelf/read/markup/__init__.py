@@ -1,0 +1,1 @@
+"""What the dialects of Markdown and HTML have in common: inline markup, headings, rows, blocks."""

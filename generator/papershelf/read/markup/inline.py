@@ -1,0 +1,235 @@
+"""Inline Markdown and HTML: the plain text of it, and the links in it.
+
+Only the markup of the host format goes. LaTeX, lone asterisks and tags that no HTML page knows
+(`<think>`, `<s>`) are text and stay. Everything takes one pass: brackets are matched on a stack,
+because a regular expression for nested brackets is quadratic on text with many unclosed ones.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from papershelf.model import Link
+
+NO_REFERENCES: Mapping[str, str] = {}
+
+_BRACKET = re.compile(r"\\.|!?\[|\]", re.DOTALL)
+_TARGET = re.compile(
+    r"\(\s*<?((?:[^()\s<>]|\n[ \t]*|\((?:[^()\s]|\([^()\s]*\))*\))*+)>?"
+    r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+)
+_REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$", re.MULTILINE)
+_ANCHOR = re.compile(
+    r"""<a\s[^<>]*?href\s*=\s*["']?([^"'<>\s]+)["']?[^<>]*>(.*?)</a\b(?:\s*>)?""",
+    re.IGNORECASE | re.DOTALL,
+)
+_BARE = re.compile(r"https?://[^\s<>\"|\\^`{}\[\]]+", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?|ftp)://[^\s]", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|button|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|img|ins"
+    r"|kbd|li|mark|nobr|ol|p|picture|pre|small|span|strike|strong|sub|summary|sup|tt|u|ul|wbr)"
+    r"(?:\s+(?:[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)|open|hidden))*\s*/?>"
+    r"|</a(?=[\s|<]|$)",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(r"<(?:img|source|video|iframe)\b[^>]*>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+_STRONG = re.compile(r"(?<![\w*])(\*\*\*?|__)(?=\S)([^*\n]{0,400}?\S)\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([*_|<>\[\]#])")
+_BOXED = re.compile(r"^\[([^\[\]]*)\]$")
+_MATH = re.compile(r"(\$[^$\n]+\$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One link as it stands in a text: `text[start:end]` is the whole of it."""
+
+    start: int
+    end: int
+    label: str
+    """With its markup."""
+    url: str
+    image: bool = False
+
+
+def definitions(text: str) -> dict[str, str]:
+    """The targets of reference links: `[32]: https://…` gives `{"32": "https://…"}`."""
+    if "]:" not in text:
+        return {}
+    return {match[1].casefold(): match[2] for match in _DEFINITION.finditer(text)}
+
+
+def anchors(text: str, references: Mapping[str, str] = NO_REFERENCES) -> list[Anchor]:
+    """The outermost links and images of a text, in order and apart from each other."""
+    found = list(_html_anchors(text)) if "<a" in text or "<A" in text else []
+    if "](" in text or "] (" in text or (references and "][" in text):
+        found += _markdown_anchors(text, references)
+    found.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    outer: list[Anchor] = []
+    for anchor in found:
+        if not outer or anchor.start >= outer[-1].end:
+            outer.append(anchor)
+    return outer
+
+
+def _html_anchors(text: str) -> Iterator[Anchor]:
+    end = max(text.rfind("</a"), text.rfind("</A"))
+    for match in _ANCHOR.finditer(text, 0, end + 5) if end >= 0 else ():
+        yield Anchor(match.start(), match.end(), match[2], _address(match[1]))
+
+
+def _markdown_anchors(text: str, references: Mapping[str, str]) -> Iterator[Anchor]:
+    opened: list[re.Match[str]] = []
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0].endswith("["):
+            opened.append(bracket)
+        elif bracket[0] == "]" and opened:
+            start = opened.pop()
+            target = _target(text, bracket.end(), references)
+            if target is not None:
+                end, url = target
+                label = text[start.end() : bracket.start()]
+                yield Anchor(start.start(), end, label, url, image=start[0] == "![")
+
+
+def _target(text: str, after: int, references: Mapping[str, str]) -> tuple[int, str] | None:
+    if text.startswith(" (http", after):
+        after += 1
+    if match := _TARGET.match(text, after):
+        return match.end(), _address(match[1])
+    if references and (match := _REFERENCE.match(text, after)):
+        url = references.get(match[1].casefold())
+        return None if url is None else (match.end(), _address(url))
+    return None
+
+
+def _address(url: str) -> str:
+    return html.unescape(re.sub(r"\s+", "", url))
+
+
+def plain(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
+    """The text without the markup of Markdown and HTML, on one line; a link gives its label."""
+    return _bare_words(_replace(text, references, spell=False))
+
+
+def spelled(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
+    """Like `plain`, but a link in running text gives `label (address)`: no address is lost."""
+    return _bare_words(_replace(text, references, spell=True))
+
+
+def _replace(text: str, references: Mapping[str, str], *, spell: bool) -> str:
+    parts, last = [], 0
+    for anchor in anchors(text, references):
+        parts.append(text[last : anchor.start])
+        last = anchor.end
+        if anchor.image:
+            continue
+        label = plain(anchor.label, references)
+        named = spell and _WEB.match(anchor.url) and anchor.url not in label
+        parts.append(f"{label} ({anchor.url})" if named else label)
+    return "".join([*parts, text[last:]])
+
+
+def _bare_words(text: str) -> str:
+    if "<" in text:
+        text = _TAG.sub(_gap, _without_comments(text))
+    text = unwrapped(" ".join(text.split()))
+    if "**" in text or "__" in text:
+        text = _STRONG.sub(r"\2", text)
+    if "\\" in text:
+        text = "".join(
+            part if part.startswith("$") else _ESCAPE.sub(r"\1", part) for part in _MATH.split(text)
+        )
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return " ".join(text.split())
+
+
+def _without_comments(text: str) -> str:
+    head, end, tail = text.rpartition("-->")
+    return _COMMENT.sub(" ", head + end) + tail if end else text
+
+
+def _gap(tag: re.Match[str]) -> str:
+    """Tags that end a line part words; those within a line do not."""
+    return " " if tag[0].strip("</").lower().startswith(_LINE_TAGS) else ""
+
+
+_LINE_TAGS = ("br", "p", "li", "div", "hr", "ul", "ol", "details", "summary", "h", "blockquote")
+
+
+def unwrapped(text: str) -> str:
+    """Without the emphasis or backticks around the whole of it: `*A, B*` gives `A, B`."""
+    for mark in _MARKS:
+        if text.startswith(mark) and text.endswith(mark) and len(text) > 2 * len(mark):
+            inner = text[len(mark) : -len(mark)]
+            if inner == inner.strip() and _is_pair(mark, inner):
+                return inner
+    return text
+
+
+def _is_pair(mark: str, inner: str) -> bool:
+    """Whether two marks belong together: in `**a** and **b**` the outer ones do not."""
+    if mark == "**":
+        return mark not in inner or inner.count(mark) % 2 == 1
+    return mark[0] not in inner
+
+
+_MARKS = ("***", "**", "__", "*", "_", "`", "~~")
+
+
+def links(text: str, references: Mapping[str, str] = NO_REFERENCES) -> tuple[Link, ...]:
+    """The web addresses of a text in its order, each once, images left out."""
+    found: dict[str, Link] = {}
+    last = 0
+    for anchor in anchors(text, references):
+        _collect_bare(text[last : anchor.start], found)
+        last = anchor.end
+        if not anchor.image and _WEB.match(anchor.url):
+            label = plain(anchor.label, references)
+            label = _BOXED.sub(r"\1", label)
+            found.setdefault(anchor.url, Link(anchor.url, label))
+    _collect_bare(text[last:], found)
+    return tuple(found.values())
+
+
+def _collect_bare(text: str, found: dict[str, Link]) -> None:
+    if "://" not in text:
+        return
+    if "<" in text:
+        text = _MEDIA.sub(" ", text)
+    for match in _BARE.finditer(text):
+        url = _trimmed(match[0])
+        found.setdefault(url, Link(url))
+
+
+def labelled(text: str, label: str = "link") -> str:
+    """The text with its bare addresses as links under a label."""
+    if "://" not in text:
+        return text
+    parts, last = [], 0
+    for anchor in [*anchors(text), Anchor(len(text), len(text), "", "")]:
+        between = text[last : anchor.start]
+        parts += [_BARE.sub(lambda match: _with_label(match[0], label), between)]
+        parts.append(text[anchor.start : anchor.end])
+        last = anchor.end
+    return "".join(parts)
+
+
+def _with_label(address: str, label: str) -> str:
+    url = _trimmed(address)
+    return f"[{label}]({url}){address[len(url) :]}" if len(url) <= len(address) else address
+
+
+def _trimmed(url: str) -> str:
+    """A bare address without the punctuation of the sentence around it."""
+    while url and (url[-1] in ".,;:!?'*_" or (url[-1] == ")" and url.count(")") > url.count("("))):
+        url = url[:-1]
+    return html.unescape(url)

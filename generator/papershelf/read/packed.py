@@ -1,0 +1,48 @@
+"""A digest as it is kept from build to build: blocks by kind, each read back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped
+
+_KINDS = {Entry: "e", Skipped: "s", Failed: "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """order: a letter a block: `essef`."""
+
+    path: str
+    dialect: str
+    title: str
+    date: PartialDate | None
+    order: str
+    entries: tuple[Entry, ...]
+    skipped: tuple[Skipped, ...]
+    failed: tuple[Failed, ...]
+
+
+def pack(digest: Digest) -> Packed:
+    return Packed(
+        digest.path,
+        digest.dialect,
+        digest.title,
+        digest.date,
+        "".join(_KINDS[type(block)] for block in digest.blocks),
+        digest.entries,
+        digest.skipped,
+        digest.failed,
+    )
+
+
+def unpack(packed: Packed) -> Digest:
+    """The digest that was packed."""
+    blocks: dict[str, Iterator[Block]] = {
+        "e": iter(packed.entries),
+        "s": iter(packed.skipped),
+        "f": iter(packed.failed),
+    }
+    in_order = tuple(next(blocks[kind]) for kind in packed.order)
+    return Digest(packed.path, packed.dialect, in_order, packed.title, packed.date)

@@ -1,0 +1,218 @@
+"""The adapter: runs the generator before mkdocs collects its files.
+
+With `plugins: - papershelf` in mkdocs.yml, `mkdocs build`, `mkdocs serve` and
+`mkdocs gh-deploy` read the digests anew. Only the modules named `mkdocs_*` import mkdocs, and the
+command line, which calls mkdocs's own commands.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from papershelf.engine.progress import for_terminal
+from papershelf.errors import ConfigError
+from papershelf.pipeline import Caches, Places, Report, build_docs, memory, with_examples
+from papershelf.site.fast.compiled import Compiled
+from papershelf.site.fast.shells import Shells
+from papershelf.site.folder import KeptSite, forget
+from papershelf.site.generated import AllPages, GeneratedPages, why_plain
+from papershelf.site.sitemap import split_sitemap
+
+if TYPE_CHECKING:
+    # It brings a web server with it, which only `serve` needs.
+    from mkdocs.livereload import LiveReloadServer
+
+# A child of mkdocs's own logger: its --strict counts our warnings.
+log = logging.getLogger("mkdocs.plugins.papershelf")
+
+
+KEPT = ".cache/papershelf"
+"""Beside mkdocs.yml: what builds keep for the next ones; may be deleted at any time."""
+
+
+POLLED = 0.2
+"""Seconds between looks at what is watched: small folders, so more often than mkdocs looks."""
+SETTLED = 0.05
+"""Seconds without a change until the preview is built: changes seen in one look come together."""
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's part of mkdocs.yml; paths are relative to that file."""
+
+    digests = option.Type((str, list), default=[])
+    """Files and folders to read; empty for `digests` in the content folder."""
+    content = option.Type(str, default="content")
+
+
+class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """`report` holds what the latest build had to tell."""
+
+    report: Report | None = None
+    pages: GeneratedPages | None = None
+    """The pages that do not go through mkdocs's loop; None where all do."""
+    plain = ""
+    """Why all pages go through mkdocs's loop."""
+    nav: Navigation
+    site: KeptSite | None = None
+    command = "build"
+    dirty = False
+
+    kept: Caches | None = None
+    shells: tuple[str, Shells] | None = None
+    """Of the last build of the preview, with the version of its templates and settings."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Told once: `mkdocs serve` builds many times."""
+        self.command, self.dirty, self.shells = command, dirty, None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Pages stand in folders of their own: our links and feeds rely on it."""
+        if not config.use_directory_urls:
+            raise ConfigError(
+                config.config_file_path or "mkdocs.yml",
+                0,
+                "use_directory_urls must not be switched off",
+                "use_directory_urls: true",
+            )
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Makes docs_dir hold what the digests say."""
+        if self.kept is None:
+            self.kept = memory(_root(config) / KEPT, once=self.command != "serve")
+        self.report = build_docs(self.places(config), for_terminal(), self.kept)
+        for problem, example in with_examples(self.report.problems):
+            text = f"{problem}\n{example}" if example else str(problem)
+            log.log(logging.WARNING if problem.level == "error" else logging.INFO, "%s", text)
+        log.info("%s", self.report.account)
+        self.plain = "the build is a dirty one" if self.dirty else why_plain(config, self)
+        if self.plain:
+            log.info("Pages are rendered one by one: %s", self.plain)
+            self.site = None
+            forget(config, self.command)
+        else:
+            self.site = KeptSite(config, self.command, self.report.written.revisions)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes."""
+        self.pages = None
+        if self.site:
+            self.pages = GeneratedPages(config, files, self.places(config).content / "pages")
+            self.pages.copies = self.site.take(files)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        del config, files
+        self.nav = nav
+        if self.pages:
+            self.pages.lighten(nav)
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Writes the generated pages; the others have been read by now."""
+        del files
+        if self.pages and self.site:
+            self.site.compare(config, self.nav)
+            shells = self._shells(env, config, self.site.fingerprint)
+            rendered, changed = self.pages.write(shells, self.site, for_terminal())
+            every = len(self.pages.pages)
+            log.info("%d of %d generated pages rendered, %d changed", rendered, every, changed)
+        return env
+
+    def _shells(self, env: Environment, config: MkDocsConfig, version: str) -> Shells:
+        """What pages have in common. In the preview it outlives the build, as the pages do."""
+        assert self.pages  # noqa: S101 - our caller looked
+        # Another plugin may do to the environment what no version tells.
+        alone = len(config.plugins.events["env"]) == 1
+        if alone:
+            env.bytecode_cache = Compiled(_root(config) / KEPT / "templates", version)
+            if self.shells and self.shells[0] == version:
+                return self.shells[1]
+        shells = self.pages.shells(env, self.nav)
+        self.shells = (version, shells) if self.command == "serve" else None
+        return shells
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The sitemap lists all pages."""
+        del template_name, config
+        if self.pages:
+            context["pages"] = AllPages(self.pages.files, context["pages"])
+        return context
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        del page, config, nav
+        if self.pages:
+            context["pages"] = AllPages(self.pages.files, context["pages"])
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Cuts a long sitemap, and removes what is no longer part of the site."""
+        parts = split_sitemap(Path(config.site_dir), config.site_url or "")
+        if self.site and self.pages:
+            templates = [*config.theme.static_templates, *config.extra_templates, *parts]
+            self.site.finish(self.pages.files, templates)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        del error
+        if self.site:
+            self.site.release()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watches what the editor edits instead of what the generator writes."""
+        del builder
+        places = self.places(config)
+        mkdocs_own = [path for path in (config.config_file_path, *config.theme.dirs) if path]
+        again = [path for path in mkdocs_own if _unwatch(server, path)]
+        _unwatch(server, config.docs_dir)
+        if not server.observer.emitters:
+            server.observer = type(server.observer)(timeout=POLLED)
+            server.build_delay = SETTLED
+        for path in {*again, str(places.content), *places.digests, config.theme.custom_dir}:
+            if path and Path(path).exists():
+                server.watch(path)
+        return server
+
+    def places(self, config: MkDocsConfig) -> Places:
+        root = _root(config)
+        content = root / self.config.content
+        given = self.config.digests
+        digests = [given] if isinstance(given, str) else given
+        return Places(
+            digests=tuple(path if path == "-" else str(root / path) for path in digests)
+            or (str(content / "digests"),),
+            content=content,
+            docs=Path(config.docs_dir),
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+        )
+
+
+def _unwatch(server: LiveReloadServer, path: str) -> bool:
+    """Whether it was watched."""
+    try:
+        server.unwatch(path)
+    except KeyError:
+        return False
+    return True
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The folder of mkdocs.yml; messages name files as the person who called us sees them."""
+    return Path(os.path.relpath(Path(config.config_file_path or "mkdocs.yml").parent))

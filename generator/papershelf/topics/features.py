@@ -1,0 +1,205 @@
+"""What each paper can share with others, before it is weighed: as arrays, with an item a pair.
+
+A pair is a paper, by its place in the list, and a feature that it holds, by its number. Imports
+arrays, cuts, model and phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import chain, count
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papershelf.engine.arrays import Bools, Floats, Ints, find, spans
+from papershelf.model import Paper, Tag, TopicMatch
+from papershelf.text.phrases import singular, words
+from papershelf.topics.cuts import Cut
+
+KINDS = ("topic", "code", "tag", "word")
+"""Of features, in the order of their numbers."""
+Feature: TypeAlias = tuple[str, str]
+"""What papers can share: its kind and how it is called."""
+
+_TITLE, _TITLE_ALONE, _TEXT = 2.6, 0.9, 0.5
+"""What it weighs, before rarity, to share a word: of a title and its text, of a title that the
+text hardly takes up (`towards`, `guiding`), and of a text that says it more than once."""
+_TAG_OF_TITLE, _TAG, _TAG_IN_PASSING, _CODE = 3.5, 1.8, 0.6, 8.0
+_IN_A_TAG = 0.5
+"""Share of its weight that a word keeps which a tag of the paper holds: it is counted already."""
+_LATER_TOPIC = -0.75
+"""A topic weighs most as the best of a paper, less and less as the next ones: power of the rank."""
+_OFTEN = 5
+"""Occurrences in a text after which a word weighs no more."""
+_SHORTEST_WORD = 3
+_REPOSITORY = re.compile(
+    r"(github\.com|gitlab\.com|huggingface\.co|bitbucket\.org)/([\w.-]+/[\w.-]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Pairs, in the order of papers."""
+
+    papers: Ints
+    features: Ints
+    weights: Floats
+    titled: Bools
+    """The feature is a word of the paper's title."""
+
+    def only(self, pairs: Ints | Bools) -> Held:
+        """The pairs asked for, in the order asked for."""
+        return Held(*(getattr(self, field.name)[pairs] for field in fields(self)))
+
+    def times(self, factors: Floats) -> Held:
+        """Each weight multiplied. factors: by pair."""
+        return Held(self.papers, self.features, self.weights * factors, self.titled)
+
+
+def joined(*parts: Held) -> Held:
+    """The pairs of all parts, by paper; those of one paper in the order of the parts."""
+    held = Held(
+        *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Held))
+    )
+    return held.only(np.argsort(held.papers, kind="stable"))
+
+
+def features_of(
+    papers: Sequence[Paper],
+    cuts: Sequence[Cut],
+    topics: Mapping[str, Sequence[TopicMatch]],
+    tags: Sequence[Tag],
+    plain: frozenset[str],
+) -> tuple[list[Feature], Held, Held]:
+    """All features, numbered in their order; who holds which topic; who holds what else.
+
+    The pairs of one paper are in the order of the features. `plain` are folded words that papers
+    may share without being related.
+    """
+    said = _Said.of(cuts)
+    tag_names, tagged, in_a_tag = _tags(papers, tags, said)
+    code_names, coded = _named(_repositories(papers))
+    topic_names, topical = _named(_topics(papers, topics))
+    parts = (
+        (topic_names, topical),
+        (code_names, coded),
+        (tag_names, tagged),
+        (said.words, _words(said, in_a_tag, plain)),
+    )
+    features: list[Feature] = []
+    numbered: list[Held] = []
+    for kind, (names, held) in zip(KINDS, parts, strict=True):
+        numbers = held.features + len(features)
+        numbered.append(Held(held.papers, numbers, held.weights, held.titled))
+        features += [(kind, name) for name in names]
+    return features, numbered[0], joined(*numbered[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of all papers: pairs, by paper, then by word."""
+
+    words: list[str]
+    """In their order, which numbers them."""
+    papers: Ints
+    numbers: Ints
+    times: NDArray[np.uint8]
+    """How often the paper's texts say the word, as in `Cut`."""
+    titled: Bools
+
+    @classmethod
+    def of(cls, cuts: Sequence[Cut]) -> _Said:
+        seen = defaultdict[str, int](count().__next__)
+        each = chain.from_iterable(cut.words.split() for cut in cuts)
+        found = np.fromiter(map(seen.__getitem__, each), np.int64)
+        words = sorted(seen)
+        number = np.empty(len(words), np.int64)
+        number[[seen[word] for word in words]] = np.arange(len(words))
+        times = np.frombuffer("".join(cut.times for cut in cuts).encode(), np.uint8) - ord("0")
+        lengths = np.array([len(cut.times) for cut in cuts], np.int64)
+        papers, rank = spans(np.zeros_like(lengths), lengths)
+        titled = rank < np.array([cut.of_title for cut in cuts], np.int64)[papers]
+        order = np.argsort(papers * len(words) + number[found])
+        return cls(words, papers, number[found][order], times[order], titled[order])
+
+    def find(self, papers: Ints, numbers: Ints) -> Ints:
+        """Where pairs of a paper and a word are; as many as there are pairs: nowhere."""
+        most = len(self.words) + 1
+        return find(self.papers * most + self.numbers, papers * most + numbers)
+
+
+def _words(said: _Said, in_a_tag: Bools, plain: frozenset[str]) -> Held:
+    """Who holds words that tell something. in_a_tag: by pair, a tag of the paper holds the word."""
+    in_title = np.where(said.times > 1, _TITLE, _TITLE_ALONE)
+    in_text = _TEXT * np.sqrt(np.minimum(said.times, _OFTEN), dtype=np.float64)
+    weights = np.where(said.titled, in_title, in_text)
+    weights[in_a_tag] *= _IN_A_TAG
+    telling = [
+        len(word) >= _SHORTEST_WORD and not word.isdigit() and word not in plain
+        for word in said.words
+    ]
+    held = Held(said.papers, said.numbers, weights, said.titled)
+    return held.only(np.array(telling, np.bool_)[said.numbers])
+
+
+def _tags(
+    papers: Sequence[Paper], tags: Sequence[Tag], said: _Said
+) -> tuple[list[str], Held, Bools]:
+    """The names of tags, who holds which, and which pairs of paper and word a tag holds, too."""
+    place = {paper.slug: number for number, paper in enumerate(papers)}
+    holders: defaultdict[str, set[int]] = defaultdict(set)
+    for tag in tags:
+        holders[tag.name].update(map(place.__getitem__, tag.papers))
+    names = sorted(holders)
+    members = [sorted(holders[name]) for name in names]
+    number = {word: number for number, word in enumerate(said.words)}
+    parts = [
+        [number.get(word, len(number)) for word in {singular(word) for word in words(name)}]
+        for name in names
+    ]
+    features = np.repeat(np.arange(len(names)), [len(places) for places in members])
+    holding = np.fromiter(chain.from_iterable(members), np.int64)
+    lengths = np.array([len(numbers) for numbers in parts], np.int64)
+    pair, part = spans((np.cumsum(lengths) - lengths)[features], lengths[features])
+    found = said.find(holding[pair], np.fromiter(chain.from_iterable(parts), np.int64)[part])
+    in_title = np.bincount(pair, np.append(said.titled, False)[found], len(features))
+    in_text = np.bincount(pair, np.append(said.times > 1, False)[found], len(features))
+    weights = np.where(in_text == lengths[features], _TAG, _TAG_IN_PASSING)
+    weights[in_title > 0] = _TAG_OF_TITLE
+    in_a_tag = np.zeros(len(said.papers) + 1, np.bool_)
+    in_a_tag[found] = True
+    held = Held(holding, features, weights, np.zeros(len(features), np.bool_))
+    return names, joined(held), in_a_tag[:-1]
+
+
+def _repositories(papers: Sequence[Paper]) -> Iterator[tuple[int, str, float]]:
+    for place, paper in enumerate(papers):
+        found = (_REPOSITORY.search(link.url) for link in paper.links if link.role == "code")
+        for name in sorted({each[0].lower().removesuffix(".git") for each in found if each}):
+            yield place, name, _CODE
+
+
+def _topics(
+    papers: Sequence[Paper], topics: Mapping[str, Sequence[TopicMatch]]
+) -> Iterator[tuple[int, str, float]]:
+    for place, paper in enumerate(papers):
+        for rank, match in enumerate(topics.get(paper.slug, ()), 1):
+            yield place, match.topic, rank**_LATER_TOPIC
+
+
+def _named(found: Iterator[tuple[int, str, float]]) -> tuple[list[str], Held]:
+    """Names in their order, which numbers them, and who holds them. found: by paper."""
+    pairs = list(found)
+    names = sorted({name for _, name, _ in pairs})
+    number = {name: number for number, name in enumerate(names)}
+    return names, Held(
+        np.array([paper for paper, _, _ in pairs], np.int64),
+        np.array([number[name] for _, name, _ in pairs], np.int64),
+        np.array([weight for _, _, weight in pairs], np.float64),
+        np.zeros(len(pairs), np.bool_),
+    )

@@ -1,0 +1,122 @@
+"""What is found in the papers that may be a tag, as arrays.
+
+Imports arrays, cuts, model and vocabulary.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papershelf.config.tags import Vocabulary, key_of
+from papershelf.engine.arrays import Bools, Ints, spans
+from papershelf.model import Paper
+from papershelf.topics.cuts import CURATED, NAME, PHRASES, Cut
+
+LONG_FORM, HEADING = "d", "f"
+"""Kinds of finds beside those in `Cut`: what an abbreviation stands for, and what digests file
+papers under."""
+_KINDS = (*PHRASES, CURATED, NAME, LONG_FORM, HEADING)
+"""By number. The numbers of phrases tell what may belong to them, as in `PHRASES`."""
+NOTHING = -1
+_LONGEST_HEADING = 5
+
+
+class Finds(dict[str, int]):
+    """A line as in `Cut` -> number of the find, as they are met."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self.numbers = {f"= {name}": place for place, name in enumerate(vocabulary.names)}
+        """Key -> number of the tag; first the curated tags, under keys that no text has."""
+        self.tags: list[int] = []
+        """By find: the number of its tag,"""
+        self.kinds: list[int] = []
+        """the place of its kind in `_KINDS`,"""
+        self.wordings: list[int] = []
+        """and the number of the phrase in the vocabulary, or `NOTHING`."""
+
+    def __missing__(self, line: str) -> int:
+        kind, key = line[0], line[1:]
+        wording = int(key) if kind == CURATED else NOTHING
+        self.tags.append(
+            self._vocabulary.wordings[wording] if kind == CURATED else self.number(key)
+        )
+        self.kinds.append(_KINDS.index(kind))
+        self.wordings.append(wording)
+        self[line] = find = len(self)
+        return find
+
+    def number(self, key: str) -> int:
+        place = self._vocabulary.keys.get(key)
+        return self.numbers.setdefault(key, len(self.numbers)) if place is None else place
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found in papers, each time: arrays with an item a find, by paper."""
+
+    papers: Ints
+    titles: Bools
+    """It is found in the title."""
+    tags: Ints
+    kinds: NDArray[np.int8]
+    wordings: Ints
+
+    def only(self, items: Bools) -> Found:
+        return Found(*(getattr(self, field.name)[items] for field in fields(self)))
+
+    def of_kinds(self, *kinds: str) -> Bools:
+        return np.isin(self.kinds, [_KINDS.index(kind) for kind in kinds])
+
+    def free(self) -> tuple[Bools, Bools]:
+        """Of phrases: whether no word before, and none behind, can belong to it."""
+        return self.kinds & 1 > 0, self.kinds & 2 > 0
+
+
+def title_phrases(cuts: Iterable[Cut], at_least: int) -> set[str]:
+    """Two or three words of so many titles that begin and end with a word of substance: keys."""
+    titles = Counter(
+        key
+        for cut in cuts
+        for key in {find[1:] for find in cut.title.splitlines() if find[0] in PHRASES}
+    )
+    return {key for key, count in titles.items() if count >= at_least}
+
+
+def read_finds(
+    papers: Sequence[Paper], cuts: Sequence[Cut], finds: Finds, phrases: Iterable[str]
+) -> Found:
+    """phrases: keys; most phrases of texts are none of them."""
+    terms = {kind + key for key in phrases for kind in PHRASES}
+    named = CURATED + NAME
+
+    def read(lines: str) -> list[str]:
+        return [line for line in lines.splitlines() if line in terms or line[0] in named]
+
+    numbers, lengths = array("q"), array("q")
+    for paper, cut in zip(papers, cuts, strict=True):
+        long_forms = [LONG_FORM + long for _, long in cut.definitions]
+        headings = [HEADING + key for key in map(key_of, paper.tags) if _is_heading(key)]
+        for lines in (read(cut.title), read(cut.text) + long_forms + headings):
+            numbers.extend(map(finds.__getitem__, lines))
+            lengths.append(len(lines))
+    halves, _ = spans(np.zeros(len(lengths), np.int64), np.array(lengths))
+    found = np.array(numbers)
+    return Found(
+        papers=halves // 2,
+        titles=halves % 2 == 0,
+        tags=np.array(finds.tags, np.int64)[found],
+        kinds=np.array(finds.kinds, np.int8)[found],
+        wordings=np.array(finds.wordings, np.int64)[found],
+    )
+
+
+def _is_heading(key: str) -> bool:
+    return 0 < len(key.split()) <= _LONGEST_HEADING and not key.replace(" ", "").isdigit()

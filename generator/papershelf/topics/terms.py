@@ -1,0 +1,103 @@
+"""Terms that the papers themselves bring: phrases of titles, names, abbreviations.
+
+Statistics over the whole list, so that any field works: nothing here knows of its subject.
+Imports phrases and vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from papershelf.config.tags import has_capitals
+from papershelf.text.phrases import Words, singular, words_as_written
+
+_CHUNK = re.compile(r"[.,;:!?]+(?:\s|$)|\s[-–]\s|[—\n()\[\]{}\"“”|/…]")
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]*[A-Z]s?)\)")
+_LONGEST_BEFORE = 90
+"""Letters before an abbreviation among which its long form is looked for."""
+_LAST_WORDS = re.compile(r"[^\W_][\w-]*(?=\s)|[.,;:!?()]")
+_FUNCTION_WORDS = frozenset(("of", "and", "the", "for", "in", "to", "with", "on", "by"))
+_SHORTEST_NAME = 3
+
+
+class Folds(dict[str, str]):
+    """Word as written -> folded word; holds every word that was seen."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = folded = singular(word.lower())
+        return folded
+
+
+class Names(dict[str, str]):
+    """Word as written -> folded word, where it is a name by its look; else empty."""
+
+    def __init__(self, generic: frozenset[str]) -> None:
+        super().__init__()
+        self._generic = generic
+
+    def __missing__(self, word: str) -> str:
+        folded = singular(word.lower())
+        self[word] = name = folded if _is_name(word) and folded not in self._generic else ""
+        return name
+
+
+def chunks(text: str) -> Iterator[Words]:
+    """The words of a text as written, cut at punctuation, which no term goes across."""
+    for part in _CHUNK.split(text):
+        if part and (found := words_as_written(part)):
+            yield found
+
+
+def phrases_of(folded: Sequence[str], generic: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Candidates as (start, end, key)."""
+    for start, word in enumerate(folded):
+        if word in generic or word.isdigit():
+            continue
+        for end in (start + 2, start + 3):
+            if end > len(folded):
+                break
+            last = folded[end - 1]
+            if last not in generic and not last.isdigit() and len(last) > 1:
+                yield start, end, " ".join(folded[start:end])
+
+
+def _is_name(word: str) -> bool:
+    """`ImageNet`, `GSM8K`, `LLaVA`: capitals or digits within; no ordinary word."""
+    if len(word.rstrip("s")) < _SHORTEST_NAME or word[0].isdigit():
+        return False
+    return has_capitals(word) or (word[0].isupper() and any(map(str.isdigit, word)))
+
+
+def definitions(text: str) -> Iterator[tuple[str, str]]:
+    """Abbreviations with what they stand for: `("NMT", "neural machine translation")`."""
+    if "(" not in text:
+        return
+    for found in _ABBREVIATION.finditer(text):
+        before = text[max(0, found.start() - _LONGEST_BEFORE) : found.start()]
+        short = found[1].removesuffix("s")
+        if (long := _long_form(_LAST_WORDS.findall(before), short)) is not None:
+            yield short, long
+
+
+def _long_form(before: list[str], short: str) -> str | None:
+    """The last words whose initials spell the abbreviation; words of grammar may be left out."""
+    cut = max((place + 1 for place, word in enumerate(before) if not word[0].isalnum()), default=0)
+    parts = [part for word in before[cut:] for part in _parts(word)]
+    wanted = [letter.lower() for letter in short if letter.isalpha()]
+    place = len(parts)
+    while wanted and place:
+        place -= 1
+        if parts[place][0].lower() == wanted[-1]:
+            wanted.pop()
+        elif parts[place].lower().strip("-") not in _FUNCTION_WORDS:
+            return None
+    if wanted or parts[place].lower() in _FUNCTION_WORDS:
+        return None
+    begins_word = place == 0 or not parts[place - 1].endswith("-")
+    return " ".join(parts[place:]).replace("- ", "-") if begins_word else None
+
+
+def _parts(word: str) -> list[str]:
+    """`encoder-decoder` -> `["encoder-", "decoder"]`."""
+    return [part for part in re.split(r"(?<=-)", word) if part.strip("-")]
