@@ -24,7 +24,7 @@ CASES: dict[str, Paper] = {
         date=PartialDate(2023),
         venue="RIVERS 2023",
         ids=(PaperId("arxiv", "2301.00001"), PaperId("doi", "10.1234/boat_7")),
-        links=(PaperLink("https://example.org/boats.pdf", "pdf"),),
+        links=(PaperLink(url="https://example.org/boats.pdf", role="pdf"),),
     ),
     "journal": Paper(
         slug="nets",
@@ -61,7 +61,7 @@ CASES: dict[str, Paper] = {
         authors=("Research and Development", r"T\\x {y} O_Neil", "Smith, J., X, Y", "others"),
         date=PartialDate(2025, 2),
         venue="R&D 100%",
-        links=(PaperLink("https://example.org/a_b%20{c}?x=1&y=<2>#z", "paper"),),
+        links=(PaperLink(url="https://example.org/a_b%20{c}?x=1&y=<2>#z", role="paper"),),
     ),
     "math": Paper(
         slug="math",

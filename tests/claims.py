@@ -11,7 +11,13 @@ from papershelf.model import Digest, Entry, Library, Link, PartialDate, Span
 def digest(path: str, data: Mapping[str, Any]) -> Digest:
     """`{"date": ..., "title": ..., "entries": [...]}`; an entry may be its title alone."""
     blocks = tuple(entry(line, item) for line, item in enumerate(data.get("entries", ()), 1))
-    return Digest(path, data.get("dialect", "made"), blocks, data.get("title", ""), date(data))
+    return Digest(
+        path=path,
+        dialect=data.get("dialect", "made"),
+        blocks=blocks,
+        title=data.get("title", ""),
+        date=date(data),
+    )
 
 
 def entry(line: int, data: Mapping[str, Any] | str) -> Entry:
@@ -25,10 +31,10 @@ def entry(line: int, data: Mapping[str, Any] | str) -> Entry:
         if name in data
     }
     return Entry(
-        Span(line, line),
-        str(data["title"]),
-        tuple(Link(url, label) for url, label in pairs),
-        tuple(data.get("authors", ())),
+        span=Span(line, line),
+        title=str(data["title"]),
+        links=tuple(Link(url, label) for url, label in pairs),
+        authors=tuple(data.get("authors", ())),
         date=date(data),
         tags=tuple(data.get("tags", ())),
         **texts,

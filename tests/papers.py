@@ -19,7 +19,14 @@ def read_papers(path: Path) -> list[Paper]:
 def listings_of(dates: dict[str, str]) -> list[Listing]:
     """Digests by slug with their dates, without papers."""
     return [
-        Listing(slug, slug, Digest(slug, "test", ()), date_of(date), "test", ())
+        Listing(
+            slug=slug,
+            title=slug,
+            digest=Digest(path=slug, dialect="test", blocks=()),
+            date=date_of(date),
+            series="test",
+            papers=(),
+        )
         for slug, date in dates.items()
     ]
 
@@ -29,14 +36,16 @@ def date_of(text: str) -> PartialDate | None:
 
 
 def _paper(slug: str, item: dict[str, Any]) -> Paper:
-    entry = Entry(Span(1, 1), item["title"])
+    entry = Entry(span=Span(1, 1), title=item["title"])
     return Paper(
         slug=slug,
         title=item["title"],
-        claims=tuple(Claim(digest, entry, 0) for digest in item.get("digests", ())),
+        claims=tuple(
+            Claim(digest=digest, entry=entry, rank=0) for digest in item.get("digests", ())
+        ),
         date=date_of(str(item.get("date", ""))),
         abstract=item.get("abstract", ""),
-        links=tuple(PaperLink(url, "code") for url in item.get("code", ())),
+        links=tuple(PaperLink(url=url, role="code") for url in item.get("code", ())),
         tags=tuple(item.get("tags", ())),
         pinned_topics=tuple(item.get("pinned", ())),
     )

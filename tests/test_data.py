@@ -22,7 +22,7 @@ PAPERS = tuple(
         handles=paper.handles,
         date=paper.date,
         abstract=paper.abstract,
-        summaries=(Summary("Short.", ("first",)),),
+        summaries=(Summary(text="Short.", digests=("first",)),),
         links=paper.links,
         ids=paper.ids,
         tags=paper.tags,

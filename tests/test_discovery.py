@@ -66,8 +66,11 @@ def test_a_fault_in_the_vocabulary(text: str, says: str, tmp_path: Path) -> None
 
 def test_related_papers(golden: Callable[[Path, str], None]) -> None:
     papers = read_papers(GOLDEN / "related" / "papers.yml")
-    tags = [Tag("speech-recognition", "Speech recognition", ("p01", "p03"))]
-    topics = {"p04": (TopicMatch("music", 1.0),), "p05": (TopicMatch("music", 1.0),)}
+    tags = [Tag(slug="speech-recognition", name="Speech recognition", papers=("p01", "p03"))]
+    topics = {
+        "p04": (TopicMatch(topic="music", score=1.0),),
+        "p05": (TopicMatch(topic="music", score=1.0),),
+    }
     cuts = cut_papers(papers, load_vocabulary(GOLDEN / "tags" / "tags.yml"))
     plain = {"the", "and", "was", "for"}
     relations = Relations(papers, cuts, topics, tags, {"music": "Music & sound"}, plain)
@@ -115,19 +118,21 @@ def test_trends(golden: Callable[[Path, str], None]) -> None:
 def field_trends() -> Trends:
     """Topics and tags by a word in the title."""
     papers = read_papers(GOLDEN / "trends" / "papers.yml")
-    topics = [Topic(name.lower(), name, "") for name in ("Turnips", "Barley", "Rye")]
+    topics = [Topic(id=name.lower(), name=name, about="") for name in ("Turnips", "Barley", "Rye")]
     matches = {
         paper.slug: tuple(
-            TopicMatch(topic.id, 1.0) for topic in topics if topic.id in paper.title.lower()
+            TopicMatch(topic=topic.id, score=1.0)
+            for topic in topics
+            if topic.id in paper.title.lower()
         )
         for paper in papers
     }
     slugs = [paper.slug for paper in papers]
     tags = [
         Tag(
-            topic.id,
-            topic.name,
-            tuple(s for s in slugs if topic.id in {m.topic for m in matches[s]}),
+            slug=topic.id,
+            name=topic.name,
+            papers=tuple(s for s in slugs if topic.id in {m.topic for m in matches[s]}),
         )
         for topic in topics
     ]

@@ -62,12 +62,21 @@ JSON_FEED = {
 
 
 def listing(slug: str, date: PartialDate | None, papers: tuple[str, ...]) -> Listing:
-    return Listing(slug, slug.title(), Digest(f"{slug}.txt", "numbered", ()), date, "s", papers)
+    return Listing(
+        slug=slug,
+        title=slug.title(),
+        digest=Digest(path=f"{slug}.txt", dialect="numbered", blocks=()),
+        date=date,
+        series="s",
+        papers=papers,
+    )
 
 
 def listed(paper: Paper, *digests: str) -> Paper:
-    entry = Entry(Span(1, 2), paper.title)
-    return replace(paper, claims=tuple(Claim(digest, entry, 0) for digest in digests))
+    entry = Entry(span=Span(1, 2), title=paper.title)
+    return replace(
+        paper, claims=tuple(Claim(digest=digest, entry=entry, rank=0) for digest in digests)
+    )
 
 
 LISTINGS = [
@@ -136,7 +145,10 @@ def ids(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("site", [SITE, ""])
 def test_a_further_digest_changes_no_id_and_no_first_date(site: str) -> None:
     later = [*LISTINGS, listing("third", PartialDate(2025, 1, 1), ())]
-    again = [replace(p, claims=(*p.claims, Claim("third", p_entry(p), 0))) for p in PAPERS]
+    again = [
+        replace(p, claims=(*p.claims, Claim(digest="third", entry=p_entry(p), rank=0)))
+        for p in PAPERS
+    ]
     before, after = feed(), feed(again, later)
     assert ids(atom(before, site)) == ids(atom(after, site))
     first = {entry.path: entry.published for entry in before.entries if entry.published}
@@ -144,7 +156,7 @@ def test_a_further_digest_changes_no_id_and_no_first_date(site: str) -> None:
 
 
 def p_entry(paper: Paper) -> Entry:
-    return Entry(Span(5, 6), paper.title)
+    return Entry(span=Span(5, 6), title=paper.title)
 
 
 def test_the_order_of_papers_changes_no_byte() -> None:

@@ -56,7 +56,7 @@ DATES = st.sampled_from(
 )
 ENTRIES = st.builds(
     lambda title, urls, abstract, date: Entry(
-        Span(1, 1), title, tuple(map(Link, urls)), abstract=abstract, date=date
+        span=Span(1, 1), title=title, links=tuple(map(Link, urls)), abstract=abstract, date=date
     ),
     TITLES,
     st.lists(URLS, max_size=2, unique=True),
@@ -65,7 +65,7 @@ ENTRIES = st.builds(
 )
 DIGESTS = st.lists(
     st.builds(
-        lambda entries, date: Digest("", "made", tuple(entries), date=date),
+        lambda entries, date: Digest(path="", dialect="made", blocks=tuple(entries), date=date),
         st.lists(ENTRIES, max_size=5),
         DATES,
     ),
@@ -74,7 +74,7 @@ DIGESTS = st.lists(
 
 
 def named(number: int, one: Digest) -> Digest:
-    return Digest(f"d{number}.md", one.dialect, one.blocks, date=one.date)
+    return Digest(path=f"d{number}.md", dialect=one.dialect, blocks=one.blocks, date=one.date)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -107,7 +107,7 @@ def test_every_claim_is_in_one_paper_and_every_paper_at_one_address(digests: lis
 @given(DIGESTS, st.lists(ENTRIES, max_size=4))
 def test_a_later_digest_changes_no_address(digests: list[Digest], entries: list[Entry]) -> None:
     dated = [one for one in digests if one.date is not None]
-    later = Digest("later.md", "made", tuple(entries), date=None)
+    later = Digest(path="later.md", dialect="made", blocks=tuple(entries), date=None)
     libraries = [collect(dated), collect([*dated, later])]
     # Where one id names two papers, a further digest may tell which link was wrong.
     assume(all(doubt.kind != "wrong-link" for one in libraries for doubt in one.suspects))
@@ -132,5 +132,5 @@ def test_ids_that_conflict_are_never_merged(digests: list[Digest]) -> None:
 
 
 def test_nothing_comes_of_nothing() -> None:
-    assert collect([]) == Library((), ())
+    assert collect([]) == Library(papers=(), listings=())
     assert collect([], Corrections()).merged == 0

@@ -80,7 +80,7 @@ def test_what_was_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
             made.append(text)
             return text
 
-        return write_pages([lambda: [Planned("a/index.md", basis, make)]], tmp_path)
+        return write_pages([lambda: [Planned(path="a/index.md", basis=basis, make=make)]], tmp_path)
 
     first = planned(b"1", "one")
     again = planned(b"1", "one")
@@ -96,7 +96,7 @@ def test_what_was_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["ONE", "longer"])
 def test_a_file_that_somebody_touched_is_made_again(tmp_path: Path, text: str) -> None:
     def family() -> Iterable[Planned]:
-        return [Planned("a/index.md", b"1", lambda: "one")]
+        return [Planned(path="a/index.md", basis=b"1", make=lambda: "one")]
 
     write_pages([family], tmp_path)
     file = tmp_path / "a/index.md"
@@ -114,7 +114,7 @@ def test_another_version_of_the_program_makes_all_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def family(text: str) -> Callable[[], Iterable[Planned]]:
-        return lambda: [Planned("a/index.md", b"1", lambda: text)]
+        return lambda: [Planned(path="a/index.md", basis=b"1", make=lambda: text)]
 
     write_pages([family("one")], tmp_path)
     monkeypatch.setattr("papershelf.engine.output.version", lambda: b"another")

@@ -53,7 +53,7 @@ def test_a_fault_is_shown_where_it_stands(fault: str, tmp_path: Path) -> None:
 def test_no_paper_has_more_than_five_topics() -> None:
     rules = load_topics(ROOT / "content" / "topics.yml")
     title = " ".join(topic.name for topic in rules.topics)
-    matches = match_paper(Paper("all", title, ()), rules)
+    matches = match_paper(Paper(slug="all", title=title, claims=()), rules)
     assert len(matches) == 5
     assert all(match.evidence for match in matches)
 
@@ -73,7 +73,9 @@ def test_no_paper_has_more_than_five_topics() -> None:
 )
 def test_the_default_topics_know_their_field(title: str, topic: str) -> None:
     rules = load_topics(ROOT / "content" / "topics.yml")
-    assert topic in [match.topic for match in match_paper(Paper("p", title, ()), rules)]
+    assert topic in [
+        match.topic for match in match_paper(Paper(slug="p", title=title, claims=()), rules)
+    ]
 
 
 @pytest.mark.real

@@ -56,7 +56,7 @@ class Link:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What one place of one digest says of one paper, in the source's own words and markup."""
 
@@ -92,7 +92,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
     """Lines that should have held a paper and could not be read."""
 
@@ -107,7 +107,7 @@ class Failed:
 Block: TypeAlias = Entry | Skipped | Failed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """One source, cut into blocks.
 
@@ -151,7 +151,7 @@ class PaperId:
         return f"{self.scheme}:{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One entry and the digest it stands in."""
 
@@ -162,7 +162,7 @@ class Claim:
     """Position among the digest's entries, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLink:
     """A link of a paper with what it leads to.
 
@@ -176,7 +176,7 @@ class PaperLink:
     mined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """A text about a paper and the digest that says it; equal texts are kept once."""
 
@@ -184,7 +184,7 @@ class Summary:
     digests: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """What is held true of one paper, and the claims it came from.
 
@@ -221,7 +221,7 @@ class Paper:
     """Topics set by corrections.yml; they replace the matched ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """A digest's place on the site: its blocks live in `digest`, its papers in `papers`."""
 
@@ -236,7 +236,7 @@ class Listing:
     """Slugs of its papers in the digest's own order, each once."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Problem:
     """Something an editor should know, at a place. Under `--strict` an error ends in exit code 1.
 
@@ -253,7 +253,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suspect:
     """Papers that may be one, or one that may be two: for a person to decide.
 
@@ -265,7 +265,7 @@ class Suspect:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Everything that was read, grouped into papers."""
 
@@ -282,7 +282,7 @@ class Library:
         return sum(len(paper.claims) for paper in self.papers) - len(self.papers)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Why a topic or tag was given: the phrase, where it stood (`title`, `text`), its weight."""
 
@@ -291,7 +291,7 @@ class Evidence:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicMatch:
     """A topic of a paper, with its score and the evidence for it. The first match is the best."""
 
@@ -300,7 +300,7 @@ class TopicMatch:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """A topic as readers see it; its matching rules stay in `topics.py`."""
 
@@ -309,7 +309,7 @@ class Topic:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A finer term with the papers that carry it."""
 
@@ -336,7 +336,7 @@ class Page:
     text: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """A file of build/docs that need not be made where it was made of the same before."""
 

@@ -192,7 +192,9 @@ def read(
     digests, problems = read_paths(places.digests, track, kept.digests)
     library = collect(digests, corrections, kept.papers, kept.signs)
     failed = tuple(
-        Problem(digest.path, block.span.first, block.message, block.example)
+        Problem(
+            path=digest.path, line=block.span.first, message=block.message, example=block.example
+        )
         for digest in digests
         for block in digest.failed
     )
@@ -227,7 +229,9 @@ def _own_pages(folder: Path) -> tuple[list[Page], list[Problem]]:
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(str(path), 1, f"the page cannot be read: {error}"))
+            problems.append(
+                Problem(path=str(path), line=1, message=f"the page cannot be read: {error}")
+            )
         else:
             pages.append(Page(path.relative_to(folder).as_posix(), text))
     return pages, problems

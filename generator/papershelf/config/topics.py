@@ -122,10 +122,12 @@ def load_topics(path: Path, shown_as: str = "") -> TopicRules:
 
 def _read_topic(item: Located, reading: _Reading) -> None:
     fields = item.fields("a topic", _TOPIC_FIELDS, TOPIC_EXAMPLE)
+    texts = {}
     for key in ("id", "name", "about"):
         if key not in fields:
             raise item.error(f"a topic needs `{key}`", TOPIC_EXAMPLE)
-    topic = Topic(*(fields[key].text(f"`{key}`", TOPIC_EXAMPLE) for key in ("id", "name", "about")))
+        texts[key] = fields[key].text(f"`{key}`", TOPIC_EXAMPLE)
+    topic = Topic(**texts)
     if not _ID.fullmatch(topic.id):
         raise fields["id"].error(
             f"the id {topic.id!r} may hold small letters, digits and single hyphens", "id: 3d"

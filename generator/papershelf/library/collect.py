@@ -69,7 +69,7 @@ def collect(
 def _readings(listings: Sequence[Listing], kept: ResultCache[Signs]) -> list[Reading]:
     """One for each entry of all digests."""
     claims = [
-        (Claim(listing.slug, entry, rank), listing.digest.path, place)
+        (Claim(digest=listing.slug, entry=entry, rank=rank), listing.digest.path, place)
         for listing in listings
         for place in (when(listing.date),)
         for rank, entry in enumerate(listing.digest.entries)
@@ -91,7 +91,13 @@ def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:
         same = [other.path for other in alike if other.blocks == digest.blocks]
         if digest.entries and same and same[0] != digest.path:
             message = f"holds the same as {same[0]}: a duplicate file?"
-            yield Problem(digest.path, 1, message, "one file for each digest", level="review")
+            yield Problem(
+                path=digest.path,
+                line=1,
+                message=message,
+                example="one file for each digest",
+                level="review",
+            )
         elif not same:
             alike.append(digest)
 
@@ -114,5 +120,5 @@ def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]
         places = [slugs[reading.claim.digest, reading.claim.rank] for reading in doubt.readings]
         distinct = tuple(dict.fromkeys(places))
         if len(distinct) > 1 or len(places) == 1:
-            found[Suspect(doubt.kind, distinct, doubt.reason)] = None
+            found[Suspect(kind=doubt.kind, slugs=distinct, reason=doubt.reason)] = None
     return sorted(found, key=lambda suspect: (suspect.kind, suspect.slugs, suspect.reason))

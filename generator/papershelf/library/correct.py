@@ -74,7 +74,14 @@ def regroup(groups: Groups, corrections: Corrections) -> tuple[Groups, list[Prob
         apart = [reading for reading in work[place] if reading.path in split.digests]
         if not apart or len(apart) == len(work[place]):
             message = f"“{split.paper}” has no claims to set apart in {', '.join(split.digests)}"
-            problems.append(Problem(corrections.path, split.line, message, _paths(work[place])))
+            problems.append(
+                Problem(
+                    path=corrections.path,
+                    line=split.line,
+                    message=message,
+                    example=_paths(work[place]),
+                )
+            )
             continue
         work[place] = [reading for reading in work[place] if reading.path not in split.digests]
         work.append(apart)
@@ -117,7 +124,9 @@ def _one(index: _Index, ref: str, path: str, line: int, problems: list[Problem])
     example = 'its id ("arxiv:2410.16256"), its whole title, or the last part of its address'
     # One file of corrections may serve more digests than are read today.
     level = "error" if found else "review"
-    problems.append(Problem(path, line, f"“{ref}” {what}", example, level))
+    problems.append(
+        Problem(path=path, line=line, message=f"“{ref}” {what}", example=example, level=level)
+    )
     return None
 
 
@@ -149,7 +158,13 @@ def correct(
 
 def _taken_id(found: PaperId, other: Paper, fix: PaperFix, path: str) -> Problem:
     message = f"“{fix.paper}” is given the {found} of “{other.title}”: one paper?"
-    return Problem(path, fix.line, message, f'merge:\n  - ["{found}", "{fix.paper}"]', "review")
+    return Problem(
+        path=path,
+        line=fix.line,
+        message=message,
+        example=f'merge:\n  - ["{found}", "{fix.paper}"]',
+        level="review",
+    )
 
 
 def accept(
@@ -171,7 +186,15 @@ def accept(
         if None not in places and slugs not in doubted:
             message = f"nothing is doubted of just {' and '.join(f'“{ref}”' for ref in one.papers)}"
             example = "the papers of one item of the review page"
-            problems.append(Problem(corrections.path, one.line, message, example, "review"))
+            problems.append(
+                Problem(
+                    path=corrections.path,
+                    line=one.line,
+                    message=message,
+                    example=example,
+                    level="review",
+                )
+            )
         elif None not in places:
             accepted.add(slugs)
     return [one for one in suspects if frozenset(one.slugs) not in accepted], problems
@@ -216,7 +239,7 @@ def _links(paper: Paper, fix: PaperFix) -> tuple[PaperLink, ...]:
     held = {link.url for link in kept}
     added = [(safe_url(link.url), link.label) for link in fix.links]
     new = [
-        PaperLink(url, link_role(url, label), label)
+        PaperLink(url=url, role=link_role(url, label), label=label)
         for url, label in added
         if url and url not in held
     ]

@@ -35,10 +35,10 @@ def list_digests(
     paths = {digest.path for digest in digests}
     problems = [
         Problem(
-            corrections.path,
-            fix.line,
-            f"“{path}” is the path of no digest; there are {_some(paths)}",
-            f"digests:\n  {min(paths, default='2025/march.txt')}:\n    year: 2025",
+            path=corrections.path,
+            line=fix.line,
+            message=f"“{path}” is the path of no digest; there are {_some(paths)}",
+            example=f"digests:\n  {min(paths, default='2025/march.txt')}:\n    year: 2025",
             level="review",
         )
         for path, fix in fixes.items()
@@ -83,7 +83,9 @@ def _listing(digest: Digest, slug: str, fix: DigestFix | None) -> Listing:
     elif fix is not None and fix.year is not None:
         date = replace(date, year=fix.year) if date else PartialDate(fix.year)
     title = (fix.title if fix else "") or typeset(digest.title) or _made_title(digest.path, date)
-    return Listing(slug, title, digest, date, _series(digest), ())
+    return Listing(
+        slug=slug, title=title, digest=digest, date=date, series=_series(digest), papers=()
+    )
 
 
 def _told_apart(listings: Sequence[Listing]) -> list[Listing]:

@@ -159,7 +159,7 @@ def merged_summaries(members: Iterable[Reading], abstract: str) -> tuple[Summary
             text = typed.setdefault(raw, clean_abstract(raw))
             digests.setdefault(text, {})[reading.claim.digest] = None
     return tuple(
-        Summary(text, tuple(names))
+        Summary(text=text, digests=tuple(names))
         for text, names in digests.items()
         if text and not abstract.startswith(_CUT.sub("", text).rstrip())
     )
@@ -178,7 +178,7 @@ def merged_links(members: Sequence[Reading], ids: Sequence[PaperId]) -> tuple[Pa
                 continue
             label = typeset(link.label)
             held = found.setdefault(
-                _same_address(url), PaperLink(url, link_role(url, label), label)
+                _same_address(url), PaperLink(url=url, role=link_role(url, label), label=label)
             )
             if held.url.startswith("http:") and url.startswith("https:"):
                 found[_same_address(url)] = replace(held, url=url)
@@ -188,7 +188,9 @@ def merged_links(members: Sequence[Reading], ids: Sequence[PaperId]) -> tuple[Pa
             for mined in find_urls(text) if text else ():
                 url = safe_url(mined)
                 if url is not None and set(ids_of(url)) <= set(ids):
-                    found.setdefault(_same_address(url), PaperLink(url, link_role(url), mined=True))
+                    found.setdefault(
+                        _same_address(url), PaperLink(url=url, role=link_role(url), mined=True)
+                    )
     return tuple(sorted(found.values(), key=lambda link: (_ROLES.index(link.role), link.mined)))
 
 
@@ -207,10 +209,11 @@ def unsafe_links(reading: Reading) -> tuple[Problem, ...]:
     """A problem for each address that is not shown."""
     return tuple(
         Problem(
-            reading.path,
-            reading.claim.entry.span.first,
-            f"{link.url[:80]!r} of “{reading.title[:60]}” is not shown: it is no web address",
-            "https://example.org/paper.pdf",
+            path=reading.path,
+            line=reading.claim.entry.span.first,
+            message=f"{link.url[:80]!r} of “{reading.title[:60]}” is not shown: "
+            "it is no web address",
+            example="https://example.org/paper.pdf",
             level="review",
         )
         for link in reading.claim.entry.links

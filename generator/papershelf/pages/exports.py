@@ -72,8 +72,14 @@ def feeds(catalogue: Catalogue) -> Iterator[Page | Planned]:
     made = list(_all_feeds(catalogue, entries))
     for feed in made:
         basis = checksum((feed, catalogue.site_url))
-        yield Planned(f"{feed.path}feed.xml", basis, partial(atom, feed, catalogue.site_url))
-        yield Planned(f"{feed.path}feed.json", basis, partial(json_feed, feed, catalogue.site_url))
+        yield Planned(
+            path=f"{feed.path}feed.xml", basis=basis, make=partial(atom, feed, catalogue.site_url)
+        )
+        yield Planned(
+            path=f"{feed.path}feed.json",
+            basis=basis,
+            make=partial(json_feed, feed, catalogue.site_url),
+        )
     yield Page("feeds.opml", opml(catalogue.site_name, made, catalogue.site_url))
 
 

@@ -45,7 +45,7 @@ def _printable(line: str) -> str:
 
 def page(path: str, context: Any) -> Planned:
     """One file of the docs tree that is all front matter, the fields of a frozen dataclass."""
-    return Planned(path, checksum(context), partial(text, context))
+    return Planned(path=path, basis=checksum(context), make=partial(text, context))
 
 
 def text(context: Any, body: Sequence[Html] = ()) -> str:

@@ -59,9 +59,9 @@ def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
         facts = facts_of(catalogue, paper, related[paper.slug])
         basis = checksum(record)
         data = partial(paper_file, record.paper, record.filed, record.site_url)
-        yield Planned(f"data/papers/{paper.slug}.json", basis, data)
+        yield Planned(path=f"data/papers/{paper.slug}.json", basis=basis, make=data)
         shown = partial(_page, record, facts)
-        yield Planned(f"papers/{paper.slug}.md", checksum((basis, facts)), shown)
+        yield Planned(path=f"papers/{paper.slug}.md", basis=checksum((basis, facts)), make=shown)
 
 
 def _page(record: Record, facts: Facts) -> str:

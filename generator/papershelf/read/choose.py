@@ -34,7 +34,7 @@ def choose(source: Source) -> Dialect | None:
 def read_source(source: Source) -> Digest:
     """Never raises: what cannot be read is a `Failed` block."""
     if not source.text.strip():
-        return Digest(source.path, "", partition(source, ()))
+        return Digest(path=source.path, dialect="", blocks=partition(source, ()))
     dialect = choose(source)
     if dialect is None:
         return _unknown(source)
@@ -54,10 +54,10 @@ def _unknown(source: Source) -> Digest:
     lines = source.lines
     filled = [number for number, line in enumerate(lines, 1) if line.strip()]
     block = Failed(
-        Span(filled[0], filled[-1]),
-        "no known form of digest: no table, numbered list, page dump, cards, fields, bullets, "
-        "mail or interchange format was recognized",
-        NEAREST,
-        lines[filled[0] - 1].strip()[:100],
+        span=Span(filled[0], filled[-1]),
+        message="no known form of digest: no table, numbered list, page dump, cards, fields, "
+        "bullets, mail or interchange format was recognized",
+        example=NEAREST,
+        text=lines[filled[0] - 1].strip()[:100],
     )
-    return Digest(source.path, "", partition(source, (block,)))
+    return Digest(path=source.path, dialect="", blocks=partition(source, (block,)))

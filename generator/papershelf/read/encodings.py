@@ -35,7 +35,9 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """The text of a file with LF line ends, and what is wrong with it; None where it is no text."""
     if kind := next((kind for start, kind in _SIGNATURES if data.startswith(start)), ""):
-        return None, [Problem(path, 1, f"{kind}, no digest: skipped", level="review")]
+        return None, [
+            Problem(path=path, line=1, message=f"{kind}, no digest: skipped", level="review")
+        ]
     bom, encoding = next(((b, name) for b, name in _BOMS if data.startswith(b)), (b"", "utf-8"))
     if encoding != "utf-8":
         return _wide(path, data[len(bom) :], encoding)
@@ -44,7 +46,14 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
         return None, [_binary(path, data)]
     text, broken = _lenient(data)
     if not text.strip():
-        return None, [Problem(path, 1, "the file is empty", "a digest of at least one paper")]
+        return None, [
+            Problem(
+                path=path,
+                line=1,
+                message="the file is empty",
+                example="a digest of at least one paper",
+            )
+        ]
     if broken:
         return _unix(text.translate(_WESTERN)), [_western(path, text)]
     return _unix(text), []
@@ -64,19 +73,27 @@ def _wide(path: str, data: bytes, encoding: str) -> tuple[str | None, list[Probl
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].decode(encoding, "ignore").count("\n") + 1
-        return None, [Problem(path, line, f"damaged {name}: {error.reason}", _UTF8)]
+        return None, [
+            Problem(path=path, line=line, message=f"damaged {name}: {error.reason}", example=_UTF8)
+        ]
     if not text.strip() or "\0" in text:
-        return None, [Problem(path, 1, f"{name} without text", _UTF8)]
-    return _unix(text), [Problem(path, 1, f"{name}: read, but other tools will not", _UTF8)]
+        return None, [Problem(path=path, line=1, message=f"{name} without text", example=_UTF8)]
+    return _unix(text), [
+        Problem(path=path, line=1, message=f"{name}: read, but other tools will not", example=_UTF8)
+    ]
 
 
 def _binary(path: str, data: bytes) -> Problem:
     start = data[:2000]
     odd, even = start[1::2].count(0), start[::2].count(0)
     if start and max(odd, even) * 5 > len(start) and (odd == 0 or even == 0):
-        return Problem(path, 1, "looks like UTF-16 without a byte order mark", _UTF8)
+        return Problem(
+            path=path, line=1, message="looks like UTF-16 without a byte order mark", example=_UTF8
+        )
     line = data[: _first_control(data)].count(b"\n") + 1
-    return Problem(path, line, "binary, not text", "a digest as a text file in UTF-8")
+    return Problem(
+        path=path, line=line, message="binary, not text", example="a digest as a text file in UTF-8"
+    )
 
 
 def _first_control(data: bytes) -> int:
@@ -88,7 +105,7 @@ def _western(path: str, text: str) -> Problem:
     number = text.count("\n", 0, place)
     line = text.split("\n")[number].translate(_WESTERN)
     message = f"not UTF-8, read as Windows-1252; the first such line: {cut(line)}"
-    return Problem(path, number + 1, message, _UTF8)
+    return Problem(path=path, line=number + 1, message=message, example=_UTF8)
 
 
 def _unix(text: str) -> str:

@@ -69,7 +69,9 @@ def read_paths(
         twin = seen.setdefault(hashlib.sha256(data).digest(), file.shown)
         if twin != file.shown:
             message = f"the same bytes as {twin}, read once only"
-            problems.append(Problem(file.shown, 1, message, f"remove {file.shown}"))
+            problems.append(
+                Problem(path=file.shown, line=1, message=message, example=f"remove {file.shown}")
+            )
             continue
         text, found = decode(file.shown, data)
         problems += found
@@ -121,7 +123,9 @@ def _below(folder: str, problems: list[Problem]) -> Iterator[File]:
 
     def fail(error: OSError) -> None:
         shown = _shown(os.path.relpath(error.filename or folder, folder))
-        problems.append(Problem(shown, 1, f"cannot list the folder: {error.strerror}"))
+        problems.append(
+            Problem(path=shown, line=1, message=f"cannot list the folder: {error.strerror}")
+        )
 
     for here, folders, names in os.walk(folder, onerror=fail, followlinks=True):
         for name in [*folders]:
@@ -131,7 +135,11 @@ def _below(folder: str, problems: list[Problem]) -> Iterator[File]:
                 if not name.startswith("."):
                     shown = _shown(os.path.relpath(Path(here, name), folder))
                     message = "a link to a folder that is read already"
-                    problems.append(Problem(shown, 1, message, f"remove the link {shown}"))
+                    problems.append(
+                        Problem(
+                            path=shown, line=1, message=message, example=f"remove the link {shown}"
+                        )
+                    )
             entered.add(real)
         folders.sort()
         for name in names:
@@ -149,11 +157,15 @@ def _bytes(file: File, limit: int, problems: list[Problem]) -> bytes | None:
                 data = packed.read(limit + 1)
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error) or "the file ends too early"
-        problems.append(Problem(file.shown, 1, f"cannot be read: {reason}", _EXAMPLE))
+        problems.append(
+            Problem(path=file.shown, line=1, message=f"cannot be read: {reason}", example=_EXAMPLE)
+        )
         return None
     if len(data) > limit:
         message = f"larger than the limit of {limit / 1e6:g} MB, not read"
-        problems.append(Problem(file.shown, 1, message, "split it into several files"))
+        problems.append(
+            Problem(path=file.shown, line=1, message=message, example="split it into several files")
+        )
         return None
     return data
 

@@ -45,4 +45,10 @@ def unpack(packed: Packed) -> Digest:
         "f": iter(packed.failed),
     }
     in_order = tuple(next(blocks[kind]) for kind in packed.order)
-    return Digest(packed.path, packed.dialect, in_order, packed.title, packed.date)
+    return Digest(
+        path=packed.path,
+        dialect=packed.dialect,
+        blocks=in_order,
+        title=packed.title,
+        date=packed.date,
+    )

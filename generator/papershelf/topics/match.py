@@ -95,8 +95,10 @@ def classify(
 def match_paper(paper: Paper, rules: TopicRules) -> tuple[TopicMatch, ...]:
     """The topics of one paper, as `classify`."""
     if paper.pinned_topics:
-        pinned = Evidence("set by the editor", "corrections", 1.0)
-        return tuple(TopicMatch(topic, 1.0, (pinned,)) for topic in paper.pinned_topics)
+        pinned = Evidence(phrase="set by the editor", where="corrections", weight=1.0)
+        return tuple(
+            TopicMatch(topic=topic, score=1.0, evidence=(pinned,)) for topic in paper.pinned_topics
+        )
     ranked = _ranked(paper, rules)
     chosen = [one for one in ranked if one.score >= rules.thresholds[one.place]]
     if chosen:
@@ -106,7 +108,10 @@ def match_paper(paper: Paper, rules: TopicRules) -> tuple[TopicMatch, ...]:
     else:
         chosen = [one for one in ranked if one.score >= _NEAR * rules.thresholds[one.place]][:1]
     return tuple(
-        TopicMatch(rules.topics[one.place].id, one.score, _evidence(one, rules)) for one in chosen
+        TopicMatch(
+            topic=rules.topics[one.place].id, score=one.score, evidence=_evidence(one, rules)
+        )
+        for one in chosen
     )
 
 
@@ -160,7 +165,11 @@ def _score(found: Iterable[_Found]) -> float:
 def _evidence(scored: _Scored, rules: TopicRules) -> tuple[Evidence, ...]:
     """The weightiest reasons for a topic."""
     reasons = [
-        Evidence(rules.phrases[number], _ZONE_NAME.get(one.zone, "text"), round(one.weight, 3))
+        Evidence(
+            phrase=rules.phrases[number],
+            where=_ZONE_NAME.get(one.zone, "text"),
+            weight=round(one.weight, 3),
+        )
         for number, one in scored.found.items()
     ]
     return tuple(sorted(reasons, key=lambda one: (-one.weight, one.phrase))[:_MOST_EVIDENCE])

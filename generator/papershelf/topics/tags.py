@@ -192,10 +192,10 @@ def _tags(
     tag_slugs = unique_slugs((keys[number], title_slug(names[number])) for number in ordered)
     return tuple(
         Tag(
-            tag_slugs[keys[number]],
-            names[number],
-            tuple(slugs[paper] for paper in chosen.papers[parts[number]].tolist()),
-            _evidence(
+            slug=tag_slugs[keys[number]],
+            name=names[number],
+            papers=tuple(slugs[paper] for paper in chosen.papers[parts[number]].tolist()),
+            evidence=_evidence(
                 names[number],
                 wordings[parts[number]].tolist(),
                 chosen.strengths[parts[number]].tolist(),
@@ -214,9 +214,9 @@ def _evidence(
     known = {}
     for wording, strength in set(why):
         if strength == _FILED:
-            known[wording, strength] = Evidence(name, "digest's tags")
+            known[wording, strength] = Evidence(phrase=name, where="digest's tags")
         else:
             where = "title" if strength == _IN_TITLE else "text"
             found = name if wording == NOTHING else phrases[wording]
-            known[wording, strength] = Evidence(found, where)
+            known[wording, strength] = Evidence(phrase=found, where=where)
     return tuple(known[one] for one in why)

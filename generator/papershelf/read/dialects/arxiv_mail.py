@@ -88,7 +88,9 @@ def read(source: Source) -> Digest:
         for first, after in stretches(starts, len(lines) + 1)
     ]
     filled = partition(source, blocks, "frame of the mail")
-    return Digest(source.path, NAME, filled, date=date or date_in_name(source.path))
+    return Digest(
+        path=source.path, dialect=NAME, blocks=filled, date=date or date_in_name(source.path)
+    )
 
 
 def _end(lines: list[str], first: int, after: int) -> int:
@@ -114,14 +116,14 @@ def _block(lines: list[str], first: int, last: int) -> Block:
     title = " ".join(fields.get("title", "").split())
     if item is None or not title:
         message = "an item without a title"
-        return Failed(span, message, EXAMPLE, cut(lines[first - 1]))
+        return Failed(span=span, message=message, example=EXAMPLE, text=cut(lines[first - 1]))
     moved = fields.get("replaced with revised version", "")
     return Entry(
-        span,
-        title,
-        _links(item["id"], tail, fields.get("doi", "")),
-        split_authors(fields.get("authors", "") or fields.get("author", "")),
-        paragraphs(text),
+        span=span,
+        title=title,
+        links=_links(item["id"], tail, fields.get("doi", "")),
+        authors=split_authors(fields.get("authors", "") or fields.get("author", "")),
+        abstract=paragraphs(text),
         date=find_date(fields.get("date", "") or moved),
         section=" ".join((item["note"] or "").split()) or ("replaced" if moved else ""),
         tags=tuple(fields.get("categories", "").split()),

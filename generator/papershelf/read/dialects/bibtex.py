@@ -63,7 +63,12 @@ def read(source: Source) -> Digest:
     blocks = [
         read for block in parsed if (read := _block(block, _span(block, count), macros, date))
     ]
-    return Digest(source.path, NAME, partition(source, blocks, "text between entries"), date=date)
+    return Digest(
+        path=source.path,
+        dialect=NAME,
+        blocks=partition(source, blocks, "text between entries"),
+        date=date,
+    )
 
 
 def _span(block: BibBlock, count: int) -> Span:
@@ -81,13 +86,17 @@ def _block(
     if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
         block = block.ignore_error_block or block
     if isinstance(block, ParsingFailedBlock):
-        return Failed(span, f"broken BibTeX: {_told(block)}", EXAMPLE, shown)
+        return Failed(
+            span=span, message=f"broken BibTeX: {_told(block)}", example=EXAMPLE, text=shown
+        )
     if not isinstance(block, BibEntry):
         return None  # prose
     if block.entry_type.lower() in _NO_PAPERS:
         return Skipped(span, f"@{block.entry_type}, no entry")
     entry = entry_of(span, _fields(block, macros), outer=date)
-    return entry or Failed(span, f"entry `{block.key}` has no title", EXAMPLE, shown)
+    return entry or Failed(
+        span=span, message=f"entry `{block.key}` has no title", example=EXAMPLE, text=shown
+    )
 
 
 def _told(block: ParsingFailedBlock) -> str:

@@ -75,7 +75,7 @@ def read(source: Source) -> Digest:
     date = find_date(title) or date_in_name(source.path)
     blocks = blocks_of(nested(_items(lines)), date, title)
     filled = partition(source, blocks, "text outside of the list")
-    return Digest(source.path, NAME, filled, title, date)
+    return Digest(path=source.path, dialect=NAME, blocks=filled, title=title, date=date)
 
 
 def _items(lines: list[str]) -> Iterator[Item]:

@@ -155,7 +155,13 @@ def read(source: Source) -> Digest:
             path = {depth: text for depth, text in path.items() if depth < heading.level}
             path[heading.level] = hints.heading_text(heading.text)
     reason = "text outside of the cards"
-    return Digest(source.path, NAME, partition(source, blocks, reason), title, date)
+    return Digest(
+        path=source.path,
+        dialect=NAME,
+        blocks=partition(source, blocks, reason),
+        title=title,
+        date=date,
+    )
 
 
 def _digest_title(found: list[_Heading], level: int) -> str:
@@ -174,17 +180,17 @@ def _block(
     section = tags[-1] if tags else ""
     links = {link.url: link for link in (*inline.links(heading.text), *said.links)}
     return Entry(
-        Span(heading.first, last),
-        heading.title,
-        tuple(links.values()),
-        said.authors,
-        said.abstract,
-        said.summary,
-        within(said.date, outer) or (within(dates[0], outer) if dates else outer),
-        section,
-        tuple(dict.fromkeys([*(tag for tag in tags if not hints.is_date(tag)), *said.tags])),
-        said.venue,
-        said.comment,
+        span=Span(heading.first, last),
+        title=heading.title,
+        links=tuple(links.values()),
+        authors=said.authors,
+        abstract=said.abstract,
+        summary=said.summary,
+        date=within(said.date, outer) or (within(dates[0], outer) if dates else outer),
+        section=section,
+        tags=tuple(dict.fromkeys([*(tag for tag in tags if not hints.is_date(tag)), *said.tags])),
+        venue=said.venue,
+        comment=said.comment,
     )
 
 

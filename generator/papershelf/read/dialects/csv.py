@@ -57,11 +57,16 @@ def read(source: Source) -> Digest:
     date = date_in_name(source.path)
     header = _header(lines)
     if header is None:
-        return Digest(source.path, NAME, partition(source, ()), date=date)
+        return Digest(path=source.path, dialect=NAME, blocks=partition(source, ()), date=date)
     blocks: list[Block] = [Skipped(Span(header.line, header.line), "the names of the columns")]
     for span, cells in _rows(lines, header):
         blocks.append(_block(span, cells, header, date, lines))
-    return Digest(source.path, NAME, partition(source, blocks, "before the columns"), date=date)
+    return Digest(
+        path=source.path,
+        dialect=NAME,
+        blocks=partition(source, blocks, "before the columns"),
+        date=date,
+    )
 
 
 def _header(lines: list[str]) -> _Header | None:
@@ -163,15 +168,20 @@ def _block(
 ) -> Block:
     shown = cut(lines[span.first - 1])
     if cells is None:
-        return Failed(span, "a row with a quote that is never closed", EXAMPLE, shown)
+        return Failed(
+            span=span,
+            message="a row with a quote that is never closed",
+            example=EXAMPLE,
+            text=shown,
+        )
     if not any(cell.strip() for cell in cells):
         return Skipped(span, "an empty row")
     if len(cells) == 1:
         message = f"a row of one cell where the header names {len(header.names)}"
-        return Failed(span, message, EXAMPLE, shown)
+        return Failed(span=span, message=message, example=EXAMPLE, text=shown)
     fields = keyed(dict(_named(cells, header)))
     entry = entry_of(span, fields, outer=date)
-    return entry or Failed(span, "a row without a title", EXAMPLE, shown)
+    return entry or Failed(span=span, message="a row without a title", example=EXAMPLE, text=shown)
 
 
 def _named(cells: list[str], header: _Header) -> Iterator[tuple[str, object]]:

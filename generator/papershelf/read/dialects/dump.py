@@ -133,7 +133,9 @@ def read(source: Source) -> Digest:
     blocks += _printed_once(records)
     heading = next((atom for atom in found if _names_page(atom)), None)
     title = heading.text if heading else ""
-    return Digest(source.path, NAME, partition(source, blocks), title, date)
+    return Digest(
+        path=source.path, dialect=NAME, blocks=partition(source, blocks), title=title, date=date
+    )
 
 
 def _names_page(atom: Atom) -> bool:
@@ -142,7 +144,12 @@ def _names_page(atom: Atom) -> bool:
 
 def _undecided(atom: Atom) -> Failed:
     message = "cannot tell whether this is a title or part of an abstract"
-    return Failed(Span(atom.first + 1, atom.last + 1), message, EXAMPLE, cut(atom.text))
+    return Failed(
+        span=Span(atom.first + 1, atom.last + 1),
+        message=message,
+        example=EXAMPLE,
+        text=cut(atom.text),
+    )
 
 
 def _page_date(found: list[Atom], lines: list[str]) -> PartialDate | None:

@@ -71,7 +71,13 @@ def read(source: Source) -> Digest:
     )
     blocks = [_block(text[start:end], span(start, end), date) for start, end in pieces]
     title = first_name([" ".join(head.text("title").split())])
-    return Digest(source.path, NAME, partition(source, blocks, "frame of the feed"), title, date)
+    return Digest(
+        path=source.path,
+        dialect=NAME,
+        blocks=partition(source, blocks, "frame of the feed"),
+        title=title,
+        date=date,
+    )
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
@@ -153,19 +159,26 @@ def _block(text: str, span: Span, date: PartialDate | None) -> Block:
     try:
         node = _parse(text)
     except expat.ExpatError as error:
-        return Failed(span, f"broken XML: {expat.errors.messages[error.code]}", EXAMPLE, cut(text))
+        return Failed(
+            span=span,
+            message=f"broken XML: {expat.errors.messages[error.code]}",
+            example=EXAMPLE,
+            text=cut(text),
+        )
     title = " ".join(node.text("title").split())
     if _ERROR.search(node.text("id")):
         message = f"the service answered with an error: {cut(node.text('summary'))}"
-        return Failed(span, message, EXAMPLE, cut(text))
+        return Failed(span=span, message=message, example=EXAMPLE, text=cut(text))
     if not title:
-        return Failed(span, "an entry without a title", EXAMPLE, cut(text))
+        return Failed(
+            span=span, message="an entry without a title", example=EXAMPLE, text=cut(text)
+        )
     return Entry(
-        span,
-        _OLD_TITLE.sub("", inline.plain(title) if "<" in title else title),
-        _links(node),
-        _authors(node),
-        _abstract(node),
+        span=span,
+        title=_OLD_TITLE.sub("", inline.plain(title) if "<" in title else title),
+        links=_links(node),
+        authors=_authors(node),
+        abstract=_abstract(node),
         date=_date(node) or date,
         tags=tuple(dict.fromkeys([*node.terms, *filter(None, node.texts.get("category", ()))])),
         venue=" ".join(node.text("journal_ref", "journal_reference", "publicationName").split()),

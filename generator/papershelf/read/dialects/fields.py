@@ -116,7 +116,13 @@ def read(source: Source) -> Digest:
     date = stated or date_in_name(source.path)
     title = first_name(inline.plain(line[2:]) for line in head if line.startswith("# "))
     blocks = [_block(record, date, title) for record in found]
-    return Digest(source.path, NAME, partition(source, blocks, "text between records"), title, date)
+    return Digest(
+        path=source.path,
+        dialect=NAME,
+        blocks=partition(source, blocks, "text between records"),
+        title=title,
+        date=date,
+    )
 
 
 def _records(lines: list[str]) -> Iterator[_Record]:
@@ -170,4 +176,6 @@ def _block(record: _Record, date: PartialDate | None, title: str) -> Block:
     section = record.section if says_topic and not hints.is_date(record.section) else ""
     entry = entry_of(span, fields, outer=outer, section=section)
     shown = cut(" ".join(record.values[0][1]))
-    return entry or Failed(span, "a record without a title", EXAMPLE, shown)
+    return entry or Failed(
+        span=span, message="a record without a title", example=EXAMPLE, text=shown
+    )

@@ -82,7 +82,9 @@ def _size(parts: Sequence[HtmlTable | HtmlItem]) -> int:
 def read(source: Source) -> Digest:
     digest = _read(source, cut(source.text))
     blocks = partition(source, digest.blocks, "text outside of tables and lists")
-    return Digest(source.path, NAME, blocks, digest.title, digest.date)
+    return Digest(
+        path=source.path, dialect=NAME, blocks=blocks, title=digest.title, date=digest.date
+    )
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ def _read(source: Source, parts: Sequence[HtmlTable | HtmlItem]) -> Digest:
         elif block := _definition(part, _path(heads, part.span.first), date):
             found.blocks.append(block)
     blocks = [*found.blocks, *blocks_of(nested(found.items), date, title)]
-    return Digest(source.path, NAME, tuple(blocks), title, date)
+    return Digest(path=source.path, dialect=NAME, blocks=tuple(blocks), title=title, date=date)
 
 
 def _path(heads: Sequence[Heading], line: int) -> tuple[str, ...]:
@@ -274,22 +276,24 @@ def _definition(found: HtmlItem, path: tuple[str, ...], date: PartialDate | None
     if not title:
         shown = shortened(found.text)
         if any(map(hints.leads_to_paper, links)):
-            return Failed(found.span, "a term without a title", EXAMPLE, shown)
+            return Failed(
+                span=found.span, message="a term without a title", example=EXAMPLE, text=shown
+            )
         return Skipped(found.span, "a term without a title")
     dates = [day for day in map(find_date, reversed(path)) if day]
     tags = [text for text in path[1:] if text and not hints.is_date(text)]
     return Entry(
-        found.span,
-        title,
-        tuple(links.values()),
-        said.authors,
-        said.abstract,
-        said.summary,
-        said.date or next(iter(dates), date),
-        path[-1] if path else "",
-        tuple(dict.fromkeys([*tags, *said.tags])),
-        said.venue,
-        said.comment,
+        span=found.span,
+        title=title,
+        links=tuple(links.values()),
+        authors=said.authors,
+        abstract=said.abstract,
+        summary=said.summary,
+        date=said.date or next(iter(dates), date),
+        section=path[-1] if path else "",
+        tags=tuple(dict.fromkeys([*tags, *said.tags])),
+        venue=said.venue,
+        comment=said.comment,
     )
 
 

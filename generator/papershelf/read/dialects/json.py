@@ -74,15 +74,22 @@ def read(source: Source) -> Digest:
         at = _skip(source.text, _walk(source.text, at, (), found))
     blocks = [_block(source.text, span(one.start, one.end), one, date) for one in found]
     reason = "the frame of the records" if blocks else "an empty list of papers"
-    return Digest(source.path, NAME, partition(source, blocks, reason), date=date)
+    return Digest(
+        path=source.path, dialect=NAME, blocks=partition(source, blocks, reason), date=date
+    )
 
 
 def _block(text: str, span: Span, found: _Found, date: PartialDate | None) -> Block:
     shown = cut(text[found.start : found.start + 200])
     if found.error:
-        return Failed(span, found.error, EXAMPLE, shown)
+        return Failed(span=span, message=found.error, example=EXAMPLE, text=shown)
     if not isinstance(found.value, dict):
-        return Failed(span, "not a record of a paper: an object with a title", EXAMPLE, shown)
+        return Failed(
+            span=span,
+            message="not a record of a paper: an object with a title",
+            example=EXAMPLE,
+            text=shown,
+        )
     fields = keyed(found.value)
     kind = fields.get("itemtype")
     if isinstance(kind, str) and kind in _NO_PAPERS:
@@ -95,7 +102,9 @@ def _block(text: str, span: Span, found: _Found, date: PartialDate | None) -> Bl
     entry = entry_of(span, fields, outer=dates[0] if dates else date, section=section)
     if entry is None and not _OF_A_PAPER & fields.keys():
         return Skipped(span, "an object without a title and without anything else of a paper")
-    return entry or Failed(span, "a record without a title", EXAMPLE, shown)
+    return entry or Failed(
+        span=span, message="a record without a title", example=EXAMPLE, text=shown
+    )
 
 
 def _skip(text: str, at: int) -> int:

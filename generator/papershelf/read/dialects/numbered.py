@@ -65,7 +65,13 @@ def read(source: Source) -> Digest:
     blocks: list[Block] = []
     for start, after in pairwise([*starts, len(lines)]):
         blocks.append(_paper(lines, start, _end(lines, start, after), date))
-    return Digest(source.path, NAME, partition(source, blocks), first_name(heads), date)
+    return Digest(
+        path=source.path,
+        dialect=NAME,
+        blocks=partition(source, blocks),
+        title=first_name(heads),
+        date=date,
+    )
 
 
 def _headings(lines: list[str]) -> Iterator[str]:
@@ -122,13 +128,18 @@ def _paper(lines: list[str], start: int, after: int, date: PartialDate | None) -
     title, given, rest = _top(top)
     span = Span(start + 1, after)
     if not title:
-        return Failed(span, "no title stands under the number", EXAMPLE, cut(lines[start]))
+        return Failed(
+            span=span,
+            message="no title stands under the number",
+            example=EXAMPLE,
+            text=cut(lines[start]),
+        )
     if card_text.names_a_paper(rest):
         return _labelled(span, title, given, body[len(top) - len(rest) :], date)
     text = rest
     if abstract_at is not None:
         text = [*rest, "", _ABSTRACT.sub("", body[abstract_at], count=1), *body[abstract_at + 1 :]]
-    return Entry(span, title, given, abstract=_text(text), date=date)
+    return Entry(span=span, title=title, links=given, abstract=_text(text), date=date)
 
 
 def _labelled(
@@ -138,13 +149,13 @@ def _labelled(
     said = card_text.read(lines)
     found = {link.url: link for link in (*given, *said.links)}
     return Entry(
-        span,
-        title,
-        tuple(found.values()),
-        said.authors,
-        said.abstract,
-        said.summary,
-        said.date or date,
+        span=span,
+        title=title,
+        links=tuple(found.values()),
+        authors=said.authors,
+        abstract=said.abstract,
+        summary=said.summary,
+        date=said.date or date,
         tags=said.tags,
         venue=said.venue,
         comment=said.comment,

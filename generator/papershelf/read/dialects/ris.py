@@ -127,7 +127,12 @@ def read(source: Source) -> Digest:
         _block(lines, form, first, after - 1, date)
         for first, after in stretches(starts, len(lines) + 1)
     ]
-    return Digest(source.path, NAME, partition(source, blocks, "no tagged line"), date=date)
+    return Digest(
+        path=source.path,
+        dialect=NAME,
+        blocks=partition(source, blocks, "no tagged line"),
+        date=date,
+    )
 
 
 def _block(lines: list[str], form: _Form, first: int, last: int, date: PartialDate | None) -> Block:
@@ -148,7 +153,10 @@ def _block(lines: list[str], form: _Form, first: int, last: int, date: PartialDa
             end = number
     entry = entry_of(Span(first, end), _fields(values, form), outer=date)
     return entry or Failed(
-        Span(first, end), "a record without a title", EXAMPLE, cut(" ".join(lines[first - 1 : end]))
+        span=Span(first, end),
+        message="a record without a title",
+        example=EXAMPLE,
+        text=cut(" ".join(lines[first - 1 : end])),
     )
 
 

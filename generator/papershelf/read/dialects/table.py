@@ -89,7 +89,9 @@ def read(source: Source) -> Digest:
         else:
             shape = shape_of(part, shape)
             blocks += blocks_of(part, shape, place_of(headings, date), len(lines))
-    return Digest(source.path, NAME, partition(source, blocks), title, date)
+    return Digest(
+        path=source.path, dialect=NAME, blocks=partition(source, blocks), title=title, date=date
+    )
 
 
 NO_SHAPE = Shape((), linked=False, closed=True)
@@ -159,11 +161,13 @@ def _block(row: Row, shape: Shape, place: Place, *, last: bool) -> Block:
     if _is_header(cells, shape):
         return Skipped(row.span, "table header")
     if fault := _fault(row, cells, shape, last=last):
-        return Failed(row.span, fault, EXAMPLE, cut(row.text))
+        return Failed(span=row.span, message=fault, example=EXAMPLE, text=cut(row.text))
     cells += ("",) * (len(shape.roles) - len(cells))
     title = _title(cells, shape)
     if not title.title:
-        return Failed(row.span, "the row has no title", EXAMPLE, cut(row.text))
+        return Failed(
+            span=row.span, message="the row has no title", example=EXAMPLE, text=cut(row.text)
+        )
     if "[[" in title.title and not any("://" in cell for cell in cells):
         return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
     return _entry(row, cells, shape, title, place)

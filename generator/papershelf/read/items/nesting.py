@@ -110,17 +110,17 @@ def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
     date = within(said.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
     tags = [heading for heading in headings if not hints.is_date(heading)]
     return Entry(
-        judged.span,
-        said.title,
-        said.links,
-        said.authors,
-        said.abstract,
-        said.summary,
-        date,
-        headings[-1] if headings else "",
-        tuple(dict.fromkeys([*tags, *said.tags])),
-        said.venue,
-        said.comment,
+        span=judged.span,
+        title=said.title,
+        links=said.links,
+        authors=said.authors,
+        abstract=said.abstract,
+        summary=said.summary,
+        date=date,
+        section=headings[-1] if headings else "",
+        tags=tuple(dict.fromkeys([*tags, *said.tags])),
+        venue=said.venue,
+        comment=said.comment,
     )
 
 

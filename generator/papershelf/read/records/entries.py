@@ -91,17 +91,17 @@ def entry_of(
     venue, _ = first_of(fields, VENUES, text_of)
     comment, _ = first_of(fields, COMMENTS, text_of)
     return Entry(
-        span,
-        title,
-        links_of(fields),
-        authors_of(fields),
-        abstract,
-        "" if summary == abstract else summary,
-        date_of(fields) or outer,
-        section,
-        tuple(dict.fromkeys([*([section] if section else ()), *tags_of(fields)])),
-        venue,
-        comment,
+        span=span,
+        title=title,
+        links=links_of(fields),
+        authors=authors_of(fields),
+        abstract=abstract,
+        summary="" if summary == abstract else summary,
+        date=date_of(fields) or outer,
+        section=section,
+        tags=tuple(dict.fromkeys([*([section] if section else ()), *tags_of(fields)])),
+        venue=venue,
+        comment=comment,
     )
 
 
