@@ -1,6 +1,6 @@
 """From what is known of all papers to the files of build/docs.
 
-One module a family of pages; each turns values into the typed context of its template.
+One module a page kind: the context of its template, and `pages`, which fills it.
 Must not read files, and knows nothing of mkdocs.
 """
 
@@ -17,8 +17,10 @@ from papershelf.pages import (
     digests,
     exports,
     home,
+    my_list,
     papers,
     rankings,
+    redirects,
     review,
     search,
     tags,
@@ -27,6 +29,10 @@ from papershelf.pages import (
 )
 from papershelf.pages.catalogue import Catalogue
 
+KINDS = (
+    tags, topics, digests, authors, archive, rankings, trends, review, home, my_list, redirects,
+)  # fmt: skip
+"""The page kinds that need nothing but the catalogue."""
 PAPERS_A_PART = 512
 """Enough for relations to be found for many papers at once, and few enough to share."""
 
@@ -39,13 +45,11 @@ def plan(
         partial(papers.pages, catalogue, catalogue.library.papers[start : start + PAPERS_A_PART])
         for start in range(0, len(catalogue.library.papers), PAPERS_A_PART)
     )
-    families = (tags, topics, digests, authors, archive, rankings, trends, review, home)
     return (
         partial(search.pages, catalogue, search.cut_papers(catalogue, kept or ResultCache(bytes))),
         partial(exports.feeds, catalogue),
         partial(exports.citations, catalogue),
         partial(exports.data, catalogue),
         *papers_parts,
-        *(partial(family.pages, catalogue) for family in families),
-        partial(papers.redirects, catalogue),
+        *(partial(kind.pages, catalogue) for kind in KINDS),
     )

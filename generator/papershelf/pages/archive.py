@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from papershelf.model import Claim, PartialDate, Planned
 from papershelf.pages.catalogue import Catalogue, date_words, month_words
-from papershelf.pages.contexts import ArchivePage, ListPage, Named, Year
+from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html
-from papershelf.pages.paging import paged
+from papershelf.pages.lists import ListPage, list_pages
 
 INDEX = Named("archive", Html("Archive"))
 UNDATED = "undated"
@@ -21,6 +22,26 @@ CAME_OUT = Html(
 )
 LISTED = Html("Papers by the day a digest listed them.")
 NOT_KNOWN = Html("No digest says in which month of which year these papers came out.")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The lists of one year."""
+
+    name: Html
+    months: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePage(PageContext):
+    """The index of all months, weeks and days."""
+
+    template = "archive.html"
+    years: tuple[Year, ...]
+    """Months by year; `weeks` and `days` likewise, by when they were listed."""
+    weeks: tuple[Year, ...]
+    days: tuple[Year, ...]
+    undated: int
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
@@ -38,7 +59,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     yield page(
         "archive/index.md",
         ArchivePage(
-            Html("Archive"),
+            title=Html("Archive"),
             years=_years(months, month_words),
             weeks=_years(weeks, _week_words),
             days=_years(days, _day_words),
@@ -93,20 +114,16 @@ def _lists(
     for place, key in enumerate(ordered):
         before = ordered[place - 1] if place else ""
         after = ordered[place + 1] if place + 1 < len(ordered) else ""
-        slugs = catalogue.newest_first(groups[key])
-        for path, share, paging in paged(slugs, f"archive/{key}/"):
-            context = ListPage(
-                title=words(key),
-                kind=kind,
-                about=about,
-                count=len(slugs),
-                papers=tuple(catalogue.items[slug] for slug in share),
-                paging=paging,
-                index=INDEX,
-                previous=Named(before, words(before)) if before else None,
-                next=Named(after, words(after)) if after else None,
-            )
-            yield page(path, context)
+        head = ListPage(
+            title=words(key),
+            kind=kind,
+            about=about,
+            index=INDEX,
+            previous=Named(before, words(before)) if before else None,
+            next=Named(after, words(after)) if after else None,
+        )
+        items = [catalogue.items[slug] for slug in catalogue.newest_first(groups[key])]
+        yield from list_pages(head, items, f"archive/{key}/")
 
 
 def _years(groups: Mapping[str, list[str]], words: Callable[[str], Html]) -> tuple[Year, ...]:

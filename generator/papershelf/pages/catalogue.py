@@ -18,7 +18,7 @@ from papershelf.model import (
     Topic,
     TopicMatch,
 )
-from papershelf.pages.contexts import Item, Named
+from papershelf.pages.context import Item, Named
 from papershelf.pages.html import Html, escape, typeset_html
 from papershelf.publish.data import Filed, Listed
 from papershelf.publish.files import Cited

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from papershelf.pages.catalogue import month_words
-from papershelf.pages.contexts import BarView, Chart, Count
 from papershelf.pages.geometry import bars
 from papershelf.pages.html import Html
 
@@ -13,6 +13,38 @@ WIDTH, HEIGHT = 600, 80
 """Units of the drawing; it takes the width of the page."""
 FEWEST = 3
 """Papers with a date that show anything about time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One row of the table beside a chart."""
+
+    name: Html
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """Upper left corner and size of a bar, in the units of its chart."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Papers over time, as bars and as rows; periods without a paper have neither."""
+
+    width: int
+    height: int
+    bars: tuple[BarView, ...]
+    first: Html
+    last: Html
+    """The periods at both ends."""
+    top: int
+    rows: tuple[Count, ...]
 
 
 def chart(periods: Sequence[str], counts: Sequence[int]) -> Chart | None:

@@ -5,24 +5,76 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from papershelf.model import Listing, Planned
 from papershelf.pages.catalogue import Catalogue, date_words
-from papershelf.pages.contexts import (
-    DigestIndexPage,
-    DigestPage,
-    DigestRow,
-    Item,
-    Named,
-    Section,
-)
+from papershelf.pages.context import Item, Named, PageContext
 from papershelf.pages.frontmatter import page
-from papershelf.pages.html import Html, escape
-from papershelf.pages.paging import paged
+from papershelf.pages.html import NOTHING, Html, escape
+from papershelf.pages.paging import Paging, paged
 
 SHOWN = 100
 """Papers that dropped out, and lines that failed, at most: no page may pass 300 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Papers under one heading of a list."""
+
+    name: Html
+    papers: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPage(PageContext):
+    """One digest: its papers, and how it was read."""
+
+    template = "digest.html"
+    description: Html
+    date: Html
+    path: Html
+    dialect: str
+    count: int
+    entries: int
+    skipped: tuple[Named, ...]
+    """Reasons with the number of lines."""
+    failed_count: int
+    failed: tuple[Html, ...]
+    """The first of them, as `path:line: message`."""
+    sections: tuple[Section, ...]
+    listed_before: int
+    """How many of its papers an earlier digest named."""
+    gone_count: int
+    gone: tuple[Item, ...]
+    """Papers of the previous digest of the series that this one no longer lists: the first
+    of them, on page 1."""
+    series: str
+    previous: Named | None
+    next: Named | None
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestRow:
+    """A digest in a list of digests."""
+
+    slug: str
+    title: Html
+    date: Html
+    papers: int
+    new: int
+    first: Html
+    """Title of its first paper: by what it holds, a digest is known again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestIndexPage(PageContext):
+    """The index of all digests."""
+
+    template = "digests.html"
+    digests: tuple[DigestRow, ...]
+    paging: Paging
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
@@ -30,19 +82,21 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         yield from _digest(catalogue, listing)
     rows = rows_newest_first(catalogue)
     for path, share, paging in paged(rows, "digests/"):
-        yield page(path, DigestIndexPage(Html("Digests"), tuple(share), paging))
+        yield page(
+            path, DigestIndexPage(title=Html("Digests"), digests=tuple(share), paging=paging)
+        )
 
 
 def rows_newest_first(catalogue: Catalogue) -> list[DigestRow]:
     """Every digest as the index shows it: the newest first, undated ones last."""
     return [
         DigestRow(
-            listing.slug,
-            escape(listing.title),
-            date_words(listing.date),
-            len(listing.papers),
-            sum(catalogue.first_listed[slug] == listing.slug for slug in listing.papers),
-            catalogue.items[listing.papers[0]].title if listing.papers else Html(""),
+            slug=listing.slug,
+            title=escape(listing.title),
+            date=date_words(listing.date),
+            papers=len(listing.papers),
+            new=sum(catalogue.first_listed[slug] == listing.slug for slug in listing.papers),
+            first=catalogue.items[listing.papers[0]].title if listing.papers else NOTHING,
         )
         for listing in reversed(catalogue.listings_by_date)
     ]

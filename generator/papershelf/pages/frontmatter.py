@@ -10,21 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import fields
 from functools import partial
-from typing import Any
 
 import msgspec
 
 from papershelf.engine.cache import checksum
 from papershelf.model import Planned
+from papershelf.pages.context import PageContext
 from papershelf.pages.html import Html
 
 # Legal in JSON, but not printable or taken for a line end in YAML.
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _encode = msgspec.json.Encoder().encode
+_HIDE = 'hide: ["navigation","toc"]'
+"""Tells Material to hide both side bars: all our pages use the whole width."""
 
 
-def front_matter(context: Any) -> str:
-    """The fields of a dataclass, a line each; empty ones are left out.
+def front_matter(context: PageContext) -> str:
+    """The fields of the context, a line each, then its template; empty fields are left out.
 
     Templates read a missing field as empty: `{% if page.meta.note %}`.
     """
@@ -33,7 +35,8 @@ def front_matter(context: Any) -> str:
         for field in fields(context)
         if (value := getattr(context, field.name)) or value is False
     ]
-    return "\n".join(["---", *map(_printable, lines), "---"])
+    template = f'template: "{context.template}"'
+    return "\n".join(["---", *map(_printable, lines), template, _HIDE, "---"])
 
 
 def _printable(line: str) -> str:
@@ -43,11 +46,11 @@ def _printable(line: str) -> str:
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
-def page(path: str, context: Any) -> Planned:
-    """One file of the docs tree that is all front matter, the fields of a frozen dataclass."""
+def page(path: str, context: PageContext) -> Planned:
+    """One file of the docs tree that is all front matter. path: below build/docs."""
     return Planned(path=path, basis=checksum(context), make=partial(text, context))
 
 
-def text(context: Any, body: Sequence[Html] = ()) -> str:
+def text(context: PageContext, body: Sequence[Html] = ()) -> str:
     """Front matter and body, which is given as Markdown blocks."""
     return "\n\n".join([front_matter(context), *body]) + "\n"

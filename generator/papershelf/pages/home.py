@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.contexts import HomePage, PlainPage
-from papershelf.pages.digests import rows_newest_first
+from papershelf.pages.context import Item, PageContext
+from papershelf.pages.digests import DigestRow, rows_newest_first
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html
 from papershelf.pages.rankings import most_listed, newest_on_shelf
-from papershelf.pages.tags import cloud
-from papershelf.pages.topics import cards
+from papershelf.pages.tags import CloudTag, cloud
+from papershelf.pages.topics import TopicCard, cards
 
 NEWEST_DIGESTS = 6
 LATEST_PAPERS = 8
 MOST_LISTED = 4
 CLOUD = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(PageContext):
+    """What the home page shows of each kind of page."""
+
+    template = "home.html"
+    papers: int
+    digests: int
+    newest: tuple[DigestRow, ...]
+    topics: tuple[TopicCard, ...]
+    tags: tuple[CloudTag, ...]
+    latest: tuple[Item, ...]
+    most_listed: tuple[Item, ...]
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
@@ -33,4 +48,3 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         latest=tuple(catalogue.items[slug] for slug in newest_on_shelf(catalogue)[:LATEST_PAPERS]),
     )
     yield page("index.md", context)
-    yield page("my-list.md", PlainPage(Html("My list"), "my-list.html"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from papershelf.model import PaperLink
-from papershelf.pages.contexts import PaperLinkView
-from papershelf.pages.html import escape
+from papershelf.pages.html import Html, escape
 
 # Digests label links with the paper's title, "Link", "Read more" or a flag: the page says it alike.
 _KNOWN = (
@@ -23,16 +23,26 @@ _KNOWN = (
 _ROLES = {"pdf": "PDF"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLinkView:
+    """A link of a paper, or one of its ids."""
+
+    url: Html
+    label: Html
+    role: str
+    mined: bool = False
+
+
 def link_views(links: Sequence[PaperLink]) -> tuple[PaperLinkView, ...]:
     """The links with their names; two of one name are told apart by the end of their address."""
     names = [_name(link) for link in links]
     many = Counter(names)
     return tuple(
         PaperLinkView(
-            escape(link.url),
-            escape(f"{name}: {_end(link.url)}" if many[name] > 1 else name),
-            link.role,
-            link.mined,
+            url=escape(link.url),
+            label=escape(f"{name}: {_end(link.url)}" if many[name] > 1 else name),
+            role=link.role,
+            mined=link.mined,
         )
         for link, name in zip(links, names, strict=True)
     )

@@ -1,28 +1,18 @@
-"""The page of each paper, its data, and the redirects from every title it ever had."""
+"""The page of each paper, and its data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from papershelf.engine.cache import checksum
 from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, Planned
 from papershelf.pages.catalogue import Catalogue, date_words
-from papershelf.pages.contexts import (
-    Listed,
-    MetaView,
-    Named,
-    PaperLinkView,
-    PaperPage,
-    PaperTag,
-    PaperTopic,
-    Proof,
-    RedirectPage,
-    RelatedPaper,
-)
+from papershelf.pages.context import Named, PageContext
 from papershelf.pages.facts import Facts, Place, Record, Titled, facts_of, record_of
-from papershelf.pages.frontmatter import page, text
+from papershelf.pages.frontmatter import text
 from papershelf.pages.html import (
     NOTHING,
     Html,
@@ -32,7 +22,7 @@ from papershelf.pages.html import (
     plain,
     typeset_html,
 )
-from papershelf.pages.links import link_views
+from papershelf.pages.links import PaperLinkView, link_views
 from papershelf.publish.citable import citable
 from papershelf.publish.data import paper_file
 from papershelf.publish.formats.csl import embedded
@@ -51,6 +41,102 @@ SCHEMES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why a paper has a topic or tag: the phrase and where it stands."""
+
+    phrase: Html
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTopic:
+    """A topic of the paper."""
+
+    slug: str
+    name: Html
+    proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTag:
+    """A tag of the paper."""
+
+    slug: str
+    name: Html
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One digest that names a paper, with the paper's neighbours there."""
+
+    digest: str
+    title: Html
+    date: Html
+    place: int
+    """Which one of `total` papers it is there, from 1."""
+    total: int
+    claimed: Html = NOTHING
+    """The title the digest gives, where it differs from the page's."""
+    previous: Named | None = None
+    next: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPaper:
+    """A paper near this one."""
+
+    slug: str
+    title: Html
+    reason: Html
+
+
+@dataclass(frozen=True, slots=True)
+class MetaView:
+    """One meta element of the head: `<meta ATTRIBUTE="KEY" content="CONTENT">`."""
+
+    attribute: str
+    key: str
+    content: Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPage(PageContext):
+    """One paper: all that is known of it."""
+
+    template = "paper.html"
+    slug: str
+    description: Html
+    heading: Html
+    """The title with its math typeset."""
+    authors: tuple[Named, ...]
+    """`slug` is empty for an author without a page."""
+    more_authors: bool
+    handles: tuple[Html, ...]
+    date: Html
+    iso: str
+    date_from: str
+    venue: Html
+    links: tuple[PaperLinkView, ...]
+    ids: tuple[PaperLinkView, ...]
+    topics: tuple[PaperTopic, ...]
+    unsorted: Html
+    """Why the paper has no topic; empty where it has one."""
+    tags: tuple[PaperTag, ...]
+    listed: tuple[Listed, ...]
+    related: tuple[RelatedPaper, ...]
+    note: Html
+    twins: tuple[Named, ...]
+    """Other papers of the same title."""
+    metas: tuple[MetaView, ...]
+    json_ld: Html
+    csl: Html
+    """CSL-JSON, from which the browser makes all citation formats."""
+    shelf: Html
+    """What the reader's list keeps of the paper: an attribute's value."""
+
+
 def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
     """One page a paper, and its data."""
     related = catalogue.relations.of([paper.slug for paper in papers])
@@ -66,14 +152,6 @@ def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
 
 def _page(record: Record, facts: Facts) -> str:
     return text(_context(record, facts), _body(record.paper, facts.places))
-
-
-def redirects(catalogue: Catalogue) -> Iterator[Planned]:
-    """A page at each former address of a paper, leading to its present one."""
-    for paper in catalogue.library.papers:
-        for alias in paper.aliases:
-            context = RedirectPage(title=escape(plain(paper.title)), to=paper.slug)
-            yield page(f"papers/{alias}.md", context)
 
 
 def _body(paper: Paper, places: Sequence[Place]) -> list[Html]:
@@ -121,15 +199,19 @@ def _context(record: Record, facts: Facts) -> PaperPage:
         ids=tuple(_id_view(paper_id) for paper_id in paper.ids),
         topics=tuple(
             PaperTopic(
-                match.topic,
-                name,
-                tuple(Proof(escape(proof.phrase), proof.where) for proof in match.evidence),
+                slug=match.topic,
+                name=name,
+                proofs=tuple(Proof(escape(proof.phrase), proof.where) for proof in match.evidence),
             )
             for match, name in zip(facts.topics, facts.topic_names, strict=True)
         ),
         unsorted=escape(facts.unsorted),
         tags=tuple(
-            PaperTag(tag.slug, escape(tag.name), Proof(escape(tag.proof.phrase), tag.proof.where))
+            PaperTag(
+                slug=tag.slug,
+                name=escape(tag.name),
+                proof=Proof(escape(tag.proof.phrase), tag.proof.where),
+            )
             for tag in facts.tags
         ),
         listed=tuple(_listed(paper, place) for place in facts.places),
@@ -152,7 +234,9 @@ def _context(record: Record, facts: Facts) -> PaperPage:
 
 def _id_view(paper_id: PaperId) -> PaperLinkView:
     return PaperLinkView(
-        escape(id_url(paper_id)), escape(paper_id.value), SCHEMES.get(paper_id.scheme, "")
+        url=escape(id_url(paper_id)),
+        label=escape(paper_id.value),
+        role=SCHEMES.get(paper_id.scheme, ""),
     )
 
 

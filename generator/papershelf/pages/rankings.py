@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.contexts import ListPage, Named
-from papershelf.pages.frontmatter import page
+from papershelf.pages.context import Named
 from papershelf.pages.html import Html
-from papershelf.pages.paging import paged
+from papershelf.pages.lists import ListPage, list_pages
 
 INDEX = Named("digests", Html("Digests"))
 NEWEST = 100
@@ -65,15 +64,5 @@ def newest_on_shelf(catalogue: Catalogue) -> list[str]:
 def _ranking(
     catalogue: Catalogue, base: str, title: Html, about: Html, slugs: Sequence[str], order: str
 ) -> Iterator[Planned]:
-    for path, share, paging in paged(slugs, base):
-        context = ListPage(
-            title=title,
-            kind="Ranking",
-            about=about,
-            count=len(slugs),
-            papers=tuple(catalogue.items[slug] for slug in share),
-            paging=paging,
-            index=INDEX,
-            order=order,
-        )
-        yield page(path, context)
+    head = ListPage(title=title, kind="Ranking", about=about, index=INDEX, order=order)
+    yield from list_pages(head, [catalogue.items[slug] for slug in slugs], base)

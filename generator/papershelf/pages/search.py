@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
 from papershelf.engine.cache import ResultCache
 from papershelf.model import Page, Paper, Planned
 from papershelf.pages.catalogue import REPOSITORIES, Catalogue, date_words, month_words
-from papershelf.pages.contexts import Named, SearchPage
+from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, plain
 from papershelf.publish.search.cut import Cut, cut
@@ -29,9 +30,21 @@ INDEXES = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(PageContext):
+    """What the search page says to a reader without scripts."""
+
+    template = "search.html"
+    papers: int
+    indexes: tuple[Named, ...]
+    """The ways to a paper for who has no scripts."""
+
+
 def pages(catalogue: Catalogue, cuts: Sequence[bytes]) -> Iterator[Page | Planned]:
     """cuts: as `cut_papers` makes them."""
-    context = SearchPage(Html("Search"), len(catalogue.library.papers), INDEXES)
+    context = SearchPage(
+        title=Html("Search"), papers=len(catalogue.library.papers), indexes=INDEXES
+    )
     yield page("search.md", context)
     yield from index_files(
         documents(catalogue), map(_decode, cuts), _mean_length(catalogue.library.papers)

@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from papershelf.model import Planned, Tag
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import chart
-from papershelf.pages.contexts import CloudPage, CloudTag, ListPage, Named
+from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.geometry import sizes
 from papershelf.pages.html import Html, escape
-from papershelf.pages.paging import paged
+from papershelf.pages.lists import ListPage, list_pages
 
 INDEX = Named("tags", Html("Tags"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloudTag:
+    """A tag in the cloud."""
+
+    slug: str
+    name: Html
+    count: int
+    size: int
+    """1 (rare) to 6 (frequent)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloudPage(PageContext):
+    """All tags."""
+
+    template = "cloud.html"
+    tags: tuple[CloudTag, ...]
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
     series = {series.id: series for series in catalogue.trends.tags}
     for tag in catalogue.tags:
-        slugs = catalogue.newest_first(tag.papers)
-        drawn = chart(catalogue.trends.periods, series[tag.slug].counts)
-        for path, share, paging in paged(slugs, f"tags/{tag.slug}/"):
-            yield page(
-                path,
-                ListPage(
-                    title=escape(tag.name),
-                    kind="Tag",
-                    about=Html(""),
-                    count=len(slugs),
-                    papers=tuple(catalogue.items[slug] for slug in share),
-                    paging=paging,
-                    index=INDEX,
-                    chart=drawn if paging.number == 1 else None,
-                    feeds=True,
-                ),
-            )
-    yield page("tags/index.md", CloudPage(Html("Tag cloud"), cloud(catalogue.tags)))
+        head = ListPage(
+            title=escape(tag.name),
+            kind="Tag",
+            index=INDEX,
+            chart=chart(catalogue.trends.periods, series[tag.slug].counts),
+            feeds=True,
+        )
+        items = [catalogue.items[slug] for slug in catalogue.newest_first(tag.papers)]
+        yield from list_pages(head, items, f"tags/{tag.slug}/")
+    yield page("tags/index.md", CloudPage(title=Html("Tag cloud"), tags=cloud(catalogue.tags)))
 
 
 def cloud(tags: Sequence[Tag]) -> tuple[CloudTag, ...]:
@@ -44,6 +56,6 @@ def cloud(tags: Sequence[Tag]) -> tuple[CloudTag, ...]:
     ordered = sorted(tags, key=lambda tag: (tag.name.casefold(), tag.slug))
     counts = [len(tag.papers) for tag in ordered]
     return tuple(
-        CloudTag(tag.slug, escape(tag.name), count, size)
+        CloudTag(slug=tag.slug, name=escape(tag.name), count=count, size=size)
         for tag, count, size in zip(ordered, counts, sizes(counts), strict=True)
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import chart
-from papershelf.pages.contexts import Item, ListPage, Named, TopicCard, TopicIndexPage
+from papershelf.pages.context import Item, Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, escape
-from papershelf.pages.paging import paged
+from papershelf.pages.lists import ListPage, list_pages
 from papershelf.pages.rankings import most_listed_first
 from papershelf.topics.trends import neighbours
 
@@ -18,31 +19,43 @@ INDEX = Named("topics", Html("Topics"))
 MOST_LISTED = 5
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicCard:
+    """A topic in the index of topics and on the home page."""
+
+    slug: str
+    name: Html
+    about: Html
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicIndexPage(PageContext):
+    """All topics."""
+
+    template = "topics.html"
+    topics: tuple[TopicCard, ...]
+
+
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
     """Topics without a paper have their page too: an address, once published, stays."""
     series = {series.id: series for series in catalogue.trends.topics}
     for topic in catalogue.topics:
         slugs = catalogue.newest_first(catalogue.papers_of_topic.get(topic.id, ()))
-        drawn = chart(catalogue.trends.periods, series[topic.id].counts)
-        for path, share, paging in paged(slugs, f"topics/{topic.id}/"):
-            yield page(
-                path,
-                ListPage(
-                    title=escape(topic.name),
-                    kind="Topic",
-                    about=escape(topic.about),
-                    count=len(slugs),
-                    papers=tuple(catalogue.citable_items[slug] for slug in share),
-                    paging=paging,
-                    index=INDEX,
-                    neighbours=_neighbours(catalogue, topic.id),
-                    most_listed=_most_listed(catalogue, slugs) if paging.number == 1 else (),
-                    chart=drawn if paging.number == 1 else None,
-                    feeds=True,
-                    exports=True,
-                ),
-            )
-    yield page("topics/index.md", TopicIndexPage(Html("Topics"), cards(catalogue)))
+        head = ListPage(
+            title=escape(topic.name),
+            kind="Topic",
+            about=escape(topic.about),
+            index=INDEX,
+            neighbours=_neighbours(catalogue, topic.id),
+            most_listed=_most_listed(catalogue, slugs),
+            chart=chart(catalogue.trends.periods, series[topic.id].counts),
+            feeds=True,
+            exports=True,
+        )
+        items = [catalogue.citable_items[slug] for slug in slugs]
+        yield from list_pages(head, items, f"topics/{topic.id}/")
+    yield page("topics/index.md", TopicIndexPage(title=Html("Topics"), topics=cards(catalogue)))
 
 
 def _neighbours(catalogue: Catalogue, topic: str) -> tuple[Named, ...]:
@@ -63,10 +76,10 @@ def cards(catalogue: Catalogue) -> tuple[TopicCard, ...]:
     """The topics in the order of topics.yml."""
     return tuple(
         TopicCard(
-            topic.id,
-            escape(topic.name),
-            escape(topic.about),
-            len(catalogue.papers_of_topic.get(topic.id, ())),
+            slug=topic.id,
+            name=escape(topic.name),
+            about=escape(topic.about),
+            count=len(catalogue.papers_of_topic.get(topic.id, ())),
         )
         for topic in catalogue.topics
     )

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.charts import chart
-from papershelf.pages.contexts import (
-    CellView,
-    MapView,
-    PairRow,
-    RisingRow,
-    TopicTrend,
-    TrendsPage,
-)
+from papershelf.pages.charts import Chart, chart
+from papershelf.pages.context import PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.geometry import cells
 from papershelf.pages.html import Html, escape
@@ -25,6 +19,70 @@ PAIRS = 30
 """Rows of the table beside the map: the most frequent pairs."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicTrend:
+    """Papers of a topic over time."""
+
+    slug: str
+    name: Html
+    count: int
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RisingRow:
+    """A tag with its papers in the recent and in the earlier periods."""
+
+    slug: str
+    name: Html
+    recent: int
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """A square of the map; `level` 1 to 5 for its shade, `label` for the reader."""
+
+    x: float
+    y: float
+    level: int
+    label: Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """Two topics, and how many papers have both."""
+
+    first: str
+    first_name: Html
+    second: str
+    second_name: Html
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """Which topics stand on the same papers."""
+
+    side: int
+    size: int
+    names: tuple[Html, ...]
+    cells: tuple[CellView, ...]
+    rows: tuple[PairRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendsPage(PageContext):
+    """Papers over time, rising tags and the map of topics."""
+
+    template = "trends.html"
+    papers: Chart | None
+    undated: int
+    topics: tuple[TopicTrend, ...]
+    rising: tuple[RisingRow, ...]
+    together: MapView | None
+
+
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
     trends = catalogue.trends
     context = TrendsPage(
@@ -32,12 +90,17 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         papers=chart(trends.periods, trends.papers),
         undated=trends.undated,
         topics=tuple(
-            TopicTrend(series.id, escape(series.name), series.total, drawn)
+            TopicTrend(slug=series.id, name=escape(series.name), count=series.total, chart=drawn)
             for series in trends.topics
             if (drawn := chart(trends.periods, series.counts))
         ),
         rising=tuple(
-            RisingRow(rising.tag, escape(rising.name), rising.recent, rising.earlier)
+            RisingRow(
+                slug=rising.tag,
+                name=escape(rising.name),
+                recent=rising.recent,
+                earlier=rising.earlier,
+            )
             for rising in trends.rising
         ),
         together=_map(catalogue),
@@ -60,21 +123,23 @@ def _map(catalogue: Catalogue) -> MapView | None:
         names=tuple(escape(topic.name) for topic in topics),
         cells=tuple(
             CellView(
-                cell.x,
-                cell.y,
-                cell.level,
-                escape(f"{topics[cell.column].name} and {topics[cell.row].name}: {cell.count}"),
+                x=cell.x,
+                y=cell.y,
+                level=cell.level,
+                label=escape(
+                    f"{topics[cell.column].name} and {topics[cell.row].name}: {cell.count}"
+                ),
             )
             for cell in cells(len(topics), counts, SIDE)
             if cell.count
         ),
         rows=tuple(
             PairRow(
-                pair.first,
-                catalogue.topic_names[pair.first],
-                pair.second,
-                catalogue.topic_names[pair.second],
-                pair.count,
+                first=pair.first,
+                first_name=catalogue.topic_names[pair.first],
+                second=pair.second,
+                second_name=catalogue.topic_names[pair.second],
+                count=pair.count,
             )
             for pair in pairs[:PAIRS]
         ),
