@@ -79,7 +79,8 @@ def shown(library: Library) -> str:
         for link in paper.links:
             label = f" “{link.label}”" if link.label else ""
             lines.append(f"    {link.role}: {link.url}{label}{' (found)' * link.mined}")
-    lines += [""] if library.suspects or library.problems else []
+    lines += [""] if library.merges or library.suspects or library.problems else []
+    lines += [f"merge {', '.join(one.slugs)}: {one.reason}" for one in library.merges]
     lines += [
         f"suspect {one.kind}: {', '.join(one.slugs)}: {one.reason}" for one in library.suspects
     ]

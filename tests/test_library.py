@@ -55,11 +55,17 @@ DATES = st.sampled_from(
     ]
 )
 ENTRIES = st.builds(
-    lambda title, urls, abstract, date: Entry(
-        span=Span(1, 1), title=title, links=tuple(map(Link, urls)), abstract=abstract, date=date
+    lambda title, urls, authors, abstract, date: Entry(
+        span=Span(1, 1),
+        title=title,
+        links=tuple(map(Link, urls)),
+        authors=tuple(authors),
+        abstract=abstract,
+        date=date,
     ),
     TITLES,
     st.lists(URLS, max_size=2, unique=True),
+    st.lists(st.sampled_from(["Ada Brook", "A. Brook", "Ben Lake"]), max_size=2, unique=True),
     st.sampled_from(["", "We do it.", "We do it better."]),
     DATES,
 )

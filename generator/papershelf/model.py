@@ -257,7 +257,7 @@ class Problem:
 class Suspect:
     """Papers that may be one, or one that may be two: for a person to decide.
 
-    kind: near-title, one-id-two-titles, wrong-link, same-title.
+    kind: near-title, one-id-two-titles, wrong-link, same-title; merged where they became one.
     """
 
     kind: str
@@ -275,6 +275,8 @@ class Library:
     """Sorted by date (undated last), then path."""
     problems: tuple[Problem, ...] = ()
     suspects: tuple[Suspect, ...] = ()
+    merges: tuple[Suspect, ...] = ()
+    """Papers whose claims were joined by more than an id, each with the reason."""
 
     @property
     def merged(self) -> int:

@@ -14,9 +14,10 @@ from papershelf.engine.cache import ResultCache
 from papershelf.library.addresses import addresses
 from papershelf.library.correct import accept, correct, regroup
 from papershelf.library.identity import group
-from papershelf.library.listings import list_digests, when
+from papershelf.library.listings import list_digests
 from papershelf.library.merge import basis, merge, setting_of, unsafe_links
 from papershelf.library.readings import Doubt, Reading, Signs, read_claim, signs, signs_basis
+from papershelf.library.voices import voices_of
 from papershelf.model import Claim, Digest, Library, Listing, Paper, Problem, Suspect
 
 _NO_CORRECTIONS = Corrections()
@@ -63,21 +64,25 @@ def collect(
         listings=tuple(_with_papers(listings, papers)),
         problems=tuple(sorted(set(problems))),
         suspects=tuple(suspects),
+        merges=tuple(_merges(grouping.merges, papers)),
     )
 
 
 def _readings(listings: Sequence[Listing], kept: ResultCache[Signs]) -> list[Reading]:
     """One for each entry of all digests."""
     claims = [
-        (Claim(digest=listing.slug, entry=entry, rank=rank), listing.digest.path, place)
+        (Claim(digest=listing.slug, entry=entry, rank=rank), listing)
         for listing in listings
-        for place in (when(listing.date),)
         for rank, entry in enumerate(listing.digest.entries)
     ]
-    found = kept.each([claim.entry for claim, *_ in claims], signs_basis, signs)
+    found = kept.each([claim.entry for claim, _ in claims], signs_basis, signs)
+    titles: dict[str, set[str]] = defaultdict(set)
+    for (claim, _), one in zip(claims, found, strict=True):
+        titles[claim.digest].add(one.key)
+    voices = voices_of(titles)
     return [
-        read_claim(claim, one, path, place)
-        for (claim, path, place), one in zip(claims, found, strict=True)
+        read_claim(claim, one, listing, voices[listing.slug])
+        for (claim, listing), one in zip(claims, found, strict=True)
     ]
 
 
@@ -114,7 +119,7 @@ def _with_papers(listings: Iterable[Listing], papers: Iterable[Paper]) -> Iterab
 
 def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]:
     """The doubts by address; not those that corrections have settled by merging."""
-    slugs = {(claim.digest, claim.rank): paper.slug for paper in papers for claim in paper.claims}
+    slugs = _slugs_of_claims(papers)
     found: dict[Suspect, None] = {}
     for doubt in doubts:
         places = [slugs[reading.claim.digest, reading.claim.rank] for reading in doubt.readings]
@@ -122,3 +127,18 @@ def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]
         if len(distinct) > 1 or len(places) == 1:
             found[Suspect(kind=doubt.kind, slugs=distinct, reason=doubt.reason)] = None
     return sorted(found, key=lambda suspect: (suspect.kind, suspect.slugs, suspect.reason))
+
+
+def _merges(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]:
+    """The merges by address; not those that corrections have undone by splitting."""
+    slugs = _slugs_of_claims(papers)
+    found = set()
+    for doubt in doubts:
+        places = {slugs[reading.claim.digest, reading.claim.rank] for reading in doubt.readings}
+        if len(places) == 1:
+            found.add(Suspect(kind=doubt.kind, slugs=tuple(places), reason=doubt.reason))
+    return sorted(found, key=lambda merge: (merge.slugs, merge.reason))
+
+
+def _slugs_of_claims(papers: Iterable[Paper]) -> dict[tuple[str, int], str]:
+    return {(claim.digest, claim.rank): paper.slug for paper in papers for claim in paper.claims}

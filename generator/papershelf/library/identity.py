@@ -1,9 +1,10 @@
 """Which claims are one paper.
 
-Registry ids decide; where one side has none, the title does. What the rules cannot settle is
-listed as a doubt. The result depends on the set of claims alone, never on their order.
+Registry ids decide; where one side has none, the title does, unless something speaks against it.
+What the rules cannot settle is listed as a doubt, and each merge that needed more than an id with
+its reason. The result depends on the set of claims alone, never on their order.
 
-Imports `readings`, `titles` and `wrong_links`.
+Imports `evidence`, `readings`, `titles` and `wrong_links`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
+from papershelf.library.evidence import Evidence, against, agree, evidence_of, no_common_author
 from papershelf.library.readings import ENOUGH, SCHEMES, Doubt, Reading, precedence
 from papershelf.library.titles import have_something_in_common, near_duplicates
 from papershelf.library.wrong_links import without_wrong_links
@@ -23,6 +27,9 @@ class Grouping:
 
     groups: tuple[tuple[Reading, ...], ...]
     doubts: tuple[Doubt, ...] = ()
+    """For a person to decide."""
+    merges: tuple[Doubt, ...] = ()
+    """What was joined by more than an id: decided, and shown with the reason."""
 
 
 def group(readings: Iterable[Reading]) -> Grouping:
@@ -32,23 +39,29 @@ def group(readings: Iterable[Reading]) -> Grouping:
     forest = _Forest(trusted)
     for scheme in SCHEMES:
         _join_by_id(forest, scheme, doubts)
-    _join_by_title(forest, doubts)
+    merges: list[Doubt] = []
+    _join_by_title(forest, doubts, merges)
+    _join_by_spacing(forest, merges)
     groups = forest.groups()
     doubts += _unlike_titles(groups)
     doubts += _near_titles(groups)
-    return Grouping(groups, tuple(doubts))
+    return Grouping(groups, tuple(doubts), tuple(merges))
 
 
 @dataclass
 class _Forest:
-    """Readings joined step by step: a union-find whose roots know their ids."""
+    """Readings joined step by step: a union-find whose roots know their ids and evidence."""
 
     readings: Sequence[Reading]
     parents: list[int] = field(init=False)
+    members: list[list[int]] = field(init=False)
     ids: list[dict[str, set[str]]] = field(init=False)
+    _evidence: dict[int, Evidence] = field(init=False, default_factory=dict)
+    """Of the roots that were asked for it: few titles are contested."""
 
     def __post_init__(self) -> None:
         self.parents = list(range(len(self.readings)))
+        self.members = [[place] for place in self.parents]
         self.ids = [
             {found.scheme: {found.value} for found in reading.ids} for reading in self.readings
         ]
@@ -63,8 +76,17 @@ class _Forest:
         first, *others = dict.fromkeys(self.root(place) for place in places)
         for other in others:
             self.parents[other] = first
+            self.members[first] += self.members[other]
+            self._evidence.pop(first, None)
             for scheme, values in self.ids[other].items():
                 self.ids[first].setdefault(scheme, set()).update(values)
+
+    def evidence(self, root: int) -> Evidence:
+        """What the claims of a root say beside title and ids."""
+        if root not in self._evidence:
+            claims = (evidence_of(self.readings[place]) for place in self.members[root])
+            self._evidence[root] = reduce(or_, claims)
+        return self._evidence[root]
 
     def conflict(self, one: int, other: int, schemes: Sequence[str]) -> bool:
         """Whether two roots differ in the strongest scheme that both have."""
@@ -90,10 +112,21 @@ class _Forest:
         return kept
 
     def groups(self) -> tuple[tuple[Reading, ...], ...]:
-        members: dict[int, list[Reading]] = defaultdict(list)
-        for place, reading in enumerate(self.readings):
-            members[self.root(place)].append(reading)
-        return tuple(tuple(group) for group in members.values())
+        return tuple(
+            tuple(self.readings[place] for place in sorted(self.members[root]))
+            for root in dict.fromkeys(map(self.root, range(len(self.readings))))
+        )
+
+    def objection(self, one: int, other: int) -> str:
+        """Why two roots of equal titles are two papers, in words; empty where they may be one.
+
+        A preprint and the article of a journal lie years and addresses apart: where both have an
+        id, only their authors are compared.
+        """
+        if self.conflict(one, other, SCHEMES):
+            return "different ids"
+        compare = no_common_author if self.ids[one] and self.ids[other] else against
+        return compare(self.evidence(one), self.evidence(other))
 
 
 def _join_by_id(forest: _Forest, scheme: str, doubts: list[Doubt]) -> None:
@@ -111,10 +144,10 @@ def _join_by_id(forest: _Forest, scheme: str, doubts: list[Doubt]) -> None:
             doubts.append(Doubt("wrong-link", firsts, reason))
 
 
-def _join_by_title(forest: _Forest, doubts: list[Doubt]) -> None:
-    """Equal titles are one paper, unless ids forbid it.
+def _join_by_title(forest: _Forest, doubts: list[Doubt], merges: list[Doubt]) -> None:
+    """Equal titles are one paper where nothing speaks against it.
 
-    A title without id that papers with different ids share goes to the one listed first under it.
+    A claim goes to the first of several papers that it may be: those with an id lead.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for place, reading in enumerate(forest.readings):
@@ -122,18 +155,49 @@ def _join_by_title(forest: _Forest, doubts: list[Doubt]) -> None:
     for key, members in sorted(places.items()):
         if len(members) == 1 or not key:
             continue
-        ordered = _first_listed_first(forest, members)
-        known = [place for place in ordered if forest.ids[forest.root(place)]]
-        nameless = [place for place in ordered if not forest.ids[forest.root(place)]]
-        kept = forest.join_compatible(known, SCHEMES)
-        forest.join([*kept[:1], *nameless])
+        ordered = dict.fromkeys(map(forest.root, _first_listed_first(forest, members)))
+        kept: list[int] = []
+        objections: dict[str, None] = {}
+        for root in sorted(ordered, key=lambda root: not forest.ids[root]):
+            met = {first: forest.objection(first, root) for first in kept[:ENOUGH]}
+            match = next((first for first, objection in met.items() if not objection), None)
+            objections |= dict.fromkeys(filter(None, met.values()))
+            if match is None:
+                kept.append(root)
+            else:
+                merges.append(_merge(forest, match, root, "the same title"))
+                forest.join((match, root))
         if len(kept) > 1:
-            title = forest.readings[members[0]].title
-            reason = f"papers with different ids share the title “{title}”"
-            if nameless:
-                reason += "; the claim without an id was counted to the one listed first"
             firsts = tuple(forest.readings[root] for root in kept)
+            reason = f"papers share the title “{firsts[0].title}”: {', '.join(objections)}"
             doubts.append(Doubt("same-title", firsts, reason))
+
+
+def _join_by_spacing(forest: _Forest, merges: list[Doubt]) -> None:
+    """`DeepSeekMath` and `DeepSeek Math` are one paper where people or texts agree."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for place in sorted(range(len(forest.readings)), key=lambda n: precedence(forest.readings[n])):
+        alike[forest.readings[place].key.replace(" ", "")].append(place)
+    for members in alike.values():
+        if len({forest.readings[place].key for place in members}) == 1:
+            continue
+        first, *others = members[:ENOUGH]
+        for other in others:
+            one, two = forest.root(first), forest.root(other)
+            if one == two or forest.objection(one, two):
+                continue
+            if agree(forest.evidence(one), forest.evidence(two)):
+                merges.append(_merge(forest, one, two, "the same title but for spaces"))
+                forest.join((one, two))
+
+
+def _merge(forest: _Forest, one: int, other: int, why: str) -> Doubt:
+    """What is told of two roots that are about to be joined."""
+    also = agree(forest.evidence(one), forest.evidence(other)) or "nothing that speaks against it"
+    firsts = (forest.readings[one], forest.readings[other])
+    digests = " and ".join(dict.fromkeys(reading.path for reading in firsts))
+    reason = f"“{firsts[0].title}” in {digests} is one paper: {why}, and {also}"
+    return Doubt("merged", firsts, reason)
 
 
 def _first_listed_first(forest: _Forest, places: Iterable[int]) -> list[int]:

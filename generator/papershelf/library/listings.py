@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from papershelf.config.corrections import Corrections, DigestFix
+from papershelf.library.readings import when
 from papershelf.model import Digest, Listing, PartialDate, Problem
 from papershelf.text.slugs import file_slug, unique_slugs
 from papershelf.text.typeset import typeset
@@ -54,14 +55,6 @@ def list_digests(
     ]
     told_apart = _told_apart(listings)
     return sorted(told_apart, key=lambda one: (when(one.date), one.digest.path, one.slug)), problems
-
-
-def when(date: PartialDate | None) -> tuple[int, ...]:
-    """A sort key: dated first, then days of no stated year, then what has no date."""
-    if date is None:
-        return (2,)
-    parts = (date.month or 0, date.day or 0)
-    return (0, date.year, *parts) if date.year is not None else (1, *parts)
 
 
 def _slugs(ordered: Sequence[Digest]) -> list[str]:

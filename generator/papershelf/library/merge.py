@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.ids.registries import arxiv_date, ids_of
@@ -25,27 +25,24 @@ _ROLES = "paper pdf code model dataset demo project video discussion other".spli
 _CUT = re.compile(r"(?:…|\.\.\.)$")
 ARXIV_ID = "arXiv id"
 """Where a date of an arXiv id comes from."""
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the rules know of the digests around the claims, by slug."""
 
-    listings: Mapping[str, Listing]
     accounts: frozenset[str]
     """Digests that show account names among the authors."""
 
 
 def setting_of(listings: Iterable[Listing]) -> Setting:
     """Look at the digests once, before their claims are merged."""
-    by_slug = {listing.slug: listing for listing in listings}
     accounts = (
-        slug
-        for slug, listing in by_slug.items()
+        listing.slug
+        for listing in listings
         if shows_accounts(entry.authors for entry in listing.digest.entries)
     )
-    return Setting(by_slug, frozenset(accounts))
+    return Setting(frozenset(accounts))
 
 
 def basis(members: Sequence[Reading], setting: Setting) -> object:
@@ -56,8 +53,8 @@ def basis(members: Sequence[Reading], setting: Setting) -> object:
             reading.claim.digest,
             reading.ids,
             reading.claim.digest in setting.accounts,
-            setting.listings[reading.claim.digest].date,
-            setting.listings[reading.claim.digest].digest.date,
+            reading.date,
+            reading.voice,
         )
         for reading in members
     ]
@@ -69,7 +66,7 @@ def merge(members: Sequence[Reading], setting: Setting) -> Paper:
     title = merged_title(members)
     abstract = merged_abstract(members)
     authors = merged_authors(members, setting)
-    date, date_from = merged_date(members, ids, setting.listings)
+    date, date_from = merged_date(members, ids)
     return Paper(
         slug="",
         title=title,
@@ -101,9 +98,10 @@ def sorted_ids(ids: Iterable[PaperId]) -> tuple[PaperId, ...]:
 def merged_title(members: Sequence[Reading]) -> str:
     """The title most digests give, in its commonest spelling, of equals the first.
 
+    Copies of one list have one voice.
     A nickname (`MEM1`) yields to the title it begins.
     """
-    keys = Counter(key for _, key in {(reading.path, reading.key) for reading in members})
+    keys = Counter(key for _, key in {(reading.voice, reading.key) for reading in members})
     if len(keys) > 1:
         short = {key for key in keys for other in keys if other.startswith(f"{key} ")}
         keys = Counter({key: times for key, times in keys.items() if key not in short})
@@ -222,20 +220,12 @@ def unsafe_links(reading: Reading) -> tuple[Problem, ...]:
 
 
 def merged_date(
-    members: Sequence[Reading], ids: Sequence[PaperId], listings: Mapping[str, Listing]
+    members: Sequence[Reading], ids: Sequence[PaperId]
 ) -> tuple[PartialDate | None, str]:
-    """The month of the arXiv id; else the earliest date that a claim gives the paper itself.
-
-    The date of a page or of a day's section says when a digest named the paper, not when the
-    paper came out.
-    """
+    """The month of the arXiv id; else the earliest date that a claim gives the paper itself."""
     if month := date_of_ids(ids):
         return month, ARXIV_ID
-    own = {
-        date
-        for reading in members
-        if (date := reading.claim.entry.date) and not _is_of_digest(reading, date, listings)
-    }
+    own = {reading.date for reading in members if reading.date}
     dated = [date for date in own if date.year is not None]
     if not dated:
         return None, ""
@@ -251,18 +241,6 @@ def date_of_ids(ids: Iterable[PaperId]) -> PartialDate | None:
 def _earliest(date: PartialDate) -> tuple[int, int, int]:
     """Sorts a year behind the months of it, a month behind its days: the fuller date first."""
     return (date.year or 9999, date.month or 13, date.day or 32)
-
-
-def _is_of_digest(reading: Reading, date: PartialDate, listings: Mapping[str, Listing]) -> bool:
-    listing = listings[reading.claim.digest]
-    if date in (listing.date, listing.digest.date):
-        return True
-    section = reading.claim.entry.section.casefold()
-    if not section or date.month is None:
-        return False
-    numbers = {int(number) for number in re.findall(r"\d+", section)}
-    named = date.month in numbers or _MONTHS[date.month - 1] in section
-    return named and (date.day or date.year) in numbers
 
 
 def merged_venue(members: Iterable[Reading]) -> str:

@@ -5,11 +5,12 @@ Imports the model, `ids`, `slugs`, `text` and `titles`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from papershelf.ids.registries import ids_of
 from papershelf.library.titles import title_key
-from papershelf.model import Claim, Entry, PaperId
+from papershelf.model import Claim, Entry, Listing, PaperId, PartialDate
 from papershelf.text.slugs import title_slug
 from papershelf.text.typeset import typeset
 
@@ -17,6 +18,7 @@ ENOUGH = 100
 """Papers of one title or id that a further claim is compared with."""
 SCHEMES = ("arxiv", "doi", "shortdoi", "openreview", "acl")
 """From the strongest: an arXiv id decides against an equal DOI."""
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,12 @@ class Reading:
     claim: Claim
     path: str
     """Of the digest."""
+    voice: str
+    """The slug of the first digest that says the same: copies of one list count as one."""
     when: tuple[int, ...]
     """Sorts by the date of the listing, undated last."""
+    date: PartialDate | None
+    """What the claim states of the paper itself; the digest's own date is none."""
     title: str
     key: str
     slug: str
@@ -89,8 +95,42 @@ def signs(entry: Entry) -> Signs:
     return Signs(title, title_key(title), title_slug(title), tuple(sorted(ids.values())))
 
 
-def read_claim(claim: Claim, found: Signs, path: str, when: tuple[int, ...]) -> Reading:
-    """found: the signs of the claim's entry."""
+def read_claim(claim: Claim, found: Signs, listing: Listing, voice: str) -> Reading:
+    """A claim of a listed digest. found: the signs of the claim's entry."""
     return Reading(
-        claim, path, when, found.title, found.key, found.slug, claimed=found.ids, ids=found.ids
+        claim=claim,
+        path=listing.digest.path,
+        voice=voice,
+        when=when(listing.date),
+        date=own_date(claim.entry, listing),
+        title=found.title,
+        key=found.key,
+        slug=found.slug,
+        claimed=found.ids,
+        ids=found.ids,
     )
+
+
+def when(date: PartialDate | None) -> tuple[int, ...]:
+    """A sort key: dated first, then days of no stated year, then what has no date."""
+    if date is None:
+        return (2,)
+    parts = (date.month or 0, date.day or 0)
+    return (0, date.year, *parts) if date.year is not None else (1, *parts)
+
+
+def own_date(entry: Entry, listing: Listing) -> PartialDate | None:
+    """The date that an entry gives its paper.
+
+    The date of a page or of a day's section says when a digest named the paper, not when the
+    paper came out.
+    """
+    date = entry.date
+    if date is None or date in (listing.date, listing.digest.date):
+        return None
+    section = entry.section.casefold()
+    if not section or date.month is None:
+        return date
+    numbers = {int(number) for number in re.findall(r"\d+", section)}
+    named = date.month in numbers or _MONTHS[date.month - 1] in section
+    return None if named and (date.day or date.year) in numbers else date

@@ -1,6 +1,6 @@
 """Links that cannot be right: one id that a digest gives to titles of nothing in common.
 
-Imports `readings` and `titles`.
+Imports `evidence`, `readings` and `titles`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from papershelf.library.evidence import evidence_of, renamed
 from papershelf.library.readings import ENOUGH, Doubt, Reading
 from papershelf.library.titles import have_something_in_common
 from papershelf.model import PaperId
@@ -16,7 +17,8 @@ from papershelf.model import PaperId
 def without_wrong_links(readings: list[Reading]) -> tuple[list[Reading], list[Doubt]]:
     """Take an id away from readings where one digest gives it to titles of nothing in common.
 
-    The title that most digests give the id to keeps it; where no two digests agree, none does.
+    The title that most digests give the id to keeps it; of equals the one listed first, for a
+    wrong link is most often the one of an entry before. Two names of one renamed paper keep it.
     """
     places: dict[PaperId, list[int]] = defaultdict(list)
     for place, reading in enumerate(readings):
@@ -42,11 +44,9 @@ def without_wrong_links(readings: list[Reading]) -> tuple[list[Reading], list[Do
     return trusted, doubts
 
 
-def _owner(readings: list[Reading], clusters: list[list[int]]) -> list[int] | None:
-    """The cluster that two digests or more, and more than for any other, stand behind."""
-    support = [len({readings[place].path for place in cluster}) for cluster in clusters]
-    best = max(support)
-    return clusters[support.index(best)] if best > 1 and support.count(best) == 1 else None
+def _owner(readings: list[Reading], clusters: list[list[int]]) -> list[int]:
+    """The cluster that most digests stand behind, copies counted once; of equals the first."""
+    return max(clusters, key=lambda cluster: len({readings[place].voice for place in cluster}))
 
 
 def _clusters(readings: list[Reading], members: list[int]) -> list[list[int]]:
@@ -68,11 +68,12 @@ def _clusters(readings: list[Reading], members: list[int]) -> list[list[int]]:
 
 
 def _akin(readings: list[Reading], place: int, cluster: list[int]) -> bool:
-    one, text = readings[place], readings[place].claim.entry.abstract
+    one = readings[place]
+    others = {readings[member].key: readings[member] for member in cluster}.values()
     return any(
         have_something_in_common(one.key, other.key)
-        or (text and text == other.claim.entry.abstract)
-        for other in {readings[member].key: readings[member] for member in cluster}.values()
+        or renamed(evidence_of(one), evidence_of(other))
+        for other in others
     )
 
 
