@@ -116,6 +116,8 @@ def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], str
             click.echo(_indented(example))
     for suspect in library.suspects:
         click.echo(f"look at: {suspect.reason}: {', '.join(suspect.slugs)}")
+    for merge in library.merges:
+        click.echo(f"merged: {merge.reason}")
     click.echo(str(account(library)))
     if strict and any(problem.level == "error" for problem in library.problems):
         sys.exit(1)

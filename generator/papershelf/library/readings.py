@@ -1,6 +1,6 @@
 """A claim as identity sees it: its title, its key, its ids, and when it was listed.
 
-Imports the model, `ids`, `slugs`, `text` and `titles`.
+Imports the model, `ids`, `text` and `titles`.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from papershelf.model import Planned
+from papershelf.model import Planned, Suspect
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
@@ -30,15 +30,24 @@ class ReviewPage(PageContext):
     template = "review.html"
     suspects: tuple[ReviewRow, ...]
     problems: tuple[Html, ...]
+    merges: tuple[ReviewRow, ...]
+    """What was joined by more than an id."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
-    suspects = tuple(
-        ReviewRow(
-            escape(suspect.reason),
-            tuple(catalogue.named(slug) for slug in suspect.slugs),
-        )
-        for suspect in catalogue.library.suspects[:SHOWN]
+    library = catalogue.library
+    problems = tuple(escape(str(problem)) for problem in library.problems[:SHOWN])
+    context = ReviewPage(
+        title=Html("Review"),
+        suspects=_rows(catalogue, library.suspects),
+        problems=problems,
+        merges=_rows(catalogue, library.merges),
     )
-    problems = tuple(escape(str(problem)) for problem in catalogue.library.problems[:SHOWN])
-    yield page("review.md", ReviewPage(title=Html("Review"), suspects=suspects, problems=problems))
+    yield page("review.md", context)
+
+
+def _rows(catalogue: Catalogue, suspects: Sequence[Suspect]) -> tuple[ReviewRow, ...]:
+    return tuple(
+        ReviewRow(escape(suspect.reason), tuple(catalogue.named(slug) for slug in suspect.slugs))
+        for suspect in suspects[:SHOWN]
+    )
