@@ -49,12 +49,12 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     undated = months.pop("", [])
     days = _by_day(catalogue)
     weeks = _by_week(days)
-    yield from _lists(catalogue, "Month", CAME_OUT, months, month_words)
-    yield from _lists(catalogue, "Week", LISTED, weeks, _week_words)
-    yield from _lists(catalogue, "Day", LISTED, days, _day_words)
+    yield from _lists(catalogue, CAME_OUT, months, month_words)
+    yield from _lists(catalogue, LISTED, weeks, _week_words)
+    yield from _lists(catalogue, LISTED, days, _day_words)
     if undated:
         yield from _lists(
-            catalogue, "Month", NOT_KNOWN, {UNDATED: undated}, lambda _: Html("Month not known")
+            catalogue, NOT_KNOWN, {UNDATED: undated}, lambda _: Html("Month not known")
         )
     yield page(
         "archive/index.md",
@@ -104,7 +104,6 @@ def _by_week(days: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 def _lists(
     catalogue: Catalogue,
-    kind: str,
     about: Html,
     groups: Mapping[str, list[str]],
     words: Callable[[str], Html],
@@ -116,7 +115,6 @@ def _lists(
         after = ordered[place + 1] if place + 1 < len(ordered) else ""
         head = ListPage(
             title=words(key),
-            kind=kind,
             about=about,
             index=INDEX,
             previous=Named(before, words(before)) if before else None,

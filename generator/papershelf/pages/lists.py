@@ -18,8 +18,6 @@ class ListPage(PageContext):
     """A list of papers: a topic, a tag, a month, an author."""
 
     template = "list.html"
-    kind: str
-    """`Topic`, `Tag`, `Month` …: shown above the title."""
     about: Html = NOTHING
     count: int = 0
     """How many papers the whole list has."""

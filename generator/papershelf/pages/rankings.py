@@ -64,5 +64,5 @@ def newest_on_shelf(catalogue: Catalogue) -> list[str]:
 def _ranking(
     catalogue: Catalogue, base: str, title: Html, about: Html, slugs: Sequence[str], order: str
 ) -> Iterator[Planned]:
-    head = ListPage(title=title, kind="Ranking", about=about, index=INDEX, order=order)
+    head = ListPage(title=title, about=about, index=INDEX, order=order)
     yield from list_pages(head, [catalogue.items[slug] for slug in slugs], base)

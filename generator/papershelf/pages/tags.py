@@ -41,7 +41,6 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     for tag in catalogue.tags:
         head = ListPage(
             title=escape(tag.name),
-            kind="Tag",
             index=INDEX,
             chart=chart(catalogue.trends.periods, series[tag.slug].counts),
             feeds=True,

@@ -44,7 +44,6 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         slugs = catalogue.newest_first(catalogue.papers_of_topic.get(topic.id, ()))
         head = ListPage(
             title=escape(topic.name),
-            kind="Topic",
             about=escape(topic.about),
             index=INDEX,
             neighbours=_neighbours(catalogue, topic.id),
