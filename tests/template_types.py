@@ -16,6 +16,8 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import Environment, nodes
 
+from papershelf.pages.context import PageContext
+
 MISSING = type(None)
 SCALARS = {str, int, float, bool}
 
@@ -195,3 +197,10 @@ class Walk:
 
 def _name(kind: Any) -> str:
     return str(getattr(kind, "__name__", kind)) if get_origin(kind) is None else "list"
+
+
+def walk(env: Environment, context: type[PageContext], own: frozenset[str]) -> Walk:
+    """What the template of a context reads. own: the names of our own templates."""
+    done = Walk(env, own)
+    done.template(context.template, {"page": MkdocsPage(context)})
+    return done

@@ -14,7 +14,7 @@ from papershelf import pages
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.html import Html
 from tests.project import ROOT
-from tests.template_types import MkdocsPage, Walk, hints, reached
+from tests.template_types import hints, reached, walk
 
 OVERRIDES = ROOT / "overrides"
 OWN = frozenset(path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html"))
@@ -38,12 +38,6 @@ def env() -> Environment:
     return Environment(loader=FileSystemLoader(theme.dirs))
 
 
-def walk(env: Environment, context: type[PageContext], own: frozenset[str] = OWN) -> Walk:
-    done = Walk(env, own)
-    done.template(context.template, {"page": MkdocsPage(context)})
-    return done
-
-
 def test_each_template_has_one_context() -> None:
     templates = {name for name in OWN if "/" not in name} - NOT_OF_PAGES
     assert [context.template for context in CONTEXTS] == sorted(templates)
@@ -53,11 +47,11 @@ def test_each_template_has_one_context() -> None:
 def test_a_template_reads_fields_of_its_context_alone(
     context: type[PageContext], env: Environment
 ) -> None:
-    assert walk(env, context).faults == []
+    assert walk(env, context, OWN).faults == []
 
 
 def test_every_field_is_read_by_a_template(env: Environment) -> None:
-    read = {pair for context in CONTEXTS for pair in walk(env, context).read}
+    read = {pair for context in CONTEXTS for pair in walk(env, context, OWN).read}
     fields = {
         (kind, name) for context in CONTEXTS for kind in reached(context) for name in hints(kind)
     }
