@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from papershelf.ids.registries import ids_of
 from papershelf.library.titles import title_key
 from papershelf.model import Claim, Entry, Listing, PaperId, PartialDate
+from papershelf.text.dates import within
 from papershelf.text.slugs import title_slug
 from papershelf.text.typeset import typeset
 
@@ -134,3 +135,11 @@ def own_date(entry: Entry, listing: Listing) -> PartialDate | None:
     numbers = {int(number) for number in re.findall(r"\d+", section)}
     named = date.month in numbers or _MONTHS[date.month - 1] in section
     return None if named and (date.day or date.year) in numbers else date
+
+
+def listed_on(entry: Entry, listing: Listing) -> PartialDate | None:
+    """When a digest listed an entry: on the day of its section, else on the digest's date."""
+    day = entry.date
+    if day is None or day.day is None or day == listing.digest.date or own_date(entry, listing):
+        return listing.date
+    return within(day, listing.date)

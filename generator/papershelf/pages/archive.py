@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from papershelf.model import Claim, PartialDate, Planned
+from papershelf.library.readings import listed_on
+from papershelf.model import PartialDate, Planned
 from papershelf.pages.catalogue import Catalogue, date_words, month_words
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
@@ -80,17 +81,10 @@ def _by_day(catalogue: Catalogue) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for paper in catalogue.library.papers:
         for claim in paper.claims:
-            if day := _day(catalogue, claim):
-                found[day][paper.slug] = None
+            date = listed_on(claim.entry, catalogue.listings[claim.digest])
+            if date and date.year and date.day:
+                found[date.iso][paper.slug] = None
     return {day: list(slugs) for day, slugs in found.items()}
-
-
-def _day(catalogue: Catalogue, claim: Claim) -> str:
-    """The whole date of a claim: its own, else its digest's."""
-    for date in (claim.entry.date, catalogue.listings[claim.digest].date):
-        if date and date.year and date.month and date.day:
-            return date.iso
-    return ""
 
 
 def _by_week(days: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from papershelf.library.readings import listed_on
 from papershelf.model import (
     Entry,
     Evidence,
@@ -233,8 +234,8 @@ class Catalogue:
         return date.iso if date.year else self.months[paper.slug]
 
     def _month(self, paper: Paper) -> str:
-        dates = [paper.date, *(self.listings[claim.digest].date for claim in paper.claims)]
-        for date in dates:
+        listed = (listed_on(one.entry, self.listings[one.digest]) for one in paper.claims)
+        for date in (paper.date, *listed):
             if date and date.year and date.month:
                 return f"{date.year:04d}-{date.month:02d}"
         return ""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from papershelf.model import Claim, Listing, Paper, PartialDate, Relation, TopicMatch
+from papershelf.library.readings import listed_on
+from papershelf.model import Claim, Paper, PartialDate, Relation, TopicMatch
 from papershelf.pages.catalogue import Catalogue, Tagged
 from papershelf.pages.html import Html
 from papershelf.publish.data import Filed
@@ -103,7 +104,7 @@ def _place(catalogue: Catalogue, slug: str, claim: Claim) -> Place:
     return Place(
         digest=listing.slug,
         title=listing.title,
-        date=_date_listed(claim, listing),
+        date=listed_on(claim.entry, listing),
         claimed=claim.entry.title,
         number=place + 1,
         total=len(papers),
@@ -114,9 +115,3 @@ def _place(catalogue: Catalogue, slug: str, claim: Claim) -> Place:
 
 def _titled(catalogue: Catalogue, slug: str) -> Titled:
     return Titled(slug, catalogue.papers[slug].title)
-
-
-def _date_listed(claim: Claim, listing: Listing) -> PartialDate | None:
-    """The claim's own date, unless only the digest's says the year."""
-    own = claim.entry.date
-    return own if own and (own.year or not listing.date) else listing.date

@@ -21,7 +21,7 @@ _END_MATTER = re.compile(
     r"\b\s*[:*]",
     re.IGNORECASE,
 )
-_SIGNS_OF_END_MATTER = ("uestion", "imitation", "uture")
+_SIGNS_OF_END_MATTER = ("question", "limitation", "future")
 _SENTENCE = re.compile(
     r"(?<=[.!?])[\"”’)]*\s+(?=[^a-z\s])|\n\s*\n|\n(?=\s*[-*●•\d])|\s(?=[-●•] )"
     r"|\s(?=\(?[a-z]\) )|\s(?=i{1,3}v?\) )|\s(?=\d[.)] [A-Z])"
@@ -72,7 +72,9 @@ def texts(paper: Paper) -> list[str]:
 
 def _without_end_matter(text: str) -> str:
     """Without what some digests add: questions to follow up, limitations."""
-    if any(sign in text for sign in _SIGNS_OF_END_MATTER) and (found := _END_MATTER.search(text)):
+    small = text.lower()
+    held = any(sign in small for sign in _SIGNS_OF_END_MATTER)
+    if held and (found := _END_MATTER.search(text)):
         return text[: found.start()]
     return text
 
