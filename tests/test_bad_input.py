@@ -75,12 +75,44 @@ def test_utf16_is_read_or_told(project: Path) -> None:
     assert "2 papers" in result.output or "utf16.md:1: " in result.output
 
 
-def test_a_missing_path_is_told(project: Path) -> None:
-    del project
-    result = papershelf("check", "--strict", "--digests", "content/digests", "nowhere/at-all.md")
-    assert result.exit_code == 1
-    assert re.search(r"nowhere/at-all\.md:\d+: ", result.output)
-    assert "1 papers" in result.output
+@pytest.mark.parametrize("command", [["parse"], ["check", "--digests"], ["build", "--digests"]])
+def test_a_path_that_is_not_there_is_wrong_use(project: Path, command: list[str]) -> None:
+    result = papershelf(*command, "content/digests/good.md", "nowhere/at-all.md")
+    assert result.exit_code == 2
+    assert "nowhere/at-all.md: no such file" in result.output
+    assert not (project / "build/site").exists()
+
+
+@pytest.mark.parametrize("command", [["parse"], ["check", "--digests"]])
+@pytest.mark.parametrize(
+    ("data", "alone", "strictly", "beside_strictly"),
+    [(bytes(range(256)) * 8, 2, 2, 1), (b"\x89PNG\r\n", 2, 2, 1), (b"", 0, 1, 1)],
+    ids=["binary", "picture", "empty"],
+)
+def test_a_file_that_was_asked_for_and_is_no_text(
+    project: Path, command: list[str], data: bytes, alone: int, strictly: int, beside_strictly: int
+) -> None:
+    """Nothing to read is wrong use; beside a digest it is told, and the digest is read."""
+    (project / "odd.md").write_bytes(data)
+    assert papershelf(*command, "odd.md").exit_code == alone
+    assert papershelf(*command, "odd.md", "--strict").exit_code == strictly
+    both = [*command, "odd.md", "content/digests/good.md"]
+    result = papershelf(*both)
+    assert result.exit_code == 0
+    assert "odd.md:1: " in result.output
+    assert "1 entries" in result.output
+    assert papershelf(*both, "--strict").exit_code == beside_strictly
+
+
+def test_a_picture_beside_the_digests_of_a_folder_is_no_fault(project: Path) -> None:
+    (project / "content/digests/cover.png").write_bytes(b"\x89PNG\r\n")
+    assert papershelf("check", "--strict").exit_code == 0
+
+
+def test_what_is_parsed_is_printed_before_the_exit(project: Path) -> None:
+    (project / "odd.md").write_bytes(b"\0\1")
+    result = papershelf("parse", "odd.md", "--json")
+    assert '"file": "odd.md"' in result.output
 
 
 @pytest.mark.parametrize(
@@ -103,6 +135,41 @@ def test_unusable_configuration_exits_with_2(
         assert result.exit_code == 2, result.output
         assert f"content/{file}:{line}: " in result.output
         assert "Right would be:" in result.output
+
+
+GOOD_PAPER = "; did you mean “a good paper”?"
+MISNAMED = """\
+papers:
+  A Good Paper:
+    topics:
+      - agnets
+      - robotics
+  A God Paper: {note: x}
+digests:
+  god.md: {year: 2024}
+mute:
+  topics: [zzz]
+  tags: [unheard of, good]
+"""
+
+
+def test_what_corrections_name_and_nothing_has_is_told(project: Path) -> None:
+    """Topics, papers, digests and terms, each with its line; the rest holds."""
+    (project / "content/corrections.yml").write_text(MISNAMED, encoding="utf-8")
+    result = papershelf("check")
+    told = re.findall(r"^(\w+): content/corrections.yml:(\d+): (.*)$", result.output, re.MULTILINE)
+    assert sorted(told, key=lambda one: int(one[1])) == [
+        ("error", "4", "“agnets” is the id of no topic; did you mean “agents”?"),
+        ("review", "6", f"“A God Paper” is the id, title or slug of no paper{GOOD_PAPER}"),
+        ("review", "8", "“god.md” is the path of no digest; did you mean “good.md”?"),
+        ("error", "10", "“zzz” is the id of no topic; there are 3d, agents, alignment, ..."),
+        ("review", "11", "“unheard of” stands in no paper"),
+    ]
+    assert papershelf("check", "--strict").exit_code == 1
+    explained = papershelf("explain", "A Good Paper")
+    assert "robotics (1.00)" in explained.output
+    assert "agnets" not in explained.output
+    assert "did you mean “A Good Paper”?" in papershelf("explain", "a godd paper").output
 
 
 def test_mkdocs_shows_the_same_error_without_a_traceback(project: Path) -> None:

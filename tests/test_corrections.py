@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.config.corrections import Corrections, Mute, load_corrections
+from papershelf.config.yaml_lines import Mention
 from papershelf.errors import ConfigError
 from tests.project import ROOT
 
@@ -71,7 +72,9 @@ def test_an_empty_file_corrects_nothing(text: str, tmp_path: Path) -> None:
 def test_mute_lists_are_read(tmp_path: Path) -> None:
     path = tmp_path / "corrections.yml"
     path.write_text("mute: {topics: [a], tags: [b, c], words: d}\n", encoding="utf-8")
-    assert load_corrections(path).mute == Mute(("a",), ("b", "c"), ("d",))
+    muted = load_corrections(path).mute
+    assert muted == Mute(*(tuple(map(Mention, names)) for names in ("a", "bc", "d")))
+    assert [term.line for term in muted.tags] == [1, 1]
 
 
 def test_the_examples_of_the_shipped_file_are_right(tmp_path: Path) -> None:

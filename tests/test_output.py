@@ -58,17 +58,31 @@ def test_a_build_that_broke_off_leaves_nothing_behind(tmp_path: Path, *, share: 
     assert last.revisions["b/index.md"] > first.revisions["b/index.md"]
 
 
+OUTSIDE = (
+    "../victim.md",
+    "TEMPORARY/victim.md",
+    "a/../../victim.md",
+    "link/victim.md",
+    "..\\\\victim.md",
+    "",
+    ".",
+)
+
+
 @pytest.mark.parametrize(
     "manifest",
-    ["", "[]", "7", '{"version": "", "files": {"../outside.md": [1], "/etc/passwd": [2]}}'],
+    ["", "[]", "7"] + [f'{{"version": "", "files": {{"{path}": [1]}}}}' for path in OUTSIDE],
 )
 def test_a_manifest_that_is_wrong_harms_nothing(tmp_path: Path, manifest: str) -> None:
-    folder = tmp_path / "docs"
+    """Whoever breaks a defence and runs this loses a temporary file and no other."""
+    folder, victim = tmp_path / "docs", tmp_path / "victim.md"
     folder.mkdir()
-    (tmp_path / "outside.md").write_text("outside", encoding="utf-8")
-    (folder / MANIFEST).write_text(manifest, encoding="utf-8")
+    (folder / "link").symlink_to(tmp_path)
+    victim.write_text("outside", encoding="utf-8")
+    text = manifest.replace("TEMPORARY", tmp_path.as_posix())
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
     write_pages([lambda: pages(a="1")], folder)
-    assert (tmp_path / "outside.md").is_file()
+    assert victim.is_file()
     assert list(json.loads((folder / MANIFEST).read_bytes())["files"]) == ["a/index.md"]
 
 

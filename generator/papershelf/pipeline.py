@@ -5,13 +5,13 @@ The only module that knows every stage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from papershelf.config.corrections import Corrections, Mute, load_corrections
+from papershelf.config.corrections import Corrections, load_corrections
 from papershelf.config.tags import Vocabulary, load_vocabulary
 from papershelf.config.topics import TopicRules, load_topics
 from papershelf.engine.cache import ResultCache
@@ -28,6 +28,7 @@ from papershelf.read.files import read_paths
 from papershelf.read.packed import Packed
 from papershelf.topics.cuts import Cut, cut_papers
 from papershelf.topics.match import classify, why_unsorted
+from papershelf.topics.misnamed import misnamed
 from papershelf.topics.related import Relations
 from papershelf.topics.tags import find_tags
 
@@ -129,10 +130,11 @@ def fill(places: Places, track: Track = silent, kept: Caches | None = None) -> C
     corrections = load_corrections(places.content / "corrections.yml")
     rules, vocabulary = rules_of(places)
     library = read(places, corrections, track, kept)
-    matches = _unmuted(classify(library.papers, rules, kept.topics), corrections.mute)
-    topics = tuple(topic for topic in rules.topics if topic.id not in corrections.mute.topics)
+    hidden = {topic.name for topic in corrections.mute.topics}
+    matches = _unmuted(classify(library.papers, rules, kept.topics), hidden)
+    topics = tuple(topic for topic in rules.topics if topic.id not in hidden)
     cuts = cut_papers(library.papers, vocabulary, kept.cuts)
-    muted = {*corrections.mute.tags, *corrections.mute.words}
+    muted = {term.name for term in (*corrections.mute.tags, *corrections.mute.words)}
     tags = find_tags(library.papers, cuts, vocabulary, muted)
     names = {topic.id: topic.name for topic in topics}
     keywords = keywords_of(library.papers, topics, matches, tags)
@@ -155,10 +157,10 @@ def fill(places: Places, track: Track = silent, kept: Caches | None = None) -> C
 
 
 def _unmuted(
-    matches: Mapping[str, tuple[TopicMatch, ...]], mute: Mute
+    matches: Mapping[str, tuple[TopicMatch, ...]], hidden: Collection[str]
 ) -> dict[str, tuple[TopicMatch, ...]]:
     return {
-        slug: tuple(match for match in found if match.topic not in mute.topics)
+        slug: tuple(match for match in found if match.topic not in hidden)
         for slug, found in matches.items()
     }
 
@@ -198,7 +200,8 @@ def read(
         for digest in digests
         for block in digest.failed
     )
-    return replace(library, problems=(*problems, *failed, *library.problems))
+    unknown = misnamed(corrections, *rules_of(places), library.papers)
+    return replace(library, problems=(*problems, *failed, *library.problems, *unknown))
 
 
 def with_examples(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:

@@ -1,6 +1,7 @@
 """The command line: `papershelf build | serve | check | parse | explain`.
 
-Exit codes: 0 done; 1 problems under --strict; 2 wrong use or unusable configuration.
+Exit codes: 0 done; 1 problems under --strict; 2 wrong use (a path that is not there, no text in
+any file named) or unusable configuration.
 Heavy modules are imported by the command that needs them: `--help` answers at once.
 """
 
@@ -17,8 +18,11 @@ from papershelf import __version__
 from papershelf.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
 
+    from papershelf.model import Problem
     from papershelf.pipeline import Places
 
 _digests = click.option(
@@ -119,6 +123,8 @@ def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], str
     for merge in library.merges:
         click.echo(f"merged: {merge.reason}")
     click.echo(str(account(library)))
+    if digests + more and not library.listings:
+        _refuse(digests + more, library.problems)
     if strict and any(problem.level == "error" for problem in library.problems):
         sys.exit(1)
 
@@ -133,6 +139,7 @@ def parse(paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
     from papershelf.engine.progress import for_terminal
     from papershelf.read.files import read_paths
 
+    _want(paths)
     digests, problems = read_paths(paths, for_terminal())
     parsed = as_parsed(digests, problems)
     if as_json:
@@ -141,6 +148,8 @@ def parse(paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
         click.echo(json.dumps(parsed, ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(as_lines(parsed)))
+    if not digests:
+        _refuse(paths, problems)
     if strict and parsed["failed"]:
         sys.exit(1)
 
@@ -153,18 +162,22 @@ def explain(paper: str, config_file: str, digests: tuple[str, ...]) -> None:
     """Say why the topics, merges and fields of PAPER (title, address or id) are what they are."""
     from papershelf.cli.explain import explanation, find
     from papershelf.pipeline import fill
+    from papershelf.text.nearest import did_you_mean
 
     catalogue = fill(_places(config_file, digests))
     found = find(catalogue, paper)
     if not found:
+        titles = {one.title for one in catalogue.library.papers}
         raise UsageError(
             f"no paper is called {paper!r}; part of a title, an address or an id will do"
+            + did_you_mean(paper, titles)
         )
     click.echo("\n\n".join("\n".join(explanation(catalogue, one)) for one in found))
 
 
 def _load(config_file: str, digests: tuple[str, ...], **options: Any) -> MkDocsConfig:
     """mkdocs's configuration with our options over it. Raises UsageError or mkdocs's own."""
+    _want(digests)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     _log_to_terminal()
     from mkdocs.config import load_config
@@ -182,6 +195,20 @@ def _load(config_file: str, digests: tuple[str, ...], **options: Any) -> MkDocsC
     if "papershelf" not in config.plugins:
         raise UsageError(f"{config_file}: `plugins:` must list `papershelf`")
     return config
+
+
+def _want(paths: tuple[str, ...]) -> None:
+    """Raises UsageError where something that was asked for is not there."""
+    if missing := [path for path in paths if path != "-" and not os.path.lexists(path)]:
+        raise UsageError("\n".join(f"{path}: no such file or folder" for path in missing))
+
+
+def _refuse(paths: tuple[str, ...], problems: Iterable[Problem]) -> None:
+    """Raises UsageError where files were asked for and none of them is a text."""
+    from papershelf.read.encodings import EMPTY
+
+    if not any(Path(path).is_dir() for path in paths) and all(p.message != EMPTY for p in problems):
+        raise UsageError("nothing to read: no path holds text")
 
 
 def _raw(config_file: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from papershelf.config.yaml_lines import Located, read_yaml
+from papershelf.config.yaml_lines import Located, Mention, read_yaml
 from papershelf.ids.urls import safe_url
 from papershelf.model import Link, PartialDate
 
@@ -56,7 +56,7 @@ class PaperFix:
     date: PartialDate | None = None
     links: tuple[Link, ...] = ()
     unlink: tuple[str, ...] = ()
-    topics: tuple[str, ...] | None = None
+    topics: tuple[Mention, ...] | None = None
     note: str = ""
     aliases: tuple[str, ...] = ()
     """Further titles or slugs that lead to the paper."""
@@ -91,9 +91,9 @@ class Accept:
 class Mute:
     """Topics, tags and words that the site does not show."""
 
-    topics: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    topics: tuple[Mention, ...] = ()
+    tags: tuple[Mention, ...] = ()
+    words: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ _PAPER_FIELDS: dict[str, Callable[[Located], dict[str, Any]]] = {
     "year": lambda node: {"date": PartialDate(_year(node, _EXAMPLE_PAPER))},
     "date": lambda node: {"date": _date(node, _EXAMPLE_PAPER)},
     "links": _links,
-    "topics": lambda node: {"topics": node.texts("`topics`", _EXAMPLE_PAPER)},
+    "topics": lambda node: {"topics": node.mentions("`topics`", _EXAMPLE_PAPER)},
     "note": lambda node: {"note": node.text("`note`", _EXAMPLE_PAPER)},
     "alias": lambda node: {"aliases": node.texts("`alias`", _EXAMPLE_PAPER)},
 }
@@ -240,4 +240,4 @@ def _accept(node: Located) -> Accept:
 
 def _mute(node: Located) -> Mute:
     lists = node.fields("`mute`", ("topics", "tags", "words"), _EXAMPLE_MUTE)
-    return Mute(**{name: one.texts(f"`{name}`", _EXAMPLE_MUTE) for name, one in lists.items()})
+    return Mute(**{name: one.mentions(f"`{name}`", _EXAMPLE_MUTE) for name, one in lists.items()})

@@ -6,7 +6,7 @@ Imports errors alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -14,6 +14,14 @@ import yaml
 from papershelf.errors import ConfigError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as an editor's file gives it, and the line it stands on."""
+
+    name: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +93,13 @@ class Located:
 
     def texts(self, what: str, example: str = "") -> tuple[str, ...]:
         """A list of texts, or one text."""
-        if self.is_text:
-            return (self.text(what, example),)
-        return tuple(item.text(f"an item of {what}", example) for item in self.items(what, example))
+        return tuple(one.name for one in self.mentions(what, example))
+
+    def mentions(self, what: str, example: str = "") -> tuple[Mention, ...]:
+        """The same, each with its line."""
+        items = (self,) if self.is_text else self.items(what, example)
+        what = what if self.is_text else f"an item of {what}"
+        return tuple(Mention(item.text(what, example), item.line) for item in items)
 
 
 _EXAMPLE = """\

@@ -185,9 +185,10 @@ def _holds(target: str, data: bytes) -> bool:
 
 def delete(folder: Path, path: str) -> None:
     """Deletes a file below a folder, and the folders it leaves empty; nothing outside."""
-    if not _inside(path):
-        return
     target = folder / path
+    within = target.parent.resolve().is_relative_to(folder.resolve())  # also past links
+    if not _inside(path) or not within or target.is_dir():
+        return
     target.unlink(missing_ok=True)
     parent = target.parent
     while parent != folder and parent.is_dir() and not any(parent.iterdir()):

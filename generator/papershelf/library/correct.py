@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from itertools import chain
+from typing import Any
 
 from papershelf.config.corrections import Corrections, PaperFix
 from papershelf.ids.registries import ids_of
@@ -20,6 +22,7 @@ from papershelf.library.names import same_person
 from papershelf.library.readings import Reading
 from papershelf.library.titles import title_key
 from papershelf.model import Paper, PaperId, PaperLink, PartialDate, Problem, Suspect
+from papershelf.text.nearest import did_you_mean
 from papershelf.text.slugs import title_slug
 from papershelf.text.typeset import typeset
 
@@ -39,6 +42,11 @@ class _Index:
         names |= {f"title:{title}" for title in titles}
         for name in names:
             self._places[name].append(place)
+
+    def like(self, reference: str) -> str:
+        """What the reference may mean, as `did_you_mean`."""
+        names = (name.removeprefix("slug:").removeprefix("title:") for name in self._places)
+        return did_you_mean(reference, names)
 
     def find(self, reference: str) -> list[int]:
         """Places of what the reference names: one, none, or several of one title."""
@@ -120,7 +128,8 @@ def _one(index: _Index, ref: str, path: str, line: int, problems: list[Problem])
     found = index.find(ref)
     if len(found) == 1:
         return found[0]
-    what = "is the id, title or slug of no paper" if not found else "names several papers"
+    nothing = "is the id, title or slug of no paper" + index.like(ref) if not found else ""
+    what = nothing or "names several papers"
     example = 'its id ("arxiv:2410.16256"), its whole title, or the last part of its address'
     # One file of corrections may serve more digests than are read today.
     level = "error" if found else "review"
@@ -143,10 +152,14 @@ def correct(
     if corrections.papers:
         index = _index_of_papers(papers, groups)
         taken = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
+        fixes: dict[int, list[PaperFix]] = defaultdict(list)
         for fix in corrections.papers:
             named = _one(index, fix.paper, corrections.path, fix.line, problems)
-            if named is None:
-                continue
+            if named is not None:
+                fixes[named].append(fix)
+        for named, of_one in fixes.items():
+            fix, conflicts = _combined(of_one, corrections.path)
+            problems += conflicts
             corrected[named] = _corrected(corrected[named], fix, taken)
             problems += [
                 _taken_id(found, papers[other], fix, corrections.path)
@@ -154,6 +167,33 @@ def correct(
                 for other in index.find(str(found))
             ]
     return corrected, problems
+
+
+def _combined(fixes: Sequence[PaperFix], path: str) -> tuple[PaperFix, list[Problem]]:
+    """Corrections of one paper under several names as one: lists are joined, and where two give
+    different values the first holds and the other is told.
+    """
+    said: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for field in fields(PaperFix)[2:]:
+        giving = [fix for fix in fixes if getattr(fix, field.name) != field.default]
+        values = [getattr(fix, field.name) for fix in giving]
+        if isinstance(field.default, tuple):
+            said[field.name] = tuple(dict.fromkeys(chain.from_iterable(values)))
+        elif giving:
+            said[field.name] = values[0]
+            problems += [
+                Problem(
+                    path=path,
+                    line=fix.line,
+                    message=f"“{fix.paper}” is the paper of line {giving[0].line}, which gives "
+                    f"another `{field.name}`; that one holds",
+                    example=f'"{giving[0].paper}":  # all corrections of the paper at one place',
+                )
+                for fix, value in zip(giving, values, strict=True)
+                if value != values[0]
+            ]
+    return replace(fixes[0], **said), problems
 
 
 def _taken_id(found: PaperId, other: Paper, fix: PaperFix, path: str) -> Problem:
@@ -229,7 +269,7 @@ def _corrected(paper: Paper, fix: PaperFix, taken: set[str]) -> Paper:
         ids=ids,
         note=fix.note,
         aliases=tuple(sorted({*paper.aliases, *new})),
-        pinned_topics=fix.topics or (),
+        pinned_topics=tuple(topic.name for topic in fix.topics or ()),
     )
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from papershelf.config.corrections import Corrections, DigestFix
 from papershelf.library.readings import when
 from papershelf.model import Digest, Listing, PartialDate, Problem
+from papershelf.text.nearest import suggestion
 from papershelf.text.slugs import file_slug, unique_slugs
 from papershelf.text.typeset import typeset
 
@@ -38,7 +39,7 @@ def list_digests(
         Problem(
             path=corrections.path,
             line=fix.line,
-            message=f"“{path}” is the path of no digest; there are {_some(paths)}",
+            message=f"“{path}” is the path of no digest{suggestion(path, paths)}",
             example=f"digests:\n  {min(paths, default='2025/march.txt')}:\n    year: 2025",
             level="review",
         )
@@ -116,8 +117,3 @@ def _series(digest: Digest) -> str:
     name = _MONTH_WORD.sub("#", _HASH.sub("#", path.name.casefold()))
     name = re.sub(r"[#\d]+(?:[\s._-]*[#\d]+)*", "#", name)
     return f"{digest.dialect}:{path.parent.as_posix()}/{name}"
-
-
-def _some(paths: Collection[str]) -> str:
-    shown = sorted(paths)[:3]
-    return ", ".join([*shown, *(["..."] if len(shown) < len(paths) else [])]) or "none"

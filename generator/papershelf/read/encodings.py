@@ -28,6 +28,7 @@ _SIGNATURES = (
 )
 _WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 """What a byte that is no UTF-8 stands for, as `surrogateescape` hands it over."""
+EMPTY = "the file is empty"
 _UTF8 = "save the file as UTF-8"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 
@@ -50,7 +51,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
             Problem(
                 path=path,
                 line=1,
-                message="the file is empty",
+                message=EMPTY,
                 example="a digest of at least one paper",
             )
         ]

@@ -16,7 +16,7 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papershelf.engine.cache import ResultCache
@@ -41,10 +41,14 @@ _EXAMPLE = "a text file with one of the known forms of digest, in UTF-8"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read. shown: its path as people see it, relative to the folder it was found in."""
+    """A file to read. shown: its path as people see it, relative to the folder it was found in.
+
+    named: it was asked for, not met in a folder.
+    """
 
     shown: str
     path: str
+    named: bool = False
 
 
 def read_paths(
@@ -74,6 +78,8 @@ def read_paths(
             )
             continue
         text, found = decode(file.shown, data)
+        if text is None and file.named:  # a picture beside digests is none's fault
+            found = [replace(one, level="error") for one in found]
         problems += found
         if text is not None:
             sources.append(Source(file.shown, text))
@@ -93,9 +99,10 @@ def _found(paths: Iterable[str | os.PathLike[str]], problems: list[Problem]) -> 
     met: set[str] = set()
     for path in sorted(dict.fromkeys(os.fspath(path) for path in paths)):
         if path == STDIN:
-            yield File(STDIN, STDIN)
+            yield File(STDIN, STDIN, named=True)
             continue
-        for file in _below(path, problems) if Path(path).is_dir() else [File(_shown(path), path)]:
+        named = [File(_shown(path), path, named=True)]
+        for file in _below(path, problems) if Path(path).is_dir() else named:
             real = os.path.realpath(file.path)
             if real not in met:
                 met.add(real)
@@ -107,7 +114,7 @@ def _told_apart(files: Iterable[File]) -> list[File]:
     found = list(files)
     names = Counter(file.shown for file in found)
     apart = [
-        File(_shown(file.path), file.path) if names[file.shown] > 1 else file for file in found
+        replace(file, shown=_shown(file.path)) if names[file.shown] > 1 else file for file in found
     ]
     return sorted(apart, key=lambda file: (file.shown, file.path))
 

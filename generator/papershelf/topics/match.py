@@ -94,11 +94,10 @@ def classify(
 
 def match_paper(paper: Paper, rules: TopicRules) -> tuple[TopicMatch, ...]:
     """The topics of one paper, as `classify`."""
-    if paper.pinned_topics:
-        pinned = Evidence(phrase="set by the editor", where="corrections", weight=1.0)
-        return tuple(
-            TopicMatch(topic=topic, score=1.0, evidence=(pinned,)) for topic in paper.pinned_topics
-        )
+    ids = {topic.id for topic in rules.topics} if paper.pinned_topics else set()
+    if pinned := [topic for topic in paper.pinned_topics if topic in ids]:
+        why = Evidence(phrase="set by the editor", where="corrections", weight=1.0)
+        return tuple(TopicMatch(topic=topic, score=1.0, evidence=(why,)) for topic in pinned)
     ranked = _ranked(paper, rules)
     chosen = [one for one in ranked if one.score >= rules.thresholds[one.place]]
     if chosen:
