@@ -3,30 +3,65 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterable
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from papershelf.engine import parallel as cores
+from papershelf.engine import parallel
 
 
-def test_an_error_leaves_no_process_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def _two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_processes", lambda: 2)
+
+
+def test_each_thing_is_done_once_and_in_other_processes() -> None:
+    seen: list[int] = []
+
+    def work(things: Iterable[int]) -> tuple[int, list[int]]:
+        return os.getpid(), list(things)
+
+    def watch(things: Iterable[int]) -> Iterable[int]:
+        for thing in things:
+            seen.append(thing)
+            yield thing
+
+    things = list(range(10))
+    done = parallel.parallel_map(work, things, watch, chunk=3, worth_it=2)
+    assert [share for _, share in done] == [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9]]
+    assert os.getpid() not in {process for process, _ in done}
+    assert seen == things
+    assert parallel.parallel_map(work, things, worth_it=11) == [(os.getpid(), things)]
+
+
+def test_an_error_leaves_no_process_behind(tmp_path: Path) -> None:
     """Else a broken-off build would go on writing under the next one."""
-    monkeypatch.setattr(cores, "_processes", lambda: 2)
-    here = os.getpid()
 
-    def work(_: Iterable[int]) -> None:
-        (tmp_path / str(os.getpid())).touch()
+    def work(things: Iterable[int]) -> None:
+        [number] = things
+        (tmp_path / str(number)).touch()
         while len(list(tmp_path.iterdir())) < 2:
             time.sleep(0.01)
-        if os.getpid() == here:
+        if number == 0:
             raise KeyboardInterrupt
         time.sleep(0.1)
 
     with pytest.raises(KeyboardInterrupt):
-        cores.parallel_map(work, [1, 2, 3], chunk=1, worth_it=2)
-    (child,) = (int(path.name) for path in tmp_path.iterdir() if path.name != str(here))
-    with pytest.raises(ProcessLookupError):
-        os.kill(child, 0)
+        parallel.parallel_map(work, range(100), chunk=1, worth_it=2)
+    assert active_children() == []
+    assert len(list(tmp_path.iterdir())) < 10, "what nobody had begun is left"
+
+
+def test_a_process_that_dies_is_an_error() -> None:
+    """As where memory runs out."""
+
+    def work(_: Iterable[int]) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(RuntimeError):
+        parallel.parallel_map(work, [1, 2], chunk=1, worth_it=2)
+    assert active_children() == []

@@ -28,7 +28,7 @@ def lengths(kept: ResultCache[int], words: Iterable[str]) -> tuple[list[int], li
         measured.append(word)
         return len(word)
 
-    return kept.each(list(words), of=lambda word: word, make=measure), measured
+    return kept.each(list(words), measure), measured
 
 
 def test_a_result_is_worked_out_once_and_forgotten_when_not_asked_for(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_many_are_shared_over_processes(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_digest_comes_back_as_it_was(path: Path) -> None:
     kept = ResultCache(Packed)
     digest = read_source(Source(path.name, path.read_text(encoding="utf-8")))
-    [packed] = kept.each([digest], of=lambda _: 0, make=pack)
+    [packed] = kept.each([0], lambda _: pack(digest))
     assert unpack(packed) == digest
 
 

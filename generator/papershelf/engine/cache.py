@@ -5,7 +5,7 @@ build to build of the preview, in a file from run to run. So a build is the same
 was kept or not. A file that another version of the program wrote is not read, and one that is
 broken or cannot be written costs the time it would have saved.
 
-Imports cores alone.
+Imports `parallel` alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import msgspec
 
 from papershelf.engine.parallel import CHUNK, WORTH_IT, parallel_map
 
-T = TypeVar("T")
+K = TypeVar("K")
 V = TypeVar("V")
 
 _KEY = 16
@@ -32,9 +32,27 @@ _KEY = 16
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def checksum(value: object) -> bytes:
-    """Of plain values and dataclasses; two values have one if they are the same."""
-    return blake2b(_encode(value), digest_size=_KEY).digest()
+class Given(Generic[V]):
+    """What is too large to be in each of many keys: there its checksum stands for it."""
+
+    def __init__(self, value: V, checksum: bytes) -> None:
+        """checksum: of all that the value was made from."""
+        self.value = value
+        self.checksum = checksum
+
+
+def _plain(value: Any) -> bytes:
+    if isinstance(value, Given):
+        return value.checksum
+    raise NotImplementedError(f"a {type(value).__name__} in a cache key")
+
+
+_encode_key = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+
+
+def checksum(key: object) -> bytes:
+    """Of plain values, dataclasses and `Given`; two keys have one if they are the same."""
+    return blake2b(_encode_key(key), digest_size=_KEY).digest()
 
 
 class ResultCache(Generic[V]):
@@ -52,36 +70,35 @@ class ResultCache(Generic[V]):
 
     def each(
         self,
-        things: Sequence[T],
-        of: Callable[[T], object],
-        make: Callable[[T], V],
+        keys: Sequence[K],
+        make: Callable[[K], V],
         watch: Callable[[Sequence[Any]], Iterable[Any]] = iter,
         *,
         chunk: int = CHUNK,
         worth_it: int = WORTH_IT,
     ) -> list[V]:
-        """`make` of each thing. What is not asked for is forgotten.
+        """`make` of each key. What is not asked for is forgotten.
 
-        of: all that `make` depends on, as plain values and dataclasses.
+        keys: all that `make` depends on, as plain values, dataclasses and `Given`.
         watch, chunk, worth_it: as in `parallel_map`, which makes what is not known.
         """
         known = self._load() if self._known is None else self._known
-        keys = [checksum(of(thing)) for thing in things]
-        new = [(key, thing) for key, thing in zip(keys, things, strict=True) if key not in known]
+        sums = [checksum(key) for key in keys]
+        new = [(one, key) for one, key in zip(sums, keys, strict=True) if one not in known]
 
-        def work(share: Iterable[tuple[bytes, T]]) -> bytes:
+        def work(share: Iterable[tuple[bytes, K]]) -> bytes:
             # As bytes it comes from another process in a fraction of the time.
-            return _encode({key: make(thing) for key, thing in share})
+            return _encode({one: make(key) for one, key in share})
 
         made = parallel_map(work, new, watch, chunk=chunk, worth_it=worth_it) if new else []
         found: dict[bytes, V] = {}
         while made:  # nothing is held twice for longer than it must be
             found |= self._decode(made.pop())
-        used = {key: found[key] if key in found else known[key] for key in keys}
+        used = {one: found[one] if one in found else known[one] for one in sums}
         if new or len(known) > len(used):
             self._save(used)
         self._known = None if self._once else used
-        return [used[key] for key in keys]
+        return [used[one] for one in sums]
 
     def _load(self) -> dict[bytes, V]:
         if self._file is None:

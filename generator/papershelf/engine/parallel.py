@@ -2,21 +2,22 @@
 
 Where there is no safe fork, one core or little work, the work is done in this process. The result
 is the same. The preview's server has other threads: a child takes none of their locks, for it only
-computes, writes files of its own and ends without any clean-up.
+computes and writes files of its own.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-import pickle
+import signal
 import sys
-import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from multiprocessing import get_context
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,14 +27,7 @@ CHUNK = 32
 WORTH_IT = 400
 """Fewer things are done before a child has started."""
 MOST = 8
-_NUMBER = 4
-"""Bytes of a chunk's number."""
-_QUEUED = 16_000
-"""Chunks that a pipe holds: the queue is filled before anyone reads."""
-
-
-class WorkerError(RuntimeError):
-    """A child process did not finish its work; holds what it said."""
+"""Processes at most: each has a part of the memory to itself."""
 
 
 def parallel_map(
@@ -44,30 +38,50 @@ def parallel_map(
     chunk: int = CHUNK,
     worth_it: int = WORTH_IT,
 ) -> list[R]:
-    """The results of `work`, one a process; each thing is given to one of them.
+    """The results of `work`, which is given each thing once: all of them, or a chunk at a time.
+
+    What a child raises is raised here, once all children have ended; RuntimeError where one died.
 
     watch: passes things on and shows how far the work is.
     chunk: how many things a process takes at a time; 1 for few that take long.
-    worth_it: how many things there must be for a second process.
+    worth_it: how many things there must be for more than one process.
     """
-    processes = _processes() if worth_it <= len(things) <= chunk * _QUEUED else 1
+    processes = _processes() if len(things) >= worth_it else 1
     if processes == 1:
         return [work(watch(things))]
-    queue, fill = os.pipe()
-    for number in range(-(-len(things) // chunk)):
-        os.write(fill, number.to_bytes(_NUMBER, "big"))
-    os.close(fill)
     gc.freeze()  # what the collector does not touch is not copied for the children
-    children = [_child(work, things, queue, chunk) for _ in range(processes - 1)]
+    given = (lambda start: work(things[start : start + chunk]),)
+    pool = ProcessPoolExecutor(processes, get_context("fork"), _begin, given)
     try:
-        results = [work(_pulled(watch(things), queue, chunk))]
-    except BaseException:
-        _end(queue, children)
-        raise
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # of forks beside threads: see above
+            made = pool.map(_do, range(0, len(things), chunk))
+        shown, results = iter(watch(things)), []
+        for result in made:
+            results.append(result)
+            for _ in islice(shown, chunk):
+                pass
     finally:
-        os.close(queue)
+        pool.shutdown(cancel_futures=True)
         gc.unfreeze()
-    return [*results, *(_result(*child) for child in children)]
+    return results
+
+
+_given: Callable[[int], Any]
+"""In a child: does the chunk that starts at a place. Inherited, as it need not be picklable."""
+
+
+def _begin(given: Callable[[int], Any]) -> None:
+    global _given  # noqa: PLW0603 - set once in a child
+    _given = given
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
+
+
+def _do(start: int) -> Any:
+    return _given(start)
 
 
 @contextmanager
@@ -88,63 +102,3 @@ def _processes() -> int:
     if sys.platform != "linux":
         return 1
     return min(MOST, len(os.sched_getaffinity(0)))
-
-
-def _pulled(things: Iterable[T], queue: int, chunk: int) -> Iterator[T]:
-    """The chunks this process gets hold of; others are passed over."""
-    ahead, place = iter(things), 0
-    while data := os.read(queue, _NUMBER):
-        start = int.from_bytes(data, "big") * chunk
-        yield from islice(ahead, start - place, start - place + chunk)
-        place = start + chunk
-    for _ in ahead:
-        pass
-
-
-def _child(
-    work: Callable[[Iterable[T]], R], things: Sequence[T], queue: int, chunk: int
-) -> tuple[int, int]:
-    """A forked process at work, and where its result will be read."""
-    result, answer = os.pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of forks beside threads: see above
-        process = os.fork()
-    if process:
-        os.close(answer)
-        return process, result
-    status = 1
-    gc.disable()
-    try:
-        os.close(result)
-        try:
-            data = pickle.dumps((True, work(_pulled(things, queue, chunk))))
-            status = 0
-        except BaseException:  # noqa: BLE001 - told to the parent, whatever it is
-            data = pickle.dumps((False, traceback.format_exc()))
-        with os.fdopen(answer, "wb") as pipe:
-            pipe.write(data)
-    finally:
-        os._exit(status)
-
-
-def _end(queue: int, children: Iterable[tuple[int, int]]) -> None:
-    """Takes what nobody has begun, and waits: nothing may be written behind the caller's back."""
-    while os.read(queue, _QUEUED):
-        pass
-    for child in children:
-        with suppress(WorkerError):
-            _result(*child)
-
-
-def _result(process: int, result: int) -> R:  # type: ignore[type-var]
-    with os.fdopen(result, "rb") as pipe:
-        data = pipe.read()
-    os.waitpid(process, 0)
-    if not data:
-        raise WorkerError("a process ended before its work was done")
-    done, value = pickle.loads(data)  # noqa: S301 - written by our own child
-    if not done:
-        raise WorkerError(value)
-    return value  # type: ignore[no-any-return]

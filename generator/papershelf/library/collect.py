@@ -15,8 +15,8 @@ from papershelf.library.addresses import addresses
 from papershelf.library.correct import accept, correct, regroup
 from papershelf.library.identity import group
 from papershelf.library.listings import list_digests
-from papershelf.library.merge import basis, merge, setting_of, unsafe_links
-from papershelf.library.readings import Doubt, Reading, Signs, read_claim, signs, signs_basis
+from papershelf.library.merge import members_of, merge, unsafe_links
+from papershelf.library.readings import Doubt, Reading, Signs, read_claim, signs
 from papershelf.library.voices import voices_of
 from papershelf.model import Claim, Digest, Library, Listing, Paper, Problem, Suspect
 
@@ -38,12 +38,7 @@ def collect(
     readings = _readings(listings, kept_signs or ResultCache(Signs))
     grouping = group(readings)
     groups, misfits = regroup(grouping.groups, corrections)
-    setting = setting_of(listings)
-    merged = (kept or ResultCache(Paper)).each(
-        groups,
-        of=lambda members: basis(members, setting),
-        make=lambda members: merge(members, setting),
-    )
+    merged = (kept or ResultCache(Paper)).each(members_of(groups, listings), merge)
     papers = [
         replace(
             paper,
@@ -75,7 +70,10 @@ def _readings(listings: Sequence[Listing], kept: ResultCache[Signs]) -> list[Rea
         for listing in listings
         for rank, entry in enumerate(listing.digest.entries)
     ]
-    found = kept.each([claim.entry for claim, _ in claims], signs_basis, signs)
+    said = [
+        (claim.entry.title, tuple(link.url for link in claim.entry.links)) for claim, _ in claims
+    ]
+    found = kept.each(said, signs)
     titles: dict[str, set[str]] = defaultdict(set)
     for (claim, _), one in zip(claims, found, strict=True):
         titles[claim.digest].add(one.key)

@@ -18,7 +18,16 @@ from papershelf.ids.roles import link_role
 from papershelf.ids.urls import find_urls, safe_url
 from papershelf.library.names import Authors, authors_of, same_person, shows_accounts
 from papershelf.library.readings import SCHEMES, Reading
-from papershelf.model import Listing, Paper, PaperId, PaperLink, PartialDate, Problem, Summary
+from papershelf.model import (
+    Entry,
+    Listing,
+    Paper,
+    PaperId,
+    PaperLink,
+    PartialDate,
+    Problem,
+    Summary,
+)
 from papershelf.text.typeset import clean_abstract, typeset
 
 _ROLES = "paper pdf code model dataset demo project video discussion other".split()
@@ -27,45 +36,55 @@ ARXIV_ID = "arXiv id"
 """Where a date of an arXiv id comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the rules know of the digests around the claims, by slug."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A claim as the rules see it: what it says itself, and what its digest adds."""
 
-    accounts: frozenset[str]
-    """Digests that show account names among the authors."""
+    entry: Entry
+    digest: str
+    """Slug of its listing."""
+    voice: str
+    title: str
+    key: str
+    ids: tuple[PaperId, ...]
+    date: PartialDate | None
+    """All as in `Reading`."""
+    accounts: bool
+    """Whether the digest shows account names among the authors."""
 
 
-def setting_of(listings: Iterable[Listing]) -> Setting:
-    """Look at the digests once, before their claims are merged."""
-    accounts = (
-        listing.slug
+def members_of(
+    groups: Iterable[Sequence[Reading]], listings: Iterable[Listing]
+) -> list[tuple[Member, ...]]:
+    """The readings of each group, with what the rules know of their digests."""
+    accounts = {
+        listing.slug: shows_accounts(entry.authors for entry in listing.digest.entries)
         for listing in listings
-        if shows_accounts(entry.authors for entry in listing.digest.entries)
-    )
-    return Setting(frozenset(accounts))
-
-
-def basis(members: Sequence[Reading], setting: Setting) -> object:
-    """All that the rules look at, as plain values."""
+    }
     return [
-        (
-            reading.claim.entry,
-            reading.claim.digest,
-            reading.ids,
-            reading.claim.digest in setting.accounts,
-            reading.date,
-            reading.voice,
+        tuple(
+            Member(
+                entry=reading.claim.entry,
+                digest=reading.claim.digest,
+                voice=reading.voice,
+                title=reading.title,
+                key=reading.key,
+                ids=reading.ids,
+                date=reading.date,
+                accounts=accounts[reading.claim.digest],
+            )
+            for reading in group
         )
-        for reading in members
+        for group in groups
     ]
 
 
-def merge(members: Sequence[Reading], setting: Setting) -> Paper:
-    """The paper that the readings claim, with an empty slug and no claims."""
+def merge(members: Sequence[Member]) -> Paper:
+    """The paper that is claimed, with an empty slug and no claims."""
     ids = merged_ids(members)
     title = merged_title(members)
     abstract = merged_abstract(members)
-    authors = merged_authors(members, setting)
+    authors = merged_authors(members)
     date, date_from = merged_date(members, ids)
     return Paper(
         slug="",
@@ -85,9 +104,9 @@ def merge(members: Sequence[Reading], setting: Setting) -> Paper:
     )
 
 
-def merged_ids(members: Iterable[Reading]) -> tuple[PaperId, ...]:
+def merged_ids(members: Iterable[Member]) -> tuple[PaperId, ...]:
     """All ids, arXiv first."""
-    return sorted_ids(paper_id for reading in members for paper_id in reading.ids)
+    return sorted_ids(paper_id for member in members for paper_id in member.ids)
 
 
 def sorted_ids(ids: Iterable[PaperId]) -> tuple[PaperId, ...]:
@@ -95,30 +114,30 @@ def sorted_ids(ids: Iterable[PaperId]) -> tuple[PaperId, ...]:
     return tuple(sorted(set(ids), key=lambda one: (SCHEMES.index(one.scheme), one.value)))
 
 
-def merged_title(members: Sequence[Reading]) -> str:
+def merged_title(members: Sequence[Member]) -> str:
     """The title most digests give, in its commonest spelling, of equals the first.
 
     Copies of one list have one voice.
     A nickname (`MEM1`) yields to the title it begins.
     """
-    keys = Counter(key for _, key in {(reading.voice, reading.key) for reading in members})
+    keys = Counter(key for _, key in {(member.voice, member.key) for member in members})
     if len(keys) > 1:
         short = {key for key in keys for other in keys if other.startswith(f"{key} ")}
         keys = Counter({key: times for key, times in keys.items() if key not in short})
     best = max(keys, key=lambda key: (keys[key], len(key), key))
-    spellings = Counter(reading.title for reading in members if reading.key == best)
+    spellings = Counter(member.title for member in members if member.key == best)
     return max(spellings, key=lambda one: (not one.isupper(), spellings[one]))
 
 
-def merged_authors(members: Sequence[Reading], setting: Setting) -> Authors:
+def merged_authors(members: Sequence[Member]) -> Authors:
     """The longest list of the fullest names; handles of all claims together.
 
     Who signs with a handle is an author as well: names beside handles are not the whole.
     """
     claims = [
-        authors_of(reading.claim.entry.authors, accounts=_from_accounts(reading, setting))
-        for reading in members
-        if reading.claim.entry.authors
+        authors_of(member.entry.authors, accounts=_from_accounts(member))
+        for member in members
+        if member.entry.authors
     ]
     if not claims:
         return Authors()
@@ -133,29 +152,29 @@ def merged_authors(members: Sequence[Reading], setting: Setting) -> Authors:
     return Authors(fullest.names, tuple(handles), more=bool(fullest.names) and not whole)
 
 
-def _from_accounts(reading: Reading, setting: Setting) -> bool:
+def _from_accounts(member: Member) -> bool:
     """Hugging Face shows the account of an author who has one, and the name of who has none."""
-    return reading.claim.digest in setting.accounts or any(
-        "huggingface.co/papers/" in link.url for link in reading.claim.entry.links
+    return member.accounts or any(
+        "huggingface.co/papers/" in link.url for link in member.entry.links
     )
 
 
-def merged_abstract(members: Iterable[Reading]) -> str:
+def merged_abstract(members: Iterable[Member]) -> str:
     """The longest that is not cut off with an ellipsis."""
-    texts = {reading.claim.entry.abstract for reading in members} - {""}
+    texts = {member.entry.abstract for member in members} - {""}
     typed = {clean_abstract(text) for text in texts}
     return max(typed, key=lambda text: (not _CUT.search(text), len(text), text), default="")
 
 
-def merged_summaries(members: Iterable[Reading], abstract: str) -> tuple[Summary, ...]:
+def merged_summaries(members: Iterable[Member], abstract: str) -> tuple[Summary, ...]:
     """Distinct texts in the order of the claims; not what only repeats the abstract."""
     digests: dict[str, dict[str, None]] = {}
     typed: dict[str, str] = {}
-    for reading in members:
-        raw = reading.claim.entry.summary
+    for member in members:
+        raw = member.entry.summary
         if raw:
             text = typed.setdefault(raw, clean_abstract(raw))
-            digests.setdefault(text, {})[reading.claim.digest] = None
+            digests.setdefault(text, {})[member.digest] = None
     return tuple(
         Summary(text=text, digests=tuple(names))
         for text, names in digests.items()
@@ -163,14 +182,14 @@ def merged_summaries(members: Iterable[Reading], abstract: str) -> tuple[Summary
     )
 
 
-def merged_links(members: Sequence[Reading], ids: Sequence[PaperId]) -> tuple[PaperLink, ...]:
+def merged_links(members: Sequence[Member], ids: Sequence[PaperId]) -> tuple[PaperLink, ...]:
     """All safe addresses, each once, sorted by role; then those found in the texts.
 
     A paper that a text mentions is not a link of this paper.
     """
     found: dict[str, PaperLink] = {}
-    for reading in members:
-        for link in reading.claim.entry.links:
+    for member in members:
+        for link in member.entry.links:
             url = safe_url(link.url)
             if url is None:
                 continue
@@ -180,8 +199,8 @@ def merged_links(members: Sequence[Reading], ids: Sequence[PaperId]) -> tuple[Pa
             )
             if held.url.startswith("http:") and url.startswith("https:"):
                 found[_same_address(url)] = replace(held, url=url)
-    for reading in members:
-        entry = reading.claim.entry
+    for member in members:
+        entry = member.entry
         for text in {entry.abstract: None, entry.summary: None, entry.comment: None}:
             for mined in find_urls(text) if text else ():
                 url = safe_url(mined)
@@ -220,12 +239,12 @@ def unsafe_links(reading: Reading) -> tuple[Problem, ...]:
 
 
 def merged_date(
-    members: Sequence[Reading], ids: Sequence[PaperId]
+    members: Sequence[Member], ids: Sequence[PaperId]
 ) -> tuple[PartialDate | None, str]:
     """The month of the arXiv id; else the earliest date that a claim gives the paper itself."""
     if month := date_of_ids(ids):
         return month, ARXIV_ID
-    own = {reading.date for reading in members if reading.date}
+    own = {member.date for member in members if member.date}
     dated = [date for date in own if date.year is not None]
     if not dated:
         return None, ""
@@ -243,17 +262,17 @@ def _earliest(date: PartialDate) -> tuple[int, int, int]:
     return (date.year or 9999, date.month or 13, date.day or 32)
 
 
-def merged_venue(members: Iterable[Reading]) -> str:
+def merged_venue(members: Iterable[Member]) -> str:
     """The venue most claims name; of equals the longest."""
-    venues = Counter(typeset(r.claim.entry.venue) for r in members if r.claim.entry.venue.strip())
+    venues = Counter(typeset(one.entry.venue) for one in members if one.entry.venue.strip())
     return max(venues, key=lambda venue: (venues[venue], len(venue), venue), default="")
 
 
-def merged_tags(members: Iterable[Reading]) -> tuple[str, ...]:
+def merged_tags(members: Iterable[Member]) -> tuple[str, ...]:
     """All tags, case folded together, in the order of the claims."""
     tags: dict[str, str] = {}
-    for reading in members:
-        for raw in reading.claim.entry.tags:
+    for member in members:
+        for raw in member.entry.tags:
             tag = typeset(raw)
             if tag:
                 tags.setdefault(tag.casefold(), tag)

@@ -81,18 +81,16 @@ def precedence(reading: Reading) -> tuple[tuple[int, ...], str, str, str, tuple[
     return (reading.when, arxiv, reading.key, reading.title, reading.claimed)
 
 
-def signs_basis(entry: Entry) -> object:
-    """All that `signs` looks at."""
-    return entry.title, [link.url for link in entry.links]
-
-
-def signs(entry: Entry) -> Signs:
-    """The entry's title, typeset and folded, and the ids of its links: of each scheme the first."""
+def signs(said: tuple[str, tuple[str, ...]]) -> Signs:
+    """Of an entry's title and the addresses of its links: the title, typeset and folded, and the
+    ids, of each scheme the first.
+    """
+    raw, urls = said
     ids: dict[str, PaperId] = {}
-    for link in entry.links:
-        for one in ids_of(link.url):
+    for url in urls:
+        for one in ids_of(url):
             ids.setdefault(one.scheme, one)
-    title = typeset(entry.title)
+    title = typeset(raw)
     return Signs(title, title_key(title), title_slug(title), tuple(sorted(ids.values())))
 
 

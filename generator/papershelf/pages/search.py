@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -55,24 +55,15 @@ def cut_papers(catalogue: Catalogue, kept: ResultCache[bytes]) -> list[bytes]:
     """What each paper gives to the index, in the order of `documents`; as bytes, which take a
     third of the room.
     """
-    document = _documents(catalogue)
-    return kept.each(_oldest_first(catalogue), document, lambda slug: _encode(cut(document(slug))))
+    return kept.each(list(documents(catalogue)), lambda document: _encode(cut(document)))
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """All papers from the oldest to the newest."""
-    return map(_documents(catalogue), _oldest_first(catalogue))
-
-
-def _oldest_first(catalogue: Catalogue) -> list[str]:
-    """A new paper leaves the others' numbers alone."""
-    return sorted(catalogue.order, key=catalogue.order.__getitem__, reverse=True)
-
-
-def _documents(catalogue: Catalogue) -> Callable[[str], Document]:
-    """Makes a paper's document, by its slug."""
     languages = _languages(catalogue)
-    return lambda slug: _document(catalogue, catalogue.papers[slug], languages)
+    # A new paper leaves the others' numbers alone.
+    for slug in sorted(catalogue.order, key=catalogue.order.__getitem__, reverse=True):
+        yield _document(catalogue, catalogue.papers[slug], languages)
 
 
 def _document(catalogue: Catalogue, paper: Paper, languages: dict[str, str]) -> Document:

@@ -59,13 +59,11 @@ def cite_all(
     papers: Sequence[Paper], keywords: Mapping[str, tuple[str, ...]], kept: ResultCache[Cited]
 ) -> dict[str, Cited]:
     """Each paper cited, by slug. keywords: of each, by slug."""
-    # What is cited is made of no more than it is kept by.
-    bare = [replace(paper, claims=(), abstract="", summaries=()) for paper in papers]
-    made = kept.each(
-        bare,
-        of=lambda paper: (paper, keywords[paper.slug]),
-        make=lambda paper: cite(paper, keywords[paper.slug]),
-    )
+    shown = [
+        (replace(paper, claims=(), abstract="", summaries=()), keywords[paper.slug])
+        for paper in papers
+    ]
+    made = kept.each(shown, lambda key: cite(*key))
     return {paper.slug: cited for paper, cited in zip(papers, made, strict=True)}
 
 

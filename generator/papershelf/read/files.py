@@ -85,8 +85,7 @@ def read_paths(
             sources.append(Source(file.shown, text))
     digests = (kept or ResultCache(Packed)).each(
         sources,
-        of=lambda source: source,
-        make=lambda source: pack(read_source(source)),
+        lambda source: pack(read_source(source)),
         watch=lambda some: track(some, "Reading"),
         chunk=1,
         worth_it=2 if sum(len(source.text) for source in sources) > MUCH else len(sources) + 1,

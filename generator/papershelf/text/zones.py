@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from papershelf.model import Paper
+from papershelf.model import Paper, Summary
 from papershelf.text.phrases import Words, words, words_as_written
 
 TITLE, MEANS, CLAIM, DETAIL, LEAD, BODY, TAGS = range(7)
@@ -45,6 +45,12 @@ _IMPLICATIONS = ("practitioner", "future work", "future research", "limitation")
 _WORDS_BEFORE_MEANS = frozenset(("via", "using", "through", "with", "by", "leveraging"))
 _CLAIMS_OF_A_TEXT = 2
 _DETAILS_OF_A_CLAIM = 2
+
+
+def words_alone(paper: Paper) -> Paper:
+    """Its title and texts, without all that says nothing of what it is about."""
+    said = tuple(Summary(text=summary.text, digests=()) for summary in paper.summaries)
+    return Paper(slug="", title=paper.title, claims=(), abstract=paper.abstract, summaries=said)
 
 
 def zones(paper: Paper) -> Iterator[tuple[int, Words]]:

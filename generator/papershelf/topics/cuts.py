@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from papershelf.config.tags import Vocabulary, has_capitals, key_of
-from papershelf.engine.cache import ResultCache
+from papershelf.engine.cache import Given, ResultCache
 from papershelf.model import Paper
 from papershelf.text.phrases import Words, words_as_written
-from papershelf.text.zones import texts
+from papershelf.text.zones import texts, words_alone
 from papershelf.topics.terms import Folds, Names, chunks, definitions, phrases_of
 
 CURATED, NAME = "c", "n"
@@ -44,54 +44,62 @@ class Cut:
     """How many times the texts hold each of `words`: a digit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Knife:
+    """What words are cut with: the vocabulary, and what is known of words seen before."""
+
+    vocabulary: Vocabulary
+    folds: Folds
+    names: Names
+
+
 def cut_papers(
     papers: Sequence[Paper], vocabulary: Vocabulary, kept: ResultCache[Cut] | None = None
 ) -> list[Cut]:
     """The papers' words, paper by paper."""
-    folds, names = Folds(), Names(vocabulary.generic)
-
-    def basis(paper: Paper) -> object:
-        said = [summary.text for summary in paper.summaries]
-        return (paper.title, paper.abstract, said, vocabulary.checksum)
-
-    def cut(paper: Paper) -> Cut:
-        times: Counter[str] = Counter()
-        in_texts: list[str] = []
-        defined: list[tuple[str, str]] = []
-        for text in texts(paper):
-            for chunk in chunks(text):
-                folded = [folds[word] for word in chunk]
-                times.update(folded)
-                in_texts += _finds(chunk, folded, vocabulary, names)
-            defined += sorted({(key_of(short), key_of(long)) for short, long in definitions(text)})
-        in_title = [
-            find
-            for chunk in chunks(paper.title)
-            for find in _finds(chunk, [folds[word] for word in chunk], vocabulary, names)
-        ]
-        title_words = dict.fromkeys(_title_words(paper.title, folds))
-        words = {**title_words, **{word: None for word, count in times.items() if count > 1}}
-        return Cut(
-            "\n".join(in_title),
-            "\n".join(in_texts),
-            tuple(defined),
-            " ".join(words),
-            len(title_words),
-            "".join(str(min(times[word], _MOST_TIMES)) for word in words),
-        )
-
-    return (kept or ResultCache(Cut)).each(papers, of=basis, make=cut)
+    knife = Knife(vocabulary, Folds(), Names(vocabulary.generic))
+    given = Given(knife, vocabulary.checksum)
+    return (kept or ResultCache(Cut)).each([(words_alone(paper), given) for paper in papers], _cut)
 
 
-def _finds(chunk: Words, folded: Words, vocabulary: Vocabulary, names: Names) -> Iterator[str]:
-    yield from _curated(chunk, vocabulary)
-    generic = vocabulary.generic
+def _cut(key: tuple[Paper, Given[Knife]]) -> Cut:
+    paper, knife = key[0], key[1].value
+    folds = knife.folds
+    times: Counter[str] = Counter()
+    in_texts: list[str] = []
+    defined: list[tuple[str, str]] = []
+    for text in texts(paper):
+        for chunk in chunks(text):
+            folded = [folds[word] for word in chunk]
+            times.update(folded)
+            in_texts += _finds(chunk, folded, knife)
+        defined += sorted({(key_of(short), key_of(long)) for short, long in definitions(text)})
+    in_title = [
+        find
+        for chunk in chunks(paper.title)
+        for find in _finds(chunk, [folds[word] for word in chunk], knife)
+    ]
+    title_words = dict.fromkeys(_title_words(paper.title, folds))
+    words = {**title_words, **{word: None for word, count in times.items() if count > 1}}
+    return Cut(
+        "\n".join(in_title),
+        "\n".join(in_texts),
+        tuple(defined),
+        " ".join(words),
+        len(title_words),
+        "".join(str(min(times[word], _MOST_TIMES)) for word in words),
+    )
+
+
+def _finds(chunk: Words, folded: Words, knife: Knife) -> Iterator[str]:
+    yield from _curated(chunk, knife.vocabulary)
+    generic = knife.vocabulary.generic
     for start, end, key in phrases_of(folded, generic):
         left = start == 0 or folded[start - 1] in generic
         right = end == len(folded) or folded[end] in generic
         yield PHRASES[left + 2 * right] + key
     for word in chunk:
-        if name := names[word]:
+        if name := knife.names[word]:
             yield NAME + name
 
 

@@ -7,12 +7,23 @@ mentioned; saying it again adds less and less. Imports model, phrases, topic_rul
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papershelf.config.topics import TopicRules
-from papershelf.engine.cache import ResultCache
+from papershelf.engine.cache import Given, ResultCache
 from papershelf.model import Evidence, Paper, TopicMatch
-from papershelf.text.zones import BODY, CLAIM, DETAIL, LEAD, MEANS, TAGS, TITLE, means, zones
+from papershelf.text.zones import (
+    BODY,
+    CLAIM,
+    DETAIL,
+    LEAD,
+    MEANS,
+    TAGS,
+    TITLE,
+    means,
+    words_alone,
+    zones,
+)
 
 MOST_TOPICS = 5
 _MOST_EVIDENCE = 6
@@ -79,17 +90,21 @@ def classify(
     kept: ResultCache[tuple[TopicMatch, ...]] | None = None,
 ) -> dict[str, tuple[TopicMatch, ...]]:
     """Slug -> topics, the best first, at most five; () is Unsorted."""
-
-    def basis(paper: Paper) -> object:
-        said = [summary.text for summary in paper.summaries]
-        return (
-            paper.title, paper.abstract, said, paper.tags, paper.pinned_topics, rules.checksum
-        )  # fmt: skip
-
+    given = Given(rules, rules.checksum)
     found = (kept or ResultCache(tuple[TopicMatch, ...])).each(
-        papers, of=basis, make=lambda paper: match_paper(paper, rules)
+        [(_said(paper), given) for paper in papers], _match
     )
     return {paper.slug: matches for paper, matches in zip(papers, found, strict=True)}
+
+
+def _said(paper: Paper) -> Paper:
+    """What its topics are found by."""
+    return replace(words_alone(paper), tags=paper.tags, pinned_topics=paper.pinned_topics)
+
+
+def _match(key: tuple[Paper, Given[TopicRules]]) -> tuple[TopicMatch, ...]:
+    paper, rules = key
+    return match_paper(paper, rules.value)
 
 
 def match_paper(paper: Paper, rules: TopicRules) -> tuple[TopicMatch, ...]:
