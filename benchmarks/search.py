@@ -159,9 +159,10 @@ def own_index(project: Path) -> tuple[float, float]:
     """Seconds and megabytes it takes us, apart from reading the digests."""
     code = (
         "import resource, time; from pathlib import Path;"
-        "from papershelf.pipeline import Places, fill; from papershelf.pages import search;"
-        "shelf = fill(Places(('content/digests',), Path('content'), Path('build/docs')));"
-        "shelf.order, shelf.months;"
+        "from papershelf.pipeline import Places, make_catalogue;"
+        "from papershelf.pages import search;"
+        "places = Places(('content/digests',), Path('content'), Path('build/docs'));"
+        "shelf = make_catalogue(places); shelf.order, shelf.months;"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; start = time.perf_counter();"
         "files = list(search.pages(shelf));"
         "print(time.perf_counter() - start,"

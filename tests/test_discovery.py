@@ -13,8 +13,8 @@ from papershelf.config.tags import load_vocabulary
 from papershelf.errors import ConfigError
 from papershelf.model import Tag, Topic, TopicMatch
 from papershelf.pages import geometry as charts
-from papershelf.pipeline import Places, fill
-from papershelf.topics.cuts import cut_papers
+from papershelf.pipeline import Places, make_catalogue
+from papershelf.topics.paper_words import words_of_papers
 from papershelf.topics.related import Relations
 from papershelf.topics.tags import find_tags
 from papershelf.topics.trends import Trends, find_trends, neighbours
@@ -28,7 +28,7 @@ DIGESTS = {"spring": "2030-04", "undated": ""}
 def test_tags_of_papers(golden: Callable[[Path, str], None]) -> None:
     vocabulary = load_vocabulary(GOLDEN / "tags" / "tags.yml")
     papers = read_papers(GOLDEN / "tags" / "papers.yml")
-    tags = find_tags(papers, cut_papers(papers, vocabulary), vocabulary)
+    tags = find_tags(papers, words_of_papers(papers, vocabulary), vocabulary)
     lines = []
     for tag in tags:
         lines.append(f"{tag.slug}  {tag.name}")
@@ -40,9 +40,9 @@ def test_tags_of_papers(golden: Callable[[Path, str], None]) -> None:
 def test_a_muted_term_is_no_tag() -> None:
     vocabulary = load_vocabulary(GOLDEN / "tags" / "tags.yml")
     papers = read_papers(GOLDEN / "tags" / "papers.yml")
-    cuts = cut_papers(papers, vocabulary)
-    names = {tag.name for tag in find_tags(papers, cuts, vocabulary)}
-    left = {tag.name for tag in find_tags(papers, cuts, vocabulary, ("turnip growing", "Cereal"))}
+    words = words_of_papers(papers, vocabulary)
+    names = {tag.name for tag in find_tags(papers, words, vocabulary)}
+    left = {tag.name for tag in find_tags(papers, words, vocabulary, ("turnip growing", "Cereal"))}
     assert names - left == {"Turnip growing", "Cereals"}
 
 
@@ -71,9 +71,9 @@ def test_related_papers(golden: Callable[[Path, str], None]) -> None:
         "p04": (TopicMatch(topic="music", score=1.0),),
         "p05": (TopicMatch(topic="music", score=1.0),),
     }
-    cuts = cut_papers(papers, load_vocabulary(GOLDEN / "tags" / "tags.yml"))
+    words = words_of_papers(papers, load_vocabulary(GOLDEN / "tags" / "tags.yml"))
     plain = {"the", "and", "was", "for"}
-    relations = Relations(papers, cuts, topics, tags, {"music": "Music & sound"}, plain)
+    relations = Relations(papers, words, topics, tags, {"music": "Music & sound"}, plain)
     related = relations.of([paper.slug for paper in papers])
     lines = []
     for paper in papers:
@@ -87,22 +87,22 @@ def test_tags_and_relations_are_the_same_again() -> None:
     vocabulary = load_vocabulary(ROOT / "content" / "tags.yml")
     shuffled = papers[:]
     random.Random(1).shuffle(shuffled)
-    cuts = cut_papers(papers, vocabulary)
-    tags = find_tags(papers, cuts, vocabulary)
-    again = find_tags(shuffled, cut_papers(shuffled, vocabulary), vocabulary)
+    words = words_of_papers(papers, vocabulary)
+    tags = find_tags(papers, words, vocabulary)
+    again = find_tags(shuffled, words_of_papers(shuffled, vocabulary), vocabulary)
     assert [(tag.slug, tag.name, set(tag.papers)) for tag in tags] == [
         (tag.slug, tag.name, set(tag.papers)) for tag in again
     ]
     slugs = [paper.slug for paper in papers]
-    related = Relations(papers, cuts, {}, tags).of(slugs)
-    assert Relations(papers, cuts, {}, tags).of(slugs) == related
+    related = Relations(papers, words, {}, tags).of(slugs)
+    assert Relations(papers, words, {}, tags).of(slugs) == related
 
 
 def test_relations_are_the_same_with_whomever_they_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synthetic.write(tmp_path, 150)
-    shelf = fill(Places((str(tmp_path),), ROOT / "content", tmp_path))
+    shelf = make_catalogue(Places((str(tmp_path),), ROOT / "content", tmp_path))
     slugs = list(shelf.papers)
     related = shelf.relations.of(slugs)
     assert sum(map(len, related.values())) > len(related)

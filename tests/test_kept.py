@@ -12,7 +12,7 @@ import pytest
 from papershelf.engine import cache as module
 from papershelf.engine.cache import ResultCache
 from papershelf.model import Source
-from papershelf.pipeline import Places, build_docs, memory
+from papershelf.pipeline import Places, build_docs, new_caches
 from papershelf.read.choose import read_source
 from papershelf.read.packed import Packed, pack, unpack
 from tests.project import ROOT
@@ -117,7 +117,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
 
 
 def built(places: Places, folder: Path | None) -> dict[str, str]:
-    build_docs(places, kept=memory(folder))
+    build_docs(places, caches=new_caches(folder))
     return {
         str(path.relative_to(places.docs)): path.read_text(encoding="utf-8")
         for path in places.docs.rglob("*")

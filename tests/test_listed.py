@@ -9,7 +9,7 @@ import pytest
 from papershelf.library.readings import listed_on
 from papershelf.model import Digest, Entry, Listing, Span
 from papershelf.pages import plan
-from papershelf.pipeline import Places, fill
+from papershelf.pipeline import Places, make_catalogue
 from tests.papers import date_of
 
 # The entry's own date, its section, the digest's date as read and as corrected, when it was listed.
@@ -49,7 +49,9 @@ def test_the_archive_has_the_day_it_was_listed_and_the_month_it_came_out(tmp_pat
     (tmp_path / "content/corrections.yml").write_text(FIX, encoding="utf-8")
     for name in ("topics.yml", "tags.yml"):
         (tmp_path / "content" / name).write_text("", encoding="utf-8")
-    catalogue = fill(Places((str(lists.parent),), tmp_path / "content", tmp_path / "docs"))
+    catalogue = make_catalogue(
+        Places((str(lists.parent),), tmp_path / "content", tmp_path / "docs")
+    )
     pages = {page.path: page.text for family in plan(catalogue) for page in family()}
     archive = {path for path in pages if path.startswith("archive/")}
     assert archive == {

@@ -16,7 +16,7 @@ from papershelf import pages
 from papershelf.cli.explain import explanation
 from papershelf.model import Page, Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pipeline import Places, fill
+from papershelf.pipeline import Places, make_catalogue
 from tests.project import ROOT
 from tests.template_types import walk
 
@@ -26,7 +26,7 @@ CASES = sorted((ROOT / "tests/golden/pages").iterdir())
 def catalogue_of(case: Path) -> Catalogue:
     content = case / "content"
     places = Places((str(content / "digests"),), content, case, "A Shelf", "https://shelf.example/")
-    return fill(places)
+    return make_catalogue(places)
 
 
 def pages_of(case: Path) -> list[Page | Planned]:

@@ -148,10 +148,10 @@ def test_language(text: str, language: str) -> None:
 def test_every_real_title_has_its_key() -> None:
     """What a digest calls a paper leads to the paper, by title and by short name."""
     from papershelf.pages.search import documents  # noqa: PLC0415 - for this test alone
-    from papershelf.pipeline import Places, fill  # noqa: PLC0415
+    from papershelf.pipeline import Places, make_catalogue  # noqa: PLC0415
 
     digests = str(ROOT.parent / "shared/digests")
-    shelf = fill(Places((digests,), ROOT / "content", ROOT / "build/docs"))
+    shelf = make_catalogue(Places((digests,), ROOT / "content", ROOT / "build/docs"))
     told = list(documents(shelf))
     files = index(told)
     buckets = files["search/manifest.json"]["names"]

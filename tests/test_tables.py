@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from papershelf.ids.registries import arxiv_date, id_url, ids_of, repository_of
 from papershelf.ids.roles import link_role
 from papershelf.ids.urls import find_urls, safe_url
-from papershelf.library.names import authors_of
+from papershelf.library.names import people_of
 from papershelf.library.titles import title_key
 from papershelf.model import PaperId, PartialDate
 from papershelf.text.slugs import file_slug, title_slug
@@ -34,7 +34,7 @@ def address(url: str) -> str:
 
 
 def people(line: str) -> str:
-    found = authors_of(line.split(" | "))
+    found = people_of(line.split(" | "))
     parts = [", ".join(found.names) or "-"]
     if found.handles:
         parts.append(f"accounts {', '.join(found.handles)}")

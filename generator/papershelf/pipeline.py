@@ -26,9 +26,9 @@ from papershelf.pages.catalogue import Catalogue, keywords_of
 from papershelf.publish.files import Cited, cite_all
 from papershelf.read.files import read_paths
 from papershelf.read.packed import Packed
-from papershelf.topics.cuts import Cut, cut_papers
 from papershelf.topics.match import classify, why_unsorted
 from papershelf.topics.misnamed import misnamed
+from papershelf.topics.paper_words import PaperWords, words_of_papers
 from papershelf.topics.related import Relations
 from papershelf.topics.tags import find_tags
 
@@ -52,33 +52,37 @@ class Places:
     """Where the site will be published; empty where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Caches:
-    """What a build keeps for the next one, stage by stage."""
+    """The results that a build keeps for the next one, stage by stage."""
 
     digests: ResultCache[Packed]
     signs: ResultCache[Signs]
     papers: ResultCache[Paper]
     topics: ResultCache[tuple[TopicMatch, ...]]
-    cuts: ResultCache[Cut]
-    cited: ResultCache[Cited]
-    searched: ResultCache[bytes]
+    words: ResultCache[PaperWords]
+    citations: ResultCache[Cited]
+    search: ResultCache[bytes]
 
 
-def memory(folder: Path | None = None, *, once: bool = True) -> Caches:
-    """folder: where it outlives the process; None where it does not. once: for one build alone."""
+def new_caches(folder: Path | None = None, *, once: bool = True) -> Caches:
+    """Caches that are empty, or hold what an earlier process left in the folder.
 
-    def kept(stage: str, kind: type[T]) -> ResultCache[T]:
+    folder: where the results outlive the process; None where they do not.
+    once: whether the caches serve a single build, so that memory holds no result for a next one.
+    """
+
+    def cache(stage: str, kind: type[T]) -> ResultCache[T]:
         return ResultCache(kind, folder / stage if folder else None, once=once)
 
     return Caches(
-        kept("digests", Packed),
-        kept("signs", Signs),
-        kept("papers", Paper),
-        kept("topics", tuple[TopicMatch, ...]),
-        kept("cuts", Cut),
-        kept("cited", Cited),
-        kept("searched", bytes),
+        digests=cache("digests", Packed),
+        signs=cache("signs", Signs),
+        papers=cache("papers", Paper),
+        topics=cache("topics", tuple[TopicMatch, ...]),
+        words=cache("words", PaperWords),
+        citations=cache("citations", Cited),
+        search=cache("search", bytes),
     )
 
 
@@ -110,32 +114,34 @@ class Report:
 
 
 @uncollected()
-def build_docs(places: Places, track: Track = silent, kept: Caches | None = None) -> Report:
+def build_docs(places: Places, track: Track = silent, caches: Caches | None = None) -> Report:
     """Reads the digests and makes `places.docs` hold the site's Markdown.
 
     Raises ConfigError where an editor's file cannot be used; digests never raise.
     """
-    kept = kept or memory()
-    catalogue = fill(places, track, kept)
+    caches = caches or new_caches()
+    catalogue = make_catalogue(places, track, caches)
     own, problems = _own_pages(places.content / "pages")
-    families = [*plan(catalogue.prepare(), kept.searched), lambda: own]
+    parts = [*plan(catalogue.prepare(), caches.search), lambda: own]
     many = len(catalogue.library.papers) >= MANY
-    written = write_pages(families, places.docs, share=many)
+    written = write_pages(parts, places.docs, share=many)
     return Report(account(catalogue.library), (*catalogue.library.problems, *problems), written)
 
 
-def fill(places: Places, track: Track = silent, kept: Caches | None = None) -> Catalogue:
+def make_catalogue(
+    places: Places, track: Track = silent, caches: Caches | None = None
+) -> Catalogue:
     """Everything the pages are made from."""
-    kept = kept or memory()
+    caches = caches or new_caches()
     corrections = load_corrections(places.content / "corrections.yml")
     rules, vocabulary = rules_of(places)
-    library = read(places, corrections, track, kept)
+    library = read(places, corrections, track, caches)
     hidden = {topic.name for topic in corrections.mute.topics}
-    matches = _unmuted(classify(library.papers, rules, kept.topics), hidden)
+    matches = _unmuted(classify(library.papers, rules, caches.topics), hidden)
     topics = tuple(topic for topic in rules.topics if topic.id not in hidden)
-    cuts = cut_papers(library.papers, vocabulary, kept.cuts)
+    paper_words = words_of_papers(library.papers, vocabulary, caches.words)
     muted = {term.name for term in (*corrections.mute.tags, *corrections.mute.words)}
-    tags = find_tags(library.papers, cuts, vocabulary, muted)
+    tags = find_tags(library.papers, paper_words, vocabulary, muted)
     names = {topic.id: topic.name for topic in topics}
     keywords = keywords_of(library.papers, topics, matches, tags)
     return Catalogue(
@@ -143,14 +149,14 @@ def fill(places: Places, track: Track = silent, kept: Caches | None = None) -> C
         topics=topics,
         matches=matches,
         tags=tags,
-        relations=Relations(library.papers, cuts, matches, tags, names, vocabulary.generic),
+        relations=Relations(library.papers, paper_words, matches, tags, names, vocabulary.generic),
         unsorted={
             paper.slug: why_unsorted(paper, rules)
             for paper in library.papers
             if not matches[paper.slug]
         },
         keywords=keywords,
-        cited=cite_all(library.papers, keywords, kept.cited),
+        cited=cite_all(library.papers, keywords, caches.citations),
         site_name=places.site_name,
         site_url=places.site_url,
     )
@@ -187,12 +193,12 @@ def _vocabulary(path: Path, held: bytes) -> Vocabulary:  # noqa: ARG001
 
 
 def read(
-    places: Places, corrections: Corrections, track: Track = silent, kept: Caches | None = None
+    places: Places, corrections: Corrections, track: Track = silent, caches: Caches | None = None
 ) -> Library:
     """The digests, grouped into papers, with all problems met on the way."""
-    kept = kept or memory()
-    digests, problems = read_paths(places.digests, track, kept.digests)
-    library = collect(digests, corrections, kept.papers, kept.signs)
+    caches = caches or new_caches()
+    digests, problems = read_paths(places.digests, track, caches.digests)
+    library = collect(digests, corrections, caches.papers, caches.signs)
     failed = tuple(
         Problem(
             path=digest.path, line=block.span.first, message=block.message, example=block.example

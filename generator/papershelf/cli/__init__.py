@@ -160,12 +160,12 @@ def parse(paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
 @_digests
 def explain(paper: str, config_file: str, digests: tuple[str, ...]) -> None:
     """Say why the topics, merges and fields of PAPER (title, address or id) are what they are."""
-    from papershelf.cli.explain import explanation, find
-    from papershelf.pipeline import fill
+    from papershelf.cli.explain import explanation, find_papers
+    from papershelf.pipeline import make_catalogue
     from papershelf.text.nearest import did_you_mean
 
-    catalogue = fill(_places(config_file, digests))
-    found = find(catalogue, paper)
+    catalogue = make_catalogue(_places(config_file, digests))
+    found = find_papers(catalogue, paper)
     if not found:
         titles = {one.title for one in catalogue.library.papers}
         raise UsageError(

@@ -9,7 +9,7 @@ from papershelf.model import Claim, Paper
 from papershelf.pages.catalogue import Catalogue
 
 
-def find(catalogue: Catalogue, words: str) -> tuple[Paper, ...]:
+def find_papers(catalogue: Catalogue, words: str) -> tuple[Paper, ...]:
     """Papers by address, former address, id or arXiv link; else by words of their title."""
     wanted = words.casefold().strip()
     ids = {str(paper_id) for paper_id in ids_of(words)} | {wanted, f"arxiv:{wanted}"}

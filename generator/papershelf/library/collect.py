@@ -26,8 +26,8 @@ _NO_CORRECTIONS = Corrections()
 def collect(
     digests: Sequence[Digest],
     corrections: Corrections = _NO_CORRECTIONS,
-    kept: ResultCache[Paper] | None = None,
-    kept_signs: ResultCache[Signs] | None = None,
+    papers_cache: ResultCache[Paper] | None = None,
+    signs_cache: ResultCache[Signs] | None = None,
 ) -> Library:
     """Group the entries of all digests into papers.
 
@@ -35,10 +35,10 @@ def collect(
     fit nothing and addresses that cannot be shown; blocks that failed are the digests' own.
     """
     listings, problems = list_digests(digests, corrections)
-    readings = _readings(listings, kept_signs or ResultCache(Signs))
+    readings = _readings(listings, signs_cache or ResultCache(Signs))
     grouping = group(readings)
     groups, misfits = regroup(grouping.groups, corrections)
-    merged = (kept or ResultCache(Paper)).each(members_of(groups, listings), merge)
+    merged = (papers_cache or ResultCache(Paper)).each(members_of(groups, listings), merge)
     papers = [
         replace(
             paper,
@@ -63,7 +63,7 @@ def collect(
     )
 
 
-def _readings(listings: Sequence[Listing], kept: ResultCache[Signs]) -> list[Reading]:
+def _readings(listings: Sequence[Listing], cache: ResultCache[Signs]) -> list[Reading]:
     """One for each entry of all digests."""
     claims = [
         (Claim(digest=listing.slug, entry=entry, rank=rank), listing)
@@ -73,7 +73,7 @@ def _readings(listings: Sequence[Listing], kept: ResultCache[Signs]) -> list[Rea
     said = [
         (claim.entry.title, tuple(link.url for link in claim.entry.links)) for claim, _ in claims
     ]
-    found = kept.each(said, signs)
+    found = cache.each(said, signs)
     titles: dict[str, set[str]] = defaultdict(set)
     for (claim, _), one in zip(claims, found, strict=True):
         titles[claim.digest].add(one.key)

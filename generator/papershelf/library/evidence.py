@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from papershelf.ids.registries import ids_of
 from papershelf.ids.roles import link_role
 from papershelf.ids.urls import safe_url
-from papershelf.library.names import authors_of
+from papershelf.library.names import people_of
 from papershelf.library.readings import Reading
 
 YEARS_APART = 2
@@ -66,7 +66,7 @@ def evidence_of(reading: Reading) -> Evidence:
         if link_role(link.url, link.label) in _OWN_LINKS and not ids_of(link.url)
     ) | {str(paper_id) for paper_id in reading.ids}
     return Evidence(
-        family_names=frozenset(_family_names(authors_of(entry.authors).names)),
+        family_names=frozenset(_family_names(people_of(entry.authors).names)),
         years=frozenset({reading.date.year} if reading.date and reading.date.year else ()),
         texts=frozenset({entry.abstract, entry.summary} - {""}),
         links=frozenset(link.url for link in entry.links),

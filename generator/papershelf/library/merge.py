@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from papershelf.ids.registries import arxiv_date, ids_of
 from papershelf.ids.roles import link_role
 from papershelf.ids.urls import find_urls, safe_url
-from papershelf.library.names import Authors, authors_of, same_person, shows_accounts
+from papershelf.library.names import Authors, people_of, same_person, shows_accounts
 from papershelf.library.readings import SCHEMES, Reading
 from papershelf.model import (
     Entry,
@@ -135,7 +135,7 @@ def merged_authors(members: Sequence[Member]) -> Authors:
     Who signs with a handle is an author as well: names beside handles are not the whole.
     """
     claims = [
-        authors_of(member.entry.authors, accounts=_from_accounts(member))
+        people_of(member.entry.authors, accounts=_from_accounts(member))
         for member in members
         if member.entry.authors
     ]

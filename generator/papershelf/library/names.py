@@ -40,7 +40,7 @@ class Authors:
     """Others are left out: the source says `et al.`"""
 
 
-def authors_of(raw: Sequence[str], *, accounts: bool = False) -> Authors:
+def people_of(raw: Sequence[str], *, accounts: bool = False) -> Authors:
     """Tell names from handles.
 
     accounts: the source is known to show an account where an author has one (Hugging Face), so

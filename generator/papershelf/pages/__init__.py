@@ -38,15 +38,16 @@ PAPERS_A_PART = 512
 
 
 def plan(
-    catalogue: Catalogue, kept: ResultCache[bytes] | None = None
+    catalogue: Catalogue, search_cache: ResultCache[bytes] | None = None
 ) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
     """All pages of the site, in parts that can be made side by side; what takes longest leads."""
     papers_parts = (
         partial(papers.pages, catalogue, catalogue.library.papers[start : start + PAPERS_A_PART])
         for start in range(0, len(catalogue.library.papers), PAPERS_A_PART)
     )
+    entries = search.index_entries(catalogue, search_cache or ResultCache(bytes))
     return (
-        partial(search.pages, catalogue, search.cut_papers(catalogue, kept or ResultCache(bytes))),
+        partial(search.pages, catalogue, entries),
         partial(exports.feeds, catalogue),
         partial(exports.citations, catalogue),
         partial(exports.data, catalogue),

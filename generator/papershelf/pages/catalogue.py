@@ -19,7 +19,7 @@ from papershelf.model import (
     Topic,
     TopicMatch,
 )
-from papershelf.pages.context import Item, Named
+from papershelf.pages.context import Named, PaperItem
 from papershelf.pages.html import Html, escape, typeset_html
 from papershelf.publish.data import Filed, Listed
 from papershelf.publish.files import Cited
@@ -83,12 +83,12 @@ class Catalogue:
         return {paper.slug: typeset_html(paper.title) for paper in self.library.papers}
 
     @cached_property
-    def items(self) -> dict[str, Item]:
+    def items(self) -> dict[str, PaperItem]:
         """Each paper as lists show it, made once."""
         return {paper.slug: self._item(paper) for paper in self.library.papers}
 
     @cached_property
-    def citable_items(self) -> dict[str, Item]:
+    def citable_items(self) -> dict[str, PaperItem]:
         """The same with COinS, which makes them half as large again."""
         return {
             slug: replace(item, coins=escape(self.cited[slug].coins))
@@ -240,11 +240,11 @@ class Catalogue:
                 return f"{date.year:04d}-{date.month:02d}"
         return ""
 
-    def _item(self, paper: Paper) -> Item:
+    def _item(self, paper: Paper) -> PaperItem:
         names = [escape(name) for name in paper.authors[:SHOWN_AUTHORS]]
         topics = self.matches.get(paper.slug)
         more = paper.more_authors or len(paper.authors) > SHOWN_AUTHORS
-        return Item(
+        return PaperItem(
             slug=paper.slug,
             title=self.headings[paper.slug],
             authors=Html(", ".join(names) + (" et al." if names and more else "")),

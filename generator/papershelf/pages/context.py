@@ -34,7 +34,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class PaperItem:
     """A paper in a list."""
 
     slug: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Listing, Planned
 from papershelf.pages.catalogue import Catalogue, date_words
-from papershelf.pages.context import Item, Named, PageContext
+from papershelf.pages.context import Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.paging import Paging, paged
@@ -23,7 +23,7 @@ class Section:
     """Papers under one heading of a list."""
 
     name: Html
-    papers: tuple[Item, ...]
+    papers: tuple[PaperItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class DigestPage(PageContext):
     listed_before: int
     """How many of its papers an earlier digest named."""
     gone_count: int
-    gone: tuple[Item, ...]
+    gone: tuple[PaperItem, ...]
     """Papers of the previous digest of the series that this one no longer lists: the first
     of them, on page 1."""
     series: str
@@ -138,7 +138,7 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
 
 def _sections(
     catalogue: Catalogue, listing: Listing, before: Mapping[str, Named]
-) -> list[tuple[Html, list[Item]]]:
+) -> list[tuple[Html, list[PaperItem]]]:
     """The digest's papers under its own headings, in its own order."""
     section_of: dict[str, str] = {}
     for entry, slug in catalogue.entries_of.get(listing.slug, ()):
@@ -150,7 +150,7 @@ def _sections(
     ]
 
 
-def _item(catalogue: Catalogue, slug: str, before: Named | None) -> Item:
+def _item(catalogue: Catalogue, slug: str, before: Named | None) -> PaperItem:
     item = catalogue.citable_items[slug]
     return replace(item, before=before) if before else item
 
@@ -166,7 +166,7 @@ def _listed_before(catalogue: Catalogue, listing: Listing) -> dict[str, Named]:
     return found
 
 
-def _regrouped(share: Sequence[tuple[Html, Item]]) -> tuple[Section, ...]:
+def _regrouped(share: Sequence[tuple[Html, PaperItem]]) -> tuple[Section, ...]:
     return tuple(
         Section(name, tuple(item for _, item in group))
         for name, group in itertools.groupby(share, key=lambda pair: pair[0])
@@ -180,7 +180,9 @@ def _skipped(listing: Listing) -> tuple[Named, ...]:
     return tuple(Named("", escape(reason), count) for reason, count in lines.most_common())
 
 
-def _gone(catalogue: Catalogue, previous: Listing | None, listing: Listing) -> tuple[Item, ...]:
+def _gone(
+    catalogue: Catalogue, previous: Listing | None, listing: Listing
+) -> tuple[PaperItem, ...]:
     """What dropped out of the list, where the two lists share papers at all.
 
     Daily lists have nothing in common from day to day: there nothing dropped out.

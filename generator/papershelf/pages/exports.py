@@ -15,7 +15,7 @@ import msgspec
 from papershelf.engine.cache import checksum
 from papershelf.model import Listing, Page, Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.rankings import NEWEST, newest_on_shelf
+from papershelf.pages.rankings import NEWEST, last_listed
 from papershelf.publish.data import VERSION, data_files
 from papershelf.publish.feeds import (
     Feed,
@@ -45,7 +45,7 @@ def citations(catalogue: Catalogue) -> Iterator[Page]:
         yield from _part(catalogue, listing.papers, f"digests/{listing.slug}/")
     for tag in catalogue.tags:
         yield _slugs(tag.papers, f"tags/{tag.slug}/")
-    yield _slugs(newest_on_shelf(catalogue)[:NEWEST], "new/")
+    yield _slugs(last_listed(catalogue)[:NEWEST], "new/")
 
 
 def _part(catalogue: Catalogue, slugs: Sequence[str], folder: str) -> Iterator[Page]:

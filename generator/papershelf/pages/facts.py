@@ -25,7 +25,7 @@ class Titled:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DigestPlace:
     """A digest that names the paper, with the paper's neighbours there."""
 
     digest: str
@@ -42,7 +42,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PaperRecord:
     """What the data of a paper is made of."""
 
     paper: Paper
@@ -63,7 +63,7 @@ class Facts:
     unsorted: str
     """Why the paper has no topic."""
     tags: tuple[Tagged, ...]
-    places: tuple[Place, ...]
+    places: tuple[DigestPlace, ...]
     """In the order of the claims, each digest once."""
     related: tuple[tuple[Relation, str], ...]
     """With the titles."""
@@ -71,8 +71,8 @@ class Facts:
     """Other papers of the same title."""
 
 
-def record_of(catalogue: Catalogue, paper: Paper) -> Record:
-    return Record(replace(paper, claims=()), catalogue.filed(paper), catalogue.site_url)
+def record_of(catalogue: Catalogue, paper: Paper) -> PaperRecord:
+    return PaperRecord(replace(paper, claims=()), catalogue.filed(paper), catalogue.site_url)
 
 
 def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) -> Facts:
@@ -98,10 +98,10 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
     )
 
 
-def _place(catalogue: Catalogue, slug: str, claim: Claim) -> Place:
+def _place(catalogue: Catalogue, slug: str, claim: Claim) -> DigestPlace:
     listing = catalogue.listings[claim.digest]
     place, papers = catalogue.places[claim.digest][slug], listing.papers
-    return Place(
+    return DigestPlace(
         digest=listing.slug,
         title=listing.title,
         date=listed_on(claim.entry, listing),

@@ -19,7 +19,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Square:
     """A square of a map of pairs; `level` 0 (none) to the highest, for its shade."""
 
     x: float
@@ -48,11 +48,11 @@ def bars(values: Sequence[int], width: float, height: float, gap: float = 0.2) -
 
 def cells(
     size: int, counts: Mapping[tuple[int, int], int], side: float, levels: int = 5
-) -> tuple[Cell, ...]:
+) -> tuple[Square, ...]:
     """The lower triangle of a map of pairs of `size` things; keys are (smaller, greater) place."""
     top = max(counts.values(), default=0) or 1
     return tuple(
-        Cell(
+        Square(
             x=round(column * side, 2),
             y=round(row * side, 2),
             row=row,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.context import Item, PageContext
+from papershelf.pages.context import PageContext, PaperItem
 from papershelf.pages.digests import DigestRow, rows_newest_first
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html
-from papershelf.pages.rankings import most_listed, newest_on_shelf
+from papershelf.pages.rankings import last_listed, most_listed
 from papershelf.pages.tags import CloudTag, cloud
 from papershelf.pages.topics import TopicCard, cards
 
@@ -31,8 +31,8 @@ class HomePage(PageContext):
     newest: tuple[DigestRow, ...]
     topics: tuple[TopicCard, ...]
     tags: tuple[CloudTag, ...]
-    latest: tuple[Item, ...]
-    most_listed: tuple[Item, ...]
+    latest: tuple[PaperItem, ...]
+    most_listed: tuple[PaperItem, ...]
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
@@ -45,6 +45,6 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         topics=tuple(sorted(cards(catalogue), key=lambda card: (-card.count, card.slug))),
         tags=cloud(top),
         most_listed=tuple(catalogue.items[slug] for slug in most_listed(catalogue)[:MOST_LISTED]),
-        latest=tuple(catalogue.items[slug] for slug in newest_on_shelf(catalogue)[:LATEST_PAPERS]),
+        latest=tuple(catalogue.items[slug] for slug in last_listed(catalogue)[:LATEST_PAPERS]),
     )
     yield page("index.md", context)

@@ -143,7 +143,7 @@ def _keep_ends(text: str) -> str:
     return f"{lead}{typeset_html(text)}{trail}"
 
 
-def paragraphs(text: str) -> list[Html]:
+def html_paragraphs(text: str) -> list[Html]:
     """The paragraphs of a text (separated by empty lines), each safe as a Markdown paragraph."""
     return [block_safe(linked(part)) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
@@ -155,7 +155,7 @@ def markdown_line(text: str) -> Html:
     return Html(MarkdownIt("commonmark", {"html": False}).renderInline(_one_line(text)))
 
 
-def plain(text: str) -> str:
+def without_dollars(text: str) -> str:
     """The text without the dollar signs of its math: for window titles and descriptions."""
     if "$" not in text:
         return text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Planned
 from papershelf.pages.charts import Chart
-from papershelf.pages.context import Item, Named, PageContext
+from papershelf.pages.context import Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html
 from papershelf.pages.paging import ONE_PAGE, Paging, paged
@@ -21,7 +21,7 @@ class ListPage(PageContext):
     about: Html = NOTHING
     count: int = 0
     """How many papers the whole list has."""
-    papers: tuple[Item, ...] = ()
+    papers: tuple[PaperItem, ...] = ()
     """Those of this page."""
     paging: Paging = ONE_PAGE
     index: Named
@@ -32,14 +32,14 @@ class ListPage(PageContext):
     next: Named | None = None
     neighbours: tuple[Named, ...] = ()
     """Lists of the same kind that share the most papers with this one; `count` says how many."""
-    most_listed: tuple[Item, ...] = ()
+    most_listed: tuple[PaperItem, ...] = ()
     chart: Chart | None = None
     exports: bool = False
     """Whether the list has feeds and citations beside it; `feeds`: feeds alone."""
     feeds: bool = False
 
 
-def list_pages(head: ListPage, papers: Sequence[Item], base: str) -> Iterator[Planned]:
+def list_pages(head: ListPage, papers: Sequence[PaperItem], base: str) -> Iterator[Planned]:
     """The list in as many pages as it takes.
 
     head: the list without its papers; its chart and its most listed papers stand on page 1 alone.

@@ -11,16 +11,16 @@ from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, Planned
 from papershelf.pages.catalogue import Catalogue, date_words
 from papershelf.pages.context import Named, PageContext
-from papershelf.pages.facts import Facts, Place, Record, Titled, facts_of, record_of
+from papershelf.pages.facts import DigestPlace, Facts, PaperRecord, Titled, facts_of, record_of
 from papershelf.pages.frontmatter import text
 from papershelf.pages.html import (
     NOTHING,
     Html,
     escape,
+    html_paragraphs,
     markdown_line,
-    paragraphs,
-    plain,
     typeset_html,
+    without_dollars,
 )
 from papershelf.pages.links import PaperLinkView, link_views
 from papershelf.publish.citable import citable
@@ -68,7 +68,7 @@ class PaperTag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class ListedIn:
     """One digest that names a paper, with the paper's neighbours there."""
 
     digest: str
@@ -124,7 +124,7 @@ class PaperPage(PageContext):
     unsorted: Html
     """Why the paper has no topic; empty where it has one."""
     tags: tuple[PaperTag, ...]
-    listed: tuple[Listed, ...]
+    listed: tuple[ListedIn, ...]
     related: tuple[RelatedPaper, ...]
     note: Html
     twins: tuple[Named, ...]
@@ -150,16 +150,16 @@ def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
         yield Planned(path=f"papers/{paper.slug}.md", basis=checksum((basis, facts)), make=shown)
 
 
-def _page(record: Record, facts: Facts) -> str:
+def _page(record: PaperRecord, facts: Facts) -> str:
     return text(_context(record, facts), _body(record.paper, facts.places))
 
 
-def _body(paper: Paper, places: Sequence[Place]) -> list[Html]:
+def _body(paper: Paper, places: Sequence[DigestPlace]) -> list[Html]:
     """The texts as Markdown: the abstract, then what each digest says."""
     blocks: list[Html] = []
     titles = {place.digest: place.title for place in places}
     if paper.abstract:
-        blocks += [Html("## Abstract"), *paragraphs(paper.abstract)]
+        blocks += [Html("## Abstract"), *html_paragraphs(paper.abstract)]
     if paper.summaries:
         blocks.append(Html("## Summary" if len(paper.summaries) == 1 else "## Summaries"))
     for summary in paper.summaries:
@@ -167,13 +167,13 @@ def _body(paper: Paper, places: Sequence[Place]) -> list[Html]:
             f"[{escape(titles[slug])}](../digests/{slug}/index.md)" for slug in summary.digests
         )
         blocks += [
-            *paragraphs(summary.text),
+            *html_paragraphs(summary.text),
             Html(f"In the words of {said_by}."),
         ]
     return blocks
 
 
-def _context(record: Record, facts: Facts) -> PaperPage:
+def _context(record: PaperRecord, facts: Facts) -> PaperPage:
     paper, site_url = record.paper, record.site_url
     cited = citable(paper, facts.keywords)
     page_url = f"{site_url}papers/{paper.slug}/" if site_url else ""
@@ -181,7 +181,7 @@ def _context(record: Record, facts: Facts) -> PaperPage:
     image = f"{site_url}{CARD}" if site_url else ""
     head = paper_head(cited, page_url, image, summary=said)
     return PaperPage(
-        title=escape(plain(paper.title)),
+        title=escape(without_dollars(paper.title)),
         slug=paper.slug,
         description=escape(head.description),
         heading=typeset_html(paper.title),
@@ -214,7 +214,7 @@ def _context(record: Record, facts: Facts) -> PaperPage:
             )
             for tag in facts.tags
         ),
-        listed=tuple(_listed(paper, place) for place in facts.places),
+        listed=tuple(_listed_in(paper, place) for place in facts.places),
         related=tuple(
             RelatedPaper(relation.slug, typeset_html(title), escape(relation.reason))
             for relation, title in facts.related
@@ -240,9 +240,9 @@ def _id_view(paper_id: PaperId) -> PaperLinkView:
     )
 
 
-def _listed(paper: Paper, place: Place) -> Listed:
+def _listed_in(paper: Paper, place: DigestPlace) -> ListedIn:
     claimed = typeset(place.claimed)
-    return Listed(
+    return ListedIn(
         digest=place.digest,
         title=escape(place.title),
         date=date_words(place.date),

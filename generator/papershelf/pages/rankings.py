@@ -28,7 +28,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         "new/",
         Html("New on the shelf"),
         Html("The papers listed last. What came since your last visit is marked."),
-        newest_on_shelf(catalogue)[:NEWEST],
+        last_listed(catalogue)[:NEWEST],
         "Last on the shelf",
     )
 
@@ -47,7 +47,7 @@ def most_listed_first(catalogue: Catalogue, slugs: Iterable[str]) -> list[str]:
     return sorted(slugs, key=lambda slug: (-catalogue.items[slug].listed, catalogue.order[slug]))
 
 
-def newest_on_shelf(catalogue: Catalogue) -> list[str]:
+def last_listed(catalogue: Catalogue) -> list[str]:
     """By the digest that named a paper first: the latest digest's papers lead, in its order."""
     latest_first = {
         listing.slug: -place for place, listing in enumerate(catalogue.listings_by_date)

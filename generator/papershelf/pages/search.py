@@ -12,7 +12,7 @@ from papershelf.model import Page, Paper, Planned
 from papershelf.pages.catalogue import REPOSITORIES, Catalogue, date_words, month_words
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
-from papershelf.pages.html import Html, plain
+from papershelf.pages.html import Html, without_dollars
 from papershelf.publish.search.cut import Cut, cut
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.files import index_files
@@ -40,22 +40,22 @@ class SearchPage(PageContext):
     """The ways to a paper for who has no scripts."""
 
 
-def pages(catalogue: Catalogue, cuts: Sequence[bytes]) -> Iterator[Page | Planned]:
-    """cuts: as `cut_papers` makes them."""
+def pages(catalogue: Catalogue, entries: Sequence[bytes]) -> Iterator[Page | Planned]:
+    """The search page and the files of the index. entries: as `index_entries` makes them."""
     context = SearchPage(
         title=Html("Search"), papers=len(catalogue.library.papers), indexes=INDEXES
     )
     yield page("search.md", context)
     yield from index_files(
-        documents(catalogue), map(_decode, cuts), _mean_length(catalogue.library.papers)
+        documents(catalogue), map(_decode, entries), _mean_length(catalogue.library.papers)
     )
 
 
-def cut_papers(catalogue: Catalogue, kept: ResultCache[bytes]) -> list[bytes]:
+def index_entries(catalogue: Catalogue, cache: ResultCache[bytes]) -> list[bytes]:
     """What each paper gives to the index, in the order of `documents`; as bytes, which take a
     third of the room.
     """
-    return kept.each(list(documents(catalogue)), lambda document: _encode(cut(document)))
+    return cache.each(list(documents(catalogue)), lambda document: _encode(cut(document)))
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
@@ -73,11 +73,11 @@ def _document(catalogue: Catalogue, paper: Paper, languages: dict[str, str]) -> 
     return Document(
         slug=paper.slug,
         aliases=paper.aliases,
-        title=plain(paper.title),
-        titles=tuple(dict.fromkeys(plain(title) for title in titles)),
+        title=without_dollars(paper.title),
+        titles=tuple(dict.fromkeys(without_dollars(title) for title in titles)),
         ids=tuple(map(str, paper.ids)),
         authors=paper.authors,
-        text="\n".join(" ".join(plain(text).split()) for text in _texts(paper) if text),
+        text="\n".join(" ".join(without_dollars(text).split()) for text in _texts(paper) if text),
         date=str(date_words(paper.date)),
         listed=len(digests),
         code=any(link.role in REPOSITORIES for link in paper.links),

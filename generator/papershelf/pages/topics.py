@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import chart
-from papershelf.pages.context import Item, Named, PageContext
+from papershelf.pages.context import Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, escape
 from papershelf.pages.lists import ListPage, list_pages
@@ -63,7 +63,7 @@ def _neighbours(catalogue: Catalogue, topic: str) -> tuple[Named, ...]:
     return tuple(Named(other, catalogue.topic_names[other], count) for other, count in others)
 
 
-def _most_listed(catalogue: Catalogue, slugs: Sequence[str]) -> tuple[Item, ...]:
+def _most_listed(catalogue: Catalogue, slugs: Sequence[str]) -> tuple[PaperItem, ...]:
     """The few papers of a long list that several digests name."""
     if len(slugs) <= MOST_LISTED:
         return ()

@@ -40,7 +40,7 @@ class RisingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CellView:
+class SquareView:
     """A square of the map; `level` 1 to 5 for its shade, `label` for the reader."""
 
     x: float
@@ -67,7 +67,7 @@ class MapView:
     side: int
     size: int
     names: tuple[Html, ...]
-    cells: tuple[CellView, ...]
+    cells: tuple[SquareView, ...]
     rows: tuple[PairRow, ...]
 
 
@@ -122,7 +122,7 @@ def _map(catalogue: Catalogue) -> MapView | None:
         size=len(topics) * SIDE,
         names=tuple(escape(topic.name) for topic in topics),
         cells=tuple(
-            CellView(
+            SquareView(
                 x=cell.x,
                 y=cell.y,
                 level=cell.level,

@@ -56,14 +56,14 @@ def cite(paper: Paper, keywords: Iterable[str] = ()) -> Cited:
 
 
 def cite_all(
-    papers: Sequence[Paper], keywords: Mapping[str, tuple[str, ...]], kept: ResultCache[Cited]
+    papers: Sequence[Paper], keywords: Mapping[str, tuple[str, ...]], cache: ResultCache[Cited]
 ) -> dict[str, Cited]:
     """Each paper cited, by slug. keywords: of each, by slug."""
     shown = [
         (replace(paper, claims=(), abstract="", summaries=()), keywords[paper.slug])
         for paper in papers
     ]
-    made = kept.each(shown, lambda key: cite(*key))
+    made = cache.each(shown, lambda key: cite(*key))
     return {paper.slug: cited for paper, cited in zip(papers, made, strict=True)}
 
 

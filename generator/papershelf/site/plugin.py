@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 
 from papershelf.engine.progress import for_terminal
 from papershelf.errors import ConfigError
-from papershelf.pipeline import Caches, Places, Report, build_docs, memory, with_examples
+from papershelf.pipeline import Caches, Places, Report, build_docs, new_caches, with_examples
 from papershelf.site.fast.compiled import Compiled
 from papershelf.site.fast.shells import Shells
 from papershelf.site.folder import KeptSite, forget
@@ -70,7 +70,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     command = "build"
     dirty = False
 
-    kept: Caches | None = None
+    caches: Caches | None = None
     shells: tuple[str, Shells] | None = None
     """Of the last build of the preview, with the version of its templates and settings."""
 
@@ -91,9 +91,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes docs_dir hold what the digests say."""
-        if self.kept is None:
-            self.kept = memory(_root(config) / KEPT, once=self.command != "serve")
-        self.report = build_docs(self.places(config), for_terminal(), self.kept)
+        if self.caches is None:
+            self.caches = new_caches(_root(config) / KEPT, once=self.command != "serve")
+        self.report = build_docs(self.places(config), for_terminal(), self.caches)
         for problem, example in with_examples(self.report.problems):
             text = f"{problem}\n{example}" if example else str(problem)
             log.log(logging.WARNING if problem.level == "error" else logging.INFO, "%s", text)

@@ -1,7 +1,7 @@
 """What each paper can share with others, before it is weighed: as arrays, with an item a pair.
 
 A pair is a paper, by its place in the list, and a feature that it holds, by its number. Imports
-arrays, cuts, model and phrases.
+arrays, paper_words, model and phrases.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from papershelf.engine.arrays import Bools, Floats, Ints, find, spans
 from papershelf.model import Paper, Tag, TopicMatch
 from papershelf.text.phrases import singular, words
-from papershelf.topics.cuts import Cut
+from papershelf.topics.paper_words import PaperWords
 
 KINDS = ("topic", "code", "tag", "word")
 """Of features, in the order of their numbers."""
@@ -71,7 +71,7 @@ def joined(*parts: Held) -> Held:
 
 def features_of(
     papers: Sequence[Paper],
-    cuts: Sequence[Cut],
+    paper_words: Sequence[PaperWords],
     topics: Mapping[str, Sequence[TopicMatch]],
     tags: Sequence[Tag],
     plain: frozenset[str],
@@ -81,7 +81,7 @@ def features_of(
     The pairs of one paper are in the order of the features. `plain` are folded words that papers
     may share without being related.
     """
-    said = _Said.of(cuts)
+    said = _WordPairs.of(paper_words)
     tag_names, tagged, in_a_tag = _tags(papers, tags, said)
     code_names, coded = _named(_repositories(papers))
     topic_names, topical = _named(_topics(papers, topics))
@@ -101,7 +101,7 @@ def features_of(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _WordPairs:
     """The words of all papers: pairs, by paper, then by word."""
 
     words: list[str]
@@ -109,21 +109,22 @@ class _Said:
     papers: Ints
     numbers: Ints
     times: NDArray[np.uint8]
-    """How often the paper's texts say the word, as in `Cut`."""
+    """How often the paper's texts say the word, as in `PaperWords`."""
     titled: Bools
 
     @classmethod
-    def of(cls, cuts: Sequence[Cut]) -> _Said:
+    def of(cls, paper_words: Sequence[PaperWords]) -> _WordPairs:
         seen = defaultdict[str, int](count().__next__)
-        each = chain.from_iterable(cut.words.split() for cut in cuts)
+        each = chain.from_iterable(one.words.split() for one in paper_words)
         found = np.fromiter(map(seen.__getitem__, each), np.int64)
         words = sorted(seen)
         number = np.empty(len(words), np.int64)
         number[[seen[word] for word in words]] = np.arange(len(words))
-        times = np.frombuffer("".join(cut.times for cut in cuts).encode(), np.uint8) - ord("0")
-        lengths = np.array([len(cut.times) for cut in cuts], np.int64)
+        digits = "".join(one.times for one in paper_words).encode()
+        times = np.frombuffer(digits, np.uint8) - ord("0")
+        lengths = np.array([len(one.times) for one in paper_words], np.int64)
         papers, rank = spans(np.zeros_like(lengths), lengths)
-        titled = rank < np.array([cut.of_title for cut in cuts], np.int64)[papers]
+        titled = rank < np.array([one.of_title for one in paper_words], np.int64)[papers]
         order = np.argsort(papers * len(words) + number[found])
         return cls(words, papers, number[found][order], times[order], titled[order])
 
@@ -133,7 +134,7 @@ class _Said:
         return find(self.papers * most + self.numbers, papers * most + numbers)
 
 
-def _words(said: _Said, in_a_tag: Bools, plain: frozenset[str]) -> Held:
+def _words(said: _WordPairs, in_a_tag: Bools, plain: frozenset[str]) -> Held:
     """Who holds words that tell something. in_a_tag: by pair, a tag of the paper holds the word."""
     in_title = np.where(said.times > 1, _TITLE, _TITLE_ALONE)
     in_text = _TEXT * np.sqrt(np.minimum(said.times, _OFTEN), dtype=np.float64)
@@ -148,7 +149,7 @@ def _words(said: _Said, in_a_tag: Bools, plain: frozenset[str]) -> Held:
 
 
 def _tags(
-    papers: Sequence[Paper], tags: Sequence[Tag], said: _Said
+    papers: Sequence[Paper], tags: Sequence[Tag], said: _WordPairs
 ) -> tuple[list[str], Held, Bools]:
     """The names of tags, who holds which, and which pairs of paper and word a tag holds, too."""
     place = {paper.slug: number for number, paper in enumerate(papers)}

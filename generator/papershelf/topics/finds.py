@@ -1,6 +1,6 @@
 """What is found in the papers that may be a tag, as arrays.
 
-Imports arrays, cuts, model and vocabulary.
+Imports arrays, paper_words, model and vocabulary.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from papershelf.config.tags import Vocabulary, key_of
 from papershelf.engine.arrays import Bools, Ints, spans
 from papershelf.model import Paper
-from papershelf.topics.cuts import CURATED, NAME, PHRASES, Cut
+from papershelf.topics.paper_words import CURATED, NAME, PHRASES, PaperWords
 
 LONG_FORM, HEADING = "d", "f"
-"""Kinds of finds beside those in `Cut`: what an abbreviation stands for, and what digests file
-papers under."""
+"""Kinds of finds beside those in `PaperWords`: what an abbreviation stands for, and what digests
+file papers under."""
 _KINDS = (*PHRASES, CURATED, NAME, LONG_FORM, HEADING)
 """By number. The numbers of phrases tell what may belong to them, as in `PHRASES`."""
 NOTHING = -1
@@ -28,7 +28,7 @@ _LONGEST_HEADING = 5
 
 
 class Finds(dict[str, int]):
-    """A line as in `Cut` -> number of the find, as they are met."""
+    """A line as in `PaperWords` -> number of the find, as they are met."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Finds(dict[str, int]):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TagFinds:
     """What is found in papers, each time: arrays with an item a find, by paper."""
 
     papers: Ints
@@ -69,8 +69,8 @@ class Found:
     kinds: NDArray[np.int8]
     wordings: Ints
 
-    def only(self, items: Bools) -> Found:
-        return Found(*(getattr(self, field.name)[items] for field in fields(self)))
+    def only(self, items: Bools) -> TagFinds:
+        return TagFinds(*(getattr(self, field.name)[items] for field in fields(self)))
 
     def of_kinds(self, *kinds: str) -> Bools:
         return np.isin(self.kinds, [_KINDS.index(kind) for kind in kinds])
@@ -80,19 +80,19 @@ class Found:
         return self.kinds & 1 > 0, self.kinds & 2 > 0
 
 
-def title_phrases(cuts: Iterable[Cut], at_least: int) -> set[str]:
+def title_phrases(paper_words: Iterable[PaperWords], at_least: int) -> set[str]:
     """Two or three words of so many titles that begin and end with a word of substance: keys."""
     titles = Counter(
         key
-        for cut in cuts
-        for key in {find[1:] for find in cut.title.splitlines() if find[0] in PHRASES}
+        for one in paper_words
+        for key in {find[1:] for find in one.title.splitlines() if find[0] in PHRASES}
     )
     return {key for key, count in titles.items() if count >= at_least}
 
 
 def read_finds(
-    papers: Sequence[Paper], cuts: Sequence[Cut], finds: Finds, phrases: Iterable[str]
-) -> Found:
+    papers: Sequence[Paper], paper_words: Sequence[PaperWords], finds: Finds, phrases: Iterable[str]
+) -> TagFinds:
     """phrases: keys; most phrases of texts are none of them."""
     terms = {kind + key for key in phrases for kind in PHRASES}
     named = CURATED + NAME
@@ -101,15 +101,15 @@ def read_finds(
         return [line for line in lines.splitlines() if line in terms or line[0] in named]
 
     numbers, lengths = array("q"), array("q")
-    for paper, cut in zip(papers, cuts, strict=True):
-        long_forms = [LONG_FORM + long for _, long in cut.definitions]
+    for paper, one in zip(papers, paper_words, strict=True):
+        long_forms = [LONG_FORM + long for _, long in one.abbreviations]
         headings = [HEADING + key for key in map(key_of, paper.tags) if _is_heading(key)]
-        for lines in (read(cut.title), read(cut.text) + long_forms + headings):
+        for lines in (read(one.title), read(one.text) + long_forms + headings):
             numbers.extend(map(finds.__getitem__, lines))
             lengths.append(len(lines))
     halves, _ = spans(np.zeros(len(lengths), np.int64), np.array(lengths))
     found = np.array(numbers)
-    return Found(
+    return TagFinds(
         papers=halves // 2,
         titles=halves % 2 == 0,
         tags=np.array(finds.tags, np.int64)[found],

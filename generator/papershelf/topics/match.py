@@ -54,7 +54,7 @@ _NEAR = 0.5
 
 
 @dataclass(slots=True)
-class _Found:
+class _FoundPhrase:
     """A phrase as found for one topic in one paper.
 
     Its weight and zone where it counts most, and what all its occurrences are worth together.
@@ -81,17 +81,17 @@ class _Scored:
 
     place: int
     score: float
-    found: dict[int, _Found]
+    found: dict[int, _FoundPhrase]
 
 
 def classify(
     papers: Sequence[Paper],
     rules: TopicRules,
-    kept: ResultCache[tuple[TopicMatch, ...]] | None = None,
+    cache: ResultCache[tuple[TopicMatch, ...]] | None = None,
 ) -> dict[str, tuple[TopicMatch, ...]]:
     """Slug -> topics, the best first, at most five; () is Unsorted."""
     given = Given(rules, rules.checksum)
-    found = (kept or ResultCache(tuple[TopicMatch, ...])).each(
+    found = (cache or ResultCache(tuple[TopicMatch, ...])).each(
         [(_said(paper), given) for paper in papers], _match
     )
     return {paper.slug: matches for paper, matches in zip(papers, found, strict=True)}
@@ -157,7 +157,7 @@ def _ranked(paper: Paper, rules: TopicRules) -> list[_Scored]:
     )
 
 
-def _is_stated(found: dict[int, _Found], rules: TopicRules) -> bool:
+def _is_stated(found: dict[int, _FoundPhrase], rules: TopicRules) -> bool:
     """Whether more than single words of the title speak for a topic."""
     return any(
         one.weight > 0
@@ -166,7 +166,7 @@ def _is_stated(found: dict[int, _Found], rules: TopicRules) -> bool:
     )
 
 
-def _score(found: Iterable[_Found]) -> float:
+def _score(found: Iterable[_FoundPhrase]) -> float:
     mentions = rest = 0.0
     for one in found:
         if one.zone in _MENTIONED:
@@ -189,7 +189,7 @@ def _evidence(scored: _Scored, rules: TopicRules) -> tuple[Evidence, ...]:
     return tuple(sorted(reasons, key=lambda one: (-one.weight, one.phrase))[:_MOST_EVIDENCE])
 
 
-def _find(paper: Paper, rules: TopicRules) -> dict[int, dict[int, _Found]]:
+def _find(paper: Paper, rules: TopicRules) -> dict[int, dict[int, _FoundPhrase]]:
     """By place of the topic, then by number of the phrase."""
     texts = list(zones(paper))
     sentences = [(zone, rules.table.find(text)) for zone, text in texts]
@@ -197,7 +197,7 @@ def _find(paper: Paper, rules: TopicRules) -> dict[int, dict[int, _Found]]:
     stated = {number for zone, found in sentences if zone in _STATED for *_, number in found}
     named = any(rule.weight > 0 for *_, n in sentences[0][1] for rule in rules.rules[n])
     weights = _ZONE_WEIGHT if named else _AFTER_MUTE_TITLE
-    finds: dict[int, dict[int, _Found]] = {}
+    finds: dict[int, dict[int, _FoundPhrase]] = {}
     for zone, occurrences in sentences:
         ends: dict[int, int] = {}
         for start, end, number in occurrences:
@@ -211,8 +211,8 @@ def _find(paper: Paper, rules: TopicRules) -> dict[int, dict[int, _Found]]:
                 ends[topic] = end
                 if weight:
                     value = weight * weights[where]
-                    found = finds.setdefault(topic, {}).setdefault(number, _Found(value, where))
-                    found.add(value, where)
+                    found = _FoundPhrase(value, where)
+                    finds.setdefault(topic, {}).setdefault(number, found).add(value, where)
     return finds
 
 

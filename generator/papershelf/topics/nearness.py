@@ -3,7 +3,7 @@
 Rare things weigh more than common ones, and things of one subject more than things of all: `codec`
 stands with papers of one topic, `score` with papers of any. So neither a word that two papers hold
 by chance nor a manner (`Benchmarks`) outweighs a subject (`Speech`). All is linear in the number
-of papers. Imports arrays, cuts, features and model.
+of papers. Imports arrays, paper_words, features and model.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from papershelf.engine.arrays import Bools, Floats, Ints, Sets, Shared, ranks, spans, sums
 from papershelf.model import Paper, Tag, TopicMatch
-from papershelf.topics.cuts import Cut
 from papershelf.topics.features import KINDS, Feature, Held, features_of, joined
+from papershelf.topics.paper_words import PaperWords
 
 _TOPICS = 0.4
 """What the topics can make of the nearness of two papers; words, tags and code make the rest."""
@@ -65,13 +65,13 @@ class Space:
 
 def space_of(
     papers: Sequence[Paper],
-    cuts: Sequence[Cut],
+    paper_words: Sequence[PaperWords],
     topics: Mapping[str, Sequence[TopicMatch]],
     tags: Sequence[Tag],
     plain: frozenset[str],
 ) -> Space:
     """`plain` are folded words that papers may share without being related."""
-    features, topical, rest = features_of(papers, cuts, topics, tags, plain)
+    features, topical, rest = features_of(papers, paper_words, topics, tags, plain)
     counts = np.bincount(np.concatenate([topical.features, rest.features]), None, len(features))
     rarity = _rarity(counts, len(papers))
     rest = _rare(rest, rarity)

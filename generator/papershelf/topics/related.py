@@ -1,7 +1,7 @@
 """Related papers with the reason.
 
 They are found for many papers at once, on arrays; the results of one paper are the same whoever
-else is among them. Imports arrays, candidates, cuts, features, model, nearness and reasons.
+else is among them. Imports arrays, candidates, paper_words, features, model, nearness and reasons.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import numpy as np
 from papershelf.engine.arrays import Bools, Ints, Overlaps, Sets, sums
 from papershelf.model import Paper, Relation, Tag, TopicMatch
 from papershelf.topics.candidates import MOST, NONE, candidates
-from papershelf.topics.cuts import Cut
 from papershelf.topics.nearness import Space, space_of
+from papershelf.topics.paper_words import PaperWords
 from papershelf.topics.reasons import Reasons
 
 FEWEST = 5
@@ -41,7 +41,7 @@ class Relations:
     def __init__(
         self,
         papers: Sequence[Paper],
-        cuts: Sequence[Cut],
+        paper_words: Sequence[PaperWords],
         topics: Mapping[str, Sequence[TopicMatch]],
         tags: Sequence[Tag],
         names: Mapping[str, str] = _NO_NAMES,
@@ -51,7 +51,7 @@ class Relations:
         papers may share without being related (the generic words of the vocabulary).
         """
         self._papers, self._names = papers, names
-        self._space_of = partial(space_of, papers, cuts, topics, tags, frozenset(plain))
+        self._space_of = partial(space_of, papers, paper_words, topics, tags, frozenset(plain))
 
     @cached_property
     def _places(self) -> dict[str, int]:

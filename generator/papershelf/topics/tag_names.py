@@ -19,7 +19,7 @@ _PLURAL = re.compile(r"(?:s|es)?\b")
 
 
 @dataclass(slots=True)
-class Written:
+class TagNames:
     """Finds the name of a tag: the vocabulary's, else as most of its papers write it."""
 
     papers: Sequence[Paper]

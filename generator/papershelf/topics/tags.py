@@ -1,7 +1,7 @@
 """Tags: the finer terms that papers share.
 
 A tag comes from the vocabulary, from what digests file papers under, or from the papers themselves
-(`terms`). Imports arrays, cuts, finds, model, slugs, tag_names and vocabulary.
+(`terms`). Imports arrays, paper_words, finds, model, slugs, tag_names and vocabulary.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from papershelf.config.tags import Vocabulary, key_of
 from papershelf.engine.arrays import Bools, Ints, find, ranks, runs
 from papershelf.model import Evidence, Paper, Tag
 from papershelf.text.slugs import title_slug, unique_slugs
-from papershelf.topics.cuts import PHRASES, Cut
 from papershelf.topics.finds import (
     HEADING,
     LONG_FORM,
     NOTHING,
     Finds,
-    Found,
+    TagFinds,
     read_finds,
     title_phrases,
 )
-from papershelf.topics.tag_names import Written
+from papershelf.topics.paper_words import PHRASES, PaperWords
+from papershelf.topics.tag_names import TagNames
 
 _FEWEST_PAPERS = 2
 _FEWEST_FOR_A_TERM = 3
@@ -63,18 +63,18 @@ class _Carried:
 
 def find_tags(
     papers: Sequence[Paper],
-    cuts: Sequence[Cut],
+    paper_words: Sequence[PaperWords],
     vocabulary: Vocabulary,
     muted: Collection[str] = (),
 ) -> tuple[Tag, ...]:
     """All tags of two papers or more, by name; `muted` adds to what the vocabulary mutes.
 
-    cuts: the words of each paper, as `cut_papers` gives them.
+    paper_words: the words of each paper, as `words_of_papers` gives them.
     """
-    phrases = title_phrases(cuts, 1 if len(papers) <= _SMALL_LIST else _FEWEST_PAPERS)
+    phrases = title_phrases(paper_words, 1 if len(papers) <= _SMALL_LIST else _FEWEST_PAPERS)
     finds = Finds(vocabulary)
-    found = read_finds(papers, cuts, finds, phrases - vocabulary.keys.keys())
-    stands_for = _merged(cuts, finds)
+    found = read_finds(papers, paper_words, finds, phrases - vocabulary.keys.keys())
+    stands_for = _merged(paper_words, finds)
     keys = list(finds.numbers)
     carried = _carried(found, stands_for, len(keys))
     counts = np.bincount(carried.tags, minlength=len(keys))
@@ -88,15 +88,15 @@ def find_tags(
     tagged[[number for number in named | terms if key_of(keys[number]) not in mute]] = True
     chosen = _chosen(carried.only(tagged[carried.tags]), counts)
     wordings = _wordings(chosen, found)
-    written = Written(papers, vocabulary.names, keys, stands_for)
+    written = TagNames(papers, vocabulary.names, keys, stands_for)
     return _tags([paper.slug for paper in papers], chosen, wordings, written, vocabulary.phrases)
 
 
-def _merged(cuts: Iterable[Cut], finds: Finds) -> dict[int, int]:
+def _merged(paper_words: Iterable[PaperWords], finds: Finds) -> dict[int, int]:
     """Number of an abbreviation -> number of its long form, where papers agree on one."""
     long_forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for cut in cuts:
-        for short, long in cut.definitions:
+    for one in paper_words:
+        for short, long in one.abbreviations:
             long_forms[short][long] += 1
     merged = {}
     for short, longs in long_forms.items():
@@ -106,7 +106,7 @@ def _merged(cuts: Iterable[Cut], finds: Finds) -> dict[int, int]:
     return {short: long for short, long in merged.items() if long not in merged}
 
 
-def _carried(found: Found, stands_for: Mapping[int, int], tags: int) -> _Carried:
+def _carried(found: TagFinds, stands_for: Mapping[int, int], tags: int) -> _Carried:
     """What each paper holds, an abbreviation as what it stands for, with its greatest strength."""
     filed, defined = found.of_kinds(HEADING), found.of_kinds(LONG_FORM)
     in_texts = ~(found.titles | filed | defined)
@@ -124,7 +124,7 @@ def _carried(found: Found, stands_for: Mapping[int, int], tags: int) -> _Carried
     return _Carried(papers, numbers, strengths).only(strongest)
 
 
-def _fragments(found: Found, tags: int) -> Bools:
+def _fragments(found: TagFinds, tags: int) -> Bools:
     """By tag: it is a phrase of titles, and hardly ever stands alone."""
     phrases = found.only(found.of_kinds(*PHRASES))
     least = _FREE * np.bincount(phrases.tags, minlength=tags)
@@ -159,7 +159,7 @@ def _chosen(carried: _Carried, counts: Ints) -> _Carried:
     return chosen.only(np.bincount(chosen.tags)[chosen.tags] >= _FEWEST_PAPERS)
 
 
-def _wordings(chosen: _Carried, found: Found) -> Ints:
+def _wordings(chosen: _Carried, found: TagFinds) -> Ints:
     """The first phrase of the vocabulary that was found for a tag where it is strongest."""
     curated = found.only(found.wordings != NOTHING)
     papers = int(found.papers.max(initial=0)) + 1
@@ -174,7 +174,7 @@ def _tags(
     slugs: Sequence[str],
     chosen: _Carried,
     wordings: Ints,
-    written: Written,
+    written: TagNames,
     phrases: Sequence[str],
 ) -> tuple[Tag, ...]:
     """slugs: of papers. chosen: by tag. wordings: of what is chosen. phrases: the vocabulary's."""

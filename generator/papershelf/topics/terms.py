@@ -42,7 +42,7 @@ class Names(dict[str, str]):
         return name
 
 
-def chunks(text: str) -> Iterator[Words]:
+def clauses(text: str) -> Iterator[Words]:
     """The words of a text as written, cut at punctuation, which no term goes across."""
     for part in _CHUNK.split(text):
         if part and (found := words_as_written(part)):
@@ -69,7 +69,7 @@ def _is_name(word: str) -> bool:
     return has_capitals(word) or (word[0].isupper() and any(map(str.isdigit, word)))
 
 
-def definitions(text: str) -> Iterator[tuple[str, str]]:
+def abbreviations(text: str) -> Iterator[tuple[str, str]]:
     """Abbreviations with what they stand for: `("NMT", "neural machine translation")`."""
     if "(" not in text:
         return

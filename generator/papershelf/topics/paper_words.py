@@ -1,6 +1,6 @@
-"""The words of each paper, cut once for tags and relations: what depends on that paper alone.
+"""The words of each paper, found once for tags and for relations.
 
-Imports kept, model, terms, vocabulary and zones.
+They depend on the paper and the vocabulary alone, so a result cache keeps them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from papershelf.engine.cache import Given, ResultCache
 from papershelf.model import Paper
 from papershelf.text.phrases import Words, words_as_written
 from papershelf.text.zones import texts, words_alone
-from papershelf.topics.terms import Folds, Names, chunks, definitions, phrases_of
+from papershelf.topics.terms import Folds, Names, abbreviations, clauses, phrases_of
 
 CURATED, NAME = "c", "n"
 """Kinds of finds: a phrase of the vocabulary, by its number, and a name, by its key;"""
@@ -27,13 +27,13 @@ _PART = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]+(?![a-z])\d*|[A-Z]\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class PaperWords:
     """The finds in one paper, in their order. Joined: ten thousand papers have a million."""
 
     title: str
     """A line for each find: the letter of its kind, and which."""
     text: str
-    definitions: tuple[tuple[str, str], ...]
+    abbreviations: tuple[tuple[str, str], ...]
     """Keys of an abbreviation and of what a text says it stands for."""
     words: str
     """Folded, each once, divided by spaces: those of the title with what made-up names are made of
@@ -45,43 +45,45 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Knife:
-    """What words are cut with: the vocabulary, and what is known of words seen before."""
+class Splitter:
+    """What a text is split into words with: the vocabulary, and what is known of words seen."""
 
     vocabulary: Vocabulary
     folds: Folds
     names: Names
 
 
-def cut_papers(
-    papers: Sequence[Paper], vocabulary: Vocabulary, kept: ResultCache[Cut] | None = None
-) -> list[Cut]:
+def words_of_papers(
+    papers: Sequence[Paper], vocabulary: Vocabulary, cache: ResultCache[PaperWords] | None = None
+) -> list[PaperWords]:
     """The papers' words, paper by paper."""
-    knife = Knife(vocabulary, Folds(), Names(vocabulary.generic))
-    given = Given(knife, vocabulary.checksum)
-    return (kept or ResultCache(Cut)).each([(words_alone(paper), given) for paper in papers], _cut)
+    splitter = Splitter(vocabulary, Folds(), Names(vocabulary.generic))
+    given = Given(splitter, vocabulary.checksum)
+    return (cache or ResultCache(PaperWords)).each(
+        [(words_alone(paper), given) for paper in papers], _words_of
+    )
 
 
-def _cut(key: tuple[Paper, Given[Knife]]) -> Cut:
-    paper, knife = key[0], key[1].value
-    folds = knife.folds
+def _words_of(key: tuple[Paper, Given[Splitter]]) -> PaperWords:
+    paper, splitter = key[0], key[1].value
+    folds = splitter.folds
     times: Counter[str] = Counter()
     in_texts: list[str] = []
     defined: list[tuple[str, str]] = []
     for text in texts(paper):
-        for chunk in chunks(text):
-            folded = [folds[word] for word in chunk]
+        for clause in clauses(text):
+            folded = [folds[word] for word in clause]
             times.update(folded)
-            in_texts += _finds(chunk, folded, knife)
-        defined += sorted({(key_of(short), key_of(long)) for short, long in definitions(text)})
+            in_texts += _finds(clause, folded, splitter)
+        defined += sorted({(key_of(short), key_of(long)) for short, long in abbreviations(text)})
     in_title = [
         find
-        for chunk in chunks(paper.title)
-        for find in _finds(chunk, [folds[word] for word in chunk], knife)
+        for clause in clauses(paper.title)
+        for find in _finds(clause, [folds[word] for word in clause], splitter)
     ]
     title_words = dict.fromkeys(_title_words(paper.title, folds))
     words = {**title_words, **{word: None for word, count in times.items() if count > 1}}
-    return Cut(
+    return PaperWords(
         "\n".join(in_title),
         "\n".join(in_texts),
         tuple(defined),
@@ -91,23 +93,23 @@ def _cut(key: tuple[Paper, Given[Knife]]) -> Cut:
     )
 
 
-def _finds(chunk: Words, folded: Words, knife: Knife) -> Iterator[str]:
-    yield from _curated(chunk, knife.vocabulary)
-    generic = knife.vocabulary.generic
+def _finds(clause: Words, folded: Words, splitter: Splitter) -> Iterator[str]:
+    yield from _curated(clause, splitter.vocabulary)
+    generic = splitter.vocabulary.generic
     for start, end, key in phrases_of(folded, generic):
         left = start == 0 or folded[start - 1] in generic
         right = end == len(folded) or folded[end] in generic
         yield PHRASES[left + 2 * right] + key
-    for word in chunk:
-        if name := knife.names[word]:
+    for word in clause:
+        if name := splitter.names[word]:
             yield NAME + name
 
 
-def _curated(chunk: Words, vocabulary: Vocabulary) -> Iterator[str]:
+def _curated(clause: Words, vocabulary: Vocabulary) -> Iterator[str]:
     """The longest wordings that do not overlap."""
     free = 0
-    for start, end, number in vocabulary.table.find(chunk):
-        if start >= free and (not vocabulary.capital[number] or has_capitals(chunk[start])):
+    for start, end, number in vocabulary.table.find(clause):
+        if start >= free and (not vocabulary.capital[number] or has_capitals(clause[start])):
             free = end
             yield f"{CURATED}{number}"
 
