@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from papershelf.library.readings import listed_on
-from papershelf.model import PartialDate, Planned
-from papershelf.pages.catalogue import Catalogue, date_words, month_words
+from papershelf.model import Planned
+from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html
 from papershelf.pages.lists import ListPage, list_pages
+from papershelf.pages.time_words import day_words, period_words, week_words
 
 INDEX = Named("archive", Html("Archive"))
 UNDATED = "undated"
@@ -50,9 +51,9 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     undated = months.pop("", [])
     days = _by_day(catalogue)
     weeks = _by_week(days)
-    yield from _lists(catalogue, CAME_OUT, months, month_words)
-    yield from _lists(catalogue, LISTED, weeks, _week_words)
-    yield from _lists(catalogue, LISTED, days, _day_words)
+    yield from _lists(catalogue, CAME_OUT, months, period_words)
+    yield from _lists(catalogue, LISTED, weeks, week_words)
+    yield from _lists(catalogue, LISTED, days, day_words)
     if undated:
         yield from _lists(
             catalogue, NOT_KNOWN, {UNDATED: undated}, lambda _: Html("Month not known")
@@ -61,9 +62,9 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         "archive/index.md",
         ArchivePage(
             title=Html("Archive"),
-            years=_years(months, month_words),
-            weeks=_years(weeks, _week_words),
-            days=_years(days, _day_words),
+            years=_years(months, period_words),
+            weeks=_years(weeks, week_words),
+            days=_years(days, day_words),
             undated=len(undated),
         ),
     )
@@ -132,14 +133,3 @@ def _years(groups: Mapping[str, list[str]], words: Callable[[str], Html]) -> tup
 
 def _within(words: Html, year: str) -> Html:
     return Html(words.removesuffix(year).removesuffix(" of ").rstrip())
-
-
-def _week_words(week: str) -> Html:
-    """`2024-w43` as `Week 43 of 2024`."""
-    year, number = week.split("-w")
-    return Html(f"Week {int(number)} of {year}")
-
-
-def _day_words(day: str) -> Html:
-    year, month, number = map(int, day.split("-"))
-    return date_words(PartialDate(year, month, number))

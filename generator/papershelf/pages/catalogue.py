@@ -20,19 +20,13 @@ from papershelf.model import (
     TopicMatch,
 )
 from papershelf.pages.context import Named, PaperItem
-from papershelf.pages.html import Html, escape, typeset_html
+from papershelf.pages.html import NOTHING, Html, escape
+from papershelf.pages.items import paper_item
 from papershelf.publish.data import Filed, Listed
 from papershelf.publish.files import Cited
 from papershelf.text.slugs import title_slug, unique_slugs
 from papershelf.topics.related import Relations
 from papershelf.topics.trends import Trends, find_trends
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-SHOWN_AUTHORS = 3
-REPOSITORIES = ("code", "model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +73,17 @@ class Catalogue:
         )
 
     @cached_property
-    def headings(self) -> dict[str, Html]:
-        return {paper.slug: typeset_html(paper.title) for paper in self.library.papers}
-
-    @cached_property
     def items(self) -> dict[str, PaperItem]:
         """Each paper as lists show it, made once."""
-        return {paper.slug: self._item(paper) for paper in self.library.papers}
+        names = {
+            slug: self.topic_names[matches[0].topic]
+            for slug, matches in self.matches.items()
+            if matches
+        }
+        return {
+            paper.slug: paper_item(paper, names.get(paper.slug, NOTHING))
+            for paper in self.library.papers
+        }
 
     @cached_property
     def citable_items(self) -> dict[str, PaperItem]:
@@ -240,24 +238,8 @@ class Catalogue:
                 return f"{date.year:04d}-{date.month:02d}"
         return ""
 
-    def _item(self, paper: Paper) -> PaperItem:
-        names = [escape(name) for name in paper.authors[:SHOWN_AUTHORS]]
-        topics = self.matches.get(paper.slug)
-        more = paper.more_authors or len(paper.authors) > SHOWN_AUTHORS
-        return PaperItem(
-            slug=paper.slug,
-            title=self.headings[paper.slug],
-            authors=Html(", ".join(names) + (" et al." if names and more else "")),
-            date=date_words(paper.date),
-            iso=paper.date.iso if paper.date and paper.date.year else "",
-            listed=len({claim.digest for claim in paper.claims}),
-            topic=self.topic_names[topics[0].topic] if topics else Html(""),
-            code=any(link.role in REPOSITORIES for link in paper.links),
-            ids=escape(" ".join(reading_keys(paper)[1:])),
-        )
-
     def named(self, slug: str) -> Named:
-        return Named(slug, self.headings[slug])
+        return Named(slug, self.items[slug].title)
 
 
 def keywords_of(
@@ -276,28 +258,3 @@ def keywords_of(
         for slug in tag.papers:
             found[slug][tag.name] = None
     return {slug: tuple(keywords) for slug, keywords in found.items()}
-
-
-def reading_keys(paper: Paper) -> tuple[str, ...]:
-    """All that the reader's browser may know a paper by: its address leads."""
-    slugs = (f"slug:{slug}" for slug in (paper.slug, *paper.aliases))
-    return (*slugs, *map(str, paper.ids))
-
-
-def date_words(date: PartialDate | None) -> Html:
-    """`22 October 2024`, `October 2024`, `2024`; `24 March, year not stated`; empty for None."""
-    if date is None:
-        return Html("")
-    words = [str(date.day)] if date.day else []
-    if date.month:
-        words.append(MONTHS[date.month - 1])
-    if date.year:
-        words.append(str(date.year))
-        return Html(" ".join(words))
-    return Html(f"{' '.join(words)}, year not stated") if words else Html("")
-
-
-def month_words(month: str) -> Html:
-    """`2024-10` as `October 2024`."""
-    year, number = month.split("-")
-    return Html(f"{MONTHS[int(number) - 1]} {year}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from papershelf.pages.catalogue import month_words
 from papershelf.pages.geometry import bars
 from papershelf.pages.html import Html
+from papershelf.pages.time_words import period_words
 
 WIDTH, HEIGHT = 600, 80
 """Units of the drawing; it takes the width of the page."""
@@ -68,8 +68,3 @@ def chart(periods: Sequence[str], counts: Sequence[int]) -> Chart | None:
             if count
         ),
     )
-
-
-def period_words(period: str) -> Html:
-    """`2024-10` as `October 2024`; years and decades as they are."""
-    return month_words(period) if "-" in period else Html(period)

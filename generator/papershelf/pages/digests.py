@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.model import Listing, Planned
-from papershelf.pages.catalogue import Catalogue, date_words
+from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.paging import Paging, paged
+from papershelf.pages.time_words import date_words
 
 SHOWN = 100
 """Papers that dropped out, and lines that failed, at most: no page may pass 300 kB."""

@@ -9,7 +9,7 @@ from functools import partial
 from papershelf.engine.cache import checksum
 from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, Planned
-from papershelf.pages.catalogue import Catalogue, date_words
+from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.facts import DigestPlace, Facts, PaperRecord, Titled, facts_of, record_of
 from papershelf.pages.frontmatter import text
@@ -23,6 +23,7 @@ from papershelf.pages.html import (
     without_dollars,
 )
 from papershelf.pages.links import PaperLinkView, link_views
+from papershelf.pages.time_words import date_words
 from papershelf.publish.citable import citable
 from papershelf.publish.data import paper_file
 from papershelf.publish.formats.csl import embedded

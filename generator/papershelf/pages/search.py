@@ -9,10 +9,12 @@ import msgspec
 
 from papershelf.engine.cache import ResultCache
 from papershelf.model import Page, Paper, Planned
-from papershelf.pages.catalogue import REPOSITORIES, Catalogue, date_words, month_words
+from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, without_dollars
+from papershelf.pages.items import has_code
+from papershelf.pages.time_words import date_words, period_words
 from papershelf.publish.search.cut import Cut, cut
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.files import index_files
@@ -80,7 +82,7 @@ def _document(catalogue: Catalogue, paper: Paper, languages: dict[str, str]) -> 
         text="\n".join(" ".join(without_dollars(text).split()) for text in _texts(paper) if text),
         date=str(date_words(paper.date)),
         listed=len(digests),
-        code=any(link.role in REPOSITORIES for link in paper.links),
+        code=has_code(paper),
         facets=tuple(_facets(catalogue, paper, digests, languages)),
     )
 
@@ -111,7 +113,7 @@ def _facets(
     if year:
         yield "year", year, year
     if month:
-        yield "month", month, str(month_words(month))
+        yield "month", month, str(period_words(month))
 
 
 def _languages(catalogue: Catalogue) -> dict[str, str]:
