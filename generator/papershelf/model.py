@@ -1,4 +1,4 @@
-"""The values every stage passes on to the next: frozen, plain, and free of behaviour with effects.
+"""The values that the stages pass on: frozen dataclasses of plain data.
 
 What a digest *claims* (`Entry`) and what is *held true* (`Paper`) are two types. A claim is never
 changed: a paper lists the claims it came from.
@@ -13,10 +13,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as read: decoded, without BOM, with LF line ends."""
+    """The text of one file: decoded, without a byte order mark, each line ending in LF."""
 
     path: str
-    """As shown to people: POSIX, relative to the folder of digests where there is one."""
+    """The path that messages show: with `/`, relative to the folder of digests if there is one."""
     text: str
 
     @property
@@ -35,7 +35,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as far as it is known: a year, a month of a year, a day, a day of no stated year."""
+    """A date as far as it is known.
+
+    What is not known is None: a year alone, a month of a year, a whole date, or a month and a day
+    whose year the source does not state.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -50,7 +54,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address as a digest gives it, with the words it stands under."""
+    """A link as the digest gives it: its address and its text."""
 
     url: str
     label: str = ""
@@ -58,35 +62,38 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What one place of one digest says of one paper, in the source's own words and markup."""
+    """What one place of a digest claims of a paper, in the words and markup of the source.
+
+    A text that the source does not give is empty.
+    """
 
     span: Span
     title: str
-    """Lines joined by single spaces, links and emphasis of the host format (Markdown, HTML)
-    removed; LaTeX as the source writes it."""
+    """On one line, without the links and the emphasis of Markdown or HTML; its LaTeX is left as
+    the source writes it."""
     links: tuple[Link, ...] = ()
-    """In the order of the source, each address once."""
+    """In the order of the source; each address stands once."""
     authors: tuple[str, ...] = ()
-    """Names and account handles, one each, as the source writes them; may hold `X et.al.`."""
+    """A name or an account handle each, as the source writes it; may hold `X et.al.`."""
     abstract: str = ""
     """The paper's own abstract."""
     summary: str = ""
-    """The digest's words about the paper: a summary, a TL;DR, a description. Paragraphs are
-    separated by an empty line, here and in `abstract`."""
+    """What the digest itself says of the paper: a summary, a TL;DR, a description. An empty line
+    separates paragraphs, here and in `abstract`."""
     date: PartialDate | None = None
-    """What the source says of this entry; else the date of its section, or of the digest."""
+    """The entry's own date; if it has none, the date of its section, then that of the digest."""
     section: str = ""
     """The heading the entry stands under (a day, a topic), as plain text."""
     tags: tuple[str, ...] = ()
     """Headings, classes, categories and keywords that the digest files the paper under."""
     venue: str = ""
     comment: str = ""
-    """What the source adds: a venue note, `12 pages, 3 figures`."""
+    """Further remarks of the source, such as `12 pages, 3 figures`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Lines that hold no paper, and why: furniture, a blank line, a badge, a course."""
+    """Lines that hold no paper, and the reason: a heading, a blank line, a badge, a course."""
 
     span: Span
     reason: str
@@ -94,14 +101,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """Lines that should have held a paper and could not be read."""
+    """Lines that should hold a paper but could not be read."""
 
     span: Span
     message: str
     example: str = ""
-    """What right looks like."""
+    """What the lines should look like; may be empty."""
     text: str = ""
-    """The offending text, cut to a line's length."""
+    """The text that could not be read, shortened to one line."""
 
 
 Block: TypeAlias = Entry | Skipped | Failed
@@ -109,18 +116,18 @@ Block: TypeAlias = Entry | Skipped | Failed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """One source, cut into blocks.
+    """One source, divided into blocks.
 
-    The spans of the blocks are in order and cover every line. Two neighbours share a line only
-    where the source itself puts two records on one line (minified JSON).
+    The blocks are in the order of the source and cover every line. Two blocks share a line only
+    where the source has two records on one line, as minified JSON does.
     """
 
     path: str
     dialect: str
-    """Name of the dialect that read it; empty where none could."""
+    """NAME of the dialect that read the source; empty if no dialect could."""
     blocks: tuple[Block, ...]
     title: str = ""
-    """What the source calls itself, as plain text; may be empty."""
+    """The title that the source gives itself, as plain text; may be empty."""
     date: PartialDate | None = None
     """From the text, the front matter or the file name; corrections.yml may complete it."""
 
@@ -141,7 +148,8 @@ class Digest:
 class PaperId:
     """An identifier of a paper in a registry: `PaperId("arxiv", "2410.16256")`.
 
-    Schemes: arxiv, doi, shortdoi, openreview, acl (identify a paper); versions are dropped.
+    scheme: arxiv, doi, shortdoi, openreview or acl.
+    value: without a version, so that all versions of a paper have one id.
     """
 
     scheme: str
@@ -164,10 +172,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLink:
-    """A link of a paper with what it leads to.
+    """A link of a paper, with what it leads to.
 
     role: paper, pdf, code, model, dataset, demo, project, video, discussion or other.
-    mined: found in the running text, not given as a link.
+    mined: the address was found in a text; the digest does not give it as a link.
     """
 
     url: str
@@ -178,7 +186,7 @@ class PaperLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A text about a paper and the digest that says it; equal texts are kept once."""
+    """A text about a paper, and the slugs of the digests that have it."""
 
     text: str
     digests: tuple[str, ...]
@@ -192,38 +200,38 @@ class Paper:
     """
 
     slug: str
-    """Address of the page: `papers/SLUG/`."""
+    """The page of the paper stands at `papers/SLUG/`."""
     title: str
     claims: tuple[Claim, ...]
-    """In the order of the digests' dates, then paths."""
+    """Sorted by the dates of their digests, then by the paths."""
     authors: tuple[str, ...] = ()
-    """Real names only."""
+    """Names of persons and groups, without account names."""
     handles: tuple[str, ...] = ()
-    """Account names that stood among the authors; never cited."""
+    """Account names that digests have among the authors; citations leave them out."""
     more_authors: bool = False
-    """The list of authors is not the whole: the source says `et al.`, or adds accounts."""
+    """Whether there are more authors than `authors`: a source says `et al.`, or has accounts."""
     date: PartialDate | None = None
-    """When the paper came out: from an arXiv id, an entry's own date, or a correction."""
+    """When the paper came out, as a correction, its arXiv id or an entry's own date says."""
     date_from: str = ""
-    """Where `date` comes from, in words: `arXiv id`, `digest`, `correction`."""
+    """Where `date` comes from: `arXiv id`, `digest` or `correction`; empty without a date."""
     abstract: str = ""
     summaries: tuple[Summary, ...] = ()
     links: tuple[PaperLink, ...] = ()
     ids: tuple[PaperId, ...] = ()
     venue: str = ""
     tags: tuple[str, ...] = ()
-    """What the digests file it under, typeset; normalized later."""
+    """What the digests file the paper under, typeset."""
     note: str = ""
     """The curator's note, from corrections.yml."""
     aliases: tuple[str, ...] = ()
-    """Further slugs that redirect here: one for each title ever claimed."""
+    """Slugs of all other titles that were claimed; their addresses redirect to this paper."""
     pinned_topics: tuple[str, ...] = ()
-    """Topics set by corrections.yml; they replace the matched ones."""
+    """Ids of topics that corrections.yml sets; they replace the topics that were matched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A digest's place on the site: its blocks live in `digest`, its papers in `papers`."""
+    """A digest as the site shows it."""
 
     slug: str
     title: str
@@ -231,16 +239,18 @@ class Listing:
     date: PartialDate | None
     """The digest's date after corrections."""
     series: str
-    """What digests of one kind share (dialect and folder or name pattern), for previous/next."""
+    """A name that digests of one kind share: one dialect, one folder, names that differ in dates
+    alone. It decides which digest is the previous one and which the next."""
     papers: tuple[str, ...]
-    """Slugs of its papers in the digest's own order, each once."""
+    """Slugs of its papers, in the order of the digest; each stands once."""
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Problem:
-    """Something an editor should know, at a place. Under `--strict` an error ends in exit code 1.
+    """Something that an editor should know, and its place.
 
-    level: `error` (something was not read) or `review` (read, but doubtful: worth a look).
+    level: `error` where something was not read, for which `--strict` ends with exit code 1;
+    `review` where it was read but a person should check it.
     """
 
     path: str
@@ -280,13 +290,18 @@ class Library:
 
     @property
     def merged(self) -> int:
-        """How many entries fell together with another: entries = papers + merged."""
+        """How many entries belong to a paper that an earlier entry has: entries - papers."""
         return sum(len(paper.claims) for paper in self.papers) - len(self.papers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Why a topic or tag was given: the phrase, where it stood (`title`, `text`), its weight."""
+    """Why a paper has a topic or a tag.
+
+    phrase: as the rules, the vocabulary or the paper write it.
+    where: what it was found in, such as `title` or `text`.
+    weight: what it adds to the score of a topic; may be negative.
+    """
 
     phrase: str
     where: str
@@ -295,7 +310,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicMatch:
-    """A topic of a paper, with its score and the evidence for it. The first match is the best."""
+    """A topic of a paper: its id, its score (above 0) and the evidence, the weightiest first."""
 
     topic: str
     score: float
@@ -304,7 +319,7 @@ class TopicMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A topic as readers see it; its matching rules stay in `topics.py`."""
+    """A topic as readers see it; `config/topics.py` has the rules that match it."""
 
     id: str
     name: str
@@ -313,7 +328,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A finer term with the papers that carry it."""
+    """A term that is narrower than a topic, with the slugs of the papers that carry it."""
 
     slug: str
     name: str
@@ -324,7 +339,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A related paper with the reason, in words a reader understands."""
+    """A related paper: its slug, and why it is related, as one line for the reader."""
 
     slug: str
     reason: str
@@ -332,7 +347,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of build/docs: its path below it (POSIX) and its whole text."""
+    """One file of the docs tree: its path below build/docs, with `/`, and its whole text."""
 
     path: str
     text: str = field(repr=False)
@@ -340,13 +355,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A file of build/docs that need not be made where it was made of the same before."""
+    """A file of the docs tree that is made only if the last build made it of other values."""
 
     path: str
     basis: bytes
-    """Checksum of all that the text depends on."""
+    """Checksum of all values that the text depends on."""
     make: Callable[[], str] = field(repr=False)
-    """Gives the text, of what the basis was taken of and of nothing else."""
+    """Returns the text; it depends on nothing but the values of the basis."""
 
     @property
     def text(self) -> str:

@@ -1,7 +1,6 @@
 """content/corrections.yml: facts that outlive every re-reading of the digests.
 
 Owns the form of the file and says where it is broken; what the corrections do is in `library`.
-Imports the model, `ids` and `yaml_lines`.
 """
 
 from __future__ import annotations

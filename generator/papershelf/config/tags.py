@@ -1,7 +1,4 @@
-"""The file of tags: names of terms, the wordings that mean them, and what is never a tag.
-
-Imports errors, phrases and yaml_lines.
-"""
+"""The file of tags: names of terms, the wordings that mean them, and what is never a tag."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The file of topics: what an editor may write in it, checked and made ready for matching.
-
-Imports errors, model, phrases, yaml_lines and the names of the zones.
-"""
+"""The file of topics: what an editor may write in it, checked and made ready for matching."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""YAML that remembers its lines, so that a mistake in a file can be shown where it stands.
-
-Imports errors alone.
-"""
+"""YAML that remembers its lines, so that a mistake in a file can be shown where it stands."""
 
 from __future__ import annotations
 

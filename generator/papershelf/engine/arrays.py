@@ -1,6 +1,6 @@
 """Runs, spans and sets in arrays, so that a step is done for many papers at once.
 
-Used by topics and search. Imports nothing of the package.
+Used by topics and search.
 """
 
 from __future__ import annotations

@@ -4,8 +4,6 @@ The result of a pure function is looked up by a checksum of all that it depends 
 build to build of the preview, in a file from run to run. So a build is the same whether anything
 was kept or not. A file that another version of the program wrote is not read, and one that is
 broken or cannot be written costs the time it would have saved.
-
-Imports `parallel` alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,1 @@
-"""Addresses and identifiers: what a link is, whether it is safe, and which paper it names.
-
-Imports only the model.
-"""
+"""Addresses and identifiers: what a link is, whether it is safe, and which paper it names."""

@@ -1,7 +1,4 @@
-"""The registries that name papers, and the hosts of repositories.
-
-Imports the model and `urls`.
-"""
+"""The registries that name papers, and the hosts of repositories."""
 
 from __future__ import annotations
 

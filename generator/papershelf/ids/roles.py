@@ -1,7 +1,4 @@
-"""What a link leads to: by its address where that is sure, else by its words.
-
-Imports `registries` and `urls`.
-"""
+"""What a link leads to: by its address where that is sure, else by its words."""
 
 from __future__ import annotations
 

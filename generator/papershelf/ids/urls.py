@@ -1,7 +1,4 @@
-"""Web addresses: taken apart, made safe, found in running text.
-
-Imports nothing of the project.
-"""
+"""Web addresses: taken apart, made safe, found in running text."""
 
 from __future__ import annotations
 

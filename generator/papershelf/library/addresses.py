@@ -2,8 +2,6 @@
 
 A title's bare slug belongs to the paper that was listed under it first; another paper of that
 slug gets its arXiv id, or a hash, behind it. So a digest of a later date moves no address.
-
-Imports `readings` and `slugs`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """What the corrections do: to groups of claims (merge, split), to papers, and to doubts (accept).
 
 A correction that names no paper is a problem, not a failure: the site is built without it.
-Imports `addresses`, `corrections`, `ids`, `merge`, `names`, `slugs` and `titles`.
 """
 
 from __future__ import annotations

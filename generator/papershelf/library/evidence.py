@@ -2,8 +2,6 @@
 
 An equal title alone is weak: `Introduction` and `Ripples` name many papers. The people, the years,
 the links and the texts of the claims decide with it.
-
-Imports the model, `ids`, `names` and `readings`.
 """
 
 from __future__ import annotations
@@ -29,7 +27,7 @@ _LATIN = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class GroupEvidence:
     """What a group of claims says of its paper beside title and ids."""
 
     family_names: frozenset[str] = frozenset()
@@ -43,12 +41,12 @@ class Evidence:
     own_links: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Digest to the addresses that it gives for the paper itself."""
 
-    def __or__(self, other: Evidence) -> Evidence:
+    def __or__(self, other: GroupEvidence) -> GroupEvidence:
         """The evidence of both groups together."""
         own: dict[str, frozenset[str]] = defaultdict(frozenset, self.own_links)
         for digest, links in other.own_links.items():
             own[digest] |= links
-        return Evidence(
+        return GroupEvidence(
             family_names=self.family_names | other.family_names,
             years=self.years | other.years,
             texts=self.texts | other.texts,
@@ -57,7 +55,7 @@ class Evidence:
         )
 
 
-def evidence_of(reading: Reading) -> Evidence:
+def evidence_of(reading: Reading) -> GroupEvidence:
     """The evidence of one claim."""
     entry = reading.claim.entry
     own = frozenset(
@@ -65,7 +63,7 @@ def evidence_of(reading: Reading) -> Evidence:
         for link in entry.links
         if link_role(link.url, link.label) in _OWN_LINKS and not ids_of(link.url)
     ) | {str(paper_id) for paper_id in reading.ids}
-    return Evidence(
+    return GroupEvidence(
         family_names=frozenset(_family_names(people_of(entry.authors).names)),
         years=frozenset({reading.date.year} if reading.date and reading.date.year else ()),
         texts=frozenset({entry.abstract, entry.summary} - {""}),
@@ -74,13 +72,13 @@ def evidence_of(reading: Reading) -> Evidence:
     )
 
 
-def no_common_author(one: Evidence, other: Evidence) -> str:
+def no_common_author(one: GroupEvidence, other: GroupEvidence) -> str:
     """Said where both groups name authors and none of them is the same; else empty."""
     known = one.family_names and other.family_names
     return "no common author" if known and not one.family_names & other.family_names else ""
 
 
-def against(one: Evidence, other: Evidence) -> str:
+def against(one: GroupEvidence, other: GroupEvidence) -> str:
     """What speaks against one paper, in words; empty where nothing does."""
     if strangers := no_common_author(one, other):
         return strangers
@@ -93,7 +91,7 @@ def against(one: Evidence, other: Evidence) -> str:
     return ""
 
 
-def agree(one: Evidence, other: Evidence) -> str:
+def agree(one: GroupEvidence, other: GroupEvidence) -> str:
     """What speaks for one paper beside the title, in words; empty where nothing does."""
     if one.texts & other.texts:
         return "the same text"
@@ -102,7 +100,7 @@ def agree(one: Evidence, other: Evidence) -> str:
     return ""
 
 
-def renamed(one: Evidence, other: Evidence) -> bool:
+def renamed(one: GroupEvidence, other: GroupEvidence) -> bool:
     """Whether two titles of one id are names that one paper had: texts, people, stated years or
     a further link agree, and nothing speaks against it.
     """

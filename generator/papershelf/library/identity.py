@@ -3,8 +3,6 @@
 Registry ids decide; where one side has none, the title does, unless something speaks against it.
 What the rules cannot settle is listed as a doubt, and each merge that needed more than an id with
 its reason. The result depends on the set of claims alone, never on their order.
-
-Imports `evidence`, `readings`, `titles` and `wrong_links`.
 """
 
 from __future__ import annotations
@@ -15,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from papershelf.library.evidence import Evidence, against, agree, evidence_of, no_common_author
+from papershelf.library.evidence import GroupEvidence, against, agree, evidence_of, no_common_author
 from papershelf.library.readings import ENOUGH, SCHEMES, Doubt, Reading, precedence
 from papershelf.library.titles import have_something_in_common, near_duplicates
 from papershelf.library.wrong_links import without_wrong_links
@@ -56,7 +54,7 @@ class _Forest:
     parents: list[int] = field(init=False)
     members: list[list[int]] = field(init=False)
     ids: list[dict[str, set[str]]] = field(init=False)
-    _evidence: dict[int, Evidence] = field(init=False, default_factory=dict)
+    _evidence: dict[int, GroupEvidence] = field(init=False, default_factory=dict)
     """Of the roots that were asked for it: few titles are contested."""
 
     def __post_init__(self) -> None:
@@ -81,7 +79,7 @@ class _Forest:
             for scheme, values in self.ids[other].items():
                 self.ids[first].setdefault(scheme, set()).update(values)
 
-    def evidence(self, root: int) -> Evidence:
+    def evidence(self, root: int) -> GroupEvidence:
         """What the claims of a root say beside title and ids."""
         if root not in self._evidence:
             claims = (evidence_of(self.readings[place]) for place in self.members[root])

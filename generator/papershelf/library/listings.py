@@ -1,7 +1,4 @@
-"""The digests' places on the site: slug, title, date and series of each.
-
-Imports the model, `corrections`, `slugs` and `text`.
-"""
+"""The digests' places on the site: slug, title, date and series of each."""
 
 from __future__ import annotations
 

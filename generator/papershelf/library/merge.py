@@ -2,8 +2,6 @@
 
 Every rule looks at all claims in their order (by digest date, then path) and prefers what is
 fuller; none depends on the order the digests were read in.
-
-Imports the model, `ids`, `names`, `readings`, `text` and `titles`.
 """
 
 from __future__ import annotations

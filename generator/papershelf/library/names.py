@@ -1,7 +1,4 @@
-"""Authors: who is a person (or a group), and what is only an account.
-
-Imports only the model and `text`.
-"""
+"""Authors: who is a person (or a group), and what is only an account."""
 
 from __future__ import annotations
 

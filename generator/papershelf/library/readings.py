@@ -1,7 +1,4 @@
-"""A claim as identity sees it: its title, its key, its ids, and when it was listed.
-
-Imports the model, `ids`, `text` and `titles`.
-"""
+"""A claim as identity sees it: its title, its key, its ids, and when it was listed."""
 
 from __future__ import annotations
 

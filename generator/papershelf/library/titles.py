@@ -1,7 +1,4 @@
-"""When two titles are one, and when they have anything in common.
-
-Imports only `text`.
-"""
+"""When two titles are one, and when they have anything in common."""
 
 from __future__ import annotations
 

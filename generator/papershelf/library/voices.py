@@ -1,7 +1,4 @@
-"""Which digests are copies of one list: a README and its own CSV, a fork, last week's dump.
-
-Imports nothing of the project.
-"""
+"""Which digests are copies of one list: a README and its own CSV, a fork, last week's dump."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Links that cannot be right: one id that a digest gives to titles of nothing in common.
-
-Imports `evidence`, `readings` and `titles`.
-"""
+"""Links that cannot be right: one id that a digest gives to titles of nothing in common."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Geometry for the SVG that templates draw: numbers in, numbers out. Imports nothing."""
+"""Geometry for the SVG that templates draw: numbers in, numbers out."""
 
 from __future__ import annotations
 

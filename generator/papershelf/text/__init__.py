@@ -1,5 +1,4 @@
 """Typesetting: what a source wrote, as plain Unicode with math kept as `$...$`.
 
 Owns every change ever made to a claim's words; nothing else of the project rewrites text.
-Imports nothing of the project.
 """

@@ -3,8 +3,6 @@
 What is not stated stays unknown: `Mar 24` has no year, `01/2023` no day. What is impossible
 (`2023-02-30`) is no date. Numbers that only look like dates (arXiv ids, versions, the names of
 models) are none either, so a date must stand alone and not be glued to a word, a dot or a dash.
-
-Imports nothing but the model.
 """
 
 from __future__ import annotations

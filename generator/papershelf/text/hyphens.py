@@ -2,7 +2,6 @@
 
 Only a lower-case continuation is joined. A hyphen that belongs to the word is kept
 (`self- supervised`), and so is one that stands for a second half (`pre- and post-training`).
-Imports nothing of the project.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """LaTeX of running text (not of formulas) to Unicode: accents, symbols, markup, braces.
 
 What is not known stays as it stands: an undefined macro is more readable than a gap.
-Imports nothing of the project, and pylatexenc only when a named symbol is met.
 """
 
 from __future__ import annotations

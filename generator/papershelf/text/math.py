@@ -1,7 +1,4 @@
-r"""Where running text is math: `$...$`, `$$...$$`, `\(...\)` and `\[...\]`, but not money.
-
-Imports nothing of the project.
-"""
+r"""Where running text is math: `$...$`, `$$...$$`, `\(...\)` and `\[...\]`, but not money."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person meant who wrote a name that nothing has. Imports nothing of the project."""
+"""What a person meant who wrote a name that nothing has."""
 
 from __future__ import annotations
 

@@ -4,8 +4,6 @@ A phrase is written as people write it: `text-to-speech`, `scaling law`. Case, h
 and accents of spelling (`pre-training`, `pretraining`) do not matter; a `*` at either end of a
 word stands for any letters (`quantiz*`, `*bench`), a `!` at its end for exactly this form
 (`languages!`, not `language`), and `(a|b)` for either of two wordings.
-
-Imports nothing of the package.
 """
 
 from __future__ import annotations

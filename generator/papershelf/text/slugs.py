@@ -1,7 +1,4 @@
-"""Addresses: safe path components derived from titles, ids and file names.
-
-Imports only the model and `text`.
-"""
+"""Addresses: safe path components derived from titles, ids and file names."""
 
 from __future__ import annotations
 

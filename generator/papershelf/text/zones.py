@@ -1,7 +1,4 @@
-"""What a paper says it does, apart from what it mentions: texts cut into sentences with a zone.
-
-Imports model and phrases alone.
-"""
+"""What a paper says it does, apart from what it mentions: texts cut into sentences with a zone."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Which papers are worth comparing with a paper: those that share its weightiest features.
 
 For each paper a bounded number of others is looked at, so the work grows with the number of
-papers. It is done for many papers at once: each is a row of the result. Imports arrays,
-features and nearness.
+papers. It is done for many papers at once: each is a row of the result.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What is found in the papers that may be a tag, as arrays.
-
-Imports arrays, paper_words, model and vocabulary.
-"""
+"""What is found in the papers that may be a tag, as arrays."""
 
 from __future__ import annotations
 

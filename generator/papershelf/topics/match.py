@@ -1,7 +1,7 @@
 """Which topics a paper has, and why.
 
 A phrase counts most in the title, then where a paper says what it does, little where it is only
-mentioned; saying it again adds less and less. Imports model, phrases, topic_rules and zones.
+mentioned; saying it again adds less and less.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Rare things weigh more than common ones, and things of one subject more than things of all: `codec`
 stands with papers of one topic, `score` with papers of any. So neither a word that two papers hold
 by chance nor a manner (`Benchmarks`) outweighs a subject (`Speech`). All is linear in the number
-of papers. Imports arrays, paper_words, features and model.
+of papers.
 """
 
 from __future__ import annotations

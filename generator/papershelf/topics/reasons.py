@@ -1,4 +1,4 @@
-"""Why papers are related, in words a reader understands. Imports arrays, features and nearness."""
+"""Why papers are related, in words a reader understands."""
 
 from __future__ import annotations
 

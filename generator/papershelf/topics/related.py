@@ -1,7 +1,7 @@
 """Related papers with the reason.
 
 They are found for many papers at once, on arrays; the results of one paper are the same whoever
-else is among them. Imports arrays, candidates, paper_words, features, model, nearness and reasons.
+else is among them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How tags are written. Imports model, vocabulary and zones."""
+"""How tags are written."""
 
 from __future__ import annotations
 

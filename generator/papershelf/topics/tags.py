@@ -1,7 +1,7 @@
 """Tags: the finer terms that papers share.
 
 A tag comes from the vocabulary, from what digests file papers under, or from the papers themselves
-(`terms`). Imports arrays, paper_words, finds, model, slugs, tag_names and vocabulary.
+(`terms`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Terms that the papers themselves bring: phrases of titles, names, abbreviations.
 
 Statistics over the whole list, so that any field works: nothing here knows of its subject.
-Imports phrases and vocabulary.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What the list is about over time, and which topics go together: plain numbers for templates.
-
-Imports model alone; `charts` turns the numbers into geometry.
-"""
+"""What the list is about over time, and which topics go together: plain numbers for templates."""
 
 from __future__ import annotations
 
