@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.synthetic import write
 from benchmarks.wire import Served, served, visit
-from tests.browser import chromium
+from tests.browser.chromium import chromium
 from tests.project import ROOT, copy_project, run
 
 SLOW_VISITS = 9

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page
 
-from tests.browser import chromium, served
 from tests.project import ROOT, Site, build_site, copy_project
 
 __all__ = ["ROOT"]
@@ -52,28 +50,3 @@ def demo_below(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same site under a sub-path, as a project site of GitHub Pages."""
     project = copy_project(tmp_path_factory.mktemp("below"))
     return build_site(project, "https://name.example/reading/list/")
-
-
-@pytest.fixture(scope="session")
-def address(demo: Site) -> Iterator[str]:
-    """Where the demo's site is served."""
-    with served(demo.folder) as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A reader who has never been to the demo's site; its scripts must not fail."""
-    context = browser.new_context(base_url=address)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert errors == []

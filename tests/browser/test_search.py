@@ -12,10 +12,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import served
-from tests.project import Site, build_site, copy_project
+from papershelf.publish.search.words import fold, key, squash, stem, words
+from tests.browser.chromium import served
+from tests.project import ROOT, Site, build_site, copy_project
 
 pytestmark = pytest.mark.browser
+
+CUT = """async (texts) => {
+    const { fold, words, stem, squash, key } = await import('/assets/javascripts/search/words.js');
+    return texts.map((text) => {
+        const found = words(fold(text));
+        return [found, found.map(stem), squash(text), key(squash(text))];
+    });
+}"""
+WORDS = (ROOT / "tests/golden/search/words.txt").read_text(encoding="utf-8").splitlines()
 
 HEADER = "[data-search] input[name=q]"
 FIELD = "[data-search-page] input[name=q]"
@@ -450,3 +460,14 @@ def violations(page: Page) -> list[tuple[str, str]]:
         for violation in Axe().run(page).response["violations"]
         for node in violation["nodes"]
     ]
+
+
+def test_the_browser_cuts_words_as_we_do(demo: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    with served(demo.folder) as url:
+        page.goto(f"{url}404.html")
+        actual = page.evaluate(CUT, WORDS)
+    page.close()
+    for text, found in zip(WORDS, actual, strict=True):
+        cut = words(fold(text))
+        assert found == [cut, [stem(word) for word in cut], squash(text), key(squash(text))], text

@@ -16,8 +16,8 @@ from papershelf.model import Paper
 from papershelf.publish.citable import citable
 from papershelf.publish.formats.csl import embedded
 from papershelf.publish.reading_list import shelf_data
+from tests.browser.fake_site import SITE, serve
 from tests.cite_cases import CASES
-from tests.fake_site import SITE, serve
 
 pytestmark = pytest.mark.browser
 

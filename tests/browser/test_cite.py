@@ -17,8 +17,8 @@ from papershelf.publish.formats.bibtex import biblatex, bibtex
 from papershelf.publish.formats.csl import csl, embedded
 from papershelf.publish.formats.prose import markdown, plain
 from papershelf.publish.formats.ris import ris
+from tests.browser.fake_site import SITE, serve
 from tests.cite_cases import CASES
-from tests.fake_site import SITE, serve
 
 pytestmark = pytest.mark.browser
 
