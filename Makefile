@@ -1,5 +1,5 @@
 # Shortcuts for people who have make; `./shelf` needs nothing but a shell.
-.PHONY: site serve test lint eval bench golden
+.PHONY: site serve test quick lint eval bench golden
 
-site serve test lint eval bench golden:
+site serve test quick lint eval bench golden:
 	@sh ./shelf $@

@@ -18,6 +18,8 @@ from papershelf.site.fast.trace import watch
 from tests.project import SHARED, copy_project, run
 from tests.test_site import differences
 
+pytestmark = pytest.mark.large
+
 HOSTILE_TITLES = (
     "</title><script>alert(1)</script>",
     "A | B || C",

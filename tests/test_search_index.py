@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from papershelf.publish.search.cut import cut
 from papershelf.publish.search.documents import Document
@@ -16,40 +15,24 @@ from papershelf.publish.search.files import index_files
 from papershelf.publish.search.language import language_of
 from papershelf.publish.search.names import short_names
 from papershelf.publish.search.words import compounds, fold, key, squash, stem, words
-from tests.browser import served
-from tests.project import ROOT, Site
+from tests.project import ROOT
 
 GOLDEN = ROOT / "tests/golden/search"
 WORDS = (GOLDEN / "words.txt").read_text(encoding="utf-8").splitlines()
-SCRIPT = """async (texts) => {
-    const { fold, words, stem, squash, key } = await import('/assets/javascripts/search/words.js');
-    return texts.map((text) => {
-        const found = words(fold(text));
-        return [found, found.map(stem), squash(text), key(squash(text))];
-    });
-}"""
 
 
 def test_words(golden: Callable[[Path, str], None]) -> None:
-    """Texts, their words, and what is left of the words."""
+    """Texts, their words, what is left of these, the text as a name, and the name's number.
+
+    `tests/javascript/words.test.js` holds the browser's rules to the same table.
+    """
     lines = []
     for text in WORDS:
         found = words(fold(text))
-        rows = [text, " ".join(found), " ".join(map(stem, found)), squash(text)]
+        name = squash(text)
+        rows = [text, " ".join(found), " ".join(map(stem, found)), name, str(key(name))]
         lines.append("\n    ".join(rows) + "\n")
     golden(GOLDEN / "words.expected.txt", "".join(lines))
-
-
-@pytest.mark.browser
-def test_the_browser_cuts_words_as_we_do(demo: Site, browser: Browser) -> None:
-    page = browser.new_page()
-    with served(demo.folder) as url:
-        page.goto(f"{url}404.html")
-        actual = page.evaluate(SCRIPT, WORDS)
-    page.close()
-    for text, found in zip(WORDS, actual, strict=True):
-        cut = words(fold(text))
-        assert found == [cut, [stem(word) for word in cut], squash(text), key(squash(text))], text
 
 
 def document(slug: str, title: str, **more: object) -> Document:
@@ -75,6 +58,55 @@ OTTERS = (
 )
 
 
+LIBRARY = (
+    *OTTERS,
+    document(
+        "river-survey",
+        "A Survey of Rivers",
+        aliases=("rivers",),
+        ids=("doi:10.1000/rivers.1", "arxiv:1901.00001"),
+        authors=("Ada Brook", "Čech, Anna"),
+        text="Rivers run. A model of rivers, of lakes and of streams.",
+        date="2019",
+        facets=(
+            ("topic", "water", "Water"), ("tag", "survey", "survey"), ("year", "2019", "2019"),
+        ),
+    ),
+    document(
+        "dam-retrieval",
+        "DaRe: Dense Retrieval for Dams",
+        titles=("DaRe: Dense Retrieval for Dams", "Retrieval, Dense and Damned"),
+        authors=("Ada Brook",),
+        text="The state of the art of dams.\nArt of the dams: beavers build, otters swim.",
+        date="2021",
+        listed=3,
+        code=True,
+        facets=(
+            ("topic", "animals", "Animals"), ("topic", "water", "Water"), ("year", "2021", "2021"),
+        ),
+    ),
+    document(
+        "loba",
+        "LoBa: Low-Bank Adaptation of Beavers",
+        authors=("B. Dam",),
+        text="Beavers adapt to low banks; adapting takes generations. Adaptation is generated.",
+        date="2023",
+        facets=(
+            ("topic", "animals", "Animals"), ("tag", "adaptation", "adaptation"),
+            ("year", "2023", "2023"), ("language", "en", "English"),
+        ),
+    ),
+    document(
+        "river-models",
+        "大型河流模型的推理",
+        authors=("王小明",),
+        text="河流 of the north. River models reason.",
+        date="2024",
+        facets=(("topic", "water", "Water"), ("year", "2024", "2024")),
+    ),
+)  # fmt: skip
+
+
 def index(documents: Sequence[Document]) -> dict[str, Any]:
     mean = sum(len(document.text) for document in documents) / (len(documents) or 1)
     pages = index_files(documents, map(cut, documents), mean)
@@ -82,13 +114,13 @@ def index(documents: Sequence[Document]) -> dict[str, Any]:
 
 
 def test_files_of_an_index(golden: Callable[[Path, str], None]) -> None:
-    files = index(OTTERS)
-    files["search/manifest.json"].pop("version")
-    text = "".join(
-        f"{path}\n{json.dumps(value, ensure_ascii=False, indent=1)}\n"
-        for path, value in sorted(files.items())
+    """The tests in `tests/javascript` search in this index."""
+    files = index(LIBRARY)
+    files["search/manifest.json"]["version"] = "golden"
+    golden(
+        GOLDEN / "index.json",
+        json.dumps(dict(sorted(files.items())), ensure_ascii=False, indent=1) + "\n",
     )
-    golden(GOLDEN / "files.txt", text)
 
 
 def test_an_index_of_nothing_can_be_read() -> None:

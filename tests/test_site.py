@@ -53,11 +53,13 @@ def test_every_kind_of_page_exists(demo: Site, kind: str) -> None:
     assert any((demo.folder / kind).rglob("index.html"))
 
 
+@pytest.mark.large
 def test_built_twice_is_the_same(demo: Site, tmp_path: Path) -> None:
     again = build_site(copy_project(tmp_path), demo.url)
     assert differences(demo.folder, again.folder) == []
 
 
+@pytest.mark.large
 def test_plain_mkdocs_builds_it(tmp_path: Path, demo: Site) -> None:
     project = copy_project(tmp_path)
     (project / "build/docs").mkdir(parents=True)
@@ -76,6 +78,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.mark.real
+@pytest.mark.large
 @needs_real
 def test_real_digests(real: Site) -> None:
     assert "221 entries = 204 papers + 17 merged, 0 failed" in real.said
@@ -83,6 +86,7 @@ def test_real_digests(real: Site) -> None:
 
 
 @pytest.mark.real
+@pytest.mark.large
 @needs_real
 def test_real_papers_have_their_whole_text(real: Site) -> None:
     """Each title has one page, and the page every abstract and summary, character for character."""
@@ -102,6 +106,7 @@ def test_real_papers_have_their_whole_text(real: Site) -> None:
 
 
 @pytest.mark.real
+@pytest.mark.large
 @needs_real
 def test_a_real_paper_of_three_digests_names_them(real: Site) -> None:
     pages = list(real.folder.glob("papers/codet5-plus*/index.html"))

@@ -10,6 +10,8 @@ from benchmarks import synthetic
 from benchmarks.weight import Weight, weights
 from tests.project import copy_project, run
 
+pytestmark = pytest.mark.large
+
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Weight]:

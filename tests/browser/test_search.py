@@ -12,20 +12,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from papershelf.publish.search.words import fold, key, squash, stem, words
 from tests.browser.chromium import served
-from tests.project import ROOT, Site, build_site, copy_project
+from tests.project import Site, build_site, copy_project
 
 pytestmark = pytest.mark.browser
-
-CUT = """async (texts) => {
-    const { fold, words, stem, squash, key } = await import('/assets/javascripts/search/words.js');
-    return texts.map((text) => {
-        const found = words(fold(text));
-        return [found, found.map(stem), squash(text), key(squash(text))];
-    });
-}"""
-WORDS = (ROOT / "tests/golden/search/words.txt").read_text(encoding="utf-8").splitlines()
 
 HEADER = "[data-search] input[name=q]"
 FIELD = "[data-search-page] input[name=q]"
@@ -294,50 +284,6 @@ def test_results_sort_by_date(address: str, page: Page) -> None:
     expect(page.locator(RESULTS).first).to_contain_text("Semi-Supervised")
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        # The likelier slip first: what was meant, from near to far.
-        ("mamab", ["mamba", "mamas", "lamab"]),
-        ("mambba", ["mamba", "mambga", "mmbbba"]),
-        ("lra", ["lora", "kra"]),
-        ("codet5", ["codet5+", "codet6"]),
-        ("gpt3", ["got3", "gpt4"]),
-    ],
-)
-def test_likelier_slips_are_nearer(address: str, page: Page, typed: str, meant: list[str]) -> None:
-    page.goto(f"{address}404.html")
-    slips = "async ([typed, meant]) => { const { slips } = await import("
-    slips += "'/assets/javascripts/search/spelling.js');"
-    slips += " return meant.map((word) => slips(typed, word, 2)); }"
-    found = page.evaluate(slips, [typed, meant])
-    assert found == sorted(set(found))
-    assert found[-1] < 3
-
-
-@pytest.mark.parametrize(
-    ("text", "typed", "marked"),
-    [
-        ("Talking with F5-TTS today", "f5tts", ["F5-TTS"]),
-        ("Low-Rank Adaptation", "rank", ["Rank"]),
-        ("Čechův model", "cechuv", ["Čechův"]),
-        ("大型语言模型的推理", "语言模型", ["语言模型"]),
-        ("Выдры плывут", "выдры", ["Выдры"]),
-    ],
-)
-def test_highlights(address: str, page: Page, text: str, typed: str, marked: list[str]) -> None:
-    page.goto(f"{address}404.html")
-    script = """async ([text, typed]) => {
-        const at = '/assets/javascripts/search/';
-        const { marked } = await import(`${at}highlight.js`);
-        const { fold, stem, words } = await import(`${at}words.js`);
-        const terms = { stems: new Set(words(fold(typed)).map(stem)), open: "" };
-        const node = marked(document.createElement("p"), text, terms);
-        return [node.textContent, ...[...node.children].map((mark) => mark.textContent)];
-    }"""
-    assert page.evaluate(script, [text, typed]) == [text, *marked]
-
-
 def test_results_are_exported(address: str, page: Page) -> None:
     page.goto(f"{address}search/?q=segment+anything")
     page.locator(RESULTS).first.wait_for()
@@ -460,14 +406,3 @@ def violations(page: Page) -> list[tuple[str, str]]:
         for violation in Axe().run(page).response["violations"]
         for node in violation["nodes"]
     ]
-
-
-def test_the_browser_cuts_words_as_we_do(demo: Site, browser: Browser) -> None:
-    page = browser.new_page()
-    with served(demo.folder) as url:
-        page.goto(f"{url}404.html")
-        actual = page.evaluate(CUT, WORDS)
-    page.close()
-    for text, found in zip(WORDS, actual, strict=True):
-        cut = words(fold(text))
-        assert found == [cut, [stem(word) for word in cut], squash(text), key(squash(text))], text

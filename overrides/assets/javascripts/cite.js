@@ -136,7 +136,7 @@ export function escape(text, protect = false) {
 function balanced(text) {
   let depth = 0;
   for (const char of text) {
-    depth += (char === "{") - (char === "}");
+    depth += Number(char === "{") - Number(char === "}");
     if (depth < 0) return false;
   }
   return depth === 0;
@@ -278,7 +278,7 @@ export async function copy(text) {
     area.value = text;
     area.style.position = "fixed";
     area.style.opacity = "0";
-    const focused = document.activeElement;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     document.body.append(area);
     area.select();
     const done = document.execCommand("copy");
@@ -294,7 +294,7 @@ export function mount(root = document) {
   const item = paperOf(root);
   if (!box || !item || box.dataset.mounted) return;
   box.dataset.mounted = "true";
-  const select = box.querySelector("[data-cite-format]");
+  const select = /** @type {HTMLSelectElement} */ (box.querySelector("[data-cite-format]"));
   const text = box.querySelector("[data-cite-text]");
   const status = box.querySelector("[data-cite-status]");
   const format = () => FORMATS[select.value] ?? FORMATS.bibtex;

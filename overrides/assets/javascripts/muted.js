@@ -15,7 +15,7 @@ const held = new Map();
 /** The papers of `topics/agents/` or `tags/rag/`; none where the list is gone. */
 function papersOf(id) {
   if (!held.has(id)) {
-    const asked = fetch(new URL(`${id}papers.json`, SITE)).then((answer) => (answer.ok ? answer.json() : {}));
+    const asked = fetch(new URL(`${id}papers.json`, SITE)).then((answer) => (answer.ok ? answer.json() : { papers: [] }));
     held.set(id, asked.then(({ papers }) => new Set(papers), () => new Set()));
   }
   return held.get(id);

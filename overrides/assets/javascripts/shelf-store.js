@@ -13,6 +13,17 @@
  * ("topics/agents/", "tags/rag/") and words of titles ("word:survey").
  */
 
+/**
+ * @typedef {Record<string, any> & { title: string }} Csl a citation; of a file it may hold anything but a title
+ * @typedef {{ ids: string[], title: string, url: string, csl?: Csl }} Paper what a page says of a paper
+ * @typedef {{ state: string, star: boolean, note: string }} Marks the reader's; state: one of `STATES`, or empty
+ * @typedef {Paper & Marks & { updated: string }} Entry
+ * @typedef {{ id: string, name: string }} Muted
+ * @typedef {Pick<Storage, "getItem" | "setItem">} Storing
+ * @typedef {ReturnType<typeof openShelf>} ReadingList
+ */
+
+/** @type {Record<string, string>} */
 export const STATES = {
   "to-read": "To read",
   reading: "Reading",
@@ -21,27 +32,33 @@ export const STATES = {
 };
 
 const VERSION = 1;
-const MUTED_ID = /^(?:(?:topics|tags)\/[^/\s]+\/|word:.*\S.*)$/;
+const MUTED_ID = /^(?:(?:topics|tags)\/(?!\.\.?\/)[^/\s]+\/|word:.*\S.*)$/;
 
-/** The list kept under `key`. Where the browser keeps nothing, it lasts as long as the page. */
+/**
+ * The list kept under `key`. Where the browser keeps nothing, it lasts as long as the page.
+ * @param {string} key
+ * @param {Storing | null} storage
+ */
 export function openShelf(key, storage = browserStorage()) {
+  /** @type {Set<() => void>} */
   const listeners = new Set();
   let { papers: entries, muted } = read();
   let byId = index();
 
   function read() {
     try {
-      const { papers, muted } = JSON.parse(storage?.getItem(key) ?? "{}");
-      return { papers: checked(papers), muted: checkedMuted(muted) };
+      const found = JSON.parse(storage?.getItem(key) ?? "{}");
+      return { papers: checked(found.papers), muted: checkedMuted(found.muted) };
     } catch {
       return { papers: [], muted: [] };
     }
   }
 
   function index() {
-    return new Map(entries.flatMap((entry) => entry.ids.map((id) => [id, entry])));
+    return new Map(entries.flatMap((entry) => entry.ids.map((id) => /** @type {const} */ ([id, entry]))));
   }
 
+  /** @param {Entry[]} next @param {Muted[]} quiet */
   function write(next, quiet = muted) {
     // What another tab has written since is in the storage, not in this page.
     entries = next;
@@ -59,11 +76,12 @@ export function openShelf(key, storage = browserStorage()) {
     for (const listener of listeners) listener();
   }
 
+  /** @param {string[]} ids */
   function matching(ids) {
-    return [...new Set(ids.map((id) => byId.get(id)).filter(Boolean))];
+    return [...new Set(ids.flatMap((id) => byId.get(id) ?? []))];
   }
 
-  /** Puts `entry` in the place of all that share an id with it; an empty one is dropped. */
+  /** Puts `entry` in the place of all that share an id with it; an empty one is dropped. @param {Entry} entry @param {Entry[]} old */
   function replace(entry, old) {
     const kept = entries.filter((other) => !old.includes(other));
     write(isEmpty(entry) ? kept : [...kept, entry]);
@@ -76,9 +94,10 @@ export function openShelf(key, storage = browserStorage()) {
       return Boolean(storage);
     },
 
-    /** The entry of a paper with any of these ids, or null. */
+    /** The entry of a paper with any of these ids, or null. @param {string[]} ids @returns {Entry | null} */
     find(ids) {
-      return matching(ids).reduce((one, other) => (one ? merged(one, other) : other), null);
+      const found = matching(ids);
+      return found.length ? found.reduce(merged) : null;
     },
 
     /** All entries, the last changed first. */
@@ -86,7 +105,7 @@ export function openShelf(key, storage = browserStorage()) {
       return [...entries].sort((a, b) => compare(b.updated, a.updated) || compare(a.title, b.title));
     },
 
-    /** Sets `state` ("" for none), `star` or `note` of a paper: {ids, title, url, csl?}. */
+    /** Sets some of the marks of a paper. @param {Paper} paper @param {Partial<Marks>} values */
     change(paper, values) {
       refresh();
       const old = matching(paper.ids);
@@ -94,7 +113,7 @@ export function openShelf(key, storage = browserStorage()) {
       return replace({ ...described(before, paper), ...values, updated: now() }, old);
     },
 
-    /** Tells the list what is known of a paper by now: further ids, title, address. */
+    /** Tells the list what is known of a paper by now: further ids, title, address. @param {Paper} paper */
     adopt(paper) {
       const old = matching(paper.ids);
       if (!old.length) return;
@@ -106,13 +125,14 @@ export function openShelf(key, storage = browserStorage()) {
       }
     },
 
+    /** @param {string[]} ids */
     remove(ids) {
       refresh();
       const old = matching(ids);
       write(entries.filter((entry) => !old.includes(entry)));
     },
 
-    /** Adds entries of a file; what was changed last wins, and no note is lost. Returns how many. */
+    /** Adds entries of a file; what was changed last wins, and no note is lost. Returns how many. @param {unknown} others */
     add(others) {
       refresh();
       let next = entries;
@@ -131,7 +151,7 @@ export function openShelf(key, storage = browserStorage()) {
       return [...muted].sort((a, b) => compare(a.name, b.name));
     },
 
-    /** Adds to what is muted; returns how many were not before. */
+    /** Adds to what is muted; returns how many were not before. @param {unknown} others */
     mute(others) {
       refresh();
       const known = new Set(muted.map(({ id }) => id));
@@ -140,6 +160,7 @@ export function openShelf(key, storage = browserStorage()) {
       return more.length;
     },
 
+    /** @param {string} id */
     unmute(id) {
       refresh();
       write(entries, muted.filter((other) => other.id !== id));
@@ -151,7 +172,7 @@ export function openShelf(key, storage = browserStorage()) {
       announce();
     },
 
-    /** Calls `listener` after every change; returns what ends that. */
+    /** Calls `listener` after every change; returns what ends that. @param {() => void} listener */
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -165,7 +186,7 @@ export function openShelf(key, storage = browserStorage()) {
   }
 }
 
-/** The browser's storage, or null where it is switched off. */
+/** The browser's storage, or null where it is switched off. @returns {Storage | null} */
 export function browserStorage() {
   try {
     const probe = "papershelf.probe";
@@ -177,11 +198,12 @@ export function browserStorage() {
   }
 }
 
+/** @param {Paper} paper @returns {Entry} */
 function blank(paper) {
   return { ids: [], title: paper.title, url: paper.url, state: "", star: false, note: "", updated: "" };
 }
 
-/** What a page says of a paper. A paper's own page knows its title best: it brings the CSL. */
+/** What a page says of a paper. A paper's own page knows its title best: it brings the CSL. @param {Entry} entry @param {Paper} paper */
 function described(entry, paper) {
   const csl = paper.csl ?? entry.csl;
   const title = paper.csl ? paper.title : entry.title;
@@ -192,6 +214,8 @@ function described(entry, paper) {
 /** Two entries as one, with all ids and both notes.
  *
  * Of one paper the later state and star hold; where two papers became one, neither is lost.
+ * @param {Entry} one
+ * @param {Entry} other
  */
 function merged(one, other) {
   const [older, newer] = one.updated <= other.updated ? [one, other] : [other, one];
@@ -206,21 +230,24 @@ function merged(one, other) {
   };
 }
 
+/** @param {string} older @param {string} newer */
 function bothNotes(older, newer) {
   if (!older || newer.includes(older)) return newer;
   return !newer || older.includes(newer) ? older : `${older}\n\n${newer}`;
 }
 
+/** @param {Entry} entry */
 function isEmpty(entry) {
   return !entry.state && !entry.star && !entry.note;
 }
 
-/** What of `found` are entries; a file may hold anything. */
+/** What of `found` are entries; a file may hold anything. @param {unknown} found @returns {Entry[]} */
 function checked(found) {
   if (!Array.isArray(found)) return [];
-  return found.filter((entry) => entry && Array.isArray(entry.ids) && entry.ids.length).map((entry) => {
+  const entries = found.filter((entry) => isObject(entry) && Array.isArray(entry.ids) && entry.ids.some(text));
+  return entries.map((entry) => {
     const good = {
-      ids: entry.ids.filter((id) => typeof id === "string" && id),
+      ids: entry.ids.filter(text),
       title: text(entry.title) || "Untitled",
       url: text(entry.url),
       state: Object.hasOwn(STATES, entry.state) ? entry.state : "",
@@ -232,25 +259,33 @@ function checked(found) {
   });
 }
 
+/** @param {unknown} found @returns {Muted[]} */
 function checkedMuted(found) {
   if (!Array.isArray(found)) return [];
-  const good = found.filter((item) => isObject(item) && MUTED_ID.test(text(item.id)));
-  const named = good.map(({ id, name }) => [id, { id, name: text(name) || id.replace(/^(?:word:|\w+\/)|\/$/g, "") }]);
-  return [...new Map(named).values()];
+  const byId = new Map();
+  for (const item of found.filter(isObject)) {
+    const id = text(item.id);
+    if (MUTED_ID.test(id)) byId.set(id, { id, name: text(item.name) || id.replace(/^(?:word:|\w+\/)|\/$/g, "") });
+  }
+  return [...byId.values()];
 }
 
+/** @param {unknown} value @returns {value is Record<string, any>} */
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** @param {unknown} value */
 function text(value) {
   return typeof value === "string" ? value : "";
 }
 
+/** @param {string[]} first @param {string[]} second */
 function union(first, second) {
   return [...new Set([...first, ...second])];
 }
 
+/** @param {string} a @param {string} b */
 function compare(a, b) {
   return a < b ? -1 : Number(a > b);
 }

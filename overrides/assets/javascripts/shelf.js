@@ -80,7 +80,7 @@ function mountPage(box, paper) {
 /** Saves while the reader writes: the page may go at any moment. */
 function noteArea(paper, status) {
   const note = element("textarea", { rows: "3", "aria-label": "Private note", "data-shelf-note": "" });
-  let waiting = 0;
+  let waiting;
   const keep = () => {
     clearTimeout(waiting);
     const text = note.value.trim();

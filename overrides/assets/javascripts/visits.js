@@ -9,8 +9,18 @@
 const PAUSE = 30 * 60 * 1000;
 
 /**
+ * @typedef {{ when: number, keys: string[] }} Before
+ * @typedef {{ before: Before | null, keys: string[] | null, last: number }} State
+ */
+
+/**
  * Counts a page as part of a visit, and returns `before`: null at the first visit, or where the
- * browser keeps nothing. load: resolves to the keys of the newest papers; asked once a visit.
+ * browser keeps nothing.
+ * @param {Pick<Storage, "getItem" | "setItem"> | null} storage
+ * @param {string} key
+ * @param {() => Promise<string[]>} load resolves to the keys of the newest papers; asked once a visit
+ * @param {number} now
+ * @returns {Before | null}
  */
 export function visit(storage, key, load, now = Date.now()) {
   if (!storage) return null;
@@ -25,15 +35,29 @@ export function visit(storage, key, load, now = Date.now()) {
   return before;
 }
 
+/**
+ * What is kept, as far as it is what we keep: a storage may hold anything.
+ * @param {Pick<Storage, "getItem">} storage
+ * @param {string} key
+ * @returns {State | null}
+ */
 function read(storage, key) {
   try {
-    const { before, keys, last } = JSON.parse(storage.getItem(key));
-    return typeof last === "number" ? { before: before ?? null, keys: keys ?? null, last } : null;
+    const { before, keys, last } = JSON.parse(storage.getItem(key) ?? "null");
+    if (typeof last !== "number") return null;
+    const was = typeof before?.when === "number" && areKeys(before.keys);
+    return { before: was ? { when: before.when, keys: before.keys } : null, keys: areKeys(keys) ? keys : null, last };
   } catch {
     return null;
   }
 }
 
+/** @param {unknown} keys @returns {keys is string[]} */
+function areKeys(keys) {
+  return Array.isArray(keys) && keys.every((key) => typeof key === "string");
+}
+
+/** @param {Pick<Storage, "setItem">} storage @param {string} key @param {State} state */
 function write(storage, key, state) {
   try {
     storage.setItem(key, JSON.stringify(state));

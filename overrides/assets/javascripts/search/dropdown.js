@@ -50,7 +50,7 @@ export function mountDropdown(header, site, toggle, manifest) {
     notes.replaceChildren(...[suggestions(found, text, choose)].filter(Boolean));
     list.replaceChildren(...resultsOf(papers, found.terms, site));
     const all = new URL("search/", site);
-    all.search = new URLSearchParams({ q: text.trim() });
+    all.search = new URLSearchParams({ q: text.trim() }).toString();
     const says = found.total
       ? `All ${counted(found.total)}, with filters`
       : "Search page: how to search, filters and indexes";

@@ -3,15 +3,27 @@
  *
  *   const engine = await openEngine(base);
  *   const found = await engine.search({ text, filters, sort, marks });
- *   marks()                       resolves to the reader's own facet: [{ value, name, papers }]
- *   found.total, found.papers     all that fit, best first, as numbers
- *   found.partial                 how many of them hold only some of the words
- *   found.similar                 how many of them are but called something like it
- *   found.instead                 [[typed, [words that exist]]] for words no paper holds
- *   found.terms                   what to highlight
  *   await engine.show(numbers)    what results show
- *   await engine.counts(found)    { facet: [{ value, name, count, chosen }] }
+ *   await engine.counts(found)    how many papers each further choice would leave
  *   engine.facets                 names of the facets, in their order
+ */
+
+/**
+ * @typedef {Awaited<ReturnType<typeof openEngine>>} Engine
+ * @typedef {import("./rank.js").Group} Group
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {{ text?: string, filters?: import("./query.js").Filters, sort?: string, marks?: import("./filters.js").Marks }} Search
+ *
+ * @typedef {object} Result
+ * @property {number} total
+ * @property {number[]} papers all that fit, best first
+ * @property {number} partial how many of them hold only some of the words
+ * @property {number} similar how many of them are but called something like it
+ * @property {string[]} unknown typed filters that fit nothing
+ * @property {[typed: string, near: string[]][]} instead words no paper holds, with words that exist
+ * @property {import("./highlight.js").Terms} terms what to highlight
+ *
+ * @typedef {Result & import("./filters.js").Counted} Found
  */
 
 import { openStore } from "./store.js";
@@ -31,15 +43,20 @@ const WORDS_OF_A_NAME = 3;
 /** What a word counts that was guessed, or is only begun. */
 const GUESSED = 0.7;
 const BEGUN = 0.75;
+/** @type {import("./filters.js").Marks} */
 const noMarks = async () => [];
 
-/** manifest: where its request is already under way, the answer to come. */
+/**
+ * @param {string | URL} base address of the folder of the index
+ * @param {Promise<Response>} [manifest] the answer to come, where its request is already under way
+ */
 export async function openEngine(base, manifest) {
   const store = await openStore(base, manifest);
   const filters = openFilters(store);
   const spelling = openSpelling(store);
   const size = store.manifest.papers;
 
+  /** @param {Search} query @returns {Promise<Found>} */
   async function search({ text = "", filters: chosen = {}, sort = "relevance", marks = noMarks }) {
     const query = await meant(text);
     const wanted = await filters.resolve(chosen, query, marks);
@@ -77,14 +94,14 @@ export async function openEngine(base, manifest) {
     };
   }
 
-  /** What was typed, as parts. An address or identifier of a paper is nothing else: `pasted`. */
+  /** What was typed, as parts. An address or identifier of a paper is nothing else: `pasted`. @param {string} text @returns {Promise<Query>} */
   async function meant(text) {
     const name = /^\S+$/.test(text.trim()) && identifierIn(text.trim());
     const papers = name ? await store.named(key(name)) : [];
     return papers.length ? { ...parse(""), text, pasted: papers } : parse(text);
   }
 
-  /** Papers called exactly what was typed; `-` is a dash only where a title has it. */
+  /** Papers called exactly what was typed; `-` is a dash only where a title has it. @param {Query} query */
   async function called(query) {
     const papers = await named(query.text);
     if (!query.excluded.length || !papers.length) return papers;
@@ -92,7 +109,7 @@ export async function openEngine(base, manifest) {
     return papers.filter((_, place) => fold(shown[place].title) === fold(query.text));
   }
 
-  /** Papers known by a title, short name or identifier. */
+  /** Papers known by a title, short name or identifier. @param {string} text */
   async function named(text) {
     const squashed = identifierIn(text) ?? squash(text);
     if (!squashed) return [];
@@ -101,7 +118,7 @@ export async function openEngine(base, manifest) {
     return store.named(key(squashed.replaceAll("+", "")));
   }
 
-  /** The terms that a typed word stands for, with their papers. */
+  /** The terms that a typed word stands for, with their papers. @param {string} word @param {boolean} open @returns {Promise<Group>} */
   async function group(word, open) {
     const whole = stem(word);
     const begins = open && word.length >= SHORTEST_BEGINNING;
@@ -110,7 +127,7 @@ export async function openEngine(base, manifest) {
       begins ? store.beginning(word) : [],
       ...(begins ? unfinished(word) : []).map(async (term) => {
         const found = await store.term(term);
-        return found ? [[term, found]] : [];
+        return found ? [/** @type {const} */ ([term, found])] : [];
       }),
     ]);
     const terms = itself ? [{ ...itself, term: whole, share: 1 }] : [];
@@ -120,7 +137,7 @@ export async function openEngine(base, manifest) {
     return { word, terms, known: Boolean(itself) };
   }
 
-  /** Papers with authors of all these names, which may be initials or beginnings. */
+  /** Papers with authors of all these names, which may be initials or beginnings. @param {string[]} names */
   async function author(names) {
     const papers = await Promise.all(names.map(async (name) => {
       const begun = await store.beginning(`@${name}`);
@@ -133,6 +150,10 @@ export async function openEngine(base, manifest) {
    * What a slip may have meant: [[typed, [words that exist]]] for words unknown to all papers, which
    * then count as if typed, if less; and papers almost called so, each with how far off. A slip may
    * make one name of another: papers of rare names are followed by those called almost the same.
+   * @param {Query} query
+   * @param {Group[]} groups
+   * @param {number[]} exact
+   * @returns {Promise<{ words: [string, string[]][], papers: Map<number, number> }>}
    */
   async function guess(query, groups, exact) {
     const missing = exact.length ? [] : groups.filter(({ word, terms }) => !terms.length && word.length > 2);
@@ -143,7 +164,7 @@ export async function openEngine(base, manifest) {
       const near = await spelling.words(one.word);
       const found = await Promise.all(near.map((other) => store.term(stem(other))));
       found.forEach((term, place) => term && one.terms.push({ ...term, term: stem(near[place]), share: GUESSED }));
-      return [one.word, near];
+      return /** @type {[string, string[]]} */ ([one.word, near]);
     }));
     return { words, papers };
   }
@@ -152,9 +173,11 @@ export async function openEngine(base, manifest) {
     facets: store.manifest.facets,
     size,
     search,
+    /** @param {number[]} numbers */
     show: (numbers) => Promise.all(numbers.map((number) => store.paper(number))),
+    /** @param {import("./filters.js").Counted} found */
     counts: (found) => filters.counts(found),
-    /** The paper of `slug:otters` or `arxiv:2410.01234`, or nothing. */
+    /** The paper of `slug:otters` or `arxiv:2410.01234`, or nothing. @param {string} id @returns {Promise<number | undefined>} */
     async known(id) {
       const [, scheme, value] = id.match(/^(\w+):(.*)$/) ?? [];
       return (await store.named(key(scheme === "slug" ? `/${value}` : squash(value ?? id))))[0];
@@ -162,13 +185,15 @@ export async function openEngine(base, manifest) {
   };
 }
 
+/** @param {Group} one */
 function sizeOf(one) {
   return one.terms.reduce((sum, term) => sum + term.papers.length, 0);
 }
 
+/** @param {Query} query @param {Group[]} groups */
 function highlighted(query, groups) {
   const words = [...groups.flatMap((one) => [one.word, ...one.terms.map(({ term }) => term)]),
     ...query.phrases.flat(), ...query.authors.flat()];
-  const open = query.open ? query.words.at(-1) : "";
+  const open = (query.open && query.words.at(-1)) || "";
   return { stems: new Set(words.map((word) => stem(fold(word))).concat(words)), open };
 }

@@ -13,7 +13,8 @@ const unfolded = new Set();
  * counts: { facet: [{ value, name, count, chosen }] }. titles: facet to its heading.
  */
 export function drawFacets(root, counts, filters, titles) {
-  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const focused = root.contains(active) ? active?.dataset.focus : undefined;
   const tell = (detail) => root.dispatchEvent(new CustomEvent("choose", { detail }));
   const redraw = () => drawFacets(root, counts, filters, titles);
   root.replaceChildren(...Object.entries(counts)

@@ -42,7 +42,7 @@ async function wake(header) {
 
 /** Material shows the search while its checkbox is checked. */
 function toggle(open) {
-  const box = document.getElementById("__search");
+  const box = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
   if (box && box.checked !== open) {
     box.checked = open;
     box.dispatchEvent(new Event("change"));
@@ -61,8 +61,8 @@ function onKey(event) {
   if (event.key !== "/" && event.key !== "s") return;
   if (event.target.closest?.("input:not([type=checkbox]), select, textarea, [contenteditable]")) return;
   if (!keysAreOn()) return;
-  const field = document.querySelector("[data-search-page] input[name=q]")
-    ?? document.querySelector("[data-search] input[name=q]");
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search-page] input[name=q]")
+    ?? document.querySelector("[data-search] input[name=q]"));
   if (!field) return;
   event.preventDefault();
   field.focus();
@@ -72,7 +72,7 @@ function onKey(event) {
 document.addEventListener("keydown", onKey);
 document.getElementById("__search")?.addEventListener("change", ({ target }) => {
   const field = document.querySelector("[data-search] input[name=q]");
-  if (target.checked && document.activeElement !== field) field?.focus();
+  if (/** @type {HTMLInputElement} */ (target).checked && document.activeElement !== field) field?.focus();
 });
 if (window.document$) window.document$.subscribe(mount);
 else mount();

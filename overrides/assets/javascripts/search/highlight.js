@@ -1,5 +1,10 @@
 /* What a result shows of a text, with the words searched for marked. Builds nodes, never markup. */
 
+/**
+ * @typedef {{ stems: Set<string>, open: string }} Terms what was searched for: words and stems, and a word on its way
+ * @typedef {{ start: number, word: string }} Hit
+ */
+
 import { fold, stem } from "./words.js";
 
 const EXCERPT = 220;
@@ -8,7 +13,13 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:[-./][\p{L}\p{M}\p{N}]+){0,2}/gu;
 const PART = /[\p{L}\p{M}\p{N}]+/gu;
 const DENSE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
-/** Appends the text to the node, with <mark> around what was searched for. */
+/**
+ * Appends the text to the node, with <mark> around what was searched for.
+ * @template {Pick<HTMLElement, "append">} N
+ * @param {N} node
+ * @param {string} text
+ * @param {Terms} terms
+ */
 export function marked(node, text, terms) {
   let end = 0;
   for (const { start, word } of hits(text, terms)) {
@@ -21,7 +32,7 @@ export function marked(node, text, terms) {
   return node;
 }
 
-/** [{ start, word }] in the text's order, none within another. */
+/** In the text's order, none within another. @param {string} text @param {Terms} terms @returns {Hit[]} */
 function hits(text, terms) {
   return [...text.matchAll(WORD)].flatMap(({ index, 0: whole }) => {
     const parts = [...whole.matchAll(PART)].map((part) => ({ start: index + part.index, word: part[0] }));
@@ -30,8 +41,13 @@ function hits(text, terms) {
   });
 }
 
-/** In scripts without spaces pairs of characters are searched for: here they grow together again. */
+/**
+ * In scripts without spaces pairs of characters are searched for: here they grow together again.
+ * @param {Hit} part
+ * @param {Terms} terms
+ */
 function denseHits({ start, word }, terms) {
+  /** @type {Hit[]} */
   const found = [];
   for (let at = 0; at < word.length; at += 1) {
     const size = [2, 1].find((length) => at + length <= word.length && terms.stems.has(fold(word.slice(at, at + length))));
@@ -44,12 +60,17 @@ function denseHits({ start, word }, terms) {
   return found;
 }
 
+/** @param {string} word @param {Terms} terms */
 function isHit(word, { stems, open }) {
   const folded = fold(word);
   return stems.has(folded) || stems.has(stem(folded)) || (open.length > 1 && folded.startsWith(open));
 }
 
-/** The part of a text that holds the most different words searched for, cut between words. */
+/**
+ * The part of a text that holds the most different words searched for, cut between words.
+ * @param {string} text
+ * @param {Terms} terms
+ */
 export function excerpt(text, terms) {
   if (text.length <= EXCERPT) return text;
   const found = hits(text, terms).map(({ start, word }) => ({ start, stem: stem(fold(word)) }));

@@ -12,7 +12,7 @@ const SHAPES = [
 ];
 const OWN_PAGE = /\/papers\/([^/?#\s]+)\/?(?:[?#]|$)/;
 
-/** The name that the index knows the identifier in a text by; nothing where there is none. */
+/** The name that the index knows the identifier in a text by; nothing where there is none. @param {string} text */
 export function identifierIn(text) {
   const found = SHAPES.map((shape) => text.match(shape)?.[1]).find(Boolean);
   if (found) return squash(found);
@@ -20,6 +20,7 @@ export function identifierIn(text) {
   return slug && `/${decoded(slug)}`;
 }
 
+/** @param {string} slug */
 function decoded(slug) {
   try {
     return decodeURIComponent(slug);

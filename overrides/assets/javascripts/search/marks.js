@@ -6,9 +6,10 @@
  * Resolves to no rows where nothing is on the list.
  */
 export async function readMarks(engine) {
-  const [{ shelf }, { STATES }] = await Promise.all([import("../shelf.js"), import("../shelf-store.js")])
-    .catch(() => [{}, {}]);
-  const entries = shelf?.all() ?? [];
+  const scripts = await Promise.all([import("../shelf.js"), import("../shelf-store.js")]).catch(() => null);
+  if (!scripts) return [];
+  const [{ shelf }, { STATES }] = scripts;
+  const entries = shelf.all();
   const numbers = await Promise.all(entries.map(({ ids }) => numberOf(engine, ids)));
   const listed = entries.map((entry, place) => ({ ...entry, paper: numbers[place] }))
     .filter(({ paper }) => paper !== undefined);

@@ -18,7 +18,7 @@ export function mountPage(root, site) {
   const view = draw(root, site);
   const state = fromAddress(location.search, Object.keys(TITLES));
   const opening = openEngine(new URL("search/", site));
-  let save = { offer() {} };
+  let save = { offer(_papers) {} };
   let latest = 0;
   let shown;
 
@@ -43,7 +43,7 @@ export function mountPage(root, site) {
     return update();
   }
 
-  /** detail: { facet, value, chosen } or { facet, all } */
+  /** @param {{ facet: string, value?: string, chosen?: boolean, all?: boolean }} choice of a value, or of any or all */
   function choose({ facet, value, chosen, all }) {
     const { values = [], all: before = false } = state.filters[facet] ?? {};
     if (chosen === false && !values.includes(value)) {

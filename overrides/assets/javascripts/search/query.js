@@ -1,28 +1,42 @@
 /* What a reader types, as parts; and the query with its filters as an address and back. */
 
+/**
+ * @typedef {{ values: string[], all: boolean }} Filter papers with any, or with all, of the values
+ * @typedef {Record<string, Filter>} Filters by facet
+ * @typedef {{ text: string, filters: Filters, sort: string, page: number }} State
+ *
+ * @typedef {object} Query
+ * @property {string} text as typed
+ * @property {string[]} words
+ * @property {string[][]} phrases
+ * @property {string[][]} excluded phrases of one word or more
+ * @property {string[][]} authors the words of each name
+ * @property {string[][]} strangers of those who must not be among the authors
+ * @property {[facet: string, text: string][]} wanted
+ * @property {[facet: string, text: string][]} unwanted
+ * @property {boolean} open the last word may be the beginning of a longer one
+ * @property {number[]} [pasted] the papers that the text is an address or identifier of
+ */
+
 import { fold, words, STOP } from "./words.js";
 
 /** What may stand before a colon, and the facet it means. `author` is no facet, but a condition. */
-const PREFIXES = {
+const PREFIXES = new Map(Object.entries({
   topic: "topic", tag: "tag", digest: "digest", year: "year", month: "month", has: "has",
   lang: "language", language: "language", is: "state", state: "state", author: "author",
-};
+}));
 /** Phones turn quotation marks into typographic ones. */
 const PART = /(-?)(?:([a-z]+):(?=\S))?(?:["“”„]([^"“”„]*)["“”„]?|(\S+))/gi;
 
-/**
- * parse('lora -vision "low rank" author:hu -topic:training') gives
- * { text, words, phrases, excluded, authors, strangers, wanted, unwanted, open }
- * authors: the words of each name; strangers: of those who must not be among the authors.
- * wanted, unwanted: [[facet, text]]. open: the last word may be the beginning of a longer one.
- */
+/** The parts of `lora -vision "low rank" author:hu -topic:training`. @param {string} text */
 export function parse(text) {
+  /** @type {Query} */
   const query = {
-    text: text.trim(), words: [], phrases: [], excluded: [], authors: [], strangers: [], wanted: [], unwanted: [],
+    text: text.trim(), words: [], phrases: [], excluded: [], authors: [], strangers: [], wanted: [], unwanted: [], open: false,
   };
   let last = "";
   for (const [whole, minus, prefix, quoted, bare] of text.matchAll(PART)) {
-    const facet = PREFIXES[prefix?.toLowerCase()];
+    const facet = facetOf(prefix);
     const value = quoted ?? bare ?? "";
     const found = words(fold(facet || !prefix ? value : `${prefix} ${value}`));
     last = "";
@@ -43,17 +57,24 @@ export function parse(text) {
   return query;
 }
 
-/** The text without what it asks of these facets: `lora topic:training` is `lora`. */
+/** @param {string | undefined} prefix */
+function facetOf(prefix) {
+  return prefix && PREFIXES.get(prefix.toLowerCase());
+}
+
+/**
+ * The text without what it asks of these facets: `lora topic:training` is `lora`.
+ * @param {string} text
+ * @param {string[]} facets
+ */
 export function withoutFacets(text, facets) {
-  const kept = [...text.matchAll(PART)].filter(([, minus, prefix]) => minus || !facets.includes(PREFIXES[prefix?.toLowerCase()]));
+  const kept = [...text.matchAll(PART)].filter(([, minus, prefix]) => minus || !facets.includes(facetOf(prefix) ?? ""));
   return kept.map(([whole]) => whole).join(" ");
 }
 
-/* Filters are { facet: { values: [..], all: bool } }: papers with any, or with all, of the values. */
-
 const SINGLE = new Set(["q", "sort", "page", "all"]);
 
-/** `?q=lora&topic=training&tag=a&tag=b&all=tag&sort=newest` */
+/** `?q=lora&topic=training&tag=a&tag=b&all=tag&sort=newest` @param {State} state */
 export function toAddress({ text, filters, sort, page }) {
   const address = new URLSearchParams();
   if (text.trim()) address.set("q", text.trim());
@@ -63,14 +84,20 @@ export function toAddress({ text, filters, sort, page }) {
   const all = Object.keys(filters).filter((facet) => filters[facet].all && filters[facet].values.length);
   if (all.length) address.set("all", all.join(" "));
   if (sort && sort !== "relevance") address.set("sort", sort);
-  if (page > 1) address.set("page", page);
+  if (page > 1) address.set("page", String(page));
   const written = address.toString();
   return written && `?${written}`;
 }
 
+/**
+ * @param {string} search
+ * @param {string[]} facets
+ * @returns {State}
+ */
 export function fromAddress(search, facets) {
   const address = new URLSearchParams(search);
   const all = new Set((address.get("all") ?? "").split(" "));
+  /** @type {Filters} */
   const filters = {};
   for (const facet of facets) {
     const values = SINGLE.has(facet) ? [] : [...new Set(address.getAll(facet))];
@@ -79,7 +106,7 @@ export function fromAddress(search, facets) {
   return {
     text: address.get("q") ?? "",
     filters,
-    sort: ["newest", "oldest", "listed"].includes(address.get("sort")) ? address.get("sort") : "relevance",
-    page: Math.max(1, Number.parseInt(address.get("page"), 10) || 1),
+    sort: ["newest", "oldest", "listed"].find((sort) => sort === address.get("sort")) ?? "relevance",
+    page: Math.max(1, Number.parseInt(address.get("page") ?? "", 10) || 1),
   };
 }

@@ -1,5 +1,10 @@
 /* Did you mean: words and names that exist, near to what was typed. */
 
+/**
+ * @typedef {{ word: string, weight: number }} Word weight: the logarithm of how frequent it is
+ * @typedef {{ word: string, papers: number[] }} Name
+ */
+
 import { squash } from "./words.js";
 
 const GUESSES = 4;
@@ -20,15 +25,17 @@ const SELDOM = 0.1;
 const FREQUENT = 0.03;
 
 const ROWS = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
-const KEYS = new Map(ROWS.flatMap((keys, row) => [...keys].map((key, column) => [key, { row, column }])));
+const KEYS = new Map(ROWS.flatMap((keys, row) => [...keys].map((key, column) => /** @type {const} */ ([key, { row, column }]))));
 
-/** One slip in a short word, two in a long one. */
+/** One slip in a short word, two in a long one. @param {number} length */
 function allowed(length) {
   if (length < 3) return 0;
   return length < 8 ? 1 : 2;
 }
 
+/** @param {Pick<import("./store.js").Store, "spelling">} store */
 export function openSpelling(store) {
+  /** @type {Promise<{ words: Word[], names: Name[] }> | undefined} */
   let prepared;
 
   function prepare() {
@@ -46,28 +53,34 @@ export function openSpelling(store) {
   }
 
   return {
-    /** The nearest words, the likeliest first. */
+    /** The nearest words, the likeliest first. @param {string} typed */
     async words(typed) {
       const near = nearest(typed, (await prepare()).words);
-      const doubt = ({ distance, weight }) => distance - FREQUENT * weight;
+      const doubt = (/** @type {typeof near[0]} */ { distance, weight }) => distance - FREQUENT * weight;
       near.sort((one, other) => doubt(one) - doubt(other));
       return near.slice(0, GUESSES).map(({ word }) => word);
     },
-    /** Map from papers almost called so to how far their name is from what was typed. */
+    /** Map from papers almost called so to how far their name is from what was typed. @param {string} text */
     async names(text) {
       const near = nearest(squash(text), (await prepare()).names).filter(({ distance }) => distance);
       near.sort((one, other) => one.distance - other.distance || newest(other) - newest(one));
       return new Map(near.slice(0, NAMES).reverse().flatMap(({ distance, papers }) =>
-        papers.map((paper) => [paper, distance])));
+        papers.map((paper) => /** @type {const} */ ([paper, distance]))));
     },
   };
 }
 
+/** @param {Name} name */
 function newest({ papers }) {
-  return papers.at(-1);
+  return papers.at(-1) ?? 0;
 }
 
-/** Those of the known { word } that may be meant, with their distance. */
+/**
+ * Those of the known words that may be meant, with their distance.
+ * @template {{ word: string }} W
+ * @param {string} typed
+ * @param {W[]} known
+ */
 function nearest(typed, known) {
   const limit = allowed(typed.length);
   return known.map((one) => ({ ...one, distance: slips(typed, one.word, limit) }))
@@ -77,10 +90,14 @@ function nearest(typed, known) {
 /**
  * How far what was typed is from what was meant: the number of letters wrong, added, left out or
  * swapped with the next, and as a fraction how unlikely these slips are; from limit + 1 on: too far.
+ * @param {string} typed
+ * @param {string} meant
+ * @param {number} limit
  */
 export function slips(typed, meant, limit) {
   if (Math.abs(typed.length - meant.length) > limit) return limit + 1;
   if (typed === meant) return 0;
+  /** @type {number[]} */
   let before = [];
   let row = [0];
   for (let j = 1; j <= meant.length; j += 1) row.push(row[j - 1] + leftOut(meant, j - 1, j === 1));
@@ -106,30 +123,36 @@ export function slips(typed, meant, limit) {
   return row[meant.length];
 }
 
+/** @param {string} typed @param {string} meant @param {boolean} first */
 function wrong(typed, meant, first) {
   const seldom = first || (isDigit(typed) && isDigit(meant));
   return 1 + (isNext(typed, meant) ? NEXT_KEY : areVowels(typed, meant) ? VOWEL : OTHER) + (seldom ? SELDOM : 0);
 }
 
+/** @param {string} typed @param {number} at */
 function added(typed, at) {
   return 1 + (typed[at] === typed[at - 1] ? DOUBLED : ADDED);
 }
 
-/** The sign that tells `LoRA+` from `LoRA` is easily left out. */
+/** The sign that tells `LoRA+` from `LoRA` is easily left out. @param {string} meant @param {number} at @param {boolean} first */
 function leftOut(meant, at, first) {
   if (meant[at] === meant[at - 1] || meant[at] === "+") return 1 + DOUBLED;
   return 1 + LEFT_OUT + (first ? SELDOM : 0);
 }
 
+/** @param {string} one @param {string} other */
 function isNext(one, other) {
   const [here, there] = [KEYS.get(one), KEYS.get(other)];
-  return Boolean(here && there) && Math.abs(here.row - there.row) < 2 && Math.abs(here.column - there.column) < 2;
+  if (!here || !there) return false;
+  return Math.abs(here.row - there.row) < 2 && Math.abs(here.column - there.column) < 2;
 }
 
+/** @param {string} one @param {string} other */
 function areVowels(one, other) {
   return "aeiouy".includes(one) && "aeiouy".includes(other);
 }
 
+/** @param {string} letter */
 function isDigit(letter) {
   return letter >= "0" && letter <= "9";
 }

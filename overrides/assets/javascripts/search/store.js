@@ -1,40 +1,77 @@
 /* The files of the index, each loaded once and only when asked for. */
 
 /**
- * base: address of the folder that holds manifest.json. asked: the answer to come to the request
- * for it, where one is under way. Raises where it cannot be loaded.
+ * @typedef {{ papers: number[], impacts: string }} Term papers in rising order; a letter for the weight in each
+ * @typedef {{ value: string, name: string, papers: number[] }} Row one value of a facet
+ * @typedef {{ words: string, names: [name: string, ...papers: number[]][] }} Vocabulary
+ * @typedef {Awaited<ReturnType<typeof openStore>>} Store
+ * @typedef {(name: string) => Promise<any>} Get
+ *
+ * @typedef {object} Manifest
+ * @property {number} papers
+ * @property {number} papers_a_file
+ * @property {number} names how many files hold names
+ * @property {string[]} facets
+ * @property {string[]} terms the first term of each file
+ * @property {string} version
+ *
+ * @typedef {object} Shown what a result shows; empty values are left out
+ * @property {string} slug
+ * @property {string} title
+ * @property {string[]} [ids]
+ * @property {string} [authors]
+ * @property {string} [date]
+ * @property {number} [listed]
+ * @property {boolean} [code]
+ * @property {string} [text]
+ */
+
+/**
+ * Raises where the manifest cannot be loaded.
+ * @param {string | URL} base address of the folder that holds manifest.json
+ * @param {Promise<Response>} [asked] the answer to come, where the manifest's request is under way
  */
 export async function openStore(base, asked) {
   const address = new URL("manifest.json", base);
+  /** @type {Manifest} */
   const manifest = await read(asked ?? fetch(address, { cache: "no-cache" }));
+  /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
+  /** @type {Get} */
   const get = (name) => {
-    if (!loaded.has(name)) {
-      const file = read(fetch(new URL(`${name}.json?${manifest.version}`, base)));
-      // What failed is tried again when it is next asked for.
-      file.catch(() => loaded.delete(name));
-      loaded.set(name, file);
-    }
-    return loaded.get(name);
+    const known = loaded.get(name);
+    if (known) return known;
+    const file = read(fetch(new URL(`${name}.json?${manifest.version}`, base)));
+    // What failed is tried again when it is next asked for.
+    file.catch(() => loaded.delete(name));
+    loaded.set(name, file);
+    return file;
   };
   return {
     manifest,
+    /** @returns {Promise<Vocabulary>} */
     spelling: () => get("spelling"),
+    /** @param {string} facet */
     facet: async (facet) => rowsOf(await get(`facets/${facet}`)),
-    /** Papers known under a checksum. */
+    /** Papers known under a checksum. @param {number} key @returns {Promise<number[]>} */
     async named(key) {
       return (await get(`names/${key % manifest.names}`))[key] ?? [];
     },
+    /** @param {number} number @returns {Promise<Shown>} */
     async paper(number) {
       const size = manifest.papers_a_file;
       return (await get(`papers/${Math.floor(number / size)}`))[number % size];
     },
-    /** { papers, impacts } of one term, or nothing. */
+    /** @param {string} term */
     async term(term) {
-      const packed = (await shard(get, "terms", manifest, term))?.[term];
-      return packed && unpack(packed);
+      const packed = await held(get, "terms", manifest, term);
+      return packed === undefined ? undefined : unpack(packed);
     },
-    /** Terms that begin so, as [term, { papers, impacts }]; a short beginning sees some only. */
+    /**
+     * Terms that begin so; a short beginning sees some only.
+     * @param {string} prefix
+     * @returns {Promise<[term: string, Term][]>}
+     */
     async beginning(prefix, files = 3) {
       const first = Math.max(0, place(manifest.terms, prefix));
       const last = Math.min(place(manifest.terms, `${prefix}\uffff`), first + files - 1);
@@ -42,28 +79,42 @@ export async function openStore(base, asked) {
       const shards = await Promise.all(names.map(get));
       return shards.flatMap((terms) => Object.keys(terms)
         .filter((term) => term.startsWith(prefix))
-        .map((term) => [term, unpack(terms[term])]));
+        .map((term) => /** @type {[string, Term]} */ ([term, unpack(terms[term])])));
     },
-    /** For each paper that holds the term, where it stands there. */
+    /** For each paper that holds the term, where it stands there. @param {string} term */
     async places(term) {
-      const packed = (await shard(get, "places", manifest, term))?.[term];
+      const packed = await held(get, "places", manifest, term);
       return packed === undefined ? [] : packed.split(";");
     },
   };
 }
 
+/** @param {Response | Promise<Response>} asked */
 async function read(asked) {
   const answer = await asked;
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   return answer.json();
 }
 
-function shard(get, kind, manifest, term) {
+/**
+ * What the one file that can hold a term says of it; `constructor` is a term like others.
+ * @param {Get} get
+ * @param {string} kind
+ * @param {Manifest} manifest
+ * @param {string} term
+ * @returns {Promise<string | undefined>}
+ */
+async function held(get, kind, manifest, term) {
   const number = place(manifest.terms, term);
-  return number < 0 ? undefined : get(`${kind}/${number}`);
+  const terms = number < 0 ? {} : await get(`${kind}/${number}`);
+  return Object.hasOwn(terms, term) ? terms[term] : undefined;
 }
 
-/** Index of the last name that is not after the wanted one; -1 where all are. Sorted as Python sorts. */
+/**
+ * Index of the last name that is not after the wanted one; -1 where all are. Sorted as Python sorts.
+ * @param {string[]} names
+ * @param {string} wanted
+ */
 function place(names, wanted) {
   let low = 0;
   let high = names.length;
@@ -75,16 +126,22 @@ function place(names, wanted) {
   return low - 1;
 }
 
-/** Order by code points: JavaScript's own goes by code units, which differs beyond the first plane. */
+/**
+ * Order by code points: JavaScript's own goes by code units, which differs beyond the first plane.
+ * @param {string} one
+ * @param {string} other
+ */
 function before(one, other) {
   for (let at = 0; at < one.length && at < other.length; at += 1) {
-    if (one[at] !== other[at]) return one.codePointAt(at) < other.codePointAt(at);
+    if (one[at] !== other[at]) return Number(one.codePointAt(at)) < Number(other.codePointAt(at));
   }
   return one.length < other.length;
 }
 
+/** @type {Map<string, Term>} */
 const unpacked = new Map();
 
+/** @param {string} packed */
 function unpack(packed) {
   let term = unpacked.get(packed);
   if (!term) {
@@ -95,13 +152,14 @@ function unpack(packed) {
   return term;
 }
 
-/** `3,1,5` is [3, 4, 9]. */
+/** `3,1,5` is [3, 4, 9]. @param {string} [packed] */
 export function sums(packed) {
   if (!packed) return [];
   let sum = 0;
   return packed.split(",").map((step) => (sum += Number(step)));
 }
 
+/** @param {[value: string, name: string, papers: string][]} rows @returns {Row[]} */
 function rowsOf(rows) {
   return rows.map(([value, name, papers]) => ({ value, name, papers: sums(papers) }));
 }

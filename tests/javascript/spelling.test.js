@@ -1,0 +1,80 @@
+/* Did you mean: how near a word is to what was typed. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { openSpelling, slips } from "../../overrides/assets/javascripts/search/spelling.js";
+
+const LIMIT = 2;
+
+// The likelier slip first: what was meant, from near to far.
+for (const [typed, ...meant] of [
+  ["mamab", "mamba", "mamas", "lamab"],
+  ["mambba", "mamba", "mambga", "mmbbba"],
+  ["lra", "lora", "kra"],
+  ["codet5", "codet5+", "codet6"],
+  ["gpt3", "got3", "gpt4"],
+]) {
+  test(`from ${typed} to ${meant.join(", ")}`, () => {
+    const found = meant.map((word) => slips(typed, word, LIMIT));
+    assert.deepEqual(found, [...new Set(found)].sort((one, other) => one - other));
+    assert.ok(found.every((distance) => distance > 0 && distance < LIMIT + 1));
+  });
+}
+
+test("the same is no slip", () => assert.equal(slips("otter", "otter", LIMIT), 0));
+
+test("one slip is within one, two are not", () => {
+  for (const one of ["oter", "otteer", "otrer", "toter", "ottre"]) assert.ok(slips(one, "otter", 1) < 2, one);
+  for (const two of ["oteer3", "ooter", "ttero", "otte"]) assert.ok(slips(two, "otters", 1) >= 2, two);
+});
+
+test("two slips are within two, three are not", () => {
+  assert.ok(slips("rivrs", "riverrs", LIMIT) < 3);
+  assert.equal(slips("xxxers", "rivers", LIMIT), 3);
+  assert.equal(slips("riv", "rivers", LIMIT), 3);
+});
+
+/** Of words and names as a store gives them. */
+function spellingOf(words, names = []) {
+  return openSpelling({ spelling: async () => ({ words, names }) });
+}
+
+test("the nearest words come first, of two as near the more frequent", async () => {
+  const spelling = spellingOf("otter 1,other 9,outer 1,river 5");
+  assert.deepEqual(await spelling.words("ottr"), ["otter"]);
+  assert.deepEqual(await spelling.words("oter"), ["other", "otter", "outer"]);
+  assert.deepEqual(await spelling.words("zzz"), []);
+});
+
+test("short words allow less", async () => {
+  const spelling = spellingOf("ab 1,abc 1,abcd 1,abcdefgh 1,abcdefghij 1");
+  assert.deepEqual(await spelling.words("ac"), []); // of two letters none is wrong
+  assert.deepEqual(await spelling.words("abx"), ["abc", "ab"]); // of three one, and `abcd` is two away
+  assert.deepEqual(await spelling.words("abcdefxy"), ["abcdefgh"]);
+});
+
+test("no more than four words are offered", async () => {
+  const spelling = spellingOf("mata 1,matb 1,matc 1,matd 1,mate 1");
+  assert.equal((await spelling.words("mat")).length, 4);
+});
+
+test("papers almost called so, each with its distance, never those called exactly so", async () => {
+  const spelling = spellingOf("", [["LoRA", 3], ["LoBa", 5, 9], ["Otter", 7]]);
+  const found = await spelling.names("lora");
+  assert.deepEqual([...found.keys()], [5, 9]);
+  assert.ok([...found.values()].every((distance) => distance > 1 && distance < 2));
+});
+
+test("what could not be loaded is tried again", async () => {
+  let broken = true;
+  const spelling = openSpelling({
+    spelling: async () => {
+      if (broken) throw new Error("offline");
+      return { words: "otter 1", names: [] };
+    },
+  });
+  await assert.rejects(spelling.words("oter"), /offline/);
+  broken = false;
+  assert.deepEqual(await spelling.words("oter"), ["otter"]);
+});
