@@ -188,7 +188,6 @@ def report(title: str, measured: dict[str, Run]) -> str:
 
 def project(folder: Path) -> Path:
     """A clone's files, without the demo digests."""
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("digests"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

@@ -10,6 +10,8 @@ import json
 import shutil
 from pathlib import Path
 
+from papershelf.config.shipped import THEME
+from papershelf.site.defaults import DEFAULTS
 from papershelf.site.fast.bodies import front_matter
 
 FEEDS = ("feed.xml", "feed.json", "feeds.opml")
@@ -62,11 +64,12 @@ def _hugo_page(meta: dict[str, object], markdown: str) -> str:
 
 
 def stock_config(project: Path, plugins: str) -> Path:
-    """An mkdocs.yml without our plugin, beside the project's own."""
+    """An mkdocs.yml beside the project's own: what our plugin gives, and not the plugin."""
     lines = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
     start = lines.index("plugins:")
     end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith((" ", "-")))
     path = project / f"mkdocs-{len(plugins)}.yml"
-    text = "\n".join([*lines[:start], f"plugins: {plugins}", *lines[end:], ""])
+    given = [f"INHERIT: {DEFAULTS}", f"theme: {{custom_dir: {THEME}}}", f"plugins: {plugins}"]
+    text = "\n".join([*lines[:start], *given, *lines[end:], ""])
     path.write_text(text, encoding="utf-8")
     return path

@@ -16,6 +16,7 @@ import functools
 import json
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,12 +27,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs.utils import get_theme_dir
 from playwright.sync_api import Browser, Page
 
 from benchmarks.synthetic import write
 from benchmarks.wire import Served, served, visit
 from tests.browser.chromium import chromium
-from tests.project import ROOT, copy_project, run
+from tests.project import ROOT, copy_project, own_theme, run
 
 SLOW_VISITS = 9
 FIRST, REST = "low", " rank adaptation"
@@ -123,14 +125,16 @@ def built(project: Path, site: Path) -> Path:
 
 def material_site(project: Path) -> Path:
     """The same docs with the theme's own header and search."""
+    own = own_theme(project, "main.html")
+    (own / "partials").mkdir()
     for name in ("header.html", "search.html"):
-        (project / "overrides/partials" / name).unlink()
+        shutil.copy(Path(get_theme_dir("material"), "partials", name), own / "partials")
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").replace(
         "  - papershelf\n", "  - papershelf\n  - search\n"
     )
     config.write_text(text, encoding="utf-8")
-    main = project / "overrides/main.html"
+    main = own / "main.html"
     lines = main.read_text(encoding="utf-8").splitlines()
     main.write_text("\n".join(line for line in lines if "search/header.js" not in line))
     return built(project, project / "build/material")

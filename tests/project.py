@@ -24,10 +24,20 @@ class Site:
 
 
 def copy_project(folder: Path) -> Path:
-    """A fresh clone's files, without what is built."""
-    for name in ("content", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
+    """A fresh clone's site, without what is built: the theme is that of the package."""
+    shutil.copytree(ROOT / "content", folder / "content")
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def own_theme(project: Path, *templates: str) -> Path:
+    """Gives a project a `custom_dir` with copies of some of our templates."""
+    folder = project / "own"
+    for name in templates:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "overrides" / name, folder / name)
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("theme:\n  name: material\n  custom_dir: own\n")
     return folder
 
 

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from benchmarks import synthetic
 from papershelf.site.fast.shells import Family, Shells
 from papershelf.site.fast.trace import watch
-from tests.project import SHARED, copy_project, run
+from tests.project import SHARED, copy_project, own_theme, run
 from tests.test_site import differences
 
 pytestmark = pytest.mark.large
@@ -179,6 +179,7 @@ def test_real_digests(tmp_path: Path) -> None:
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
     """And what is no longer made is deleted; what others put into the folder stays."""
     project = copy_project(tmp_path / "project")
+    own = own_theme(project, "redirect.html")
     (project / "build/docs").mkdir(parents=True)
     site = project / "build/site"
 
@@ -212,7 +213,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert build() == (pages, pages, pages), "the sources were rendered into another folder since"
     assert differences(site, project / "build/clean") in ([], ["sitemap.xml.gz"])
 
-    template = project / "overrides/redirect.html"
+    template = own / "redirect.html"
     template.write_text(template.read_text(encoding="utf-8") + "<!-- new -->\n", encoding="utf-8")
     (site / "review/index.html").unlink()
     _, rendered, changed = build()
@@ -220,12 +221,12 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert 0 < changed < pages
 
 
-@pytest.mark.filterwarnings("ignore:user_configs")
 def test_preview_writes_what_a_fresh_build_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though it keeps what pages have in common from build to build."""
     project = copy_project(tmp_path / "project")
+    own = own_theme(project, "partials/copyright.html")
     (project / "build/docs").mkdir(parents=True)
     monkeypatch.chdir(project)
     traced = []
@@ -263,7 +264,6 @@ def test_preview_writes_what_a_fresh_build_writes(
     text = about.read_text(encoding="utf-8")
     about.write_text(text.replace("---\n", "---\nsubtitle: Who we are\n", 1), encoding="utf-8")
     assert "paper.html" in built(), "every page shows the navigation"
-    copyright_ = project / "overrides/partials/copyright.html"
-    with copyright_.open("a", encoding="utf-8") as file:
+    with (own / "partials/copyright.html").open("a", encoding="utf-8") as file:
         file.write("<!-- new -->\n")
     assert "paper.html" in built(), "every page shows it"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from papershelf.config.corrections import Corrections, load_corrections
+from papershelf.config.shipped import PAGES, TAGS, TOPICS
 from papershelf.config.tags import Vocabulary, load_vocabulary
 from papershelf.config.topics import TopicRules, load_topics
 from papershelf.engine.cache import ResultCache
@@ -45,7 +46,7 @@ class Places:
     digests: tuple[str, ...]
     """Files and folders; `-` for standard input."""
     content: Path
-    """Holds topics.yml, tags.yml, corrections.yml and pages/."""
+    """Holds topics.yml, tags.yml, corrections.yml and pages/, each of them if need be."""
     docs: Path
     site_name: str = "Papershelf"
     site_url: str = ""
@@ -121,8 +122,8 @@ def build_docs(places: Places, track: Track = silent, caches: Caches | None = No
     """
     caches = caches or new_caches()
     catalogue = make_catalogue(places, track, caches)
-    own, problems = _own_pages(places.content / "pages")
-    parts = [*plan(catalogue.prepare(), caches.search), lambda: own]
+    standing, problems = _standing_pages(places.content / "pages")
+    parts = [*plan(catalogue.prepare(), caches.search), lambda: standing]
     many = len(catalogue.library.papers) >= MANY
     written = write_pages(parts, places.docs, share=many)
     return Report(account(catalogue.library), (*catalogue.library.problems, *problems), written)
@@ -172,9 +173,14 @@ def _unmuted(
 
 
 def rules_of(places: Places) -> tuple[TopicRules, Vocabulary]:
-    """The editor's topics and tags. Raises ConfigError."""
-    topics, tags = places.content / "topics.yml", places.content / "tags.yml"
+    """The editor's topics and tags, or those of the package. Raises ConfigError."""
+    topics = _own_or(TOPICS, places.content / "topics.yml")
+    tags = _own_or(TAGS, places.content / "tags.yml")
     return _topics(topics, _held(topics)), _vocabulary(tags, _held(tags))
+
+
+def _own_or(shipped: Path, own: Path) -> Path:
+    return own if own.exists() else shipped
 
 
 def _held(path: Path) -> bytes:
@@ -231,16 +237,21 @@ def account(library: Library) -> Account:
     )
 
 
-def _own_pages(folder: Path) -> tuple[list[Page], list[Problem]]:
-    """The hand-written pages, as they are; one that cannot be read is reported."""
+def _standing_pages(own: Path) -> tuple[list[Page], list[Problem]]:
+    """The hand-written pages, as they are: the editor's, and those of the package that the editor
+    has not replaced. One that cannot be read is reported.
+    """
+    paths = {
+        path.relative_to(folder).as_posix(): path
+        for folder in (PAGES, own)
+        for path in sorted(folder.rglob("*.md"))
+    }
     pages, problems = [], []
-    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
+    for place, path in paths.items():
         try:
-            text = path.read_text(encoding="utf-8")
+            pages.append(Page(place, path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as error:
             problems.append(
                 Problem(path=str(path), line=1, message=f"the page cannot be read: {error}")
             )
-        else:
-            pages.append(Page(path.relative_to(folder).as_posix(), text))
     return pages, problems

@@ -328,9 +328,10 @@ def test_instant_navigation_keeps_the_search(tmp_path: Path, page: Page) -> None
     said: list[str] = []
     page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
     project = copy_project(tmp_path)
-    config = project / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  features:\n", "  features:\n    - navigation.instant\n"))
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write(
+            "theme:\n  name: material\n  features: [navigation.instant, navigation.tabs]\n"
+        )
     folder = project / "build/site"
     folder.mkdir(parents=True)
     with served(folder) as url:

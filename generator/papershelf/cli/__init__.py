@@ -93,9 +93,7 @@ def serve(
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     _load(config_file, digests + more)  # a wrong path or setting is told before the server starts
-    options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
-    if digests + more:
-        options["plugins"] = _plugins(_raw(config_file), digests + more)
+    options = _over(config_file, digests + more, dev_addr=dev_addr)
     mkdocs_serve(config_file, livereload=True, open_in_browser=open_browser, **options)
 
 
@@ -184,14 +182,7 @@ def _load(config_file: str, digests: tuple[str, ...], **options: Any) -> MkDocsC
 
     if not Path(config_file).is_file():
         raise UsageError(f"{config_file}: no such file; run this in the folder of your mkdocs.yml")
-    raw = _raw(config_file)
-    # mkdocs wants the folder to be there; git does not keep empty ones.
-    docs = Path(config_file).parent / str(raw.get("docs_dir") or "docs")
-    docs.mkdir(parents=True, exist_ok=True)
-    given = {name: value for name, value in options.items() if value}
-    if digests:
-        given["plugins"] = _plugins(raw, digests)
-    config = load_config(config_file, **given)
+    config = load_config(config_file, **_over(config_file, digests, **options))
     if "papershelf" not in config.plugins:
         raise UsageError(f"{config_file}: `plugins:` must list `papershelf`")
     return config
@@ -211,12 +202,23 @@ def _refuse(paths: tuple[str, ...], problems: Iterable[Problem]) -> None:
         raise UsageError("nothing to read: no path holds text")
 
 
-def _raw(config_file: str) -> dict[str, Any]:
-    """mkdocs.yml as written, before mkdocs fills in the rest."""
+def _over(config_file: str, digests: tuple[str, ...], **options: Any) -> dict[str, Any]:
+    """What goes over mkdocs.yml: our options, and a docs_dir that exists, as mkdocs wants it."""
     from mkdocs.utils.yaml import yaml_load
 
+    from papershelf.site.defaults import DOCS
+
     with Path(config_file).open("rb") as file:
-        return yaml_load(file)
+        raw = yaml_load(file)
+    given = {name: value for name, value in options.items() if value}
+    if digests:
+        given["plugins"] = _plugins(raw, digests)
+    docs = Path(config_file).parent / str(raw.get("docs_dir") or "docs")
+    if not raw.get("docs_dir") and not docs.is_dir():
+        docs = Path(config_file).parent / DOCS
+        given["docs_dir"] = DOCS
+    docs.mkdir(parents=True, exist_ok=True)  # git does not keep empty folders
+    return given
 
 
 def _plugins(raw: dict[str, Any], digests: tuple[str, ...]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from papershelf.engine.output import delete, write_changed
+from papershelf.site.defaults import stated
 from papershelf.site.files import get_files
 
 MANIFEST = ".papershelf-{}.json"
@@ -149,7 +150,7 @@ def _fingerprint(config: MkDocsConfig, nav: Navigation) -> str:
     for path in [*code, *(one for folder in config.theme.dirs for one in _templates(Path(folder)))]:
         templates += path.read_bytes()
     found.update(templates)
-    found.update(repr(config.user_configs).encode())
+    found.update(repr(stated(config)).encode())
     found.update(repr([_listed(page) for page in nav.pages]).encode())
     if b"build_date_utc" in templates or b"update_date" in templates:
         found.update(utils.get_build_date().encode())

@@ -17,14 +17,16 @@ from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from papershelf.config.shipped import THEME
 from papershelf.engine.progress import for_terminal
 from papershelf.errors import ConfigError
 from papershelf.pipeline import Caches, Places, Report, build_docs, new_caches, with_examples
+from papershelf.site.defaults import DOCS, KEPT, complete, is_edited
 from papershelf.site.fast.compiled import Compiled
 from papershelf.site.fast.shells import Shells
 from papershelf.site.folder import KeptSite, forget
@@ -37,10 +39,6 @@ if TYPE_CHECKING:
 
 # A child of mkdocs's own logger: its --strict counts our warnings.
 log = logging.getLogger("mkdocs.plugins.papershelf")
-
-
-KEPT = ".cache/papershelf"
-"""Beside mkdocs.yml: what builds keep for the next ones; may be deleted at any time."""
 
 
 POLLED = 0.2
@@ -78,8 +76,12 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Told once: `mkdocs serve` builds many times."""
         self.command, self.dirty, self.shells = command, dirty, None
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Pages stand in folders of their own: our links and feeds rely on it."""
+        """Says what mkdocs.yml leaves open, before other plugins look.
+
+        Pages stand in folders of their own: our links and feeds rely on it.
+        """
         if not config.use_directory_urls:
             raise ConfigError(
                 config.config_file_path or "mkdocs.yml",
@@ -87,6 +89,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 "use_directory_urls must not be switched off",
                 "use_directory_urls: true",
             )
+        complete(config)
+        if is_edited(config.docs_dir, self.places(config)):
+            config.docs_dir = str((_root(config) / DOCS).resolve())
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -184,7 +189,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not server.observer.emitters:
             server.observer = type(server.observer)(timeout=POLLED)
             server.build_delay = SETTLED
-        for path in {*again, str(places.content), *places.digests, config.theme.custom_dir}:
+        own = (str(places.content), *places.digests)
+        for path in {*again, *own, config.theme.custom_dir, str(THEME)}:
             if path and Path(path).exists():
                 server.watch(path)
         return server

@@ -1,0 +1,69 @@
+"""What mkdocs.yml need not say: our settings where it says nothing, and our theme."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+from mkdocs import utils
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+from mkdocs.utils.yaml import yaml_load
+
+from papershelf.config.shipped import THEME
+from papershelf.pipeline import Places
+
+KEPT = ".cache/papershelf"
+"""Beside mkdocs.yml: what builds keep for the next ones; may be deleted at any time."""
+
+DOCS = f"{KEPT}/docs"
+"""Beside mkdocs.yml: the docs tree, where no folder of the user's is meant for it."""
+
+DEFAULTS = Path(__file__).with_name("defaults.yml")
+"""In the form of mkdocs.yml."""
+
+
+def stated(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Our settings, and after them what mkdocs.yml and the command line say, which wins."""
+    with DEFAULTS.open("rb") as file, warnings.catch_warnings():
+        # mkdocs has no use for them itself.
+        warnings.filterwarnings("ignore", "user_configs", DeprecationWarning)
+        return [yaml_load(file), *map(dict, config.user_configs)]
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Gives a valid configuration what it was not told, and our theme."""
+    ours, *theirs = stated(config)
+    config.nav = config.nav or ours["nav"]
+    not_in_nav = option.PathSpec().run_validation(ours["not_in_nav"])
+    config.not_in_nav = not_in_nav + config.not_in_nav if config.not_in_nav else not_in_nav
+    config.markdown_extensions = utils.reduce_list(
+        [*config.markdown_extensions, *ours["markdown_extensions"]]
+    )
+    theme = next((given["theme"] for given in reversed(theirs) if given.get("theme")), None)
+    if not theme:
+        config.theme = Theme(name=ours["theme"]["name"])
+    told = theme if isinstance(theme, dict) else {"name"}
+    for key, value in ours["theme"].items():
+        if key not in told:
+            config.theme[key] = value
+    _dress(config.theme)
+
+
+def _dress(theme: Theme) -> None:
+    """Our templates behind the user's own and before Material's."""
+    if not any(THEME.samefile(folder) for folder in theme.dirs):
+        theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+
+
+def is_edited(docs_dir: str, places: Places) -> bool:
+    """Whether it holds what the editor edits: mkdocs.yml must name a folder that exists, and we
+    would write into it.
+    """
+    docs = Path(docs_dir).resolve()
+    read = (places.content / "pages", *map(Path, places.digests))
+    return docs == places.content.resolve() or any(
+        docs.is_relative_to(path.resolve()) for path in read
+    )
