@@ -15,21 +15,23 @@ from papershelf.topics.nearness import Space
 NONE = -1
 """Fills a row that has no more others."""
 _SEARCHED_BY = 12
-"""By the weightiest features of a paper others are looked for,"""
+"""How many features of a paper, the weightiest ones, are used to look for other papers."""
 _LOOKED_AT = 60
-"""at most so many for each feature: the nearest in the order of papers;"""
+"""How many papers with a feature are looked at: those whose places are nearest to the paper's."""
 _COMPARED = 24
-"""and so many of those found are compared in full."""
+"""How many of the papers that are found are compared in full. Like the two numbers above, it bounds
+the time that a paper takes; more makes the build slower."""
 MOST = 8
-"""So many related papers are shown at most; where fewer are found, all features are used."""
+"""How many related papers a page shows at most."""
 _TURNS = 32
-"""More than the features one after the other, even if each has two turns."""
+"""A power of two above 2 * _SEARCHED_BY, the turns that the features of one paper can have."""
 
 
 def candidates(places: Ints, space: Space) -> Ints:
-    """By row: the papers that share most with the paper at this place, by a rough sum.
+    """For each of the places, a row of the `_COMPARED` papers that share most with the paper there.
 
-    A topic of many papers finds any of them, so it is used only where all else finds too few.
+    How much two papers share is a rough sum here. Rows are filled up with `NONE`. A topic of many
+    papers would find any of them, so it is used only where all other features find too few.
     """
     best, count = _find(places, space)
     few = np.flatnonzero(count < MOST)
@@ -39,9 +41,9 @@ def candidates(places: Ints, space: Space) -> Ints:
 
 
 def _find(places: Ints, space: Space, *, by_all: bool = False) -> tuple[Ints, Ints]:
-    """The best of each row, and how many were found for it.
+    """The best papers of each row, and how many were found for the row.
 
-    Equally good ones are in the order of the turns that found them first, then of papers.
+    Equally good papers are sorted by the turn that found them first, then by their places.
     """
     found, turns, rough = _found(places, space, by_all=by_all)
     papers = space.holders.size

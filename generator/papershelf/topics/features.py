@@ -1,7 +1,7 @@
-"""What each paper can share with others, before it is weighed: as arrays, with an item a pair.
+"""The features of papers: topics, repositories, tags and words that two papers can share.
 
-A pair is a paper, by its place in the list, and a feature that it holds, by its number. Imports
-arrays, paper_words, model and phrases.
+They are arrays with an item for each pair of a paper, by its place in the list, and a feature that
+it has, by its number. The weights here do not yet know how rare a feature is (`nearness` does).
 """
 
 from __future__ import annotations
@@ -22,21 +22,24 @@ from papershelf.text.phrases import singular, words
 from papershelf.topics.paper_words import PaperWords
 
 KINDS = ("topic", "code", "tag", "word")
-"""Of features, in the order of their numbers."""
+"""The kinds of features; the features of one kind have lower numbers than those of the next."""
 Feature: TypeAlias = tuple[str, str]
-"""What papers can share: its kind and how it is called."""
+"""A feature: its kind and its name."""
 
 _TITLE, _TITLE_ALONE, _TEXT = 2.6, 0.9, 0.5
-"""What it weighs, before rarity, to share a word: of a title and its text, of a title that the
-text hardly takes up (`towards`, `guiding`), and of a text that says it more than once."""
+"""Weight of a word that the title has and the text repeats; of one that the title has and the
+text hardly repeats (`towards`, `guiding`); and of one that only the text has, more than once."""
 _TAG_OF_TITLE, _TAG, _TAG_IN_PASSING, _CODE = 3.5, 1.8, 0.6, 8.0
+"""Weight of a tag with a word in the title; of one whose words the text repeats; of any other; and
+of a repository of code."""
 _IN_A_TAG = 0.5
-"""Share of its weight that a word keeps which a tag of the paper holds: it is counted already."""
+"""Share of its weight that a word keeps if a tag of the paper has it: the tag counts already."""
 _LATER_TOPIC = -0.75
-"""A topic weighs most as the best of a paper, less and less as the next ones: power of the rank."""
+"""The topic of rank r (1 is a paper's best) weighs r to the power of this."""
 _OFTEN = 5
-"""Occurrences in a text after which a word weighs no more."""
+"""A word weighs with the square root of its count in the text, up to this count."""
 _SHORTEST_WORD = 3
+"""Words of fewer letters are no features: they tell nothing of a subject."""
 _REPOSITORY = re.compile(
     r"(github\.com|gitlab\.com|huggingface\.co|bitbucket\.org)/([\w.-]+/[\w.-]+)"
 )
@@ -44,25 +47,25 @@ _REPOSITORY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Pairs, in the order of papers."""
+    """Pairs of a paper and a feature, sorted by paper: arrays of one length."""
 
     papers: Ints
     features: Ints
     weights: Floats
     titled: Bools
-    """The feature is a word of the paper's title."""
+    """Whether the feature is a word of the paper's title."""
 
     def only(self, pairs: Ints | Bools) -> Held:
-        """The pairs asked for, in the order asked for."""
+        """Some of the pairs. pairs: their places in the order wanted, or a mask."""
         return Held(*(getattr(self, field.name)[pairs] for field in fields(self)))
 
     def times(self, factors: Floats) -> Held:
-        """Each weight multiplied. factors: by pair."""
+        """The pairs with each weight multiplied by its factor."""
         return Held(self.papers, self.features, self.weights * factors, self.titled)
 
 
 def joined(*parts: Held) -> Held:
-    """The pairs of all parts, by paper; those of one paper in the order of the parts."""
+    """The pairs of all parts, sorted by paper, then by part."""
     held = Held(
         *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Held))
     )
@@ -76,10 +79,11 @@ def features_of(
     tags: Sequence[Tag],
     plain: frozenset[str],
 ) -> tuple[list[Feature], Held, Held]:
-    """All features, numbered in their order; who holds which topic; who holds what else.
+    """All features by number, the pairs whose feature is a topic, and all other pairs.
 
-    The pairs of one paper are in the order of the features. `plain` are folded words that papers
-    may share without being related.
+    The pairs of one paper are sorted by feature. paper_words: as `words_of_papers` gives them, in
+    the order of the papers. topics: by the slug of a paper. plain: folded words that are no
+    features, as unrelated papers share them.
     """
     said = _WordPairs.of(paper_words)
     tag_names, tagged, in_a_tag = _tags(papers, tags, said)
@@ -102,14 +106,14 @@ def features_of(
 
 @dataclass(frozen=True, slots=True)
 class _WordPairs:
-    """The words of all papers: pairs, by paper, then by word."""
+    """Pairs of a paper and a word, sorted by paper, then by word."""
 
     words: list[str]
-    """In their order, which numbers them."""
+    """All words, sorted; the number of a word is its place here."""
     papers: Ints
     numbers: Ints
     times: NDArray[np.uint8]
-    """How often the paper's texts say the word, as in `PaperWords`."""
+    """How often the texts of the paper have the word, as in `PaperWords`."""
     titled: Bools
 
     @classmethod
@@ -129,13 +133,15 @@ class _WordPairs:
         return cls(words, papers, number[found][order], times[order], titled[order])
 
     def find(self, papers: Ints, numbers: Ints) -> Ints:
-        """Where pairs of a paper and a word are; as many as there are pairs: nowhere."""
+        """The places of pairs of a paper and a word; for a pair that is not here, the number of all
+        pairs.
+        """
         most = len(self.words) + 1
         return find(self.papers * most + self.numbers, papers * most + numbers)
 
 
 def _words(said: _WordPairs, in_a_tag: Bools, plain: frozenset[str]) -> Held:
-    """Who holds words that tell something. in_a_tag: by pair, a tag of the paper holds the word."""
+    """The pairs whose word is a feature. in_a_tag: whether a tag of the paper has the word."""
     in_title = np.where(said.times > 1, _TITLE, _TITLE_ALONE)
     in_text = _TEXT * np.sqrt(np.minimum(said.times, _OFTEN), dtype=np.float64)
     weights = np.where(said.titled, in_title, in_text)
@@ -151,7 +157,9 @@ def _words(said: _WordPairs, in_a_tag: Bools, plain: frozenset[str]) -> Held:
 def _tags(
     papers: Sequence[Paper], tags: Sequence[Tag], said: _WordPairs
 ) -> tuple[list[str], Held, Bools]:
-    """The names of tags, who holds which, and which pairs of paper and word a tag holds, too."""
+    """The names of tags, the pairs of paper and tag, and the pairs of paper and word that a tag of
+    the paper has, too, as a mask.
+    """
     place = {paper.slug: number for number, paper in enumerate(papers)}
     holders: defaultdict[str, set[int]] = defaultdict(set)
     for tag in tags:
@@ -194,7 +202,7 @@ def _topics(
 
 
 def _named(found: Iterator[tuple[int, str, float]]) -> tuple[list[str], Held]:
-    """Names in their order, which numbers them, and who holds them. found: by paper."""
+    """The names, sorted and so numbered, and the pairs. found: place of a paper, name, weight."""
     pairs = list(found)
     names = sorted({name for _, name, _ in pairs})
     number = {name: number for number, name in enumerate(names)}

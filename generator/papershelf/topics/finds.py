@@ -1,4 +1,4 @@
-"""What is found in the papers that may be a tag, as arrays."""
+"""Everything in the papers that may become a tag, as arrays."""
 
 from __future__ import annotations
 
@@ -16,28 +16,31 @@ from papershelf.model import Paper
 from papershelf.topics.paper_words import CURATED, NAME, PHRASES, PaperWords
 
 LONG_FORM, HEADING = "d", "f"
-"""Kinds of finds beside those in `PaperWords`: what an abbreviation stands for, and what digests
-file papers under."""
+"""Kinds of finds beside those of `PaperWords`: the long form of an abbreviation, and what a digest
+files a paper under."""
 _KINDS = (*PHRASES, CURATED, NAME, LONG_FORM, HEADING)
-"""By number. The numbers of phrases tell what may belong to them, as in `PHRASES`."""
+"""All kinds; the place of a kind is its number. Phrases come first, for `TagFinds.free`."""
 NOTHING = -1
+"""Stands where a find is no phrase of the vocabulary."""
 _LONGEST_HEADING = 5
+"""How many words a heading of a digest may have to be a tag; longer ones are sentences."""
 
 
 class Finds(dict[str, int]):
-    """A line as in `PaperWords` -> number of the find, as they are met."""
+    """A line of `PaperWords` -> number of the find, in the order in which the lines are met."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
         self._vocabulary = vocabulary
         self.numbers = {f"= {name}": place for place, name in enumerate(vocabulary.names)}
-        """Key -> number of the tag; first the curated tags, under keys that no text has."""
+        """Key -> number of the tag. The tags of the vocabulary come first, under keys that no text
+        can have."""
         self.tags: list[int] = []
-        """By find: the number of its tag,"""
+        """By find: the number of its tag."""
         self.kinds: list[int] = []
-        """the place of its kind in `_KINDS`,"""
+        """By find: the number of its kind."""
         self.wordings: list[int] = []
-        """and the number of the phrase in the vocabulary, or `NOTHING`."""
+        """By find: the number of the phrase in the vocabulary, or `NOTHING`."""
 
     def __missing__(self, line: str) -> int:
         kind, key = line[0], line[1:]
@@ -57,11 +60,11 @@ class Finds(dict[str, int]):
 
 @dataclass(frozen=True, slots=True)
 class TagFinds:
-    """What is found in papers, each time: arrays with an item a find, by paper."""
+    """The finds in all papers, sorted by paper: arrays of one length."""
 
     papers: Ints
     titles: Bools
-    """It is found in the title."""
+    """Whether the find stands in the title."""
     tags: Ints
     kinds: NDArray[np.int8]
     wordings: Ints
@@ -73,12 +76,12 @@ class TagFinds:
         return np.isin(self.kinds, [_KINDS.index(kind) for kind in kinds])
 
     def free(self) -> tuple[Bools, Bools]:
-        """Of phrases: whether no word before, and none behind, can belong to it."""
+        """For phrases: whether the word before, and the word behind, cannot belong to it."""
         return self.kinds & 1 > 0, self.kinds & 2 > 0
 
 
 def title_phrases(paper_words: Iterable[PaperWords], at_least: int) -> set[str]:
-    """Two or three words of so many titles that begin and end with a word of substance: keys."""
+    """The keys of phrases that stand in at least so many titles."""
     titles = Counter(
         key
         for one in paper_words
@@ -90,7 +93,7 @@ def title_phrases(paper_words: Iterable[PaperWords], at_least: int) -> set[str]:
 def read_finds(
     papers: Sequence[Paper], paper_words: Sequence[PaperWords], finds: Finds, phrases: Iterable[str]
 ) -> TagFinds:
-    """phrases: keys; most phrases of texts are none of them."""
+    """The finds of all papers. phrases: keys of the phrases that count; most others are chance."""
     terms = {kind + key for key in phrases for kind in PHRASES}
     named = CURATED + NAME
 

@@ -1,9 +1,16 @@
-"""What papers share, weighed so that the sum of products is how near two of them are.
+"""The weight of each feature in each paper, so that products of weights say how near papers are.
 
-Rare things weigh more than common ones, and things of one subject more than things of all: `codec`
-stands with papers of one topic, `score` with papers of any. So neither a word that two papers hold
-by chance nor a manner (`Benchmarks`) outweighs a subject (`Speech`). All is linear in the number
-of papers.
+The nearness of two papers is the sum, over the features that both have, of the product of their
+weights: the vector space model of G. Salton, A. Wong and C. S. Yang, "A vector space model for
+automatic indexing", Communications of the ACM 18 (1975). Rare features weigh more, by the inverse
+document frequency of K. Sparck Jones, "A statistical interpretation of term specificity and its
+application in retrieval", Journal of Documentation 28 (1972).
+
+Beside that, a feature weighs more if its papers have common topics: `codec` does, `score` does not.
+So neither a word that two papers have by chance, nor a manner (`Benchmarks`), outweighs a subject
+(`Speech`). The work grows linearly with the number of papers. No labels exist to measure related
+papers by: the numbers below were set by judgement, and `tests/golden/related` shows what they
+yield.
 """
 
 from __future__ import annotations
@@ -21,44 +28,48 @@ from papershelf.topics.features import KINDS, Feature, Held, features_of, joined
 from papershelf.topics.paper_words import PaperWords
 
 _TOPICS = 0.4
-"""What the topics can make of the nearness of two papers; words, tags and code make the rest."""
+"""The share of nearness that topics can give; words, tags and code give the rest."""
 _FEWEST_HOLDERS = 4
-"""A feature of fewer papers counts as no rarer: two papers may use a rare word by chance."""
+"""A feature of fewer papers weighs as if it had this many: two papers may share a rare word by
+chance."""
 _MOST_FEATURES = 30
-"""Of a paper, apart from its topics."""
+"""How many features a paper keeps beside its topics: the weightiest, to bound time and memory."""
 _PAIRS_IN_DOUBT = 4
-"""Pairs of papers, a quarter of them like, that are added to the holders of a feature, and"""
+"""How many pairs of papers, a quarter of them alike, are added to the pairs that have a feature
+before their share of alike pairs is measured: a few pairs prove little."""
 _PAIRS_AS_USUAL = 10
-"""pairs, as like as any, that are added to those of a topic, before they are measured."""
+"""How many pairs, as alike as any two papers, are added to those of a topic for the same reason."""
 _SUBJECT = 0.35
-"""How much it counts that papers of a topic are like each other: power of `_alikeness`."""
+"""A topic's weight is multiplied by its `_alikeness` to the power of this."""
 _MOST_ALIKE = 4.0
+"""The greatest `_alikeness`, so that a topic of a few like papers does not outweigh all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Papers as weighted features, apart from topics of length 1 but for the share of topics.
+    """The papers as vectors of weighted features.
 
-    Pairs of a paper and a feature stand in two orders: by paper, the weightiest feature first, and
-    by feature, in the order of papers.
+    The pairs of a paper and a feature stand in two orders: by paper, its weightiest feature first
+    (`held`), and by feature, in the order of papers (`holders`). A vector has length 1, but that
+    topics count `_TOPICS` in it and a paper of few topics is shorter.
     """
 
     features: list[Feature]
     kinds: NDArray[np.int8]
     """By feature: the place of its kind in `KINDS`."""
     held: Sets
-    """By paper: its features. A place in them is a pair."""
+    """By paper: its features. The place of a feature in all these sets is the number of a pair."""
     weights: NDArray[np.float32]
-    """By pair: its weight,"""
+    """By pair: the weight of the feature in the paper."""
     titled: Bools
-    """whether the feature is a word of the paper's title,"""
+    """By pair: whether the feature is a word of the paper's title."""
     seats: Ints
-    """and its place in `holders`."""
+    """By pair: its place in `holders`."""
     holders: Sets
-    """By feature: the papers that hold it, in order."""
+    """By feature: the papers that have it, sorted by place."""
 
     def products(self, shared: Shared) -> Floats:
-        """By item: what the feature adds to the nearness."""
+        """What each shared feature adds to the nearness of its two papers."""
         mine, theirs = self.weights[shared.mine], self.weights[shared.theirs]
         return np.multiply(mine, theirs, dtype=np.float64)
 
@@ -70,7 +81,7 @@ def space_of(
     tags: Sequence[Tag],
     plain: frozenset[str],
 ) -> Space:
-    """`plain` are folded words that papers may share without being related."""
+    """The space of the papers. The arguments are those of `features_of`."""
     features, topical, rest = features_of(papers, paper_words, topics, tags, plain)
     counts = np.bincount(np.concatenate([topical.features, rest.features]), None, len(features))
     rarity = _rarity(counts, len(papers))
@@ -90,7 +101,10 @@ def space_of(
 
 
 def _rarity(counts: Ints, papers: int) -> Floats:
-    """By feature; features of one paper or of half of them weigh nothing."""
+    """By feature: the inverse document frequency ln(papers / count).
+
+    It is 0 for a feature of one paper, which is not shared, and for one of more than half of all.
+    """
     shared = (counts > 1) & (counts <= papers / 2)
     at_least = np.maximum(counts, min(_FEWEST_HOLDERS, papers / 2))
     return np.where(shared, np.log(papers / np.where(shared, at_least, papers)), 0.0)
@@ -102,23 +116,26 @@ def _rare(held: Held, rarity: Floats) -> Held:
 
 
 def _weightiest(held: Held) -> Held:
-    """The weightiest features of each paper; of equal ones the first."""
+    """The `_MOST_FEATURES` weightiest features of each paper; of equal ones the first."""
     by_weight = _by_weight(held)
     return held.only(np.sort(by_weight[ranks(held.papers) < _MOST_FEATURES]))
 
 
 def _by_weight(held: Held) -> Ints:
-    """The order in which each paper's weightiest features come first. held: by feature, too."""
+    """The order by paper, then by weight, the greatest first; equal weights stay as they are."""
     return np.lexsort((-held.weights, held.papers))
 
 
 def _lengths(held: Held, papers: int) -> Floats:
-    """By paper."""
+    """By paper: the Euclidean length of its vector."""
     return np.sqrt(sums(held.papers, held.weights**2, papers))
 
 
 def _telling(topical: Held, rest: Held, papers: int, features: int) -> Floats:
-    """By feature: how much it tells of a paper's subject, as far as its holders share topics."""
+    """By feature: how much it says of a subject, from 0 to 1.
+
+    It is the square root of the mean nearness, by topics alone, of the pairs of papers with it.
+    """
     near = np.zeros(features)
     for topic in _each_topic(topical, rest):
         near += sums(rest.features[topic.rest], topic.weights[topic.holder], features) ** 2
@@ -130,10 +147,10 @@ def _telling(topical: Held, rest: Held, papers: int, features: int) -> Floats:
 
 
 def _alikeness(topical: Held, rest: Held, papers: int, features: int) -> Floats:
-    """By feature that is a topic: how many times nearer two of its papers are, by all else, than
-    any two.
+    """By feature: for a topic, how many times nearer two of its papers are than any two papers.
 
-    The length of a sum of vectors tells how near all their pairs are.
+    Nearness is measured by all features but topics; for these the result is 1. The squared length
+    of a sum of vectors is the sum of the nearness of all their pairs, so no pairs are looked at.
     """
 
     def near(holders: int, pairs: Ints | slice) -> float:
@@ -153,15 +170,15 @@ def _alikeness(topical: Held, rest: Held, papers: int, features: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
-    """A topic and what its papers hold beside it."""
+    """A topic, and the other features of its papers."""
 
     number: int
     weights: Floats
-    """In each of its papers."""
+    """The topic's weight in each of its papers."""
     rest: Ints
-    """The pairs of these papers and all else,"""
+    """The pairs of these papers with features that are no topics."""
     holder: Ints
-    """and which of the papers, counted from 0, each is of."""
+    """For each of these pairs, which of the topic's papers, from 0, it belongs to."""
 
 
 def _each_topic(topical: Held, rest: Held) -> Iterator[_Topic]:

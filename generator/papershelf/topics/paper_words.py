@@ -18,30 +18,35 @@ from papershelf.text.zones import texts, words_alone
 from papershelf.topics.terms import Folds, Names, abbreviations, clauses, phrases_of
 
 CURATED, NAME = "c", "n"
-"""Kinds of finds: a phrase of the vocabulary, by its number, and a name, by its key;"""
+"""Kinds of finds: a phrase of the vocabulary, given by its number, and a name, given by its key."""
 PHRASES = ("p", "l", "r", "b")
-"""and a phrase, by its key, whose neighbours might belong to it, or of which the left one, the
-right one, or both could not."""
+"""Kinds of finds that are phrases, given by their keys: both neighbours of the phrase could belong
+to it; the left one could not; the right one could not; neither could."""
 _MOST_TIMES = 9
+"""The greatest count that is kept of a word: one digit."""
 _PART = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]+(?![a-z])\d*|[A-Z]\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class PaperWords:
-    """The finds in one paper, in their order. Joined: ten thousand papers have a million."""
+    """What was found in the words of one paper.
+
+    Lists are joined to strings, as ten thousand papers have a million finds.
+    """
 
     title: str
-    """A line for each find: the letter of its kind, and which."""
+    """The finds in the title, a line each: the letter of its kind, then its number or key."""
     text: str
+    """The finds in abstract and summaries, likewise."""
     abbreviations: tuple[tuple[str, str], ...]
-    """Keys of an abbreviation and of what a text says it stands for."""
+    """The keys of each abbreviation and of its long form, as a text gives them."""
     words: str
-    """Folded, each once, divided by spaces: those of the title with what made-up names are made of
-    (`OmniQuant` is `omniquant omni quant`), then those that the texts hold more than once."""
+    """Folded words, each once, separated by spaces: first those of the title, with the parts of
+    made-up names (`OmniQuant` is `omniquant omni quant`), then those that the texts have twice."""
     of_title: int
-    """So many of `words` are the title's."""
+    """How many of `words` are words of the title."""
     times: str
-    """How many times the texts hold each of `words`: a digit."""
+    """For each of `words`, a digit: how many times the texts have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Splitter:
 def words_of_papers(
     papers: Sequence[Paper], vocabulary: Vocabulary, cache: ResultCache[PaperWords] | None = None
 ) -> list[PaperWords]:
-    """The papers' words, paper by paper."""
+    """The words of each paper, in the order of the papers."""
     splitter = Splitter(vocabulary, Folds(), Names(vocabulary.generic))
     given = Given(splitter, vocabulary.checksum)
     return (cache or ResultCache(PaperWords)).each(
@@ -106,7 +111,9 @@ def _finds(clause: Words, folded: Words, splitter: Splitter) -> Iterator[str]:
 
 
 def _curated(clause: Words, vocabulary: Vocabulary) -> Iterator[str]:
-    """The longest wordings that do not overlap."""
+    """The phrases of the vocabulary; of two that overlap the first, of two that begin together the
+    longer one.
+    """
     free = 0
     for start, end, number in vocabulary.table.find(clause):
         if start >= free and (not vocabulary.capital[number] or has_capitals(clause[start])):

@@ -13,12 +13,13 @@ from papershelf.topics.features import KINDS, Feature
 from papershelf.topics.nearness import Space
 
 _MOST = 3
-"""Terms in a reason."""
+"""How many terms a reason names."""
 _TAG, _WORD_OF_TITLES, _TOPIC, _CODE, _WORD = _SORTS = range(5)
-"""What is shared, as it is looked at for a reason; mere words only where there is nothing else."""
+"""Sorts of shared features, in the order in which a reason names them; words that are not in both
+titles are named only where two papers share nothing else."""
 _SORT_OF = {"code": _CODE, "tag": _TAG, "topic": _TOPIC, "word": _WORD}
 _KNOWN = 50_000
-"""Reasons that are not put into words again: most stand between several papers."""
+"""How many reasons are remembered: most of them stand between several pairs of papers."""
 
 
 class Reasons:
@@ -29,7 +30,10 @@ class Reasons:
         self._in_words = lru_cache(_KNOWN)(partial(_in_words, space.features, names))
 
     def of(self, shared: Shared, same_digest: Bools) -> list[str]:
-        """By item: `share: speech translation, encoder-decoder; same repository`."""
+        """For each pair of papers, a reason such as `share: speech translation; same repository`.
+
+        shared: the features of each pair. same_digest: for each pair, whether a digest has both.
+        """
         features = self._space.held.members[shared.mine]
         sorts = np.array([_SORT_OF[kind] for kind in KINDS])[self._space.kinds[features]]
         sorts[self._space.titled[shared.mine] & self._space.titled[shared.theirs]] = _WORD_OF_TITLES
@@ -54,7 +58,7 @@ def _in_words(
     *,
     same_digest: bool,
 ) -> str:
-    """shared: feature * len(_SORTS) + sort; sort by sort, and the weightiest first."""
+    """shared: feature * len(_SORTS) + sort of each, by sort, then the weightiest first."""
     found: list[list[str]] = [[] for _ in _SORTS]
     for code in shared:
         number, sort = divmod(code, len(_SORTS))
@@ -74,7 +78,7 @@ def _in_words(
 
 
 def _terms(found: list[str]) -> list[str]:
-    """The first ones, but for those that add nothing: `speech` after `Speech recognition`."""
+    """The first terms, without those that add nothing: `speech` after `Speech recognition`."""
     terms: list[str] = []
     for term in found:
         if len(terms) < _MOST and not any(_letters(term) in _letters(other) for other in terms):

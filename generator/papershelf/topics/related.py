@@ -1,7 +1,7 @@
-"""Related papers with the reason.
+"""Related papers, each with the reason.
 
-They are found for many papers at once, on arrays; the results of one paper are the same whoever
-else is among them.
+They are found for many papers at once, as arrays. What is found for one paper does not depend on
+which other papers are asked for with it.
 """
 
 from __future__ import annotations
@@ -22,20 +22,21 @@ from papershelf.topics.paper_words import PaperWords
 from papershelf.topics.reasons import Reasons
 
 FEWEST = 5
-"""So many are shown where there are that many; more, up to `MOST`, only while they are near."""
+"""How many related papers are shown, if there are so many, however far they are."""
 _NEAR = 0.6
-"""Share of the best one's nearness that counts as near."""
+"""Further ones, up to `MOST`, are shown if they have this share of the nearest one's nearness."""
 _SAME_DIGEST = 1.02
+"""Factor of nearness for papers of one digest: it decides between papers that are equally near."""
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _AT_ONCE = 256
-"""Papers whose relations are found together: their arrays take some megabytes."""
+"""How many papers are looked at together, so that their arrays take a few megabytes."""
 
 
 class Relations:
     """The related papers of a list, found when they are asked for.
 
-    What is the same for all of them is worked out with the first: so processes that share the
-    papers need not wait for it.
+    What all of them need is worked out when the first is asked for, so that processes that share
+    the work do not wait for it.
     """
 
     def __init__(
@@ -47,9 +48,7 @@ class Relations:
         names: Mapping[str, str] = _NO_NAMES,
         plain: Collection[str] = (),
     ) -> None:
-        """`names` are those of the topics, by id, for the reasons; `plain` are folded words that
-        papers may share without being related (the generic words of the vocabulary).
-        """
+        """names: of topics, by id, for the reasons. The other arguments are as in `features_of`."""
         self._papers, self._names = papers, names
         self._space_of = partial(space_of, papers, paper_words, topics, tags, frozenset(plain))
 
@@ -70,8 +69,9 @@ class Relations:
         return Reasons(self._space, self._names)
 
     def of(self, slugs: Sequence[str]) -> dict[str, tuple[Relation, ...]]:
-        """Each with its related papers, the nearest first; five where there are five, at most
-        eight.
+        """The related papers of each of the papers, the nearest first.
+
+        Raises KeyError for a slug that no paper has.
         """
         found: dict[str, tuple[Relation, ...]] = {}
         for first in range(0, len(slugs), _AT_ONCE):
@@ -101,7 +101,7 @@ def _digests(papers: Sequence[Paper]) -> Sets:
 
 
 def _nearest(compared: Ints, space: Space, overlaps: Overlaps, listed: Overlaps) -> Ints:
-    """By row: the nearest of those compared; equally near ones in the order of papers."""
+    """By row: the nearest of the papers compared; equally near ones are sorted by place."""
     rows, others = _items(compared)
     shared = overlaps.shared(rows, others)
     near = sums(shared.items, space.products(shared), len(others))
@@ -115,7 +115,7 @@ def _nearest(compared: Ints, space: Space, overlaps: Overlaps, listed: Overlaps)
 
 
 def _items(others: Ints) -> tuple[Ints, Ints]:
-    """The rows of a table and who stands in them, one after the other."""
+    """The items of a table that are not `NONE`, row by row: the row and the value of each."""
     rows, columns = np.nonzero(others != NONE)
     return rows, others[rows, columns]
 

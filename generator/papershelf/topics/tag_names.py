@@ -12,7 +12,7 @@ from papershelf.model import Paper
 from papershelf.text.zones import texts
 
 _LOOKED_AT = 8
-"""Papers in which a term's spelling is looked up."""
+"""In how many of its papers the spelling of a tag is looked up."""
 _BOUNDARY = re.compile(r"\b")
 _GAP = re.compile(r"\W{1,3}")
 _PLURAL = re.compile(r"(?:s|es)?\b")
@@ -20,7 +20,7 @@ _PLURAL = re.compile(r"(?:s|es)?\b")
 
 @dataclass(slots=True)
 class TagNames:
-    """Finds the name of a tag: the vocabulary's, else as most of its papers write it."""
+    """Names tags: as the vocabulary does, else as most of a tag's papers write it."""
 
     papers: Sequence[Paper]
     curated: Sequence[str]

@@ -1,7 +1,8 @@
-"""Tags: the finer terms that papers share.
+"""Tags: terms that papers share, narrower than topics.
 
 A tag comes from the vocabulary, from what digests file papers under, or from the papers themselves
-(`terms`).
+(`terms`). No labels exist to measure tags by: the numbers below were set by judgement, and
+`tests/golden/tags` shows what they yield.
 """
 
 from __future__ import annotations
@@ -30,28 +31,30 @@ from papershelf.topics.paper_words import PHRASES, PaperWords
 from papershelf.topics.tag_names import TagNames
 
 _FEWEST_PAPERS = 2
+"""How many papers a tag needs: with one it would lead nowhere."""
 _FEWEST_FOR_A_TERM = 3
-"""Papers that must share a term that nobody named: neither the vocabulary nor a digest."""
+"""How many papers a tag needs that neither the vocabulary nor a digest names."""
 _SHORTEST_TERM = 4
+"""How many letters such a tag needs, unless it is a phrase: three (`MLP`) may mean anything."""
 _MOST_TAGS = 12
-"""Of one paper: those of its title before those only mentioned."""
+"""How many tags a paper has at most; the strongest ones stay."""
 _SMALL_LIST = 400
-"""Papers up to which a phrase of a single title may be a term."""
+"""In a list of no more papers than this, a phrase of a single title may become a tag."""
 _TOO_COMMON = 0.25
-"""A term that nobody named and this share of the papers hold tells nothing."""
+"""A term that this share of all papers hold, and that nobody names, is no tag."""
 _FEW = 20
-"""Papers below which no share of them is called common."""
+"""In a list of fewer papers than this, no term is too common."""
 _FILED, _IN_TITLE, _OFTEN, _DEFINED = 5, 4, 3, 1
-"""How strong a tag is in a paper: a digest files it there, its title says it, its text says it so
-often, or its text says that an abbreviation stands for it."""
+"""How strong a tag is in a paper: a digest files the paper under it; the title has it; the text
+has it `_OFTEN` times or more (else as often as it has it); it is the meaning of an abbreviation."""
 _FREE = 0.3
-"""Share of a term's occurrences that must begin, and that must end, at a word that cannot belong
-to it: `large language` is nearly always followed by `model`, so it is a fragment."""
+"""Which share of a phrase's occurrences must have no word before it that could belong to it, and
+which share none behind it. `large language` fails: nearly always `model` follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Carried:
-    """Which papers carry which tags: arrays with an item for each tag of each paper."""
+    """Which papers carry which tags: arrays of one length, with an item for each tag of a paper."""
 
     papers: Ints
     tags: Ints
@@ -67,9 +70,10 @@ def find_tags(
     vocabulary: Vocabulary,
     muted: Collection[str] = (),
 ) -> tuple[Tag, ...]:
-    """All tags of two papers or more, by name; `muted` adds to what the vocabulary mutes.
+    """All tags, sorted by name.
 
-    paper_words: the words of each paper, as `words_of_papers` gives them.
+    paper_words: as `words_of_papers` gives them. muted: terms that are no tags, beside those that
+    the vocabulary mutes.
     """
     phrases = title_phrases(paper_words, 1 if len(papers) <= _SMALL_LIST else _FEWEST_PAPERS)
     finds = Finds(vocabulary)
@@ -93,7 +97,7 @@ def find_tags(
 
 
 def _merged(paper_words: Iterable[PaperWords], finds: Finds) -> dict[int, int]:
-    """Number of an abbreviation -> number of its long form, where papers agree on one."""
+    """Number of an abbreviation -> number of its long form, where three of four papers agree."""
     long_forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in paper_words:
         for short, long in one.abbreviations:
@@ -107,7 +111,7 @@ def _merged(paper_words: Iterable[PaperWords], finds: Finds) -> dict[int, int]:
 
 
 def _carried(found: TagFinds, stands_for: Mapping[int, int], tags: int) -> _Carried:
-    """What each paper holds, an abbreviation as what it stands for, with its greatest strength."""
+    """The tags of each paper with their greatest strength; an abbreviation is its long form."""
     filed, defined = found.of_kinds(HEADING), found.of_kinds(LONG_FORM)
     in_texts = ~(found.titles | filed | defined)
     in_text = np.sort((found.papers * tags + found.tags)[in_texts])
@@ -125,7 +129,12 @@ def _carried(found: TagFinds, stands_for: Mapping[int, int], tags: int) -> _Carr
 
 
 def _fragments(found: TagFinds, tags: int) -> Bools:
-    """By tag: it is a phrase of titles, and hardly ever stands alone."""
+    """For each tag, whether it is a phrase that is nearly always a part of a longer one.
+
+    The idea is that of the C-value: K. Frantzi, S. Ananiadou and H. Mima, "Automatic recognition
+    of multi-word terms", International Journal on Digital Libraries 3 (2000). Here the words next
+    to a phrase decide, not the counts of the longer phrases.
+    """
     phrases = found.only(found.of_kinds(*PHRASES))
     least = _FREE * np.bincount(phrases.tags, minlength=tags)
     left, right = (np.bincount(phrases.tags[free], minlength=tags) for free in phrases.free())

@@ -1,6 +1,6 @@
-"""Terms that the papers themselves bring: phrases of titles, names, abbreviations.
+"""Terms that the papers themselves bring: phrases, names, abbreviations.
 
-Statistics over the whole list, so that any field works: nothing here knows of its subject.
+Only their shape is looked at, so that lists of any field work.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from papershelf.text.phrases import Words, singular, words_as_written
 _CHUNK = re.compile(r"[.,;:!?]+(?:\s|$)|\s[-–]\s|[—\n()\[\]{}\"“”|/…]")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]*[A-Z]s?)\)")
 _LONGEST_BEFORE = 90
-"""Letters before an abbreviation among which its long form is looked for."""
+"""How many letters before an abbreviation are searched for its long form."""
 _LAST_WORDS = re.compile(r"[^\W_][\w-]*(?=\s)|[.,;:!?()]")
 _FUNCTION_WORDS = frozenset(("of", "and", "the", "for", "in", "to", "with", "on", "by"))
 _SHORTEST_NAME = 3
 
 
 class Folds(dict[str, str]):
-    """Word as written -> folded word; holds every word that was seen."""
+    """Word as written -> folded word. Remembers every word that was asked for."""
 
     def __missing__(self, word: str) -> str:
         self[word] = folded = singular(word.lower())
@@ -29,7 +29,7 @@ class Folds(dict[str, str]):
 
 
 class Names(dict[str, str]):
-    """Word as written -> folded word, where it is a name by its look; else empty."""
+    """Word as written -> folded word if it looks like a name, else an empty text."""
 
     def __init__(self, generic: frozenset[str]) -> None:
         super().__init__()
@@ -42,14 +42,18 @@ class Names(dict[str, str]):
 
 
 def clauses(text: str) -> Iterator[Words]:
-    """The words of a text as written, cut at punctuation, which no term goes across."""
+    """The words of each clause, as written: no term goes across punctuation."""
     for part in _CHUNK.split(text):
         if part and (found := words_as_written(part)):
             yield found
 
 
 def phrases_of(folded: Sequence[str], generic: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """Candidates as (start, end, key)."""
+    """Phrases of two or three words that begin and end with a word of substance.
+
+    Each is (start, end, key), where `folded[start:end]` are its words. generic: words that are
+    none of substance.
+    """
     for start, word in enumerate(folded):
         if word in generic or word.isdigit():
             continue
@@ -62,14 +66,19 @@ def phrases_of(folded: Sequence[str], generic: frozenset[str]) -> Iterator[tuple
 
 
 def _is_name(word: str) -> bool:
-    """`ImageNet`, `GSM8K`, `LLaVA`: capitals or digits within; no ordinary word."""
+    """Whether it has capitals or digits within, as `ImageNet`, `GSM8K` and `LLaVA` have."""
     if len(word.rstrip("s")) < _SHORTEST_NAME or word[0].isdigit():
         return False
     return has_capitals(word) or (word[0].isupper() and any(map(str.isdigit, word)))
 
 
 def abbreviations(text: str) -> Iterator[tuple[str, str]]:
-    """Abbreviations with what they stand for: `("NMT", "neural machine translation")`."""
+    """Abbreviations with their long forms: `("NMT", "neural machine translation")`.
+
+    The long form stands before the abbreviation, which is in brackets, as in A. Schwartz and
+    M. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text",
+    Pacific Symposium on Biocomputing 8 (2003); but here every letter must begin a word.
+    """
     if "(" not in text:
         return
     for found in _ABBREVIATION.finditer(text):
@@ -80,7 +89,7 @@ def abbreviations(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _long_form(before: list[str], short: str) -> str | None:
-    """The last words whose initials spell the abbreviation; words of grammar may be left out."""
+    """The last words whose first letters are the abbreviation; function words may be left out."""
     cut = max((place + 1 for place, word in enumerate(before) if not word[0].isalnum()), default=0)
     parts = [part for word in before[cut:] for part in _parts(word)]
     wanted = [letter.lower() for letter in short if letter.isalpha()]

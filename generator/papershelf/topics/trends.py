@@ -11,10 +11,14 @@ from itertools import combinations
 from papershelf.model import Listing, Paper, PartialDate, Tag, Topic, TopicMatch
 
 _MOST_MONTHS, _MOST_YEARS = 36, 60
+"""How many periods a chart may have: a longer list is counted by years, then by decades, so that a
+bar is still wide enough to see."""
 _RECENT_SHARE = 0.25
-"""The recent periods are the last ones that together hold this share of the dated papers."""
+"""The recent periods are the last ones that together have this share of the dated papers."""
 _FEWEST_RECENT = 3
+"""How many recent papers a rising tag has at least: two may be chance."""
 _MOST_RISING = 12
+"""How many rising tags are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +36,28 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Rising:
-    """A tag that recent papers carry more often than earlier ones."""
+    """A tag that recent papers carry more often than earlier ones do.
+
+    recent, earlier: how many papers of these periods carry it.
+    """
 
     tag: str
     name: str
     recent: int
     earlier: int
     times: float
-    """How many times as often; as if one earlier paper more had carried it."""
+    """How many times as often; it is counted as if one more earlier paper carried it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Two topics on the same papers; `first` stands before `second` in the topics file."""
+    """Two topics that papers have in common; `first` stands before `second` in the topics file."""
 
     first: str
     second: str
     count: int
     share: float
-    """Of the papers of either, those of both: 0 to 1."""
+    """The papers of both by the papers of either, 0 to 1: the Jaccard index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Trends:
     """Papers over time. A paper counts in the month it came out, else in its first digest's."""
 
     periods: tuple[str, ...]
-    """Without a gap, as `2024-10`; as `2024` or `1960s` for lists of many years."""
+    """All periods from the first to the last: `2024-10`; `2024` or `1960s` for long times."""
     papers: tuple[int, ...]
     topics: tuple[Series, ...]
     """In the order of the topics file."""
@@ -103,13 +110,13 @@ def find_trends(
 
 
 def neighbours(topic: str, together: Sequence[Together], most: int = 6) -> tuple[Together, ...]:
-    """The pairs of a topic, those that share most first; one paper in both is chance."""
+    """The pairs of a topic with two or more common papers, the greatest share first."""
     own = [pair for pair in together if pair.count > 1 and topic in (pair.first, pair.second)]
     return tuple(sorted(own, key=lambda pair: (-pair.share, pair.first, pair.second))[:most])
 
 
 def _dates(papers: Sequence[Paper], listings: Sequence[Listing]) -> dict[str, PartialDate]:
-    """Slug -> date with a year."""
+    """Slug of a paper -> its date, or else that of its first dated digest; with a year."""
     listed = {listing.slug: listing.date for listing in listings}
     dates = {}
     for paper in papers:
@@ -121,7 +128,7 @@ def _dates(papers: Sequence[Paper], listings: Sequence[Listing]) -> dict[str, Pa
 
 
 def _periods(dates: Mapping[str, PartialDate]) -> tuple[tuple[str, ...], dict[str, str]]:
-    """All periods from first to last, and the period of each paper; months if all have one."""
+    """All periods from first to last, and the period of each paper: months if all have one."""
     if not dates:
         return (), {}
     months = {slug: (date.year or 0) * 12 + (date.month or 1) - 1 for slug, date in dates.items()}
@@ -142,7 +149,10 @@ def _periods(dates: Mapping[str, PartialDate]) -> tuple[tuple[str, ...], dict[st
 
 
 def _rising(papers: Sequence[int], tags: Sequence[Series]) -> tuple[Rising, ...]:
-    """Tags whose recent count is most above what their earlier share lets expect."""
+    """Tags whose recent count is most above what their earlier share leads to expect.
+
+    They are sorted by (count - expected) / sqrt(expected), the Pearson residual of a count.
+    """
     start = len(papers)
     while start and sum(papers[start:]) < _RECENT_SHARE * sum(papers):
         start -= 1
