@@ -16,14 +16,14 @@ from papershelf.text.slugs import hash_suffix, id_suffix
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The slug of a paper's page, and the slugs that redirect to it."""
+    """The slug of a paper's page, and further slugs that redirect to it."""
 
     slug: str
     aliases: tuple[str, ...] = ()
 
 
 def addresses(groups: Sequence[Sequence[Reading]]) -> list[Address]:
-    """One address a group, all different."""
+    """The address of each group. No two groups share a slug."""
     bare = [_bare_slugs(members) for members in groups]
     owners = _owners(groups, bare)
     taken = set(owners)
@@ -47,7 +47,7 @@ def addresses(groups: Sequence[Sequence[Reading]]) -> list[Address]:
 
 
 def _bare_slugs(members: Sequence[Reading]) -> dict[str, Reading]:
-    """The slug of every title claimed, with the reading that claimed it first, in that order."""
+    """The slug of every title claimed -> the reading that claimed it first, in that order."""
     first: dict[str, Reading] = {}
     for reading in sorted(members, key=precedence):
         first.setdefault(reading.slug, reading)
@@ -67,7 +67,7 @@ def _owners(groups: Sequence[Sequence[Reading]], bare: list[dict[str, Reading]])
 def _of_once_apart(
     members: Sequence[Reading], bare: dict[str, Reading], shared: set[str]
 ) -> Iterator[str]:
-    """Addresses that the claims of one slug may have had while less was known of them."""
+    """Slugs that the claims may have had before, when an id that joins them was not known."""
     ids = {found for reading in members for found in reading.claimed}
     ids_differ = len(ids) > len({found.scheme for found in ids})
     if len(members) == 1 and shared.isdisjoint(bare):
@@ -79,7 +79,7 @@ def _of_once_apart(
 
 
 def _suffixed(slug: str, reading: Reading, members: Sequence[Reading], taken: set[str]) -> str:
-    """The slug with what the paper's first claim under it makes it different by."""
+    """The slug with an id or a hash behind it, which tells the paper apart."""
     own = f"{slug}-{_suffix(reading)}"
     claims = [f"{member.path}#{member.claim.rank}" for member in members]
     while own in taken:

@@ -29,10 +29,10 @@ def collect(
     papers_cache: ResultCache[Paper] | None = None,
     signs_cache: ResultCache[Signs] | None = None,
 ) -> Library:
-    """Group the entries of all digests into papers.
+    """The library of all digests: their entries grouped into papers.
 
-    The result depends on the digests alone, not on their order. Its problems are corrections that
-    fit nothing and addresses that cannot be shown; blocks that failed are the digests' own.
+    It does not depend on the order of the digests. Its problems are corrections that fit nothing,
+    addresses that cannot be shown and files that say the same; it does not repeat failed blocks.
     """
     listings, problems = list_digests(digests, corrections)
     readings = _readings(listings, signs_cache or ResultCache(Signs))
@@ -64,7 +64,7 @@ def collect(
 
 
 def _readings(listings: Sequence[Listing], cache: ResultCache[Signs]) -> list[Reading]:
-    """One for each entry of all digests."""
+    """A reading for each entry of all digests."""
     claims = [
         (Claim(digest=listing.slug, entry=entry, rank=rank), listing)
         for listing in listings
@@ -85,7 +85,7 @@ def _readings(listings: Sequence[Listing], cache: ResultCache[Signs]) -> list[Re
 
 
 def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:
-    """Digests that say the same: most often one file under two names."""
+    """A problem for each digest that says the same as another: one file under two names."""
     # By the titles they are found, for to compare all blocks with all takes long.
     first: dict[tuple[str, ...], list[Digest]] = defaultdict(list)
     for listing in sorted(listings, key=lambda one: one.digest.path):
@@ -116,7 +116,7 @@ def _with_papers(listings: Iterable[Listing], papers: Iterable[Paper]) -> Iterab
 
 
 def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]:
-    """The doubts by address; not those that corrections have settled by merging."""
+    """The doubts, with slugs; without those that a correction has settled by merging."""
     slugs = _slugs_of_claims(papers)
     found: dict[Suspect, None] = {}
     for doubt in doubts:
@@ -128,7 +128,7 @@ def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]
 
 
 def _merges(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]:
-    """The merges by address; not those that corrections have undone by splitting."""
+    """The merges, with slugs; without those that a correction has undone by splitting."""
     slugs = _slugs_of_claims(papers)
     found = set()
     for doubt in doubts:

@@ -29,7 +29,7 @@ Groups = Sequence[tuple[Reading, ...]]
 
 
 class _Index:
-    """Finds groups or papers by id, slug or title."""
+    """Finds places of groups, or of papers, by id, slug or title."""
 
     def __init__(self) -> None:
         self._places: dict[str, list[int]] = defaultdict(list)
@@ -48,7 +48,7 @@ class _Index:
         return did_you_mean(reference, names)
 
     def find(self, reference: str) -> list[int]:
-        """Places of what the reference names: one, none, or several of one title."""
+        """The places of what the reference names: none, one, or several of one title."""
         for paper_id in ids_of(reference) or (_written_id(reference),):
             if found := self._places.get(str(paper_id)):
                 return found
@@ -68,7 +68,7 @@ def _written_id(reference: str) -> str:
 
 
 def regroup(groups: Groups, corrections: Corrections) -> tuple[Groups, list[Problem]]:
-    """Split and merge groups as the corrections say."""
+    """The groups after the splits and merges of the corrections, and what fits no group."""
     if not corrections.splits and not corrections.merges:
         return groups, []
     problems: list[Problem] = []
@@ -145,7 +145,10 @@ def _paths(members: Sequence[Reading]) -> str:
 def correct(
     papers: Sequence[Paper], groups: Groups, corrections: Corrections
 ) -> tuple[list[Paper], list[Problem]]:
-    """Apply what the corrections say of single papers. groups: the claims of each."""
+    """The papers after the corrections of single papers, and what fits no paper.
+
+    groups: the claims of each paper.
+    """
     corrected = list(papers)
     problems: list[Problem] = []
     if corrections.papers:
@@ -212,7 +215,10 @@ def accept(
     groups: Groups,
     corrections: Corrections,
 ) -> tuple[Sequence[Suspect], list[Problem]]:
-    """Without the suspects that the editor has judged fine: those of just the papers named."""
+    """The suspects without those that the editor accepts, and what accepts nothing.
+
+    An editor accepts a suspect by naming just its papers.
+    """
     if not corrections.accepts:
         return suspects, []
     problems: list[Problem] = []
@@ -286,7 +292,9 @@ def _links(paper: Paper, fix: PaperFix) -> tuple[PaperLink, ...]:
 
 
 def _ids(paper: Paper, fix: PaperFix, links: Iterable[PaperLink]) -> tuple[PaperId, ...]:
-    """What the added links name, one a scheme; not what only a removed link named."""
+    """The ids after links were added and removed: one of each scheme that an added link names, and
+    none that only a removed link named.
+    """
     named = {found for link in links for found in ids_of(link.url)}
     lost = {found for url in fix.unlink for found in ids_of(url)} - named
     kept = [found for found in paper.ids if found not in lost]

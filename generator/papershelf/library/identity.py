@@ -21,17 +21,17 @@ from papershelf.library.wrong_links import without_wrong_links
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Groups of readings, each one paper, each in the order of its claims."""
+    """The readings by paper: each group is one paper, sorted as `Reading.order` says."""
 
     groups: tuple[tuple[Reading, ...], ...]
     doubts: tuple[Doubt, ...] = ()
     """For a person to decide."""
     merges: tuple[Doubt, ...] = ()
-    """What was joined by more than an id: decided, and shown with the reason."""
+    """Merges that needed more than an id: they are made, and shown with the reason."""
 
 
 def group(readings: Iterable[Reading]) -> Grouping:
-    """Group the readings into papers."""
+    """The readings grouped by paper."""
     ordered = sorted(readings, key=lambda reading: reading.order)
     trusted, doubts = without_wrong_links(ordered)
     forest = _Forest(trusted)
@@ -48,14 +48,17 @@ def group(readings: Iterable[Reading]) -> Grouping:
 
 @dataclass
 class _Forest:
-    """Readings joined step by step: a union-find whose roots know their ids and evidence."""
+    """Readings that are joined step by step: a disjoint-set forest (union-find, with path halving).
+
+    Readings are known by their places. A root stands for all readings joined to it.
+    """
 
     readings: Sequence[Reading]
     parents: list[int] = field(init=False)
     members: list[list[int]] = field(init=False)
     ids: list[dict[str, set[str]]] = field(init=False)
     _evidence: dict[int, GroupEvidence] = field(init=False, default_factory=dict)
-    """Of the roots that were asked for it: few titles are contested."""
+    """Only of roots that were asked for it: few titles need it."""
 
     def __post_init__(self) -> None:
         self.parents = list(range(len(self.readings)))
@@ -80,7 +83,7 @@ class _Forest:
                 self.ids[first].setdefault(scheme, set()).update(values)
 
     def evidence(self, root: int) -> GroupEvidence:
-        """What the claims of a root say beside title and ids."""
+        """What the claims of a root say of their paper beside title and ids."""
         if root not in self._evidence:
             claims = (evidence_of(self.readings[place]) for place in self.members[root])
             self._evidence[root] = reduce(or_, claims)
@@ -94,9 +97,9 @@ class _Forest:
         return False
 
     def join_compatible(self, places: Sequence[int], schemes: Sequence[str]) -> list[int]:
-        """Join each root with the first before it that it has no conflict with.
+        """Join each root with the first root before it that it has no conflict with.
 
-        Gives the roots that remain. `places` come in the order of precedence, so what is added
+        Returns the roots that remain. `places` come in the order of precedence, so what is added
         behind them changes nothing among them.
         """
         kept: list[int] = []
@@ -116,7 +119,7 @@ class _Forest:
         )
 
     def objection(self, one: int, other: int) -> str:
-        """Why two roots of equal titles are two papers, in words; empty where they may be one.
+        """Why two roots of one title are two papers, in words; empty if they may be one.
 
         A preprint and the article of a journal lie years and addresses apart: where both have an
         id, only their authors are compared.
@@ -190,7 +193,7 @@ def _join_by_spacing(forest: _Forest, merges: list[Doubt]) -> None:
 
 
 def _merge(forest: _Forest, one: int, other: int, why: str) -> Doubt:
-    """What is told of two roots that are about to be joined."""
+    """The report that two roots are joined, with the reason."""
     also = agree(forest.evidence(one), forest.evidence(other)) or "nothing that speaks against it"
     firsts = (forest.readings[one], forest.readings[other])
     digests = " and ".join(dict.fromkeys(reading.path for reading in firsts))

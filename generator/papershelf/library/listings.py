@@ -1,4 +1,4 @@
-"""The digests' places on the site: slug, title, date and series of each."""
+"""The listings: slug, title, date and series of each digest."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def list_digests(
 
 
 def _slugs(ordered: Sequence[Digest]) -> list[str]:
-    """By path; a second digest of the same path is told apart by its number."""
+    """The slugs of digests sorted by path; a second digest of a path gets a number."""
     times: Counter[str] = Counter()
     names: list[tuple[str, str]] = []
     for digest in ordered:
@@ -80,7 +80,7 @@ def _listing(digest: Digest, slug: str, fix: DigestFix | None) -> Listing:
 
 
 def _told_apart(listings: Sequence[Listing]) -> list[Listing]:
-    """Where digests of different dates share a title (`Daily Papers`), each has its date in it."""
+    """The listings, with the date in a title that digests of several dates have."""
     dates: dict[str, set[PartialDate | None]] = defaultdict(set)
     for one in listings:
         dates[one.title].add(one.date)
@@ -93,7 +93,7 @@ def _told_apart(listings: Sequence[Listing]) -> list[Listing]:
 
 
 def _made_title(path: str, date: PartialDate | None) -> str:
-    """From the date, else from the file's name without what only a program can read."""
+    """A title made from the date, else from the words in the file's name."""
     if date is not None and date.month:
         return f"Papers of {_spoken(date)}"
     stem = _HASH.sub(" ", PurePosixPath(path).name.partition(".")[0])
@@ -109,7 +109,9 @@ def _spoken(date: PartialDate) -> str:
 
 
 def _series(digest: Digest) -> str:
-    """Digests of one dialect and folder whose names differ only in dates, numbers and hashes."""
+    """What digests of one series share: dialect, folder, and the file's name without dates, numbers
+    and hashes.
+    """
     path = PurePosixPath(digest.path)
     name = _MONTH_WORD.sub("#", _HASH.sub("#", path.name.casefold()))
     name = re.sub(r"[#\d]+(?:[\s._-]*[#\d]+)*", "#", name)

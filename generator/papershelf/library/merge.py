@@ -1,7 +1,7 @@
-"""From the claims of one paper to what is held true of it: one rule a field.
+"""From the claims of one paper to what is held true of it: one rule for each field.
 
-Every rule looks at all claims in their order (by digest date, then path) and prefers what is
-fuller; none depends on the order the digests were read in.
+Every rule sees all claims, sorted by the dates of their digests, then by path, and prefers what is
+fuller. No rule depends on the order in which the digests were read.
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ from papershelf.model import (
 from papershelf.text.typeset import clean_abstract, typeset
 
 _ROLES = "paper pdf code model dataset demo project video discussion other".split()
-_CUT = re.compile(r"(?:…|\.\.\.)$")
+"""The order of a paper's links."""
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)$")
 ARXIV_ID = "arXiv id"
-"""Where a date of an arXiv id comes from."""
+"""`Paper.date_from` of a date that an arXiv id gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A claim as the rules see it: what it says itself, and what its digest adds."""
+    """A claim as the rules see it: the fields of its `Reading` that they need."""
 
     entry: Entry
     digest: str
@@ -46,7 +47,6 @@ class Member:
     key: str
     ids: tuple[PaperId, ...]
     date: PartialDate | None
-    """All as in `Reading`."""
     accounts: bool
     """Whether the digest shows account names among the authors."""
 
@@ -54,7 +54,7 @@ class Member:
 def members_of(
     groups: Iterable[Sequence[Reading]], listings: Iterable[Listing]
 ) -> list[tuple[Member, ...]]:
-    """The readings of each group, with what the rules know of their digests."""
+    """The members of each group. listings: of all digests that have a reading in a group."""
     accounts = {
         listing.slug: shows_accounts(entry.authors for entry in listing.digest.entries)
         for listing in listings
@@ -78,7 +78,7 @@ def members_of(
 
 
 def merge(members: Sequence[Member]) -> Paper:
-    """The paper that is claimed, with an empty slug and no claims."""
+    """The paper that the members claim. Its slug is empty, and it has no claims yet."""
     ids = merged_ids(members)
     title = merged_title(members)
     abstract = merged_abstract(members)
@@ -103,20 +103,20 @@ def merge(members: Sequence[Member]) -> Paper:
 
 
 def merged_ids(members: Iterable[Member]) -> tuple[PaperId, ...]:
-    """All ids, arXiv first."""
+    """All ids, sorted as `sorted_ids` does."""
     return sorted_ids(paper_id for member in members for paper_id in member.ids)
 
 
 def sorted_ids(ids: Iterable[PaperId]) -> tuple[PaperId, ...]:
-    """Each once, those of the strongest scheme first."""
+    """The ids, each once, sorted by scheme in the order of `SCHEMES`, then by value."""
     return tuple(sorted(set(ids), key=lambda one: (SCHEMES.index(one.scheme), one.value)))
 
 
 def merged_title(members: Sequence[Member]) -> str:
-    """The title most digests give, in its commonest spelling, of equals the first.
+    """The title that most digests give, in its most frequent spelling.
 
-    Copies of one list have one voice.
-    A nickname (`MEM1`) yields to the title it begins.
+    Copies of one list count as one digest. A title that is only the beginning of another one
+    (`MEM1`) does not count. Of equals, the longest title and the first spelling are taken.
     """
     keys = Counter(key for _, key in {(member.voice, member.key) for member in members})
     if len(keys) > 1:
@@ -128,9 +128,10 @@ def merged_title(members: Sequence[Member]) -> str:
 
 
 def merged_authors(members: Sequence[Member]) -> Authors:
-    """The longest list of the fullest names; handles of all claims together.
+    """The longest list of names, and the handles of all claims.
 
-    Who signs with a handle is an author as well: names beside handles are not the whole.
+    Of lists of one length, the one with the longest names is taken. A handle is an author, too: a
+    list of names that has handles beside it is not complete.
     """
     claims = [
         people_of(member.entry.authors, accounts=_from_accounts(member))
@@ -151,21 +152,24 @@ def merged_authors(members: Sequence[Member]) -> Authors:
 
 
 def _from_accounts(member: Member) -> bool:
-    """Hugging Face shows the account of an author who has one, and the name of who has none."""
+    """Whether the authors of the claim come from a page that shows accounts in place of names.
+
+    Hugging Face shows the account of each author who has one, and the name of all others.
+    """
     return member.accounts or any(
         "huggingface.co/papers/" in link.url for link in member.entry.links
     )
 
 
 def merged_abstract(members: Iterable[Member]) -> str:
-    """The longest that is not cut off with an ellipsis."""
+    """The longest abstract; one that ends in an ellipsis is taken only if all do."""
     texts = {member.entry.abstract for member in members} - {""}
     typed = {clean_abstract(text) for text in texts}
-    return max(typed, key=lambda text: (not _CUT.search(text), len(text), text), default="")
+    return max(typed, key=lambda text: (not _CUT_OFF.search(text), len(text), text), default="")
 
 
 def merged_summaries(members: Iterable[Member], abstract: str) -> tuple[Summary, ...]:
-    """Distinct texts in the order of the claims; not what only repeats the abstract."""
+    """The different texts, in the order of the claims, without those that begin the abstract."""
     digests: dict[str, dict[str, None]] = {}
     typed: dict[str, str] = {}
     for member in members:
@@ -176,14 +180,13 @@ def merged_summaries(members: Iterable[Member], abstract: str) -> tuple[Summary,
     return tuple(
         Summary(text=text, digests=tuple(names))
         for text, names in digests.items()
-        if text and not abstract.startswith(_CUT.sub("", text).rstrip())
+        if text and not abstract.startswith(_CUT_OFF.sub("", text).rstrip())
     )
 
 
 def merged_links(members: Sequence[Member], ids: Sequence[PaperId]) -> tuple[PaperLink, ...]:
-    """All safe addresses, each once, sorted by role; then those found in the texts.
-
-    A paper that a text mentions is not a link of this paper.
+    """All safe links, each address once, sorted by role; in each role, links that were found in
+    texts come last. A link in a text that names another paper is left out.
     """
     found: dict[str, PaperLink] = {}
     for member in members:
@@ -210,7 +213,9 @@ def merged_links(members: Sequence[Member], ids: Sequence[PaperId]) -> tuple[Pap
 
 
 def _same_address(url: str) -> str:
-    """Equal for `http://x.org/a/` and `https://www.x.org/a`, and for all versions of a paper."""
+    """A key that is equal for addresses of one page, as `http://x.org/a/` and `https://www.x.org/a`
+    are, and for the versions of one paper.
+    """
     bare = re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").removesuffix(".git")
     if ids_of(url):
         bare = re.sub(r"(?:v\d+)?(?:\.pdf)?$", "", bare)
@@ -221,7 +226,7 @@ def _same_address(url: str) -> str:
 
 
 def unsafe_links(reading: Reading) -> tuple[Problem, ...]:
-    """A problem for each address that is not shown."""
+    """A problem for each link of the claim that is not shown, as its address is not safe."""
     return tuple(
         Problem(
             path=reading.path,
@@ -239,7 +244,9 @@ def unsafe_links(reading: Reading) -> tuple[Problem, ...]:
 def merged_date(
     members: Sequence[Member], ids: Sequence[PaperId]
 ) -> tuple[PartialDate | None, str]:
-    """The month of the arXiv id; else the earliest date that a claim gives the paper itself."""
+    """The date of the paper, and `Paper.date_from`: the month of its arXiv id, else the earliest
+    date with a year that a claim states for the paper itself.
+    """
     if month := date_of_ids(ids):
         return month, ARXIV_ID
     own = {member.date for member in members if member.date}
@@ -250,24 +257,24 @@ def merged_date(
 
 
 def date_of_ids(ids: Iterable[PaperId]) -> PartialDate | None:
-    """The month that an arXiv id among them holds."""
+    """The month that an arXiv id among the ids states; None without one."""
     months = (arxiv_date(found.value) for found in ids if found.scheme == "arxiv")
     return next(filter(None, months), None)
 
 
 def _earliest(date: PartialDate) -> tuple[int, int, int]:
-    """Sorts a year behind the months of it, a month behind its days: the fuller date first."""
+    """A sort key: a year comes behind its months, a month behind its days."""
     return (date.year or 9999, date.month or 13, date.day or 32)
 
 
 def merged_venue(members: Iterable[Member]) -> str:
-    """The venue most claims name; of equals the longest."""
+    """The venue that most claims name; of equals the longest."""
     venues = Counter(typeset(one.entry.venue) for one in members if one.entry.venue.strip())
     return max(venues, key=lambda venue: (venues[venue], len(venue), venue), default="")
 
 
 def merged_tags(members: Iterable[Member]) -> tuple[str, ...]:
-    """All tags, case folded together, in the order of the claims."""
+    """All tags in the order of the claims; of those that differ only in case, the first."""
     tags: dict[str, str] = {}
     for member in members:
         for raw in member.entry.tags:

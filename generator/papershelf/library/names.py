@@ -1,4 +1,4 @@
-"""Authors: who is a person (or a group), and what is only an account."""
+"""Which of the authors of a claim are names of persons or groups, and which are accounts."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;、，；]\s*")
 _HANDLE = re.compile(r"^@?[\w.-]+$")
 _INNER_CAPITAL = re.compile(r"[a-z\d][A-Z]|^[A-Z]{2,}[a-z]")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?-?){1,4}$")
+_ONE_IN = 5
+"""A digest shows accounts if one of so many lists of authors has one."""
 _GROUPS = frozenset(
     "openai deepseek-ai deepmind google meta microsoft nvidia apple anthropic xai qwen bytedance "
     "tencent alibaba baidu huawei ibm amazon intel salesforce adobe mistral cohere eleutherai "
@@ -29,19 +31,19 @@ _GROUPS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """The authors that one claim or one paper names."""
+    """The authors that a claim or a paper names: names, and handles of accounts."""
 
     names: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     more: bool = False
-    """Others are left out: the source says `et al.`"""
+    """Whether the source leaves authors out: it says `et al.`"""
 
 
 def people_of(raw: Sequence[str], *, accounts: bool = False) -> Authors:
-    """Tell names from handles.
+    """The authors of a claim. raw: as the source writes them, one or more in each text.
 
-    accounts: the source is known to show an account where an author has one (Hugging Face), so
-    that a single word is one, too.
+    accounts: whether the source shows an account in place of a name where an author has one, as
+    Hugging Face does: then a single word is an account.
     """
     more = False
     people: list[str] = []
@@ -61,13 +63,13 @@ def people_of(raw: Sequence[str], *, accounts: bool = False) -> Authors:
 
 
 def shows_accounts(lists: Iterable[Sequence[str]]) -> bool:
-    """Whether a digest names authors by their accounts: one list of five or more has one."""
+    """Whether a digest names authors by their accounts. lists: the authors of each entry."""
     named = [names for names in lists if names]
     with_accounts = sum(
         any(_is_surely_account(_without_et_al(name.strip())[0]) for name in names)
         for names in named
     )
-    return with_accounts * 5 >= len(named) > 0
+    return with_accounts * _ONE_IN >= len(named) > 0
 
 
 def _without_et_al(text: str) -> tuple[str, bool]:
@@ -76,7 +78,7 @@ def _without_et_al(text: str) -> tuple[str, bool]:
 
 
 def _without_brackets(text: str) -> str:
-    """`Jane Doe (1), John Roe (2 and 3) ((1) A, (2) B)`: without affiliations, however nested."""
+    """The text without what stands in brackets, which may be nested: marks and affiliations."""
     if "(" not in text:
         return text
     kept: list[str] = []
@@ -100,7 +102,7 @@ def _people(text: str, *, alone: bool) -> Iterable[str]:
 
 
 def _split_commas(part: str, *, alone: bool) -> list[str]:
-    """`A B, C D` are two people where they stand alone, `Yan, Li` is one: Li Yan."""
+    """The people of a text: `A B, C D` alone are two; `Yan, Li` is one, whose name is Li Yan."""
     pieces = [clean for piece in part.split(",") if (clean := _MARKS.sub("", piece))]
     if len(pieces) <= 1:
         return pieces
@@ -116,7 +118,7 @@ _HANDLE_PAIR = re.compile(r"^\s*[a-z0-9][\w-]*\s*,\s*[a-z0-9][\w-]*\s*$")
 
 
 def _is_surely_account(person: str) -> bool:
-    """One word with a small first letter, a digit or an underscore: `zsytony`, `Mar2Ding`."""
+    """Whether it is one word with a small first letter, a digit or an underscore: `Mar2Ding`."""
     if " " in person or not _HANDLE.match(person):
         return False
     first = person.lstrip("@")[:1]
@@ -126,7 +128,7 @@ def _is_surely_account(person: str) -> bool:
 
 
 def _is_account(person: str, *, accounts: bool) -> bool:
-    """Whether a word is an account; a capitalized word alone is one only among accounts."""
+    """Whether it is an account; a word with a capital is one only if the source has accounts."""
     if _is_surely_account(person):
         return True
     if " " in person or not _HANDLE.match(person) or person.lower() in _GROUPS:
@@ -137,5 +139,5 @@ def _is_account(person: str, *, accounts: bool) -> bool:
 
 
 def same_person(name: str) -> str:
-    """A key under which spellings of one name fall together: case, dots and hyphens folded."""
+    """A key that is the same for spellings of one name that differ in case, dots or hyphens."""
     return re.sub(r"[\s.\-‐]+", " ", name).strip().casefold()

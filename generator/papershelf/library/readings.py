@@ -1,4 +1,4 @@
-"""A claim as identity sees it: its title, its key, its ids, and when it was listed."""
+"""Claims as `identity` sees them: title, key, ids, and when they were listed."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from papershelf.text.slugs import title_slug
 from papershelf.text.typeset import typeset
 
 ENOUGH = 100
-"""Papers of one title or id that a further claim is compared with."""
+"""With how many papers of one title or id a further claim is compared: more would take time that
+grows with the square of their number, and so many papers of one title tell nothing."""
 SCHEMES = ("arxiv", "doi", "shortdoi", "openreview", "acl")
-"""From the strongest: an arXiv id decides against an equal DOI."""
+"""Schemes of ids, the strongest first: different arXiv ids make two papers, though a DOI is the
+same."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What an entry alone says of who its paper is."""
+    """What an entry says of its identity: all that can be known without other entries."""
 
     title: str
     """Typeset."""
@@ -34,24 +36,24 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A claim with what identity is decided by."""
+    """A claim with all that decides its identity."""
 
     claim: Claim
     path: str
-    """Of the digest."""
+    """The path of the digest."""
     voice: str
-    """The slug of the first digest that says the same: copies of one list count as one."""
+    """The slug of the digest; if it is a copy of another one, the slug of that one."""
     when: tuple[int, ...]
-    """Sorts by the date of the listing, undated last."""
+    """Sort key by the date of the listing: see `when`."""
     date: PartialDate | None
-    """What the claim states of the paper itself; the digest's own date is none."""
+    """The date that the claim states for the paper itself: see `own_date`."""
     title: str
     key: str
     slug: str
     claimed: tuple[PaperId, ...]
-    """The ids of its signs."""
+    """All ids that the claim's links name."""
     ids: tuple[PaperId, ...]
-    """Those of them that are trusted."""
+    """Those of `claimed` that are not wrong links."""
 
     @property
     def order(self) -> tuple[tuple[int, ...], str, int]:
@@ -61,16 +63,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a person should look at; becomes a `Suspect` once the papers have addresses."""
+    """Something for a person to decide; it becomes a `Suspect` when papers have addresses."""
 
     kind: str
     readings: tuple[Reading, ...]
-    """One of each paper in doubt."""
+    """One reading of each paper in doubt."""
     reason: str
 
 
 def precedence(reading: Reading) -> tuple[tuple[int, ...], str, str, str, tuple[PaperId, ...]]:
-    """Who comes first where only one can: by date of the listing, then by arXiv id, then by title.
+    """A sort key that decides which claim owns a slug: the date of the listing, then the arXiv id,
+    then the title.
 
     Knows nothing of file names, which may change.
     """
@@ -92,7 +95,7 @@ def signs(said: tuple[str, tuple[str, ...]]) -> Signs:
 
 
 def read_claim(claim: Claim, found: Signs, listing: Listing, voice: str) -> Reading:
-    """A claim of a listed digest. found: the signs of the claim's entry."""
+    """The reading of a claim. found: the signs of its entry. voice: as in `Reading`."""
     return Reading(
         claim=claim,
         path=listing.digest.path,
@@ -108,7 +111,7 @@ def read_claim(claim: Claim, found: Signs, listing: Listing, voice: str) -> Read
 
 
 def when(date: PartialDate | None) -> tuple[int, ...]:
-    """A sort key: dated first, then days of no stated year, then what has no date."""
+    """A sort key: dates with a year first, then days without a stated year, then no date."""
     if date is None:
         return (2,)
     parts = (date.month or 0, date.day or 0)
@@ -133,7 +136,7 @@ def own_date(entry: Entry, listing: Listing) -> PartialDate | None:
 
 
 def listed_on(entry: Entry, listing: Listing) -> PartialDate | None:
-    """When a digest listed an entry: on the day of its section, else on the digest's date."""
+    """The date when a digest listed an entry: the day of its section, else the digest's date."""
     day = entry.date
     if day is None or day.day is None or day == listing.digest.date or own_date(entry, listing):
         return listing.date

@@ -1,4 +1,4 @@
-"""When two titles are one, and when they have anything in common."""
+"""When two titles are the same, nearly the same, or have nothing in common."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ from papershelf.text.typeset import typeset
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[+#]")
 _COMBINING = re.compile("[\u0300-\u036f]")
+_SHORTEST_NICKNAME = 4
+"""A title of fewer letters than this is found in any other: it is no nickname."""
+_SPELLED_ALIKE = 85
+"""Titles that are more alike than this, in per cent of letters, may be one with a typing error."""
+_NEARLY_EQUAL = 92
+"""Titles that are as alike as this, in per cent of letters, are shown as near duplicates."""
+_LONG_ENOUGH = 15
+"""A title of fewer letters differs too much from others if it loses a word."""
+_WINDOW = 8
+"""With how many titles of a bucket each is compared: the time for a bucket of a thousand titles
+`Report N` stays linear."""
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _COMMON = frozenset(
     "a an and are as at by can do does for from how in into is it its of on or the to toward "
@@ -24,7 +35,8 @@ _COMMON = frozenset(
 
 
 def title_key(title: str) -> str:
-    """What equal titles share: letters, digits, `+` and `#`; case, accents and spacing folded.
+    """A key that is the same for equal titles: their letters, digits, `+` and `#`, without case,
+    accents and spacing.
 
     Words stay words: `Agent S` and `Agents` differ, `Qwen-2.5` and `Qwen2.5` do not.
     """
@@ -37,12 +49,15 @@ def title_key(title: str) -> str:
 
 
 def have_something_in_common(one: str, other: str) -> bool:
-    """Whether two title keys may be names of one paper: a nickname, a renamed paper, a typo."""
+    """Whether two title keys may name one paper: a short and a long name, a new name, a typing
+    error. Half of the telling words of the shorter one suffice.
+    """
     first, second = _telling(one), _telling(other)
     if len(first & second) * 2 >= min(len(first), len(second)):
         return True
     short, long = sorted((one.replace(" ", ""), other.replace(" ", "")), key=len)
-    return (len(short) > 3 and short in long) or ratio(short, long) > 85  # noqa: PLR2004
+    nickname = len(short) >= _SHORTEST_NICKNAME and short in long
+    return nickname or ratio(short, long) > _SPELLED_ALIKE
 
 
 def _telling(key: str) -> set[str]:
@@ -51,10 +66,12 @@ def _telling(key: str) -> set[str]:
 
 
 def near_duplicates(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of different keys that differ in one word, or only in where words are parted.
+    """Pairs of different keys that differ in one word, or only in the spaces between words.
 
-    Two titles that differ in one word share what is left when each loses one; so pairs are found
-    by looking up, not by comparing all with all. Different numbers make different papers.
+    Two titles that differ in one word are equal when each loses one, so pairs are looked up and
+    not all titles compared with all others: the deletion neighbourhood of T. Bocek, E. Hunt and
+    B. Stiller, "Fast Similarity Search in Large Dictionaries" (2007), with words for letters.
+    Titles with different numbers are different papers.
     """
     buckets: dict[str, list[str]] = {}
     for key in sorted(set(keys)):
@@ -69,14 +86,10 @@ def near_duplicates(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from sorted(seen)
 
 
-_WINDOW = 8
-"""How many neighbours of a bucket are compared: keeps a bucket of a thousand `Report N` linear."""
-
-
 def _signs(key: str) -> Iterable[str]:
     words = key.split(" ")
     yield key.replace(" ", "")
-    if len(key) < 15:  # noqa: PLR2004
+    if len(key) < _LONG_ENOUGH:
         return
     for place in range(len(words)):
         yield " ".join(words[:place] + words[place + 1 :])
@@ -87,7 +100,7 @@ def _alike(one: str, other: str) -> bool:
         return True
     if _numbers(one) != _numbers(other):
         return False
-    return ratio(one, other) >= 92  # noqa: PLR2004
+    return ratio(one, other) >= _NEARLY_EQUAL
 
 
 def _numbers(key: str) -> list[str]:
