@@ -13,7 +13,7 @@ from papershelf.library.collect import collect
 from papershelf.model import Paper
 from papershelf.publish.citable import Citable, citable
 from papershelf.publish.formats.bibtex import bibtex
-from papershelf.publish.formats.csl import csl
+from papershelf.publish.formats.csl import item
 from papershelf.publish.formats.ris import ris
 from papershelf.read.files import read_paths
 from tests import csl_json
@@ -37,16 +37,16 @@ def test_real_papers_come_back(papers: Sequence[Paper]) -> None:
     bib = "\n".join(map(bibtex, cited))
     entries = pybtex.database.parse_string(bib, "bibtex").entries
     records = {record["id"]: record for record in rispy.loads("\n".join(map(ris, cited)))}
-    items = [csl(one) for one in cited]
+    items = [item(one) for one in cited]
     csl_json.validate(items)
     csl_json.understood(items, cited)
-    for one, paper, item in zip(cited, papers, items, strict=True):
+    for one, paper, csl in zip(cited, papers, items, strict=True):
         compare_bibtex(one, entries[one.key])
         record = records[one.key]
-        assert record["title"] == item["title"] == one.title
+        assert record["title"] == csl["title"] == one.title
         assert record.get("authors", []) == [name.inverted for name in one.authors]
         assert record.get("year", "") == one.year
-        assert record.get("doi", "") == one.doi == item.get("DOI", "")
+        assert record.get("doi", "") == one.doi == csl.get("DOI", "")
         assert len(one.authors) == len(paper.authors)
 
 

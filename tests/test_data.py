@@ -9,10 +9,11 @@ import pytest
 
 from papershelf.model import Paper, PartialDate, Summary
 from papershelf.publish.citable import citable
-from papershelf.publish.data import Filed, Listed, data_files, paper_file
+from papershelf.publish.data import Appearance, Filed, data_files, paper_file
+from papershelf.publish.formats import FORMATS
 from tests.cite_cases import CASES
 
-LISTED = (Listed("first", "First", PartialDate(None, 3, 24)), Listed("second", rank=3))
+LISTED = (Appearance("first", "First", PartialDate(None, 3, 24)), Appearance("second", rank=3))
 PAPERS = tuple(
     Paper(
         slug=paper.slug,
@@ -85,6 +86,9 @@ def test_each_paper_has_a_file_with_its_texts(schema: jsonschema.Draft202012Vali
         schema.validate(document)
         assert document["paper"]["abstract"] == paper.abstract
         assert document["paper"]["listed"][0]["date"] == "--03-24"
+        assert document["paper"]["citations"] == {
+            one.name: one.write(citable(paper)) for one in FORMATS
+        }
 
 
 def test_the_schema_refuses_what_is_wrong(schema: jsonschema.Draft202012Validator) -> None:

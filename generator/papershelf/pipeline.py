@@ -24,7 +24,7 @@ from papershelf.library.readings import Signs
 from papershelf.model import Library, Page, Paper, Problem, TopicMatch
 from papershelf.pages import plan
 from papershelf.pages.catalogue import Catalogue, keywords_of
-from papershelf.publish.files import Cited, cite_all
+from papershelf.publish.files import Citation, cite_all
 from papershelf.read.files import read_paths
 from papershelf.read.packed import Packed
 from papershelf.topics.match import classify, why_unsorted
@@ -62,7 +62,7 @@ class Caches:
     papers: ResultCache[Paper]
     topics: ResultCache[tuple[TopicMatch, ...]]
     words: ResultCache[PaperWords]
-    citations: ResultCache[Cited]
+    citations: ResultCache[Citation]
     search: ResultCache[bytes]
 
 
@@ -82,7 +82,7 @@ def new_caches(folder: Path | None = None, *, once: bool = True) -> Caches:
         papers=cache("papers", Paper),
         topics=cache("topics", tuple[TopicMatch, ...]),
         words=cache("words", PaperWords),
-        citations=cache("citations", Cited),
+        citations=cache("citations", Citation),
         search=cache("search", bytes),
     )
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from playwright.sync_api import Page, Route
 
+from papershelf.model import Paper
+from papershelf.publish.data import Filed, paper_file
+from papershelf.publish.files import cite, formats_file
 from tests.project import ROOT
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 SITE = "https://shelf.test"
+TYPES = {".js": "text/javascript", ".json": "application/json"}
+
+
+def data(papers: Iterable[Paper]) -> dict[str, str]:
+    """What a site has of the citations of papers, by path."""
+    files = {f"/data/papers/{paper.slug}.json": paper_file(paper, filed(paper)) for paper in papers}
+    return {"/data/formats.json": formats_file(), **files}
+
+
+def filed(paper: Paper) -> Filed:
+    return Filed(cite(paper).key, keywords=("Rivers, Lakes", "Boats"))
 
 
 def serve(page: Page, pages: Mapping[str, str]) -> None:
@@ -17,11 +31,13 @@ def serve(page: Page, pages: Mapping[str, str]) -> None:
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(SITE).partition("?")[0]
+        script = SCRIPTS / path.removeprefix("/assets/javascripts/")
+        suffix = f".{path.rpartition('.')[2]}"
+        kind = f"{TYPES.get(suffix, 'text/html')}; charset=utf-8"
         if path in pages:
-            route.fulfill(body=pages[path], content_type="text/html; charset=utf-8")
-        elif path.startswith("/assets/javascripts/"):
-            text = (SCRIPTS / path.rpartition("/")[2]).read_text("utf-8")
-            route.fulfill(body=text, content_type="text/javascript; charset=utf-8")
+            route.fulfill(body=pages[path], content_type=kind)
+        elif path.startswith("/assets/javascripts/") and script.is_file():
+            route.fulfill(body=script.read_text("utf-8"), content_type=kind)
         else:
             route.fulfill(status=404, body="")
 

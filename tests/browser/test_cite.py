@@ -1,42 +1,33 @@
-"""Citations made in the browser are those made in Python, and can be copied and saved."""
+"""The citations of a paper's page are shown, copied and saved as Python wrote them."""
 
 from __future__ import annotations
 
-import json
-import random
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from papershelf.model import Paper, PaperId, PartialDate
-from papershelf.publish.citable import citable
-from papershelf.publish.formats.bibtex import biblatex, bibtex
-from papershelf.publish.formats.csl import csl, embedded
-from papershelf.publish.formats.prose import markdown, plain
-from papershelf.publish.formats.ris import ris
-from tests.browser.fake_site import SITE, serve
+from papershelf.publish.citable import Citable, citable
+from papershelf.publish.formats import FORMATS
+from tests.browser.fake_site import SITE, data, filed, serve
 from tests.cite_cases import CASES
 
 pytestmark = pytest.mark.browser
 
-WRITERS = {
-    "bibtex": bibtex,
-    "biblatex": biblatex,
-    "ris": ris,
-    "markdown": markdown,
-    "plain": plain,
-}
-PAGE = """<!doctype html><title>t</title>
-<div data-cite data-paper='{data}' hidden>
-<select data-cite-format aria-label="Format"><option value="bibtex">BibTeX</option>
-<option value="ris">RIS</option></select>
-<pre data-cite-text tabindex="0"></pre>
+PAPER = CASES["special"]
+CITED: Citable = citable(PAPER, filed(PAPER).keywords)
+TEXTS = {one.label: one.file([one.write(CITED)]) for one in FORMATS}
+OPTIONS = "".join(f'<option value="{one.name}">{one.label}</option>' for one in FORMATS)
+PAGE = f"""<!doctype html><title>t</title>
+<div data-cite="{PAPER.slug}">
+<span data-cite-tools hidden><select data-cite-format aria-label="Format">{OPTIONS}</select>
 <button type="button" data-cite-copy>Copy</button>
 <button type="button" data-cite-save>Download</button>
-<span data-cite-status role="status"></span>
+<span data-cite-status role="status"></span></span>
+<pre data-cite-text tabindex="0">{escape(TEXTS["BibTeX"])}</pre>
 </div>
 <script type="module" src="/assets/javascripts/cite.js"></script>
 """
@@ -46,69 +37,40 @@ PAGE = """<!doctype html><title>t</title>
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     found = context.new_page()
-    serve(found, {"/": PAGE.format(data=embedded(citable(CASES["special"])))})
+    serve(found, {"/": PAGE, **data([PAPER])})
     found.goto(f"{SITE}/")
     yield found
     context.close()
 
 
-DATES = [None, PartialDate(2024), PartialDate(987, 3), PartialDate(2024, 3, 1)]
-IDS: list[tuple[PaperId, ...]] = [
-    (),
-    (PaperId("arxiv", "2403.00001"),),
-    (PaperId("doi", "10.1/{x}"),),
-]
-WRITE_ALL = """async (items) => {
-    const { FORMATS } = await import("/assets/javascripts/cite.js");
-    const texts = (item) => Object.entries(FORMATS).map(([name, f]) => [name, f.write(item)]);
-    return items.map((item) => Object.fromEntries(texts(item)));
-}"""
+def text(page: Page) -> str:
+    return page.text_content("[data-cite-text]") or ""
 
 
-def random_papers(count: int) -> list[Paper]:
-    """Titles and names of what formats take for markup, from a fixed seed."""
-    chance = random.Random(5)
-
-    def text(length: int) -> str:
-        return "".join(chance.choices("{}%$&#_\\~^\"'`-,?!.<>|[]*@= aAbB12éßΣ深🦦", k=length)) + "x"
-
-    return [
-        Paper(
-            slug="x",
-            title=text(30),
-            claims=(),
-            authors=tuple(text(12) for _ in range(chance.randrange(13))),
-            more_authors=chance.random() < 0.3,
-            date=chance.choice(DATES),
-            venue=chance.choice(["", "NeurIPS 2024", "Journal of " + text(5)]),
-            ids=chance.choice(IDS),
-            abstract=text(20),
-        )
-        for _ in range(count)
-    ]
-
-
-def test_the_browser_writes_what_python_writes(page: Page) -> None:
-    papers = [citable(paper, ["Rivers"]) for paper in [*CASES.values(), *random_papers(400)]]
-    made: list[dict[str, str]] = page.evaluate(WRITE_ALL, [csl(paper) for paper in papers])
-    for paper, texts in zip(papers, made, strict=True):
-        assert {name: texts[name] for name in WRITERS} == {
-            name: write(paper) for name, write in WRITERS.items()
-        }
-        assert json.loads(texts["csl"]) == [csl(paper)]
-
-
-def test_a_reader_copies_and_saves(page: Page, tmp_path: Path) -> None:
-    paper = citable(CASES["special"])
-    assert page.text_content("[data-cite-text]") == bibtex(paper)
-    page.get_by_label("Format").select_option("ris")
-    assert page.text_content("[data-cite-text]") == ris(paper)
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_reader_copies_and_saves(form: Any, page: Page, tmp_path: Path) -> None:
+    wanted = TEXTS[form.label]
+    page.get_by_label("Format").select_option(form.name)
+    page.wait_for_function(
+        "(text) => document.querySelector('[data-cite-text]').textContent === text", arg=wanted
+    )
     page.get_by_role("button", name="Copy").click()
-    page.get_by_role("status").get_by_text("RIS copied").wait_for()
-    copied: Any = page.evaluate("navigator.clipboard.readText()")
-    assert copied == ris(paper)
+    page.get_by_role("status").get_by_text(f"{form.label} copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == wanted
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
-    assert download.value.suggested_filename == f"{paper.key}.ris"
-    download.value.save_as(tmp_path / "saved.ris")
-    assert (tmp_path / "saved.ris").read_text("utf-8") == ris(paper)
+    assert download.value.suggested_filename == f"{CITED.key}{form.suffix}"
+    download.value.save_as(tmp_path / "saved")
+    assert (tmp_path / "saved").read_bytes() == wanted.encode()
+
+
+def test_the_first_format_needs_no_request(page: Page) -> None:
+    page.unroute_all()
+    page.route("**/data/**", lambda route: route.abort())
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("status").get_by_text("BibTeX copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == TEXTS["BibTeX"]
+    page.get_by_label("Format").select_option("ris")
+    expect(page.get_by_role("status")).to_have_text("The citation could not be loaded. Try again.")
+    expect(page.get_by_label("Format")).to_have_value("bibtex")
+    assert text(page) == TEXTS["BibTeX"]

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from papershelf.model import Paper
 from papershelf.publish.citable import citable
-from papershelf.publish.formats.csl import embedded
+from papershelf.publish.formats import FORMATS, Format
 from papershelf.publish.reading_list import shelf_data
-from tests.browser.fake_site import SITE, serve
+from tests.browser.fake_site import SITE, data, filed, serve
 from tests.cite_cases import CASES
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,6 @@ OTTERS, BOATS, SPECIAL = CASES["arxiv"], CASES["conference"], CASES["special"]
 def paper_page(paper: Paper) -> str:
     return (
         f"<!doctype html><title>t</title><h1>{escape(paper.title)}</h1>"
-        f"<div data-paper='{embedded(citable(paper))}'></div>"
         f'<div data-shelf="{escape(shelf_data(paper))}"></div>{SCRIPT}'
     )
 
@@ -49,10 +48,12 @@ PAGES = {
     "/papers/special/": paper_page(SPECIAL),
     "/list/": list_page(OTTERS, BOATS),
     "/my/": MY_LIST,
+    **data([OTTERS, BOATS, SPECIAL]),
 }
 
 
 Open = Callable[..., Page]
+KEPT = "async () => (await (await caches.open('/.papershelf')).keys()).length === 1"
 
 
 @pytest.fixture
@@ -227,8 +228,6 @@ def test_an_export_comes_back_in_a_fresh_profile(
     assert [[entry[fact] for fact in facts] for entry in new] == [
         [entry[fact] for fact in facts] for entry in old
     ]
-    if name == "Markdown":  # it has no place for the parts of a name
-        return
     again = export(after, name, tmp_path / "again")
     assert sorted(again.read_text().split("\n")) == sorted(file.read_text().split("\n"))
 
@@ -244,6 +243,63 @@ def export(page: Page, name: str, folder: Path) -> Path:
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_paper_marked_in_a_list_exports_as_on_its_own_page(
+    form: Format,
+    offline: bool,  # noqa: FBT001
+    profile: Callable[[], Open],
+    tmp_path: Path,
+) -> None:
+    open_page = profile()
+    page = open_page("/list/")
+    with page.expect_response("**/data/papers/otters.json"):
+        page.get_by_role("button", name=f"Star {OTTERS.title}").click()
+    page.wait_for_function(KEPT)
+    site = {"/my/": MY_LIST, "/data/formats.json": PAGES["/data/formats.json"]}
+    page = open_page("/my/", site if offline else PAGES)
+    text = export(page, form.label, tmp_path).read_text("utf-8")
+    own = form.write(citable(OTTERS, filed(OTTERS).keywords))
+    if form.name in {"bibtex", "biblatex", "markdown"}:  # with the reader's marks
+        assert own.rstrip("\n}") in text
+        assert "starred" in text or "★" in text
+    else:
+        assert text == form.file([own])
+    assert "Berg" in text
+    assert "2024" in text
+
+
+def test_what_the_site_does_not_know_is_told(profile: Callable[[], Open], tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    foreign = {"ids": ["doi:10.1/x"], "title": "Foreign", "star": True}
+    file.write_text(json.dumps({"papers": [foreign]}))
+    page = profile()("/my/")
+    page.get_by_label("Import").set_input_files(file)
+    assert export(page, "RIS", tmp_path).read_text() == ""
+    expect(page.get_by_text("1 paper left out, of which")).to_be_visible()
+
+
+def test_keys_stay_unique_and_other_fields_as_they_came(
+    profile: Callable[[], Open], tmp_path: Path
+) -> None:
+    one = "@Article{a,\n  title = {One {T}wo},\n  month = jan,\n  keywords = {rivers},\n}\n"
+    file = tmp_path / "two.bib"
+    file.write_text(f"{one}\n{one.replace('One', 'Other')}")
+    page = profile()("/my/")
+    page.get_by_label("Import").set_input_files(file)
+    expect(page.get_by_text("2 papers imported")).to_be_visible()
+    for _ in range(2):
+        path = export(page, "BibTeX", tmp_path)
+        entries = pybtex.database.parse_file(str(path)).entries
+        assert set(entries) == {"a", "a-2"}
+        assert {entry.fields["title"] for entry in entries.values()} == {"One {T}wo", "Other {T}wo"}
+        for entry in entries.values():
+            assert entry.fields["month"] == "January"
+            assert entry.fields["keywords"] == "rivers, to-read"
+        page.get_by_label("Import").set_input_files(path)  # changes nothing
+        expect(page.get_by_text("2 papers imported")).to_be_visible()
 
 
 def test_the_bibtex_is_one_that_others_read(profile: Callable[[], Open], tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from papershelf.model import (
 from papershelf.pages.context import Named, PaperItem
 from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.items import paper_item
-from papershelf.publish.data import Filed, Listed
-from papershelf.publish.files import Cited
+from papershelf.publish.data import Appearance, Filed
+from papershelf.publish.files import Citation
 from papershelf.text.slugs import title_slug, unique_slugs
 from papershelf.topics.related import Relations
 from papershelf.topics.trends import Trends, find_trends
@@ -51,7 +51,7 @@ class Catalogue:
     """Why a paper has no topic."""
     keywords: Mapping[str, tuple[str, ...]]
     """Names of topics and tags: `keywords_of`."""
-    cited: Mapping[str, Cited]
+    cited: Mapping[str, Citation]
     site_name: str = "Papershelf"
     site_url: str = ""
     """Where the site is published, with its trailing slash; empty where that is not known."""
@@ -117,14 +117,15 @@ class Catalogue:
         """What the published data says of a paper beyond itself."""
         tags = tuple(tag.name for tag in self.tags_of_paper.get(paper.slug, ()))
         return Filed(
-            self.cited[paper.slug].key,
-            tuple(match.topic for match in self.matches.get(paper.slug, ())),
-            tags or paper.tags,
-            tuple(
-                Listed(claim.digest, listing.title, listing.date, claim.rank)
+            key=self.cited[paper.slug].key,
+            topics=tuple(match.topic for match in self.matches.get(paper.slug, ())),
+            tags=tags or paper.tags,
+            listed=tuple(
+                Appearance(claim.digest, listing.title, listing.date, claim.rank)
                 for claim in paper.claims
                 for listing in (self.listings[claim.digest],)
             ),
+            keywords=self.keywords[paper.slug],
         )
 
     @cached_property

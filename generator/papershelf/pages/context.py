@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from papershelf.pages.html import NOTHING, Html
+from papershelf.publish.formats import FORMATS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +58,19 @@ class PaperItem:
     """Name of the paper's first topic."""
     before: Named | None = None
     """On digest pages: the digest that named the paper last, where an earlier one did."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatView:
+    """A citation format in a menu."""
+
+    name: str
+    label: str
+    file: str
+    """What a list's file of it is called; empty where lists have none."""
+
+
+CITED_IN = tuple(
+    FormatView(one.name, one.label, f"library{one.suffix}" if one.of_lists else "")
+    for one in FORMATS
+)

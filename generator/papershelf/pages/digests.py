@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Listing, Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.context import Named, PageContext, PaperItem
+from papershelf.pages.context import CITED_IN, FormatView, Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.paging import Paging, paged
@@ -54,6 +54,7 @@ class DigestPage(PageContext):
     previous: Named | None
     next: Named | None
     paging: Paging
+    formats: tuple[FormatView, ...] = CITED_IN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from papershelf.publish.feeds import (
     newest,
     opml,
 )
-from papershelf.publish.files import library_files
+from papershelf.publish.files import formats_file, library_files
 
 OF_A_TAG = 20
 """Entries of a tag's feeds, of which there are the most."""
@@ -37,6 +37,7 @@ def citations(catalogue: Catalogue) -> Iterator[Page]:
 
     Beside them, and for tags and the newest papers, `papers.json` says which papers a list holds.
     """
+    yield Page("data/formats.json", formats_file())
     yield from library_files(catalogue.cited.values(), "library")
     for topic in catalogue.topics:
         slugs = catalogue.newest_first(catalogue.papers_of_topic.get(topic.id, ()))

@@ -55,7 +55,6 @@ class PaperRecord:
 class Facts:
     """What the page of a paper is made of beside its record."""
 
-    keywords: tuple[str, ...]
     author_slugs: tuple[str, ...]
     """Addresses of the authors' pages; empty for an author without one."""
     topics: tuple[TopicMatch, ...]
@@ -82,7 +81,6 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
     for claim in paper.claims:
         first_claims.setdefault(claim.digest, claim)
     return Facts(
-        keywords=catalogue.keywords[slug],
         author_slugs=tuple(catalogue.author_slugs.get(name, "") for name in paper.authors),
         topics=topics,
         topic_names=tuple(catalogue.topic_names[match.topic] for match in topics),

@@ -73,6 +73,11 @@ def _referenced(line: str) -> str:
     return line
 
 
+def verbatim(text: str) -> Html:
+    """Clean text for `<pre>`, its lines and spaces as they are."""
+    return Html(_referenced(text))
+
+
 def block_safe(line: Html) -> Html:
     """The line with its first character as a reference, where it would open a Markdown block."""
     if _BLOCK_START.match(line):

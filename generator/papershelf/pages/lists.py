@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Planned
 from papershelf.pages.charts import Chart
-from papershelf.pages.context import Named, PageContext, PaperItem
+from papershelf.pages.context import FormatView, Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html
 from papershelf.pages.paging import ONE_PAGE, Paging, paged
@@ -34,8 +34,8 @@ class ListPage(PageContext):
     """Lists of the same kind that share the most papers with this one; `count` says how many."""
     most_listed: tuple[PaperItem, ...] = ()
     chart: Chart | None = None
-    exports: bool = False
-    """Whether the list has feeds and citations beside it; `feeds`: feeds alone."""
+    formats: tuple[FormatView, ...] = ()
+    """The citations beside it; `feeds`: whether it has feeds."""
     feeds: bool = False
 
 

@@ -10,7 +10,7 @@ from papershelf.engine.cache import checksum
 from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.context import Named, PageContext
+from papershelf.pages.context import CITED_IN, FormatView, Named, PageContext
 from papershelf.pages.facts import DigestPlace, Facts, PaperRecord, Titled, facts_of, record_of
 from papershelf.pages.frontmatter import text
 from papershelf.pages.html import (
@@ -20,13 +20,14 @@ from papershelf.pages.html import (
     html_paragraphs,
     markdown_line,
     typeset_html,
+    verbatim,
     without_dollars,
 )
 from papershelf.pages.links import PaperLinkView, link_views
 from papershelf.pages.time_words import date_words
 from papershelf.publish.citable import citable
 from papershelf.publish.data import paper_file
-from papershelf.publish.formats.csl import embedded
+from papershelf.publish.formats import FORMATS
 from papershelf.publish.head import paper_head
 from papershelf.publish.reading_list import shelf_data
 from papershelf.text.typeset import typeset
@@ -132,8 +133,9 @@ class PaperPage(PageContext):
     """Other papers of the same title."""
     metas: tuple[MetaView, ...]
     json_ld: Html
-    csl: Html
-    """CSL-JSON, from which the browser makes all citation formats."""
+    citation: Html
+    """In the first of the formats; the paper's data has all."""
+    formats: tuple[FormatView, ...] = CITED_IN
     shelf: Html
     """What the reader's list keeps of the paper: an attribute's value."""
 
@@ -176,7 +178,7 @@ def _body(paper: Paper, places: Sequence[DigestPlace]) -> list[Html]:
 
 def _context(record: PaperRecord, facts: Facts) -> PaperPage:
     paper, site_url = record.paper, record.site_url
-    cited = citable(paper, facts.keywords)
+    cited = citable(paper, record.filed.keywords, record.filed.key)
     page_url = f"{site_url}papers/{paper.slug}/" if site_url else ""
     said = paper.summaries[0].text if paper.summaries else ""
     image = f"{site_url}{CARD}" if site_url else ""
@@ -228,7 +230,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
             if meta.key != "description"  # the theme writes it
         ),
         json_ld=Html(head.json_ld),
-        csl=Html(embedded(cited)),
+        citation=verbatim(FORMATS[0].write(cited)),
         shelf=escape(shelf_data(paper)),
     )
 

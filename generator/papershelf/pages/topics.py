@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import chart
-from papershelf.pages.context import Named, PageContext, PaperItem
+from papershelf.pages.context import CITED_IN, Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, escape
 from papershelf.pages.lists import ListPage, list_pages
@@ -50,7 +50,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
             most_listed=_most_listed(catalogue, slugs),
             chart=chart(catalogue.trends.periods, series[topic.id].counts),
             feeds=True,
-            exports=True,
+            formats=CITED_IN,
         )
         items = [catalogue.citable_items[slug] for slug in slugs]
         yield from list_pages(head, items, f"topics/{topic.id}/")

@@ -76,8 +76,11 @@ class Citable:
         return f"{self.date.year:04d}" if self.date and self.date.year is not None else ""
 
 
-def citable(paper: Paper, keywords: Iterable[str] = ()) -> Citable:
-    """What can be cited of `paper`. keywords: names of its topics, for formats that have them."""
+def citable(paper: Paper, keywords: Iterable[str] = (), key: str = "") -> Citable:
+    """What can be cited of `paper`.
+
+    keywords: names of its topics, for formats that have them. key: in place of its own.
+    """
     ids: dict[str, str] = {}
     for known in paper.ids:
         ids.setdefault(known.scheme, one_line(known.value))
@@ -91,7 +94,7 @@ def citable(paper: Paper, keywords: Iterable[str] = ()) -> Citable:
     )
     title = one_line(paper.title)
     return Citable(
-        key=_key(title, authors, date, arxiv.replace("/", "-") or _fingerprint(title, ids)),
+        key=key or _key(title, authors, date, arxiv.replace("/", "-") or _fingerprint(title, ids)),
         kind=_kind(venue, arxiv, own_doi, ids),
         title=title,
         authors=authors,

@@ -14,7 +14,9 @@ from typing import Any
 import msgspec
 
 from papershelf.model import Page, Paper, PartialDate
+from papershelf.publish.citable import citable
 from papershelf.publish.files import chunks
+from papershelf.publish.formats import FORMATS
 
 VERSION = 1
 LIMIT = 5_000_000
@@ -24,7 +26,7 @@ FRAME = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Appearance:
     """Where a paper was listed: its digest's slug, title and date, and its rank there."""
 
     digest: str
@@ -43,7 +45,9 @@ class Filed:
     """Their ids, the best first."""
     tags: tuple[str, ...] = ()
     """Their names."""
-    listed: tuple[Listed, ...] = ()
+    listed: tuple[Appearance, ...] = ()
+    keywords: tuple[str, ...] = ()
+    """Names of its topics and tags, for citations."""
 
 
 def data_files(
@@ -55,7 +59,7 @@ def data_files(
 
 
 def paper_file(paper: Paper, filed: Filed, site_url: str = "") -> str:
-    """The text of data/papers/SLUG.json: the record with all texts and the digests."""
+    """The text of data/papers/SLUG.json: the record with all texts, the digests and citations."""
     return _json({"version": VERSION, "paper": full_record(paper, filed, site_url)})
 
 
@@ -92,7 +96,10 @@ def record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
 
 
 def full_record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
-    """The record with abstract, summaries, the curator's note and where it was listed."""
+    """The record with abstract, summaries, the curator's note, where it was listed, and the paper
+    as others cite it, a text a format.
+    """
+    cited = citable(paper, filed.keywords, filed.key)
     return record(paper, filed, site_url) | {
         "abstract": paper.abstract,
         "summaries": [
@@ -108,6 +115,7 @@ def full_record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any
             }
             for listed in filed.listed
         ],
+        "citations": {one.name: one.write(cited) for one in FORMATS},
     }
 
 

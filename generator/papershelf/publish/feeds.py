@@ -17,7 +17,7 @@ from urllib.parse import quote
 import msgspec
 
 from papershelf.model import Listing, Paper, PartialDate
-from papershelf.publish.files import Cited
+from papershelf.publish.files import Citation
 
 LIMIT = 50
 """Entries of a feed: the newest."""
@@ -65,7 +65,7 @@ class Feed:
 def feed_entries(
     papers: Iterable[Paper],
     listings: Sequence[Listing],
-    cited: Mapping[str, Cited],
+    cited: Mapping[str, Citation],
     tags: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, FeedEntry]:
     """An entry for each paper, by slug.
@@ -87,7 +87,7 @@ def newest(entries: Iterable[FeedEntry], limit: int = LIMIT) -> tuple[FeedEntry,
 
 def _entry(
     paper: Paper,
-    cited: Cited,
+    cited: Citation,
     dates: Mapping[str, PartialDate | None],
     tags: tuple[str, ...],
 ) -> FeedEntry:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from papershelf.publish.citable import Citable
-from papershelf.publish.formats.csl import script_json
 from papershelf.publish.names import Name
 
 _DESCRIPTION = 200
 """Characters of a description: what search engines and previews show of it."""
+# Valid inside <script>, and valid JSON: no `<` can end the element or open a comment in it.
+_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def paper_head(paper: Citable, page_url: str = "", image: str = "", summary: str
             *_highwire(paper, page_url),
             *_preview(paper, description, page_url, image),
         ),
-        json_ld=script_json(_json_ld(paper, page_url, description)),
+        json_ld=_script_json(_json_ld(paper, page_url, description)),
     )
 
 
@@ -125,6 +128,14 @@ def _preview(paper: Citable, description: str, page_url: str, image: str) -> lis
 
 def _named(pairs: list[tuple[str, str]]) -> list[Meta]:
     return [Meta("name", key, value) for key, value in pairs if value]
+
+
+def _script_json(value: Any) -> str:
+    """JSON that may stand between <script> tags as it is."""
+    text = msgspec.json.encode(value).decode()
+    for char, escaped in _IN_SCRIPT.items():
+        text = text.replace(char, escaped)
+    return text
 
 
 def _json_ld(paper: Citable, page_url: str, description: str) -> dict[str, Any]:

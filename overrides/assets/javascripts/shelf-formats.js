@@ -1,16 +1,21 @@
-/* The reader's list as files: JSON keeps all, what is muted as well; BibTeX and Markdown are for
- * other programs and people, and come back with state, star, note and ids. No DOM in here.
+/* The reader's list as files. JSON keeps all, what is muted as well. The others are the citations that
+ * the site was built with; BibTeX and Markdown carry state, star, note and ids, and come back. No DOM
+ * in here.
  */
 
-import { MONTHS, bibtex, escape, markdown, markdownEscape } from "./cite.js";
+import { joined } from "./citations.js";
 import { STATES } from "./shelf-store.js";
 
-/** Each format: what writes entries (and what is muted), the end of its file name, its media type. */
-export const SHELF_FORMATS = {
-  json: { name: "JSON", write: toJson, extension: "json", type: "application/json" },
-  bibtex: { name: "BibTeX", write: toBibtex, extension: "bib", type: "application/x-bibtex" },
-  markdown: { name: "Markdown", write: toMarkdown, extension: "md", type: "text/markdown" },
-};
+/** The list as it is. */
+export function toJson(entries, muted) {
+  return `${JSON.stringify({ version: 1, papers: entries, muted }, null, 2)}\n`;
+}
+
+/** A file in a format of citations. texts: of each entry. */
+export function toCitations(format, entries, texts) {
+  if (format.name === "markdown") return toMarkdown(entries, texts);
+  return joined(format, texts.map((text, at) => (text.startsWith("@") ? withMarks(text, entries[at]) : text)));
+}
 
 /** { papers, muted } of a file in any of the formats; what cannot be read yields none. */
 export function parseShelf(text) {
@@ -20,10 +25,6 @@ export function parseShelf(text) {
 }
 
 /* ---- JSON ---- */
-
-function toJson(entries, muted) {
-  return `${JSON.stringify({ version: 1, papers: entries, muted }, null, 2)}\n`;
-}
 
 function fromJson(text) {
   try {
@@ -36,26 +37,41 @@ function fromJson(text) {
 
 /* ---- BibTeX: state and star as keywords, the note as annote, the ids in a field of our own ---- */
 
-function toBibtex(entries) {
-  return entries.map((entry) => {
-    const keywords = [entry.state, entry.star ? "starred" : ""].filter(Boolean).join(", ");
-    const more = [
-      ["keywords", keywords],
-      ["annote", escape(entry.note)],
-      ["papershelf", entry.ids.map(encodeURIComponent).join(" ")],
-    ];
-    const fields = more.filter(([, value]) => value).map(([name, value]) => `,\n  ${name} = {${value}}`);
-    return bibtex(cslOf(entry)).replace(/\n\}\n$/, () => `${fields.join("")}\n}\n`);
-  }).join("\n");
+const OURS = ["keywords", "annote", "papershelf"];
+
+function withMarks(text, { state, star, note, ids }) {
+  const words = [state, star && "starred"];
+  const bare = text.replace(/,\n {2}keywords = \{(.*)\}(?=,?\n)/, (_, others) => {
+    words.unshift(others);
+    return "";
+  });
+  const marks = [words.filter(Boolean).join(", "), tex(note), ids.map(encodeURIComponent).join(" ")];
+  const fields = OURS.map((name, at) => [name, `{${marks[at]}}`]).filter((_, at) => marks[at]);
+  return bare.replace(/\n\}\n$/, () => `${written(fields)}\n}\n`);
+}
+
+/** Fields behind others: [[name, value with its braces]]. */
+function written(fields) {
+  return fields.map(([name, value]) => `,\n  ${name} = ${value}`).join("");
+}
+
+/** A note as TeX takes it, with its braces in pairs. */
+function tex(text) {
+  const names = { "\\": "textbackslash", "~": "textasciitilde", "^": "textasciicircum", "{": "textbraceleft", "}": "textbraceright" };
+  return text.replace(/[\\{}$&#%_~^]/g, (char) => (names[char] ? `{\\${names[char]}}` : `\\${char}`));
 }
 
 function fromBibtex(text) {
-  return bibtexEntries(text).map((fields) => {
-    const words = (fields.keywords ?? "").split(/\s*,\s*/);
-    const ids = (fields.papershelf ?? "").split(" ").filter(Boolean).map(decoded);
+  return bibtexEntries(text).map(({ kind, key, parts }) => {
+    const fields = Object.fromEntries(parts.map(([name, value]) => [name, value.replace(/^["{](.*)["}]$/s, "$1")]));
     const title = untex(fields.title ?? "");
+    const words = (fields.keywords ?? "").split(/\s*,\s*/).filter(Boolean);
+    const ids = (fields.papershelf ?? "").split(" ").filter(Boolean).map(decoded);
     const state = words.find((word) => Object.hasOwn(STATES, word)) ?? "";
     const star = words.includes("starred");
+    const others = words.filter((word) => word !== state && word !== "starred").join(", ");
+    const own = parts.filter(([name]) => !OURS.includes(name));
+    if (others) own.push(["keywords", `{${others}}`]);
     return {
       ids: ids.length ? ids : idsOf(fields, title),
       title,
@@ -64,32 +80,32 @@ function fromBibtex(text) {
       state: state || star || fields.annote ? state : "to-read",
       star,
       note: untex(fields.annote ?? ""),
-      csl: cslFromBibtex(fields, title),
+      texts: { bibtex: `@${kind}{${key || "paper"}${written(own)}\n}\n` },
     };
   });
 }
 
-/** Fields by lower-case name for each entry; values without their outer braces or quotes. */
+/** The entries with their fields as they stand there: [[name in lower case, value]]. */
 function bibtexEntries(text) {
   const found = [];
   for (const match of text.matchAll(/^[ \t]*@(\w+)\s*\{\s*([^\s,{}]*)\s*,/gm)) {
-    if (/^(?:comment|string|preamble)$/i.test(match[1])) continue;
-    found.push({ entrytype: match[1].toLowerCase(), key: match[2], ...bibtexFields(text, match.index + match[0].length) });
+    const [whole, kind, key] = match;
+    if (/^(?:comment|string|preamble)$/i.test(kind)) continue;
+    found.push({ kind, key, parts: bibtexFields(text, match.index + whole.length) });
   }
   return found;
 }
 
 function bibtexFields(text, from) {
-  const fields = {};
+  const parts = [];
   const name = /\s*([\w-]+)\s*=\s*/y;
   for (let at = from; ; ) {
     name.lastIndex = at;
     const match = name.exec(text);
-    if (!match) return fields;
+    if (!match) return parts;
     const end = valueEnd(text, name.lastIndex);
-    const value = text.slice(name.lastIndex, end).trim();
-    fields[match[1].toLowerCase()] = /^["{]/.test(value) ? value.slice(1, -1) : value;
-    if (text[end] !== ",") return fields;
+    parts.push([match[1].toLowerCase(), text.slice(name.lastIndex, end).trim()]);
+    if (text[end] !== ",") return parts;
     at = end + 1;
   }
 }
@@ -109,62 +125,9 @@ function valueEnd(text, from) {
   return text.length;
 }
 
-function cslFromBibtex(fields, title) {
-  const venue = untex(fields.booktitle ?? fields.journal ?? fields.howpublished ?? "");
-  const arxiv = /arxiv/i.test(fields.archiveprefix ?? fields.eprinttype ?? "") ? fields.eprint : "";
-  const authors = splitAuthors(fields.author ?? "");
-  const more = authors.at(-1) === "others";
-  const item = {
-    id: fields.key || "paper",
-    type: fields.booktitle ? "paper-conference" : fields.journal ? "article-journal" : arxiv ? "article" : "document",
-    title,
-    author: (more ? authors.slice(0, -1) : authors).map(bibtexAuthor),
-    issued: issued(fields),
-    "container-title": venue,
-    DOI: fields.doi || (arxiv && `10.48550/arXiv.${arxiv}`),
-    URL: fields.url,
-    custom: { arxiv, primary_class: fields.primaryclass, more_authors: more },
-  };
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value && value.length !== 0));
-}
-
-function issued(fields) {
-  const [, year, number, day] = (fields.date ?? fields.year ?? "").match(/(\d{4})(?:-(\d\d))?(?:-(\d\d))?/) ?? [];
-  if (!year) return null;
-  const month = number ?? MONTHS.indexOf((fields.month ?? "").slice(0, 3).toLowerCase()) + 1;
-  return { "date-parts": [[year, month, day].map(Number).filter(Boolean)] };
-}
-
-function splitAuthors(text) {
-  const names = [];
-  let depth = 0;
-  let name = "";
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (depth === 0 && word.toLowerCase() === "and") {
-      names.push(name.trim());
-      name = "";
-      continue;
-    }
-    depth += word.split("{").length - word.split("}").length;
-    name += ` ${word}`;
-  }
-  return [...names, name.trim()].filter(Boolean);
-}
-
-function bibtexAuthor(name) {
-  if (/^\{[^{}]*\}$/.test(name)) return { literal: untex(name) };
-  const parts = name.split(/\s*,\s*/).map(untex);
-  if (parts.length === 1) {
-    const words = parts[0].split(" ");
-    return words.length > 1 ? { family: words.pop(), given: words.join(" ") } : { literal: parts[0] };
-  }
-  const [family, ...rest] = parts;
-  return rest.length > 1 ? { family, given: rest[1], suffix: rest[0] } : { family, given: rest[0] };
-}
-
-/** TeX as text, as far as cite.js writes it; accents of other programs stay as they are. */
+/** TeX as text, as far as this site writes it; accents of other programs stay as they are. */
 function untex(text) {
-  const names = { textbackslash: "\\", textasciitilde: "~", textasciicircum: "^" };
+  const names = { textbackslash: "\\", textasciitilde: "~", textasciicircum: "^", textbraceleft: "{", textbraceright: "}" };
   const token = /\$(?:[^$\\]|\\.)+\$|\{\\(\w+)\}|\\ensuremath\{\\([lr])brace\}|\\([{}$&#%_])|([{}])/g;
   return text.replace(token, (found, name, brace, special, group) => {
     if (found[0] === "$") return found;
@@ -194,20 +157,21 @@ function idsInAddress(url) {
 
 const NO_STATE = "No state";
 
-function toMarkdown(entries) {
+function toMarkdown(entries, texts) {
   const parts = ["# My list\n"];
+  const bullets = entries.map((entry, at) => bullet(entry, texts[at]));
   for (const [state, name] of [...Object.entries(STATES), ["", NO_STATE]]) {
-    const those = entries.filter((entry) => entry.state === state);
-    if (those.length) parts.push(`## ${name}\n\n${those.map(bullet).join("\n")}`);
+    const those = bullets.filter((_, at) => entries[at].state === state);
+    if (those.length) parts.push(`## ${name}\n\n${those.join("\n")}`);
   }
   return parts.join("\n");
 }
 
-function bullet(entry) {
+function bullet(entry, text) {
   const star = entry.star ? "★ " : "";
   const ids = entry.ids.map(encodeURIComponent).join(" ");
-  const note = entry.note ? entry.note.split("\n").map((line) => `  > ${markdownEscape(line)}\n`).join("") : "";
-  return `- ${star}${markdown(cslOf(entry)).trimEnd()} <!-- papershelf: ${ids} -->\n${note}`;
+  const note = entry.note ? entry.note.split("\n").map((line) => `  > ${line.replace(/[\\`*_[\]<>&~|$#{}!]/g, "\\$&")}\n`).join("") : "";
+  return `- ${star}${text.trimEnd()} <!-- papershelf: ${ids} -->\n${note}`;
 }
 
 function fromMarkdown(text) {
@@ -234,32 +198,12 @@ function markdownEntry(line, state, star) {
   const url = link?.[2] ?? "";
   const ids = comment ? comment[1].split(" ").map(decoded) : idsInAddress(url);
   if (!title || !ids.length) return [];
-  return [{ ids, title, url, state: state || star ? state : "to-read", star, note: "" }];
+  const texts = { markdown: `${line.replace(/<!--.*?-->/g, "").trim()}\n` };
+  return [{ ids, title, url, state: state || star ? state : "to-read", star, note: "", texts }];
 }
 
 function unescaped(text) {
   return text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
-}
-
-/* ---- What formats share ---- */
-
-/** How to cite an entry: as its page said, else what its ids tell. */
-function cslOf(entry) {
-  if (entry.csl) return entry.csl;
-  const arxiv = idOf(entry, "arxiv");
-  const item = {
-    id: (arxiv || idOf(entry, "slug") || "paper").replace(/[^\w.-]+/g, "-"),
-    type: arxiv ? "article" : "document",
-    title: entry.title,
-    URL: arxiv ? `https://arxiv.org/abs/${arxiv}` : /^https?:/.test(entry.url) ? entry.url : "",
-    DOI: idOf(entry, "doi"),
-    custom: arxiv ? { arxiv } : null,
-  };
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value));
-}
-
-function idOf(entry, scheme) {
-  return entry.ids.find((id) => id.startsWith(`${scheme}:`))?.slice(scheme.length + 1) ?? "";
 }
 
 function decoded(word) {

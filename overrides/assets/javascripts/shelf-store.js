@@ -4,10 +4,11 @@
  *
  *   {"ids": ["slug:otters", "arxiv:2410.01234"], "title": "...", "url": "papers/otters/",
  *    "state": "to-read", "star": true, "note": "...", "updated": "2024-10-21T09:00:00.000Z",
- *    "csl": {...}}
+ *    "texts": {"bibtex": "..."}}
  *
  * so it is found again after a rebuild, under a changed address, and when two papers turn out to
  * be one: entries that share an id become one entry. `url` is relative to the site, or absolute.
+ * `texts`: how a paper that came with a file is cited there; this site's own are fetched from it.
  *
  * Beside the papers stands what the reader does not want to see, {"id", "name"} each: lists
  * ("topics/agents/", "tags/rag/") and words of titles ("word:survey").
@@ -203,12 +204,10 @@ function blank(paper) {
   return { ids: [], title: paper.title, url: paper.url, state: "", star: false, note: "", updated: "" };
 }
 
-/** What a page says of a paper. A paper's own page knows its title best: it brings the CSL. @param {Entry} entry @param {Paper} paper */
+/** What a page says of a paper. A paper's own page knows its title best. @param {Entry} entry @param {Paper} paper */
 function described(entry, paper) {
-  const csl = paper.csl ?? entry.csl;
-  const title = paper.csl ? paper.title : entry.title;
-  const known = { ...entry, ids: union(paper.ids, entry.ids), title, url: paper.url };
-  return csl ? { ...known, csl } : known;
+  const title = paper.own ? paper.title : entry.title;
+  return { ...entry, ids: union(paper.ids, entry.ids), title, url: paper.url };
 }
 
 /** Two entries as one, with all ids and both notes.
@@ -255,8 +254,16 @@ function checked(found) {
       note: text(entry.note),
       updated: text(entry.updated),
     };
-    return isObject(entry.csl) && typeof entry.csl.title === "string" ? { ...good, csl: entry.csl } : good;
+    // Lists were once kept with CSL, from which the browser made the other formats.
+    const texts = isObject(entry.csl) ? { csl: JSON.stringify(entry.csl) } : checkedTexts(entry.texts);
+    return texts ? { ...good, texts } : good;
   });
+}
+
+/** @param {unknown} found @returns {Record<string, string> | undefined} */
+function checkedTexts(found) {
+  const good = isObject(found) ? Object.entries(found).filter(([, value]) => text(value)) : [];
+  return good.length ? Object.fromEntries(good) : undefined;
 }
 
 /** @param {unknown} found @returns {Muted[]} */

@@ -8,15 +8,16 @@
  *   <div id="my-list"></div>
  *       the list itself: filters with counts, export, import
  *
- * The values of data-shelf come from generator/cite/shelf.py. Without JavaScript all of them
+ * The values of data-shelf are made when the site is built. Without JavaScript all of them
  * stay empty.
  */
 
-import { paperOf, save } from "./cite.js";
-import { SHELF_FORMATS, parseShelf } from "./shelf-formats.js";
+import { SITE, forget, formats, inTurn, textsOf } from "./citations.js";
+import { save } from "./cite.js";
+import { parseShelf, toCitations, toJson } from "./shelf-formats.js";
 import { STATES, browserStorage, openShelf } from "./shelf-store.js";
 
-export const SITE = new URL("../../", import.meta.url);
+export { SITE };
 const KEY = `${SITE.pathname}.papershelf`;
 const KEYS_OFF = `${KEY}.keys`;
 
@@ -45,12 +46,15 @@ export function addMarks(item, paper) {
   item.append(element("span", { "data-shelf": JSON.stringify(paper), "data-shelf-compact": "" }));
 }
 
+/** Changes what the list says of a paper, and has the browser keep how the paper is cited. */
+function mark(paper, values) {
+  const entry = shelf.change(paper, values);
+  void (shelf.find(paper.ids) ? textsOf(entry) : forget(entry.ids));
+  return entry;
+}
+
 function mountPage(box, paper) {
-  const csl = paperOf();
-  if (csl) {
-    const { abstract, keyword, ...rest } = csl;
-    paper.csl = rest;
-  }
+  paper.own = true;
   shelf.adopt(paper);
   const status = element("span", { role: "status", class: "shelf-status" });
   const buttons = Object.entries(STATES).map(([state, name], at) =>
@@ -85,7 +89,7 @@ function noteArea(paper, status) {
     clearTimeout(waiting);
     const text = note.value.trim();
     if (text === (shelf.find(paper.ids)?.note ?? "")) return;
-    shelf.change(paper, { note: text });
+    mark(paper, { note: text });
     say(status, "Note saved in this browser");
   };
   note.addEventListener("input", () => {
@@ -117,7 +121,7 @@ function stateMenu(paper) {
     element("option", { value }, name));
   const menu = element("select", { "aria-label": `Reading state of ${paper.title}`, class: "shelf-menu" }, ...options);
   menu.title = "My list"; // without a state the menu is no more than a plus
-  menu.addEventListener("change", () => shelf.change(paper, { state: menu.value }));
+  menu.addEventListener("change", () => mark(paper, { state: menu.value }));
   return menu;
 }
 
@@ -132,12 +136,12 @@ function starButton(paper, status) {
 
 function toggleState(paper, state, status) {
   const next = shelf.find(paper.ids)?.state === state ? "" : state;
-  shelf.change(paper, { state: next });
+  mark(paper, { state: next });
   say(status, next ? `Marked: ${STATES[next]}` : "No longer marked");
 }
 
 function toggleStar(paper, status) {
-  const { star } = shelf.change(paper, { star: !shelf.find(paper.ids)?.star });
+  const { star } = mark(paper, { star: !shelf.find(paper.ids)?.star });
   say(status, star ? "Starred" : "Star removed");
 }
 
@@ -263,7 +267,10 @@ function listItem(entry) {
     type: "button",
     class: "shelf-remove",
     "aria-label": `Remove ${entry.title} from my list`,
-    onclick: () => shelf.remove(entry.ids),
+    onclick: () => {
+      shelf.remove(entry.ids);
+      void forget(entry.ids);
+    },
   }, "Remove");
   const marks = element("span", { class: "shelf-marks" }, menu, star, remove);
   const item = element("li", { "data-shelf-state": entry.state }, title, " ", marks);
@@ -283,14 +290,13 @@ function address(url) {
 }
 
 function fileRow(status) {
-  const buttons = Object.values(SHELF_FORMATS).map((format) => element("button", {
-    type: "button",
-    onclick: () => {
-      const all = shelf.all();
-      save(`my-list.${format.extension}`, format.write(all, shelf.muted), format.type);
-      status.textContent = `${papers(all.length)} exported as ${format.name}`;
-    },
-  }, `Export ${format.name}`));
+  const json = exportButton("JSON", () => {
+    const all = shelf.all();
+    save("my-list.json", toJson(all, shelf.muted), "application/json");
+    status.textContent = `${papers(all.length)} exported as JSON`;
+  });
+  const buttonOf = (format) => exportButton(format.label, () => exportCitations(format, status));
+  formats().then((all) => json.after(...all.map(buttonOf)), () => {});
   const file = element("input", { type: "file", accept: ".json,.bib,.md,.txt" });
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
@@ -304,7 +310,22 @@ function fileRow(status) {
     file.value = "";
   });
   const label = element("label", { class: "shelf-import" }, "Import JSON, BibTeX or Markdown ", file);
-  return element("div", { class: "shelf-files" }, ...buttons, label);
+  return element("div", { class: "shelf-files" }, json, label);
+}
+
+function exportButton(label, onclick) {
+  return element("button", { type: "button", onclick }, `Export ${label}`);
+}
+
+async function exportCitations(format, status) {
+  const all = shelf.all();
+  const texts = await inTurn(all, async (entry) => (await textsOf(entry))[format.name],
+    (done) => (status.textContent = `${done} of ${papers(all.length)}`));
+  const cited = all.filter((_, at) => texts[at]);
+  save(`my-list${format.suffix}`, toCitations(format, cited, texts.filter(Boolean)), format.mime);
+  const left = all.length - cited.length;
+  status.textContent = `${papers(cited.length)} exported as ${format.label}`
+    + (left ? `; ${papers(left)} left out, of which this site has no citation: JSON holds all` : "");
 }
 
 /* ---- Helpers ---- */

@@ -1,7 +1,4 @@
-"""BibTeX and BibLaTeX. Unicode stays Unicode; only what TeX would take for a command is escaped.
-
-The same rules stand in overrides/assets/javascripts/cite.js: a change here is a change there.
-"""
+"""BibTeX. Unicode stays Unicode; only what TeX would take for a command is escaped."""
 
 from __future__ import annotations
 
@@ -28,73 +25,56 @@ _LONE_BRACES = {"{": r"\ensuremath{\lbrace}", "}": r"\ensuremath{\rbrace}"}
 
 def bibtex(paper: Citable) -> str:
     """One entry, ending in a line feed: `@misc` with its eprint, unless a venue says more."""
-    complete = bool(paper.authors and paper.year)
-    kind = "misc"
-    if complete and paper.venue:
-        kind = "inproceedings" if paper.kind == "conference" else "article"
+    kind = published_as(paper) or "misc"
     month = paper.date.month if paper.date else None
-    return _entry(
+    return entry(
         kind,
-        paper.key,
+        paper,
         [
-            ("title", _braced(escape_title(paper.title))),
-            ("author", _braced(_authors(paper))),
-            (_VENUE_FIELD[kind], _braced(escape(paper.venue))),
-            ("year", _braced(paper.year)),
+            (VENUE_FIELD[kind], braced(escape(paper.venue))),
+            ("year", braced(paper.year)),
             ("month", MONTHS[month - 1] if month else ""),
-            ("eprint", _braced(_verbatim(paper.arxiv))),
+            ("eprint", braced(verbatim(paper.arxiv))),
             ("archivePrefix", "{arXiv}" if paper.arxiv else ""),
-            ("primaryClass", _braced(paper.primary_class)),
-            *_places(paper),
+            ("primaryClass", braced(paper.primary_class)),
         ],
     )
 
 
-def biblatex(paper: Citable) -> str:
-    """One entry for BibLaTeX, ending in a line feed: `@online` where its must-haves are known."""
-    complete = bool(paper.authors and paper.year)
-    if complete and paper.venue:
-        kind = "inproceedings" if paper.kind == "conference" else "article"
-    else:
-        kind = "online" if complete and paper.url else "misc"
-    venue_field = "journaltitle" if kind == "article" else _VENUE_FIELD[kind]
-    return _entry(
-        kind,
-        paper.key,
-        [
-            ("title", _braced(escape_title(paper.title))),
-            ("author", _braced(_authors(paper))),
-            (venue_field, _braced(escape(paper.venue))),
-            ("date", _braced(paper.date.iso if paper.date else "")),
-            ("eprint", _braced(_verbatim(paper.arxiv))),
-            ("eprinttype", "{arxiv}" if paper.arxiv else ""),
-            ("eprintclass", _braced(paper.primary_class)),
-            *_places(paper),
-        ],
-    )
-
-
-_VENUE_FIELD = {
+VENUE_FIELD = {
     "article": "journal",
     "inproceedings": "booktitle",
     "misc": "howpublished",
-    "online": "howpublished",
 }
+
+
+def published_as(paper: Citable) -> str:
+    """The type of an entry whose authors, year and venue are known; empty where one is not."""
+    if not (paper.authors and paper.year and paper.venue):
+        return ""
+    return "inproceedings" if paper.kind == "conference" else "article"
 
 
 def _places(paper: Citable) -> list[tuple[str, str]]:
     """DOI and address. A DOI that only repeats the eprint is left out."""
     repeats = paper.arxiv and paper.doi == f"10.48550/arXiv.{paper.arxiv}"
     doi = "" if repeats else paper.doi
-    return [("doi", _braced(_verbatim(doi))), ("url", _braced(_verbatim(paper.url)))]
+    return [("doi", braced(verbatim(doi))), ("url", braced(verbatim(paper.url)))]
 
 
-def _entry(kind: str, key: str, fields: list[tuple[str, str]]) -> str:
+def entry(kind: str, paper: Citable, own: list[tuple[str, str]]) -> str:
+    """own: the fields between the authors and the addresses; those without a value are left out."""
+    fields = [
+        ("title", braced(escape_title(paper.title))),
+        ("author", braced(_authors(paper))),
+        *own,
+        *_places(paper),
+    ]
     known = [f"  {name} = {value}" for name, value in fields if value]
-    return f"@{kind}{{{key},\n" + ",\n".join(known) + "\n}\n"
+    return f"@{kind}{{{paper.key},\n" + ",\n".join(known) + "\n}\n"
 
 
-def _braced(value: str) -> str:
+def braced(value: str) -> str:
     return f"{{{value}}}" if value else ""
 
 
@@ -175,6 +155,6 @@ def balanced(text: str) -> bool:
     return depth == 0
 
 
-def _verbatim(address: str) -> str:
+def verbatim(address: str) -> str:
     """An address as BibTeX may hold it unescaped."""
     return address.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

@@ -1,7 +1,6 @@
 """RIS: one tag a line, from TY to ER.
 
-RIS has no type for preprints: GEN, with the kind in M3. The same rules stand in
-overrides/assets/javascripts/cite.js.
+RIS has no type for preprints: GEN, with the kind in M3.
 """
 
 from __future__ import annotations

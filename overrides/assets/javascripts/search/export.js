@@ -1,49 +1,39 @@
-/* The results as a file of citations, made from what each paper's own page embeds. */
+/* The results as a file of citations. */
 
+import { citedAs, formats, inTurn, joined } from "../citations.js";
+import { save } from "../cite.js";
 import { make } from "./results.js";
 
 const MOST = 1000;
-const AT_ONCE = 8;
-const WAYS = { bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON", markdown: "Markdown" };
 
 /** Draws the controls into the root; offer(numbers) tells what there is to export. */
-export function exporter(root, site, engine) {
+export async function exporter(root, engine) {
+  const all = await formats();
   let papers = [];
-  const ways = make("select", { "aria-label": "Format" },
-    ...Object.entries(WAYS).map(([value, name]) => make("option", { value }, name)));
+  const menu = make("select", { "aria-label": "Format" },
+    ...all.map(({ name, label }) => make("option", { value: name }, label)));
   const button = make("button", { type: "button", class: "ps-suggest", onclick: run });
   const status = make("span", { role: "status" });
-  root.replaceChildren(ways, button, status);
+  root.replaceChildren(menu, button, status);
 
   async function run() {
     button.disabled = true;
     try {
-      const cite = await import("../cite.js");
-      const items = await gather(papers.slice(0, MOST), cite);
-      const format = cite.FORMATS[ways.value];
-      cite.save(`papers.${format.extension}`, together(format, ways.value, items), format.type);
-      status.textContent = `${items.length} papers exported`;
+      const format = all.find(({ name }) => name === menu.value);
+      const numbers = papers.slice(0, MOST);
+      const texts = await inTurn(numbers, (number) => textOf(number, format.name),
+        (done) => (status.textContent = `${done} of ${numbers.length} papers`));
+      save(`papers${format.suffix}`, joined(format, texts), format.mime);
+      status.textContent = `${texts.length} papers exported`;
     } catch {
       status.textContent = "The papers could not be loaded. Try again.";
     }
     button.disabled = false;
   }
 
-  async function gather(numbers, cite) {
-    const items = [];
-    for (let start = 0; start < numbers.length; start += AT_ONCE) {
-      status.textContent = `${start} of ${numbers.length} papers`;
-      const shown = await engine.show(numbers.slice(start, start + AT_ONCE));
-      items.push(...await Promise.all(shown.map(({ slug }) => item(slug, cite))));
-    }
-    return items.filter(Boolean);
-  }
-
-  async function item(slug, cite) {
-    const answer = await fetch(new URL(`papers/${slug}/`, site));
-    if (!answer.ok) throw new Error(`${slug}: ${answer.status}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return cite.paperOf(page);
+  async function textOf(number, format) {
+    const [{ slug }] = await engine.show([number]);
+    return (await citedAs(slug)).texts[format];
   }
 
   return {
@@ -54,9 +44,4 @@ export function exporter(root, site, engine) {
       button.textContent = papers.length > MOST ? `Export the first ${MOST}` : `Export ${papers.length}`;
     },
   };
-}
-
-function together(format, way, items) {
-  if (way === "csl") return `${JSON.stringify(items, null, 2)}\n`;
-  return items.map((item) => format.write(item)).join(way === "markdown" ? "" : "\n");
 }

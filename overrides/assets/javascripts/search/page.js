@@ -30,7 +30,10 @@ export function mountPage(root, site) {
   view.facets.addEventListener("choose", ({ detail }) => choose(detail));
   root.addEventListener("keydown", onKey);
   watchMarks(root, recount);
-  opening.then((engine) => (save = exporter(view.saver, site, engine)), () => {});
+  opening.then((engine) => exporter(view.saver, engine)).then((made) => {
+    save = made;
+    save.offer(shown?.papers ?? []);
+  }, () => {});
   styled(site).then(() => {
     root.hidden = false;
     document.querySelector("[data-search-without]").hidden = true;

@@ -1,0 +1,123 @@
+/* How papers are cited: all texts were written when the site was built, and are only fetched here.
+ *
+ *   data/formats.json       { formats: [{ name, label, suffix, mime, before, between, after }] }
+ *   data/papers/SLUG.json   { paper: { citation_key, citations: { bibtex: "...", ... } } }
+ *
+ * What the reader marks is kept in the browser's cache of this site, so that the list can be exported
+ * without a connection, and when a paper is no longer there. No DOM in here.
+ */
+
+export const SITE = new URL("../../", import.meta.url);
+const KEPT = `${SITE.pathname}.papershelf`;
+const AT_ONCE = 8;
+const loaded = new Map();
+
+/** All formats, in the order of menus. */
+export async function formats() {
+  return (await once("data/formats.json", true)).formats;
+}
+
+/** { key, texts: { bibtex: "...", ... } } of a paper of this site. */
+export async function citedAs(slug, keep = false) {
+  const { paper } = await once(fileOf(slug), keep);
+  return { key: paper.citation_key, texts: paper.citations ?? {} };
+}
+
+/** The texts of an entry of the reader's list, as the site has them now; else what it came with. */
+export async function textsOf({ ids, texts = {} }) {
+  for (const slug of slugsOf(ids)) {
+    try {
+      return (await citedAs(slug, true)).texts;
+    } catch {
+      // The paper has moved, or there is no connection.
+    }
+  }
+  try {
+    const slug = await slugNow(ids);
+    return slug ? (await citedAs(slug, true)).texts : texts;
+  } catch {
+    return texts;
+  }
+}
+
+/** Keeps nothing more of a paper that the reader no longer marks. */
+export async function forget(ids) {
+  const kept = await openKept();
+  await Promise.all(slugsOf(ids).map((slug) => {
+    loaded.delete(nameOf(fileOf(slug), true));
+    return kept?.delete(new URL(fileOf(slug), SITE));
+  }));
+}
+
+/** Texts in a format as one file. Of two entries of one key, the later gets a number behind it. */
+export function joined({ before, between, after }, texts) {
+  const times = new Map();
+  const distinct = texts.map((text) => text.replace(/^(@\w+\{)([^\s,]+)/, (_, start, key) => {
+    times.set(key, (times.get(key) ?? 0) + 1);
+    return times.get(key) > 1 ? `${start}${key}-${times.get(key)}` : start + key;
+  }));
+  return before + distinct.join(between) + after;
+}
+
+/** The results of work(thing), in order, a few at a time. tell(count) hears how many are done. */
+export async function inTurn(things, work, tell = () => {}) {
+  const results = [];
+  for (let start = 0; start < things.length; start += AT_ONCE) {
+    tell(start);
+    results.push(...await Promise.all(things.slice(start, start + AT_ONCE).map(work)));
+  }
+  return results;
+}
+
+function slugsOf(ids) {
+  return ids.filter((id) => id.startsWith("slug:")).map((id) => id.slice("slug:".length));
+}
+
+function fileOf(slug) {
+  return `data/papers/${slug}.json`;
+}
+
+function nameOf(path, keep) {
+  return `${path} ${keep}`;
+}
+
+/** The address that the search knows for one of the ids, or nothing. */
+async function slugNow(ids) {
+  const { openEngine } = await import("./search/engine.js");
+  const engine = await openEngine(new URL("search/", SITE));
+  for (const id of ids) {
+    const number = await engine.known(id);
+    if (number !== undefined) return (await engine.show([number]))[0].slug;
+  }
+  return undefined;
+}
+
+/** A file of the site, loaded once a page; what failed is tried again when it is next asked for. */
+function once(path, keep) {
+  const name = nameOf(path, keep);
+  if (!loaded.has(name)) {
+    const file = load(new URL(path, SITE), keep);
+    file.catch(() => loaded.delete(name));
+    loaded.set(name, file);
+  }
+  return loaded.get(name);
+}
+
+/** Where it cannot be loaded: as it was when it was last kept. */
+async function load(address, keep) {
+  const kept = keep ? await openKept() : undefined;
+  const answer = await fetch(address).catch(() => undefined);
+  if (answer?.ok) await kept?.put(address, answer.clone()).catch(() => {});
+  const found = answer?.ok ? answer : await kept?.match(address);
+  if (!found) throw new Error(`${address} cannot be loaded`);
+  return found.json();
+}
+
+/** The browser's cache of this site; nothing where it has none, or is told to keep none. */
+async function openKept() {
+  try {
+    return await caches.open(KEPT);
+  } catch {
+    return undefined;
+  }
+}
