@@ -68,15 +68,14 @@ test("a paper that is on no list is not adopted", () => {
   assert.deepEqual(list.all(), []);
 });
 
-test("a paper's own page knows its title and its citation best", () => {
+test("a paper's own page knows its title best", () => {
   const list = openShelf(KEY, storageOf());
   list.change(OTTERS, { star: true });
-  list.adopt({ ...OTTERS, title: "Otters, Revised", csl: { title: "Otters, Revised" } });
+  list.adopt({ ...OTTERS, title: "Otters, Revised", own: true });
   list.adopt({ ...OTTERS, title: "otters (seen in a list)", url: "papers/otters-2/" });
   const entry = list.find(OTTERS.ids);
   assert.equal(entry.title, "Otters, Revised");
   assert.equal(entry.url, "papers/otters-2/");
-  assert.deepEqual(entry.csl, { title: "Otters, Revised" });
 });
 
 const OLD = { ...OTTERS, state: "to-read", star: true, note: "Swim", updated: "2024-01-01T00:00:00.000Z" };
@@ -156,16 +155,17 @@ for (const kept of [
 test("values of another kind are as if absent", () => {
   const broken = {
     ids: ["slug:otters", 7, null], title: { toString: "x" }, url: ["papers/otters/"], state: "constructor",
-    star: "yes", note: 7, updated: 9, csl: { title: 3 }, more: "dropped",
+    star: "yes", note: 7, updated: 9, texts: { bibtex: 3 }, csl: "x", more: "dropped",
   };
   const [entry] = openShelf(KEY, storageOf({ papers: [broken] })).all();
   assert.deepEqual(entry, { ids: ["slug:otters"], title: "Untitled", url: "", state: "", star: false, note: "", updated: "" });
 });
 
-test("a citation without a title is none", () => {
-  const of = (csl) => openShelf(KEY, storageOf({ papers: [{ ...OLD, csl }] })).all()[0].csl;
-  assert.deepEqual(of({ title: "Otters" }), { title: "Otters" });
-  for (const csl of [null, [], "x", {}, { title: 1 }]) assert.equal(of(csl), undefined);
+test("how a paper is cited in the file that it came with is kept, also where that was CSL", () => {
+  const of = (more) => openShelf(KEY, storageOf({ papers: [{ ...OLD, ...more }] })).all()[0].texts;
+  assert.deepEqual(of({ texts: { bibtex: "@misc{a}", ris: 3, plain: "" } }), { bibtex: "@misc{a}" });
+  assert.deepEqual(of({ csl: { title: "Otters" } }), { csl: '{"title":"Otters"}' });
+  for (const texts of [null, [], "x", {}, { bibtex: 1 }]) assert.equal(of({ texts }), undefined);
 });
 
 test("only lists of the site and words are muted", () => {

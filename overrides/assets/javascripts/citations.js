@@ -23,7 +23,11 @@ export async function citedAs(slug, keep = false) {
   return { key: paper.citation_key, texts: paper.citations ?? {} };
 }
 
-/** The texts of an entry of the reader's list, as the site has them now; else what it came with. */
+/**
+ * The texts of an entry of the reader's list, as the site has them now; else those it came with.
+ * @param {{ ids: string[], texts?: Record<string, string> }} entry
+ * @returns {Promise<Record<string, string>>}
+ */
 export async function textsOf({ ids, texts = {} }) {
   for (const slug of slugsOf(ids)) {
     try {
@@ -59,8 +63,15 @@ export function joined({ before, between, after }, texts) {
   return before + distinct.join(between) + after;
 }
 
-/** The results of work(thing), in order, a few at a time. tell(count) hears how many are done. */
-export async function inTurn(things, work, tell = () => {}) {
+/**
+ * The results of work(thing), in order, a few at a time. tell(count) hears how many are done.
+ * @template T, R
+ * @param {T[]} things
+ * @param {(thing: T) => Promise<R>} work
+ * @param {(count: number) => void} tell
+ */
+export async function inTurn(things, work, tell) {
+  /** @type {R[]} */
   const results = [];
   for (let start = 0; start < things.length; start += AT_ONCE) {
     tell(start);

@@ -33,7 +33,7 @@ async function copy(text) {
     area.value = text;
     area.style.position = "fixed";
     area.style.opacity = "0";
-    const focused = document.activeElement;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     document.body.append(area);
     area.select();
     const done = document.execCommand("copy");
@@ -48,7 +48,7 @@ function mount(root = document) {
   const box = root.querySelector("[data-cite]:not([data-mounted])");
   if (!box) return;
   box.dataset.mounted = "true";
-  const select = box.querySelector("[data-cite-format]");
+  const select = /** @type {HTMLSelectElement} */ (box.querySelector("[data-cite-format]"));
   const text = box.querySelector("[data-cite-text]");
   const status = box.querySelector("[data-cite-status]");
   const load = () => Promise.all([formats(), citedAs(box.dataset.cite)]);

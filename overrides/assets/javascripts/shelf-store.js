@@ -15,10 +15,9 @@
  */
 
 /**
- * @typedef {Record<string, any> & { title: string }} Csl a citation; of a file it may hold anything but a title
- * @typedef {{ ids: string[], title: string, url: string, csl?: Csl }} Paper what a page says of a paper
+ * @typedef {{ ids: string[], title: string, url: string, own?: boolean }} Paper what a page says of a paper; own: whether it is the paper's
  * @typedef {{ state: string, star: boolean, note: string }} Marks the reader's; state: one of `STATES`, or empty
- * @typedef {Paper & Marks & { updated: string }} Entry
+ * @typedef {Paper & Marks & { updated: string, texts?: Record<string, string> }} Entry
  * @typedef {{ id: string, name: string }} Muted
  * @typedef {Pick<Storage, "getItem" | "setItem">} Storing
  * @typedef {ReturnType<typeof openShelf>} ReadingList

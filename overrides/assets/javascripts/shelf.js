@@ -320,12 +320,12 @@ function exportButton(label, onclick) {
 async function exportCitations(format, status) {
   const all = shelf.all();
   const texts = await inTurn(all, async (entry) => (await textsOf(entry))[format.name],
-    (done) => (status.textContent = `${done} of ${papers(all.length)}`));
+    (done) => { status.textContent = `${done} of ${papers(all.length)}`; });
   const cited = all.filter((_, at) => texts[at]);
   save(`my-list${format.suffix}`, toCitations(format, cited, texts.filter(Boolean)), format.mime);
   const left = all.length - cited.length;
-  status.textContent = `${papers(cited.length)} exported as ${format.label}`
-    + (left ? `; ${papers(left)} left out, of which this site has no citation: JSON holds all` : "");
+  const told = left ? `; ${papers(left)} left out, of which this site has no citation: JSON holds all` : "";
+  status.textContent = `${papers(cited.length)} exported as ${format.label}${told}`;
 }
 
 /* ---- Helpers ---- */

@@ -22,7 +22,7 @@ export async function exporter(root, engine) {
       const format = all.find(({ name }) => name === menu.value);
       const numbers = papers.slice(0, MOST);
       const texts = await inTurn(numbers, (number) => textOf(number, format.name),
-        (done) => (status.textContent = `${done} of ${numbers.length} papers`));
+        (done) => { status.textContent = `${done} of ${numbers.length} papers`; });
       save(`papers${format.suffix}`, joined(format, texts), format.mime);
       status.textContent = `${texts.length} papers exported`;
     } catch {

@@ -1,0 +1,122 @@
+/* Citations in the browser: fetched, kept, joined, and with the reader's marks. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { citedAs, forget, formats, inTurn, joined, textsOf } from "../../overrides/assets/javascripts/citations.js";
+import { parseShelf, toCitations } from "../../overrides/assets/javascripts/shelf-formats.js";
+
+const BIBTEX = { name: "bibtex", before: "", between: "\n", after: "" };
+const ENTRY = "@misc{lee2024rivers-1,\n  title = {Rivers},\n  author = {Lee, Ana}\n}\n";
+
+/** Files of the site by path, and what its cache holds. */
+let files = {};
+let kept = new Map();
+let asked = [];
+
+function pathOf(address) {
+  return String(address).replace(/^.*?(?=data\/|search\/)/, "");
+}
+
+function paperFile(texts) {
+  return JSON.stringify({ paper: { citation_key: "key", citations: texts } });
+}
+
+beforeEach(() => {
+  files = {};
+  kept = new Map();
+  asked = [];
+  globalThis.fetch = async (address) => {
+    const path = pathOf(address);
+    asked.push(path);
+    return new Response(files[path] ?? "", { status: path in files ? 200 : 404 });
+  };
+  const cache = {
+    put: async (address, answer) => void kept.set(pathOf(address), await answer.text()),
+    match: async (address) => (kept.has(pathOf(address)) ? new Response(kept.get(pathOf(address))) : undefined),
+    delete: async (address) => kept.delete(pathOf(address)),
+  };
+  globalThis.caches = /** @type {any} */ ({ open: async () => cache });
+});
+
+test("a file is asked for once, and again where it failed", async () => {
+  await assert.rejects(formats());
+  files["data/formats.json"] = JSON.stringify({ formats: [BIBTEX] });
+  assert.deepEqual(await formats(), [BIBTEX]);
+  assert.deepEqual(await formats(), [BIBTEX]);
+  assert.equal(asked.length, 2);
+});
+
+test("only what the reader marks is kept", async () => {
+  files["data/papers/seen.json"] = paperFile({ plain: "Seen." });
+  files["data/papers/marked.json"] = paperFile({ plain: "Marked." });
+  assert.deepEqual(await citedAs("seen"), { key: "key", texts: { plain: "Seen." } });
+  assert.deepEqual(await textsOf({ ids: ["slug:marked"] }), { plain: "Marked." });
+  assert.deepEqual([...kept.keys()], ["data/papers/marked.json"]);
+  await forget(["slug:marked", "arxiv:1"]);
+  assert.equal(kept.size, 0);
+  await textsOf({ ids: ["slug:marked"] });
+  assert.equal(kept.size, 1);
+});
+
+test("what is gone is as it was kept; else as it came with a file", async () => {
+  kept.set("data/papers/gone.json", paperFile({ plain: "Gone." }));
+  const own = { plain: "Own." };
+  assert.deepEqual(await textsOf({ ids: ["slug:new", "slug:gone"], texts: own }), { plain: "Gone." });
+  assert.deepEqual(await textsOf({ ids: ["doi:10.1/x"], texts: own }), own);
+  assert.deepEqual(await textsOf({ ids: ["doi:10.1/x"] }), {});
+});
+
+test("without a cache the texts come all the same", async () => {
+  delete globalThis.caches;
+  files["data/papers/bare.json"] = paperFile({ plain: "Bare." });
+  assert.deepEqual(await textsOf({ ids: ["slug:bare"] }), { plain: "Bare." });
+  await forget(["slug:bare"]);
+});
+
+test("keys stay unique in a joined file", () => {
+  const other = ENTRY.replace("Rivers}", "Lakes}");
+  assert.equal(joined(BIBTEX, [ENTRY, other, other]), [ENTRY, ...["-2", "-3"].map((end) => other.replace("-1,", `-1${end},`))].join("\n"));
+  const csl = { before: "[\n", between: ",\n", after: "\n]\n" };
+  assert.equal(joined(csl, ["{}", "{}"]), "[\n{},\n{}\n]\n");
+});
+
+test("work goes on a few at a time, in order", async () => {
+  const heard = [];
+  let open = 0;
+  let most = 0;
+  const results = await inTurn(Array.from({ length: 20 }, (_, at) => at), async (at) => {
+    open += 1;
+    most = Math.max(most, open);
+    await Promise.resolve();
+    open -= 1;
+    return at * 2;
+  }, (count) => { heard.push(count); });
+  assert.deepEqual(results, Array.from({ length: 20 }, (_, at) => at * 2));
+  assert.deepEqual(heard, [0, 8, 16]);
+  assert.equal(most, 8);
+});
+
+const MARKS = { state: "read", star: true, note: "50% of {this} is $5 & ~x^2\\ #1_a }", ids: ["slug:a", "doi:10.1/x y"] };
+
+for (const format of ["bibtex", "biblatex", "markdown"]) {
+  test(`${format} comes back with the reader's marks`, () => {
+    const text = format === "markdown" ? "Ana Lee. [Rivers \\[1\\]](<https://example.org/>). 2024.\n" : ENTRY;
+    const file = toCitations({ ...BIBTEX, name: format }, [{ ...MARKS, title: "x" }], [text]);
+    assert.ok(file.includes(text.replace(/\n(?:\}\n)?$/, "")));
+    const { papers: [back, ...more] } = parseShelf(file);
+    assert.deepEqual(more, []);
+    const { title, texts, url, ...marks } = back;
+    assert.deepEqual(marks, MARKS);
+    assert.equal(title, format === "markdown" ? "Rivers [1]" : "Rivers");
+    assert.equal(toCitations({ ...BIBTEX, name: format }, [back], [Object.values(texts)[0]]), file);
+  });
+}
+
+test("a bibliography of another program keeps its fields", () => {
+  const { papers } = parseShelf('@Article{a, title = "T, {U}", month = jan, keywords = {x, y}, doi = {10.1/A}}\n');
+  assert.equal(papers[0].texts.bibtex, '@Article{a,\n  title = "T, {U}",\n  month = jan,\n  doi = {10.1/A},\n  keywords = {x, y}\n}\n');
+  const file = toCitations(BIBTEX, papers, [papers[0].texts.bibtex]);
+  assert.match(file, /\n {2}keywords = \{x, y, to-read\},\n {2}papershelf = \{doi%3A10\.1%2Fa\}\n\}\n$/);
+  assert.deepEqual(parseShelf(file).papers[0], papers[0]);
+});
