@@ -1,7 +1,7 @@
-"""From what is known of all papers to the files of build/docs.
+"""From the catalogue to the files of the docs tree.
 
-One module a page kind: the context of its template, and `pages`, which fills it.
-Must not read files, and knows nothing of mkdocs.
+Each page kind is a module: the context of its template, and `pages`, which fills it. No module
+here reads a file or knows of mkdocs.
 """
 
 from __future__ import annotations
@@ -34,13 +34,17 @@ KINDS = (
 )  # fmt: skip
 """The page kinds that need nothing but the catalogue."""
 PAPERS_A_PART = 512
-"""Enough for relations to be found for many papers at once, and few enough to share."""
+"""How many papers one part of the work has: many, so that relations are found for many at once; not
+more, so that processes can share ten thousand papers evenly."""
 
 
 def plan(
     catalogue: Catalogue, search_cache: ResultCache[bytes] | None = None
 ) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
-    """All pages of the site, in parts that can be made side by side; what takes longest leads."""
+    """All pages of the site, in parts that processes can make side by side; the longest part leads.
+
+    search_cache: what papers give to the search index, kept from build to build.
+    """
     papers_parts = (
         partial(papers.pages, catalogue, catalogue.library.papers[start : start + PAPERS_A_PART])
         for start in range(0, len(catalogue.library.papers), PAPERS_A_PART)

@@ -40,7 +40,7 @@ class ArchivePage(PageContext):
 
     template = "archive.html"
     years: tuple[Year, ...]
-    """Months by year; `weeks` and `days` likewise, by when they were listed."""
+    """Years with their months. `weeks` and `days` hold those of when papers were listed."""
     weeks: tuple[Year, ...]
     days: tuple[Year, ...]
     undated: int
@@ -103,7 +103,10 @@ def _lists(
     groups: Mapping[str, list[str]],
     words: Callable[[str], Html],
 ) -> Iterator[Planned]:
-    """A list a group, each leading to the ones before and after it."""
+    """A list for each group, with links to the lists before and after it.
+
+    groups: key -> papers; the keys sort by time. words: the title of the list of a key.
+    """
     ordered = sorted(groups)
     for place, key in enumerate(ordered):
         before = ordered[place - 1] if place else ""
@@ -120,7 +123,7 @@ def _lists(
 
 
 def _years(groups: Mapping[str, list[str]], words: Callable[[str], Html]) -> tuple[Year, ...]:
-    """The groups by year, the newest first; what stands under a year does not repeat it."""
+    """The groups by year, the newest first. The names of groups do not repeat the year."""
     ordered = sorted(groups, reverse=True)
     return tuple(
         Year(

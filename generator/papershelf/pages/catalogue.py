@@ -1,4 +1,4 @@
-"""The catalogue: everything the pages are made from, with the look-ups they share."""
+"""The catalogue: all that the pages are made from, with the look-ups that they share."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class Tagged:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The library with what was found out about it. Mappings are keyed by the papers' slugs."""
+    """The library with its topics, tags and relations. Keys of mappings are slugs of papers, unless
+    a docstring says otherwise; a look-up is made when it is first asked for.
+    """
 
     library: Library
     topics: tuple[Topic, ...]
@@ -48,13 +50,13 @@ class Catalogue:
     tags: tuple[Tag, ...]
     relations: Relations
     unsorted: Mapping[str, str]
-    """Why a paper has no topic."""
+    """For each paper without a topic, the reason."""
     keywords: Mapping[str, tuple[str, ...]]
-    """Names of topics and tags: `keywords_of`."""
+    """Names of the paper's topics and tags, as `keywords_of` gives them."""
     cited: Mapping[str, Citation]
     site_name: str = "Papershelf"
     site_url: str = ""
-    """Where the site is published, with its trailing slash; empty where that is not known."""
+    """The address where the site is published, with a slash at its end; empty if not known."""
 
     @cached_property
     def papers(self) -> dict[str, Paper]:
@@ -66,7 +68,7 @@ class Catalogue:
 
     @cached_property
     def listings_by_date(self) -> list[Listing]:
-        """The oldest first; those of no stated year come before all others."""
+        """The listings, the oldest first; those without a stated year come before all others."""
         return sorted(
             self.library.listings,
             key=lambda listing: listing.date.iso if listing.date and listing.date.year else "",
@@ -74,7 +76,7 @@ class Catalogue:
 
     @cached_property
     def items(self) -> dict[str, PaperItem]:
-        """Each paper as lists show it, made once."""
+        """Each paper as lists show it."""
         names = {
             slug: self.topic_names[matches[0].topic]
             for slug, matches in self.matches.items()
@@ -87,7 +89,7 @@ class Catalogue:
 
     @cached_property
     def citable_items(self) -> dict[str, PaperItem]:
-        """The same with COinS, which makes them half as large again."""
+        """The items with COinS, which makes an item half as large again."""
         return {
             slug: replace(item, coins=escape(self.cited[slug].coins))
             for slug, item in self.items.items()
@@ -114,7 +116,7 @@ class Catalogue:
         return found
 
     def filed(self, paper: Paper) -> Filed:
-        """What the published data says of a paper beyond itself."""
+        """What the published data says of a paper beside its own fields."""
         tags = tuple(tag.name for tag in self.tags_of_paper.get(paper.slug, ()))
         return Filed(
             key=self.cited[paper.slug].key,
@@ -136,13 +138,13 @@ class Catalogue:
 
     @cached_property
     def series_slugs(self) -> dict[str, str]:
-        """Addresses of the series of digests."""
+        """Name of a series of digests -> its slug."""
         names = sorted({listing.series for listing in self.library.listings})
         return unique_slugs((name, title_slug(name)) for name in names)
 
     @cached_property
     def papers_of_author(self) -> dict[str, list[str]]:
-        """Real names with more than one paper: those have a page of their own."""
+        """Name of each author with more than one paper -> the papers; they have a page."""
         found: dict[str, list[str]] = defaultdict(list)
         for paper in self.library.papers:
             for name in dict.fromkeys(paper.authors):
@@ -151,17 +153,17 @@ class Catalogue:
 
     @cached_property
     def author_slugs(self) -> dict[str, str]:
-        """Addresses of the author pages; names that fold to one slug are told apart."""
+        """Name of an author with a page -> its slug; no two names share one."""
         return unique_slugs((name, title_slug(name)) for name in self.papers_of_author)
 
     @cached_property
     def first_listed(self) -> dict[str, str]:
-        """The digest that named a paper first: the earliest dated one, else the first of all."""
+        """The digest that names a paper first: the earliest with a date, else the first of all."""
         return {paper.slug: paper.claims[0].digest for paper in self.library.papers}
 
     @cached_property
     def places(self) -> dict[str, dict[str, int]]:
-        """Digest to the place of each of its papers in it, from 0."""
+        """Digest -> paper -> its place in the digest, from 0."""
         return {
             listing.slug: {slug: place for place, slug in enumerate(listing.papers)}
             for listing in self.library.listings
@@ -169,7 +171,7 @@ class Catalogue:
 
     @cached_property
     def entries_of(self) -> dict[str, list[tuple[Entry, str]]]:
-        """Digest to its entries, each with its paper, in the digest's order."""
+        """Digest -> its entries in their order, each with its paper."""
         found: dict[str, list[tuple[int, Entry, str]]] = defaultdict(list)
         for paper in self.library.papers:
             for claim in paper.claims:
@@ -181,7 +183,7 @@ class Catalogue:
 
     @cached_property
     def series_neighbours(self) -> dict[str, tuple[Listing | None, Listing | None]]:
-        """Digest to the one before and the one after it in its series."""
+        """Digest -> the digest before it and the one after it in its series."""
         series: dict[str, list[Listing]] = defaultdict(list)
         for listing in self.library.listings:
             series[listing.series].append(listing)
@@ -196,32 +198,34 @@ class Catalogue:
 
     @cached_property
     def same_title(self) -> dict[str, list[str]]:
-        """Papers by their title in small letters."""
+        """Title in small letters -> the papers that have it."""
         found: dict[str, list[str]] = defaultdict(list)
         for paper in self.library.papers:
             found[paper.title.casefold()].append(paper.slug)
         return found
 
     def prepare(self) -> Catalogue:
-        """Looks up now what all pages need, so that processes which share the work need not."""
+        """Makes now the look-ups that all pages need, so that no process has to make them again."""
         for name in ("items", "order", "places", "same_title", "first_listed"):
             getattr(self, name)
         return self
 
     @cached_property
     def months(self) -> dict[str, str]:
-        """The month (`2024-10`) a paper is archived under: when it came out, else when it was
-        first listed; empty where neither is known with its year.
+        """The month (`2024-10`) that the archive has a paper under: when it came out, else when it
+        was first listed; empty if neither is known.
         """
         return {paper.slug: self._month(paper) for paper in self.library.papers}
 
     def newest_first(self, slugs: Sequence[str]) -> list[str]:
-        """Sorted for reading: dated papers first, the newest at the top, then by title."""
+        """The papers in the order of `order`."""
         return sorted(slugs, key=self.order.__getitem__)
 
     @cached_property
     def order(self) -> dict[str, int]:
-        """Each paper's place in a list of all, newest first."""
+        """Each paper's place among all, from 0: the newest first, those without a date last; papers
+        of one date are sorted by title.
+        """
         by_title = sorted(
             self.library.papers, key=lambda paper: (paper.title.casefold(), paper.slug)
         )
@@ -249,7 +253,7 @@ def keywords_of(
     matches: Mapping[str, Sequence[TopicMatch]],
     tags: Sequence[Tag],
 ) -> dict[str, tuple[str, ...]]:
-    """Each paper's topics and tags by name, by slug."""
+    """Slug of each paper -> the names of its topics, then of its tags."""
     names = {topic.id: topic.name for topic in topics}
     found = {
         paper.slug: dict.fromkeys(names[match.topic] for match in matches.get(paper.slug, ()))

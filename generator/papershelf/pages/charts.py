@@ -1,4 +1,4 @@
-"""Counts over time as the templates draw them: bars for the eye, rows for the table twin."""
+"""Charts of counts over time: bars to look at, and the same as rows of a table."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from papershelf.pages.html import Html
 from papershelf.pages.time_words import period_words
 
 WIDTH, HEIGHT = 600, 80
-"""Units of the drawing; it takes the width of the page."""
+"""Size of the drawing in its own units; a page shows it as wide as it can."""
 FEWEST = 3
-"""Papers with a date that show anything about time."""
+"""How many papers with a date a chart needs: fewer show nothing about time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """Upper left corner and size of a bar, in the units of its chart."""
+    """A bar: its upper left corner and its size, in the units of its chart."""
 
     x: float
     y: float
@@ -35,20 +35,20 @@ class BarView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Papers over time, as bars and as rows; periods without a paper have neither."""
+    """Papers over time, as bars and as rows; a period without a paper has neither."""
 
     width: int
     height: int
     bars: tuple[BarView, ...]
     first: Html
     last: Html
-    """The periods at both ends."""
+    """The last period; `first` is the first one, and `top` the greatest count of one."""
     top: int
     rows: tuple[Count, ...]
 
 
 def chart(periods: Sequence[str], counts: Sequence[int]) -> Chart | None:
-    """Papers a period; nothing where all fall into one period, or too few have a date."""
+    """The chart of the papers of each period; None for a single period, or too few papers."""
     if len(periods) < 2 or sum(counts) < FEWEST:  # noqa: PLR2004 - one bar shows nothing
         return None
     return Chart(

@@ -27,7 +27,7 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A link to one of our pages: its slug and its text; `count` where lists show one."""
+    """A link to one of our pages: its slug, its text, and the count that a list shows beside it."""
 
     slug: str
     name: Html

@@ -16,7 +16,8 @@ from papershelf.pages.paging import Paging, paged
 from papershelf.pages.time_words import date_words
 
 SHOWN = 100
-"""Papers that dropped out, and lines that failed, at most: no page may pass 300 kB."""
+"""How many papers that dropped out, and how many failed lines, a page shows: all of them could make
+it larger than the 300 kB that a page may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,17 @@ class DigestPage(PageContext):
     count: int
     entries: int
     skipped: tuple[Named, ...]
-    """Reasons with the number of lines."""
+    """The reasons, each with the number of its lines."""
     failed_count: int
     failed: tuple[Html, ...]
     """The first of them, as `path:line: message`."""
     sections: tuple[Section, ...]
     listed_before: int
-    """How many of its papers an earlier digest named."""
+    """How many of its papers an earlier digest names."""
     gone_count: int
     gone: tuple[PaperItem, ...]
-    """Papers of the previous digest of the series that this one no longer lists: the first
-    of them, on page 1."""
+    """The first of the papers that the previous digest of the series has and this one has not; on
+    page 1 alone."""
     series: str
     previous: Named | None
     next: Named | None
@@ -67,7 +68,7 @@ class DigestRow:
     papers: int
     new: int
     first: Html
-    """Title of its first paper: by what it holds, a digest is known again."""
+    """The title of its first paper, by which a reader knows the digest again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
 
 
 def rows_newest_first(catalogue: Catalogue) -> list[DigestRow]:
-    """Every digest as the index shows it: the newest first, undated ones last."""
+    """Every digest as the index shows it: the newest first, those without a date last."""
     return [
         DigestRow(
             slug=listing.slug,
@@ -158,7 +159,7 @@ def _item(catalogue: Catalogue, slug: str, before: Named | None) -> PaperItem:
 
 
 def _listed_before(catalogue: Catalogue, listing: Listing) -> dict[str, Named]:
-    """Papers that an earlier digest named, each with the one that did so last."""
+    """Papers that an earlier digest names -> the last such digest."""
     found = {}
     for slug in listing.papers:
         digests = dict.fromkeys(claim.digest for claim in catalogue.papers[slug].claims)
@@ -185,9 +186,9 @@ def _skipped(listing: Listing) -> tuple[Named, ...]:
 def _gone(
     catalogue: Catalogue, previous: Listing | None, listing: Listing
 ) -> tuple[PaperItem, ...]:
-    """What dropped out of the list, where the two lists share papers at all.
+    """The papers of the previous digest that this one no longer has.
 
-    Daily lists have nothing in common from day to day: there nothing dropped out.
+    There are none where the two share no paper: daily lists begin anew each day.
     """
     if previous is None:
         return ()

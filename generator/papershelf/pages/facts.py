@@ -1,7 +1,7 @@
-"""All that one paper's page and its data are made of, gathered from the catalogue as plain values.
+"""The values that the page and the data of one paper are made of, taken from the catalogue.
 
-The same facts make the same page: a page whose facts are those of the build before need not be
-made.
+Equal values make an equal page, so a page whose values are those of the last build is not made
+again. They are plain, as the last build's checksum of them is compared with a new one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from papershelf.publish.data import Filed
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """Another paper, by address and title."""
+    """Another paper: its slug and its title."""
 
     slug: str
     title: str
@@ -26,16 +26,16 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class DigestPlace:
-    """A digest that names the paper, with the paper's neighbours there."""
+    """A digest that names the paper, and the papers before and after it there."""
 
     digest: str
     title: str
     date: PartialDate | None
-    """The listing's; the claim's own where it says the year, or the digest says nothing."""
+    """When the digest listed the paper."""
     claimed: str
     """The title as the digest has it."""
     number: int
-    """Which one of `total` papers it is there, from 1."""
+    """The paper's place among the `total` papers of the digest, from 1."""
     total: int
     previous: Titled | None
     next: Titled | None
@@ -43,20 +43,20 @@ class DigestPlace:
 
 @dataclass(frozen=True, slots=True)
 class PaperRecord:
-    """What the data of a paper is made of."""
+    """The values that the data of a paper is made of."""
 
     paper: Paper
-    """Without its claims: what is shown of them is in `filed` and in `Facts.places`."""
+    """Without its claims; `filed` and `Facts.places` have what is shown of them."""
     filed: Filed
     site_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the page of a paper is made of beside its record."""
+    """The values that the page of a paper is made of beside its record."""
 
     author_slugs: tuple[str, ...]
-    """Addresses of the authors' pages; empty for an author without one."""
+    """For each author the slug of their page; empty for an author without one."""
     topics: tuple[TopicMatch, ...]
     topic_names: tuple[Html, ...]
     unsorted: str
@@ -65,7 +65,7 @@ class Facts:
     places: tuple[DigestPlace, ...]
     """In the order of the claims, each digest once."""
     related: tuple[tuple[Relation, str], ...]
-    """With the titles."""
+    """Each relation with the title of the related paper."""
     twins: tuple[Titled, ...]
     """Other papers of the same title."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of a chart: its upper left corner, and the value for the reader."""
+    """A bar of a chart: its upper left corner, its size, and the value that it shows."""
 
     x: float
     y: float
@@ -20,7 +20,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A square of a map of pairs; `level` 0 (none) to the highest, for its shade."""
+    """A square of a map of pairs. level: its shade, from 0 for no paper to the highest."""
 
     x: float
     y: float
@@ -31,7 +31,10 @@ class Square:
 
 
 def bars(values: Sequence[int], width: float, height: float, gap: float = 0.2) -> tuple[Bar, ...]:
-    """Bars side by side, the highest as high as the chart; `gap` is the share left between."""
+    """Bars side by side; the highest is as high as the chart.
+
+    width, height: of the chart. gap: the share of the width between two bars.
+    """
     top = max(values, default=0) or 1
     step = width / max(len(values), 1)
     return tuple(
@@ -49,7 +52,11 @@ def bars(values: Sequence[int], width: float, height: float, gap: float = 0.2) -
 def cells(
     size: int, counts: Mapping[tuple[int, int], int], side: float, levels: int = 5
 ) -> tuple[Square, ...]:
-    """The lower triangle of a map of pairs of `size` things; keys are (smaller, greater) place."""
+    """The squares of a map of the pairs of `size` things: its lower triangle.
+
+    counts: by the places of a pair, the smaller first. side: of a square. The shade grows with the
+    square root of the count, so that small counts can be told apart.
+    """
     top = max(counts.values(), default=0) or 1
     return tuple(
         Square(
@@ -66,7 +73,7 @@ def cells(
 
 
 def sizes(counts: Sequence[int], steps: int = 6) -> tuple[int, ...]:
-    """A size from 1 to `steps` for each count, even on a logarithmic scale."""
+    """A size from 1 to `steps` for each count, on a logarithmic scale."""
     if not counts:
         return ()
     low, high = math.log(max(min(counts), 1)), math.log(max(*counts, 1))

@@ -1,4 +1,4 @@
-"""The home page: what is new, and the ways in."""
+"""The home page: what is new, and the ways to all papers."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ from papershelf.pages.rankings import last_listed, most_listed
 from papershelf.pages.tags import CloudTag, cloud
 from papershelf.pages.topics import TopicCard, cards
 
-NEWEST_DIGESTS = 6
-LATEST_PAPERS = 8
-MOST_LISTED = 4
-CLOUD = 40
+NEWEST_DIGESTS, LATEST_PAPERS, MOST_LISTED, CLOUD = 6, 8, 4, 40
+"""How many of each the home page shows: a first look. Of tags it shows the most frequent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
-"""Text to HTML, in one place: what digests say is data and never becomes markup.
+"""The one place where text becomes HTML: what a digest says never becomes markup.
 
-`Html` marks text that may be printed into a page as it is. The type checker keeps plain text
-out of the pages: a template never escapes, and never needs to.
+`Html` is text that a page can print as it is. The type checker keeps other text out of the
+contexts, so templates never escape.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _PLAIN_MATHML = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _SHORT = 80
-"""Characters of a text that may well come again."""
+"""Texts of no more characters are remembered: names come again and again, long texts do not."""
 
 
 def escape(text: str) -> Html:
@@ -79,7 +79,7 @@ def verbatim(text: str) -> Html:
 
 
 def block_safe(line: Html) -> Html:
-    """The line with its first character as a reference, where it would open a Markdown block."""
+    """The line; a first character that would begin a Markdown block is written as a reference."""
     if _BLOCK_START.match(line):
         return Html(f"&#{ord(line[0])};{line[1:]}")
     return line
@@ -118,7 +118,7 @@ def mathml(latex: str) -> Html:
 
 
 def _neutral(markup: str) -> str:
-    """The converter's markup with its text escaped by our rule, so that Markdown leaves it."""
+    """The converter's markup with its text escaped by our rule, so that Markdown keeps it."""
     return "".join(
         part if part.startswith("<") else _referenced(unescape(part)) for part in _TAG.split(markup)
     )
@@ -161,7 +161,7 @@ def markdown_line(text: str) -> Html:
 
 
 def without_dollars(text: str) -> str:
-    """The text without the dollar signs of its math: for window titles and descriptions."""
+    """The text without the dollar signs around its math: for window titles and descriptions."""
     if "$" not in text:
         return text
     return "".join(segment for _, segment in segments(text))

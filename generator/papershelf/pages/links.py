@@ -1,4 +1,4 @@
-"""A paper's links under words that say where they lead."""
+"""The links of a paper, with words that say where each leads."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PaperLinkView:
 
 
 def link_views(links: Sequence[PaperLink]) -> tuple[PaperLinkView, ...]:
-    """The links with their names; two of one name are told apart by the end of their address."""
+    """The links with their words; those of the same words get the end of their address, too."""
     names = [_name(link) for link in links]
     many = Counter(names)
     return tuple(

@@ -15,7 +15,7 @@ from papershelf.pages.paging import ONE_PAGE, Paging, paged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage(PageContext):
-    """A list of papers: a topic, a tag, a month, an author."""
+    """A list of papers, or one of its pages: of a topic, a tag, a month, an author, a ranking."""
 
     template = "list.html"
     about: Html = NOTHING
@@ -25,22 +25,22 @@ class ListPage(PageContext):
     """Those of this page."""
     paging: Paging = ONE_PAGE
     index: Named
-    """The index this list belongs to."""
+    """The index that this list belongs to."""
     order: str = "Newest"
-    """What the papers are sorted by: one of the orders of lists.js, or words of its own."""
+    """The order of the papers, in words: one that lists.js knows, or another."""
     previous: Named | None = None
     next: Named | None = None
     neighbours: tuple[Named, ...] = ()
-    """Lists of the same kind that share the most papers with this one; `count` says how many."""
+    """Lists of the same kind with which this one shares most papers; `count` says how many."""
     most_listed: tuple[PaperItem, ...] = ()
     chart: Chart | None = None
     formats: tuple[FormatView, ...] = ()
-    """The citations beside it; `feeds`: whether it has feeds."""
+    """The files of citations of this list; `feeds`: whether it has feeds."""
     feeds: bool = False
 
 
 def list_pages(head: ListPage, papers: Sequence[PaperItem], base: str) -> Iterator[Planned]:
-    """The list in as many pages as it takes.
+    """The list, divided into pages.
 
     head: the list without its papers; its chart and its most listed papers stand on page 1 alone.
     base: as `paged` takes it.

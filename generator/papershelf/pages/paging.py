@@ -9,17 +9,17 @@ from typing import TypeVar
 T = TypeVar("T")
 
 PER_PAGE = 200
-"""Papers a page: some 100 kB of HTML; no page may pass 300 kB."""
+"""How many papers a page shows: about 100 kB of HTML, a third of what a page may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paging:
-    """The pages one long list is cut into; page 1 is the list's own address."""
+    """One of the pages of a long list. number: from 1. total: how many pages there are."""
 
     number: int
     total: int
     base: str
-    """Address of page 1 below the site's root, with its trailing slash."""
+    """Address of page 1 below the root of the site, with a slash at its end."""
 
 
 ONE_PAGE = Paging(number=1, total=1, base="")
@@ -28,7 +28,9 @@ ONE_PAGE = Paging(number=1, total=1, base="")
 def paged(
     things: Sequence[T], base: str, per_page: int = PER_PAGE
 ) -> Iterator[tuple[str, Sequence[T], Paging]]:
-    """Path of the Markdown file, the page's share, and its place; an empty list has one page.
+    """For each page: the path of its file, its share of the things, and its paging.
+
+    An empty list has one page.
 
     base: the address of page 1, such as `topics/code/`; page 2 is `topics/code/page-2/`.
     """

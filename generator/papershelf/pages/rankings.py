@@ -1,4 +1,4 @@
-"""Lists over all papers: the most listed ones, and the newest on the shelf."""
+"""Rankings of all papers: the most listed ones, and those listed last."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from papershelf.pages.lists import ListPage, list_pages
 
 INDEX = Named("digests", Html("Digests"))
 NEWEST = 100
+"""How many papers the list of new papers has: one page."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
@@ -34,7 +35,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
 
 
 def most_listed(catalogue: Catalogue) -> list[str]:
-    """The papers that more than one digest names."""
+    """The papers that more than one digest names, the most named first."""
     return [
         slug
         for slug in most_listed_first(catalogue, catalogue.order)
@@ -43,12 +44,12 @@ def most_listed(catalogue: Catalogue) -> list[str]:
 
 
 def most_listed_first(catalogue: Catalogue, slugs: Iterable[str]) -> list[str]:
-    """By the number of digests that name a paper, then the newest first."""
+    """The papers sorted by the number of digests that name them, then the newest first."""
     return sorted(slugs, key=lambda slug: (-catalogue.items[slug].listed, catalogue.order[slug]))
 
 
 def last_listed(catalogue: Catalogue) -> list[str]:
-    """By the digest that named a paper first: the latest digest's papers lead, in its order."""
+    """All papers: those that the latest digest named first come first, in its order."""
     latest_first = {
         listing.slug: -place for place, listing in enumerate(catalogue.listings_by_date)
     }

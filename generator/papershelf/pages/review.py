@@ -1,4 +1,4 @@
-"""What a person should look at: doubtful merges, look-alikes, and what could not be read."""
+"""The review page: what a person should look at, and what could not be read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, escape
 
 SHOWN = 500
-"""Rows of each list: beyond, `papershelf check` has them all."""
+"""How many rows each list shows; `papershelf check` prints all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class SearchPage(PageContext):
     template = "search.html"
     papers: int
     indexes: tuple[Named, ...]
-    """The ways to a paper for who has no scripts."""
+    """The indexes that lead to all papers, for a reader whose browser runs no scripts."""
 
 
 def pages(catalogue: Catalogue, entries: Sequence[bytes]) -> Iterator[Page | Planned]:
@@ -92,7 +92,7 @@ def _texts(paper: Paper) -> list[str]:
 
 
 def _mean_length(papers: Sequence[Paper]) -> float:
-    """Characters of a paper's texts, on average; as they came, which is near enough."""
+    """The mean number of characters in the texts of a paper, before they are made plain."""
     return sum(len(text) for paper in papers for text in _texts(paper)) / (len(papers) or 1)
 
 
@@ -117,7 +117,7 @@ def _facets(
 
 
 def _languages(catalogue: Catalogue) -> dict[str, str]:
-    """Digest to the language its own words are in."""
+    """Digest -> the language of its own words."""
     found = {}
     for listing in catalogue.library.listings:
         entries = listing.digest.entries

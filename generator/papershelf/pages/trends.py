@@ -14,9 +14,9 @@ from papershelf.pages.geometry import cells
 from papershelf.pages.html import Html, escape
 
 SIDE = 18
-"""Units of a square of the map of topics."""
+"""Side of a square of the map of topics, in units of its drawing."""
 PAIRS = 30
-"""Rows of the table beside the map: the most frequent pairs."""
+"""How many rows the table beside the map has: the most frequent pairs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class TopicTrend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RisingRow:
-    """A tag with its papers in the recent and in the earlier periods."""
+    """A rising tag, with the number of its papers in the recent and in the earlier periods."""
 
     slug: str
     name: Html
@@ -41,7 +41,7 @@ class RisingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SquareView:
-    """A square of the map; `level` 1 to 5 for its shade, `label` for the reader."""
+    """A square of the map: its upper left corner, its shade from 1 to 5, and its text."""
 
     x: float
     y: float
@@ -62,7 +62,7 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapView:
-    """Which topics stand on the same papers."""
+    """The map of topics that papers have in common. side: of a square. size: of the map."""
 
     side: int
     size: int
