@@ -29,6 +29,13 @@ LAYERS = (
     {"__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+INTERFACES = {"pages", "read", "recognize"}
+"""What every page kind, and every dialect, has under the same name."""
+RENAMED = set(
+    "Heading Meta Row Said Vocabulary _Found _Node authors blocks_of cut date_of escape "
+    "front_matter is_date is_name key_of links_of names_authors plain role_of spans split texts "
+    "verbatim words".split()
+)
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -92,3 +99,27 @@ def test_the_house_is_as_the_map_shows_it() -> None:
     assert rooms - mapped() == set(), "rooms that the map in CONTRIBUTING does not show"
     gone = {folder for folder in mapped() if not (ROOT / folder).is_dir()}
     assert gone == set(), "folders of the map that are not there"
+
+
+def named(kind: type[ast.ClassDef | ast.FunctionDef]) -> dict[str, list[str]]:
+    """The names of classes or functions at the top of modules -> the modules that have them."""
+    found: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, kind):
+                found.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    return found
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    twice = {name: modules for name, modules in named(ast.ClassDef).items() if len(modules) > 1}
+    assert twice.keys() <= RENAMED, twice
+
+
+def test_a_public_function_name_has_one_meaning() -> None:
+    twice = {
+        name: modules
+        for name, modules in named(ast.FunctionDef).items()
+        if len(modules) > 1 and not name.startswith("_") and name not in INTERFACES
+    }
+    assert twice.keys() <= RENAMED, twice

@@ -1,6 +1,6 @@
-"""The way of the data, top to bottom: digests in, the docs tree out.
+"""The way of the data, from top to bottom: digests in, the docs tree out.
 
-The only module that knows every stage.
+No other module knows every stage.
 """
 
 from __future__ import annotations
@@ -36,21 +36,21 @@ from papershelf.topics.tags import find_tags
 T = TypeVar("T")
 
 MANY = 400
-"""Papers whose pages take longer to make than a second process to start."""
+"""With fewer papers, one process makes all pages sooner than a second process starts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the editor's files are, and where the docs tree goes."""
+    """Where the editor's files are, where the docs tree goes, and what the site is called."""
 
     digests: tuple[str, ...]
     """Files and folders; `-` for standard input."""
     content: Path
-    """Holds topics.yml, tags.yml, corrections.yml and pages/, each of them if need be."""
+    """The folder of topics.yml, tags.yml, corrections.yml and pages/; each may be absent."""
     docs: Path
     site_name: str = "Papershelf"
     site_url: str = ""
-    """Where the site will be published; empty where that is not known."""
+    """The address where the site will be published; empty if not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,9 @@ def new_caches(folder: Path | None = None, *, once: bool = True) -> Caches:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What became of everything that was read: entries = papers + merged."""
+    """How many digests, entries and papers there are, where entries = papers + merged; and how many
+    blocks of lines were skipped or failed.
+    """
 
     digests: int
     entries: int
@@ -107,7 +109,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build has to tell."""
+    """What a build tells its caller: counts, problems, and the files written."""
 
     account: Account
     problems: tuple[Problem, ...]
@@ -116,9 +118,10 @@ class Report:
 
 @uncollected()
 def build_docs(places: Places, track: Track = silent, caches: Caches | None = None) -> Report:
-    """Reads the digests and makes `places.docs` hold the site's Markdown.
+    """Reads the digests and writes the docs tree to `places.docs`.
 
-    Raises ConfigError where an editor's file cannot be used; digests never raise.
+    Raises ConfigError if an editor's file cannot be used. A digest that cannot be read is a problem
+    of the report.
     """
     caches = caches or new_caches()
     catalogue = make_catalogue(places, track, caches)
@@ -132,7 +135,7 @@ def build_docs(places: Places, track: Track = silent, caches: Caches | None = No
 def make_catalogue(
     places: Places, track: Track = silent, caches: Caches | None = None
 ) -> Catalogue:
-    """Everything the pages are made from."""
+    """All that the pages are made from. Raises as `build_docs` does."""
     caches = caches or new_caches()
     corrections = load_corrections(places.content / "corrections.yml")
     rules, vocabulary = rules_of(places)
@@ -173,7 +176,7 @@ def _unmuted(
 
 
 def rules_of(places: Places) -> tuple[TopicRules, Vocabulary]:
-    """The editor's topics and tags, or those of the package. Raises ConfigError."""
+    """The editor's topics and tags, or else those of the package. Raises ConfigError."""
     topics = _own_or(TOPICS, places.content / "topics.yml")
     tags = _own_or(TAGS, places.content / "tags.yml")
     return _topics(topics, _held(topics)), _vocabulary(tags, _held(tags))
@@ -187,7 +190,8 @@ def _held(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-# The preview builds again and again with the same rules; `held` tells when they changed.
+# The preview builds again and again with the same rules. The bytes of the file are part of the key,
+# so that a changed file is read again.
 @lru_cache(maxsize=2)
 def _topics(path: Path, held: bytes) -> TopicRules:  # noqa: ARG001
     return load_topics(path)
@@ -201,7 +205,7 @@ def _vocabulary(path: Path, held: bytes) -> Vocabulary:  # noqa: ARG001
 def read(
     places: Places, corrections: Corrections, track: Track = silent, caches: Caches | None = None
 ) -> Library:
-    """The digests, grouped into papers, with all problems met on the way."""
+    """The library of the digests, with all problems of the digests and the corrections."""
     caches = caches or new_caches()
     digests, problems = read_paths(places.digests, track, caches.digests)
     library = collect(digests, corrections, caches.papers, caches.signs)
@@ -217,7 +221,7 @@ def read(
 
 
 def with_examples(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
-    """Each problem with its example of right; of many alike, the first alone has it."""
+    """Each problem with its example; an example that was given before is left out."""
     shown = {""}
     for problem in problems:
         yield problem, "" if problem.example in shown else problem.example
@@ -225,7 +229,7 @@ def with_examples(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
 
 
 def account(library: Library) -> Account:
-    """Counts of the library's digests and papers."""
+    """The counts of the library."""
     digests = [listing.digest for listing in library.listings]
     return Account(
         digests=len(digests),
