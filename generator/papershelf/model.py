@@ -89,6 +89,8 @@ class Entry:
     venue: str = ""
     comment: str = ""
     """Further remarks of the source, such as `12 pages, 3 figures`."""
+    unread: tuple[str, ...] = ()
+    """Names of columns, labels and keys whose values are not held: counts, numbers of a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,11 @@ class Digest:
     @property
     def failed(self) -> tuple[Failed, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Failed))
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What `Entry.unread` names in any of its entries, each once."""
+        return tuple(dict.fromkeys(name for entry in self.entries for name in entry.unread))
 
 
 @dataclass(frozen=True, slots=True, order=True)

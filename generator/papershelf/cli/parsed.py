@@ -12,7 +12,8 @@ def as_parsed(digests: Iterable[Digest], problems: Iterable[Problem]) -> dict[st
     """The blocks by kind: `entries`, `skipped`, `failed`; unreadable files are failed too.
 
     An entry's `date` is ISO 8601, `--03-24` where the year is missing, None where there is none;
-    its `abstract` is the digest's summary where the digest gives no abstract.
+    its `abstract` is the digest's summary where the digest gives no abstract. `unread` has, by
+    file, the names of columns and keys of which nothing is kept.
     """
     digests = list(digests)
     return {
@@ -37,13 +38,19 @@ def as_parsed(digests: Iterable[Digest], problems: Iterable[Problem]) -> dict[st
             for problem in problems
             if problem.level == "error"
         ],
+        "unread": [
+            {"file": digest.path, "names": list(digest.unread)}
+            for digest in digests
+            if digest.unread
+        ],
     }
 
 
 def as_lines(parsed: dict[str, list[Any]]) -> Sequence[str]:
-    """The same for people: a line an entry, then what failed, then the sums."""
+    """The same for people: a line an entry, then what failed or is not kept, then the sums."""
     lines = [f"{entry['file']}:{entry['line']}: {entry['title']}" for entry in parsed["entries"]]
     lines += [f"{row['file']}:{row['line']}: FAILED: {row['message']}" for row in parsed["failed"]]
+    lines += [f"{row['file']}: not kept: {', '.join(row['names'])}" for row in parsed["unread"]]
     sums = (f"{len(parsed[kind])} {kind}" for kind in ("entries", "skipped", "failed"))
     return [*lines, ", ".join(sums)]
 

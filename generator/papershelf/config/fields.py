@@ -256,7 +256,7 @@ FIELDS: Mapping[str, Field] = {
         Field(
             name="doi",
             part_of="links",
-            words={"en": "doi doi-url doi-link"},
+            words={"en": "doi doi-url dois doi-link"},
             tagged={
                 "ris": "DO M3 DI",
                 "medline": "LID AID",
@@ -276,8 +276,8 @@ FIELDS: Mapping[str, Field] = {
             name="tags",
             words={
                 "en": "tags keywords author-keywords categories primary-category main-category "
-                "primary-class subjects topics tasks fields-of-study classes classification "
-                "concepts labels fields areas domain ai-keywords manual-tags",
+                "primary-class eprint-class subjects topics tasks fields-of-study classes "
+                "classification concepts labels fields areas domain ai-keywords manual-tags",
                 "zh": "关键词 标签 分类 类别 领域 關鍵詞 關鍵字 標籤 分類",
                 "ja": "キーワード タグ カテゴリ カテゴリー 分野",
                 "ko": "키워드 태그 분류 분야 카테고리",
@@ -361,13 +361,14 @@ ASIDE = Field(
     # Where a list found its entry.
     labels="source 来源",
     # Bibliographic detail, and what programs note for themselves.
-    keys="pages page volume issue number-of-pages num-pages series edition publisher place "
-    "address location school institution organization affiliations authors-with-affiliations "
-    "correspondence-address issn isbn pmid language langid rights copyright license publisher-item "
-    "library-catalog call-number extra references funding-details funding-text item-type type "
-    "date-added date-modified access-date accessed urldate timestamp biburl bibsource file "
-    "file-attachments link-attachments automatic-tags short-title source shorttitle owner groups "
-    "bibtex citation citation-styles thumbnail image upvoted-by",
+    keys="pages page volume issue number-of-pages num-pages series collection-title edition "
+    "publisher publisher-place place address location school institution organization affiliations "
+    "authors-with-affiliations correspondence-address issn isbn pmid language langid rights "
+    "copyright license library-catalog call-number extra references funding-details funding-text "
+    "item-type type date-added date-modified access-date accessed urldate timestamp biburl "
+    "bibsource file file-attachments link-attachments automatic-tags short-title shorttitle "
+    "title-short container-title-short journal-abbreviation citation-key bibtex citation "
+    "citation-styles owner groups thumbnail image upvoted-by",
 )
 """Names of what is not kept, however it reads: counts, ratings, detail of libraries. They are
 named in the account."""

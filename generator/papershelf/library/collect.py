@@ -51,7 +51,7 @@ def collect(
     papers, unknown = correct(papers, groups, corrections)
     doubted = _suspects(grouping.doubts, papers)
     suspects, needless = accept(doubted, papers, groups, corrections)
-    problems += [*needless, *misfits, *unknown, *_twins(listings)]
+    problems += [*needless, *misfits, *unknown, *_twins(listings), *_unread(digests)]
     problems += [problem for reading in readings for problem in unsafe_links(reading)]
     papers.sort(key=lambda paper: paper.slug)
     return Library(
@@ -103,6 +103,23 @@ def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:
             )
         elif not same:
             alike.append(digest)
+
+
+def _unread(digests: Iterable[Digest]) -> Iterable[Problem]:
+    """Columns and keys of which nothing is kept, told of once for all digests of one form."""
+    alike: dict[tuple[str, ...], list[Digest]] = defaultdict(list)
+    for digest in sorted(digests, key=lambda one: one.path):
+        if names := digest.unread:
+            alike[tuple(sorted(names))].append(digest)
+    for names, (first, *more) in alike.items():
+        others = f" (nor in {len(more)} more like it)" if more else ""
+        yield Problem(
+            path=first.path,
+            line=next(entry.span.first for entry in first.entries if entry.unread),
+            message=f"not kept{others}: {', '.join(names)}",
+            example="text in columns and under keys of any name is kept, numbers and ids are not",
+            level="review",
+        )
 
 
 def _with_papers(listings: Iterable[Listing], papers: Iterable[Paper]) -> Iterable[Listing]:

@@ -25,7 +25,7 @@ from bibtexparser.splitter import Splitter
 
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.lines import cut, partition
-from papershelf.read.records.entries import entry_of, keyed
+from papershelf.read.records.entries import entry_of
 from papershelf.text.dates import date_in_name, month_of
 
 NAME = "bibtex"
@@ -46,7 +46,6 @@ _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
 _ARXIV = re.compile(r"(?:arxiv:)?\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
 _LINK_FIELDS = frozenset(("url", "doi", "pdf", "code", "ee", "html", "link", "howpublished"))
-_NO_LINK_FIELDS = frozenset({"biburl", "bibsource", "file", "timestamp", "urldate"})
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # blocks say what failed
 
@@ -109,16 +108,16 @@ def _fields(block: BibEntry, macros: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, str] = {}
     for field in block.fields:
         for name, text in _values(field.key.lower(), str(field.value), macros):
-            if text and name not in _NO_LINK_FIELDS:
+            if text:
                 found.setdefault(name, text)
-    fields = keyed(found)
+    fields: dict[str, object] = {**found}
     fields.pop("id", None)
     for name in ("author", "editor"):
         if name in found:
             fields[name] = list(split_names(found[name]))
     for name in _LINK_FIELDS & fields.keys():
         fields[name] = _ESCAPED.sub(r"\1", _URL.sub(r"\1", str(fields[name])))
-    return fields | _eprint(fields) | _dates(fields)
+    return _with_eprint(fields) | _dates(fields)
 
 
 def _values(
@@ -182,11 +181,13 @@ def _name(words: list[str]) -> str:
     return "et al." if name.lower() in {"others", "{others}"} else name
 
 
-def _eprint(fields: Mapping[str, object]) -> dict[str, object]:
+def _with_eprint(fields: dict[str, object]) -> dict[str, object]:
     """An eprint is an arXiv id where it says so, or where it looks like one and says nothing."""
-    kind = str(fields.get("eprinttype") or fields.get("archiveprefix") or "arxiv").lower()
-    match = _ARXIV.search(str(fields.get("eprint", "")))
-    return {"eprint": match[1] if match and kind == "arxiv" else ""}
+    kinds = [fields.pop(name, "") for name in ("eprinttype", "archiveprefix")]
+    kind = str(next(filter(None, kinds), "arxiv"))
+    eprint = str(fields.pop("eprint", ""))
+    match = _ARXIV.search(eprint) if kind.lower() == "arxiv" else None
+    return {**fields, "eprint" if match else f"{kind} eprint": match[1] if match else eprint}
 
 
 def _dates(fields: Mapping[str, object]) -> dict[str, object]:

@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from papershelf.model import Block, Digest, Entry, PartialDate, Source, Span
+from papershelf.model import Block, Digest, PartialDate, Source, Span
 from papershelf.read.items import card_text, hints
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
@@ -175,22 +175,15 @@ def _block(
     lines: list[str], heading: _Heading, end: int, tags: tuple[str, ...], outer: PartialDate | None
 ) -> Block:
     last = _last(lines, heading.last, end)
-    said = card_text.read(lines[heading.last : last])
+    told = card_text.read(lines[heading.last : last])
     dates = [date for date in map(find_date, reversed(tags)) if date]
-    section = tags[-1] if tags else ""
-    links = {link.url: link for link in (*inline.links(heading.text), *said.links)}
-    return Entry(
-        span=Span(heading.first, last),
-        title=heading.title,
-        links=tuple(links.values()),
-        authors=said.authors,
-        abstract=said.abstract,
-        summary=said.summary,
-        date=within(said.date, outer) or (within(dates[0], outer) if dates else outer),
-        section=section,
-        tags=tuple(dict.fromkeys([*(tag for tag in tags if not hints.is_date(tag)), *said.tags])),
-        venue=said.venue,
-        comment=said.comment,
+    return told.entry(
+        Span(heading.first, last),
+        heading.title,
+        date=within(told.date, outer) or (within(dates[0], outer) if dates else outer),
+        links=inline.links(heading.text),
+        section=tags[-1] if tags else "",
+        tags=(tag for tag in tags if not hints.is_date(tag)),
     )
 
 

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from papershelf.config.fields import ASIDE, naming
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.lines import cut, partition
-from papershelf.read.records import columns, values
-from papershelf.read.records import entries as records
-from papershelf.read.records import links as record_links
-from papershelf.read.records.entries import entry_of, keyed
+from papershelf.read.records.columns import named
+from papershelf.read.records.entries import entry_of
 from papershelf.text.dates import date_in_name
 
 NAME = "csv"
@@ -29,12 +28,6 @@ _LONGEST = 200
 """Lines a row may take: beyond them a quote was not meant as one."""
 _WIDEST = 5000
 """Characters a line of names may have."""
-_KNOWN = frozenset(
-    (*records.TITLES, *records.NAMES, *records.ABSTRACTS, *records.SUMMARIES, *values.AUTHORS,
-     *records.DATES, *records.TAGS, *records.VENUES, *records.COMMENTS, *record_links.DOIS,
-     *record_links.ARXIV_IDS, *record_links.IDS, "url",
-     "link", "links", "pdf", "pdfurl", "paperurl", "code", "codeurl", "github", "pmid", "citations")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +67,25 @@ def _header(lines: list[str]) -> _Header | None:
     for number, line in enumerate(lines[:5], 1):
         for separator in _SEPARATORS if len(line) < _WIDEST else "":
             names = _names(_cells(line, separator))
-            known = _KNOWN & keyed(dict.fromkeys(names)).keys()
-            titled = known & {*records.TITLES, *records.NAMES}
+            known = {found.field.name for name in names if (found := naming(name, "keys"))}
             if separator == "|" and line.strip().strip("|") != line.strip():
                 continue  # the head of a Markdown table
-            if separator in line and titled and len(known) > 1:
+            if separator in line and "title" in known and len(known) > 1:
                 return _Header(number, separator, names)
         if line.strip() and not line.lower().startswith("sep="):
             return None
     return None
 
 
-_ROLES = frozenset(
-    (columns.TITLE, columns.AUTHORS, columns.ABSTRACT, columns.SUMMARY, columns.DATE, columns.TAGS,
-     columns.VENUE, columns.COMMENT)
-)  # fmt: skip
-
-
 def _names(cells: list[str]) -> tuple[str, ...]:
-    """The names of the columns; one that no export uses is called by the role its words promise."""
+    """The names of the columns; a compound that no key is stands for what its last word means."""
     names = [cell.strip() for cell in cells]
-    used = _KNOWN & keyed(dict.fromkeys(names)).keys()
+    used = {found.field.name for name in names if (found := naming(name, "keys"))}
     for place, name in enumerate(names):
-        role = columns.role_of(name) if values.plain_name(name) not in _KNOWN else ""
-        if role in _ROLES and role not in used:
-            names[place] = role
-            used |= {role}
+        found = None if naming(name, "keys") else named(name)
+        if found and found.field.name not in {*used, "links", ASIDE.name}:
+            names[place] = found.field.name
+            used |= {found.field.name}
     return tuple(names)
 
 
@@ -179,8 +165,7 @@ def _block(
     if len(cells) == 1:
         message = f"a row of one cell where the header names {len(header.names)}"
         return Failed(span=span, message=message, example=EXAMPLE, text=shown)
-    fields = keyed(dict(_named(cells, header)))
-    entry = entry_of(span, fields, outer=date)
+    entry = entry_of(span, dict(_named(cells, header)), outer=date)
     return entry or Failed(span=span, message="a row without a title", example=EXAMPLE, text=shown)
 
 

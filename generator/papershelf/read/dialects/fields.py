@@ -1,7 +1,7 @@
 """Lists of fields: `Title: …`, `PDF: …`, `Summary: …`, parted by rules or by the next title.
 
-A value may go on over the next lines. The names of the fields are those `records` knows, in bold
-or not, as bullets or not.
+A value may go on over the next lines. The names of the fields are those `config.fields` knows, in
+bold or not, as bullets or not.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from papershelf.config.fields import folded, naming
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
 from papershelf.read.items import hints
 from papershelf.read.lines import cut, partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import unmarked
 from papershelf.read.naming import first_name, is_name
-from papershelf.read.records import entries as records
-from papershelf.read.records import links as record_links
-from papershelf.read.records import values
 from papershelf.read.records.entries import entry_of
+from papershelf.read.records.unknown import WORDS_OF_TEXT
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "fields"
+TITLE = "title"
 
 EXAMPLE = """\
 Title: A title
@@ -30,34 +30,23 @@ Authors: Ann Lee, Cy Day
 URL: https://arxiv.org/abs/2401.00001
 Abstract: What the paper says.
 ---"""
-_KNOWN = frozenset(
-    (*records.TITLES, *records.ABSTRACTS, *records.SUMMARIES, *values.AUTHORS, *records.DATES,
-     *records.TAGS, *records.VENUES, *records.COMMENTS, *record_links.DOIS,
-     *record_links.ARXIV_IDS, "id",
-     "paperid", "url", "urls", "link", "links", "pdf", "pdfurl", "pdflink", "arxivurl", "arxivlink",
-     "paperurl", "paperlink", "code", "codeurl", "codelink", "github", "project", "projectpage",
-     "website", "demo", "model", "dataset", "video", "entryid", "submissiondate", "version",
-     "score", "relevance", "reason", "primaryclass", "affiliation", "affiliations", "upvotes",
-     "votes")
-)  # fmt: skip
-_MAIN = frozenset({"pdf", "url", "link", "abstract", "summary", "authors"})
-"""A record without a title is one if it has any of these."""
+_MAIN = frozenset({"pdf", "url", "link", "abstract", "summary", "author"})
+"""Folded names: a record without a title is one if it has any of these."""
 _FIELD = re.compile(
     r"\s{0,3}(?:[-*+•]\s+|\[?\d{1,4}[.)\]]\s+|#{1,6}\s+|>\s?)?(?P<mark>\*\*|__|\*|_)?"
-    r"(?P<name>[A-Za-z][A-Za-z /_-]{0,24}?)\s*(?:\([A-Za-z]{1,5}\))?(?:\*\*|__|\*|_)?\s*[:：]"
+    r"(?P<name>[^\W\d_](?:[^\W\d_]|[ /_’'-]){0,24}?)\s*(?:\([A-Za-z]{1,5}\))?"
+    r"(?:\*\*|__|\*|_)?\s*[:：]"
     r"(?:\*\*|__)?(?P<value>\s*.*)"
 )
 _NUMBERED = re.compile(r"\s{0,3}(?:\[\d{1,4}\]|\(?\d{1,4}[.):])\s+(?P<title>[^\s\[].{3,})")
-_BELOW_A_TITLE = frozenset(("authors", "author", "url", "link", "pdf", "abstract", "published"))
+_BELOW_A_TITLE = frozenset({"authors", "links", "abstract", "date"})
 _RULE = re.compile(r"\s*(?:[-=_*~#+]\s?){3,}\s*")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*)")
-_LINKS = re.compile(r"url|link|pdf|code|github|project|website|demo|model|dataset|video|entryid")
-_TITLES = frozenset(records.TITLES)
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """One paper's fields in the order of the source: names, and the lines of their values."""
+    """One paper's fields in the order of the source: names as written, the lines of the values."""
 
     first: int
     last: int
@@ -68,12 +57,12 @@ class _Record:
 def recognize(source: Source) -> int:
     """Titles which another field follows within a few lines."""
     lines = source.lines
-    names = [name for name, _ in _fields(lines)]
+    found = [_meant(name) if name else "" for name, _ in _fields(lines)]
     count = 0
     for number in range(_front_matter(lines), len(lines)):
-        if names[number] in _TITLES:
-            around = (*names[number + 1 : number + 9], *names[max(0, number - 3) : number])
-            count += any(name and name not in _TITLES for name in around)
+        if found[number] == TITLE:
+            around = (*found[number + 1 : number + 9], *found[max(0, number - 3) : number])
+            count += not {"", TITLE}.issuperset(around)
     return count
 
 
@@ -82,8 +71,8 @@ def _front_matter(lines: list[str]) -> int:
     if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:40]):
         return 0
     end = next(number for number, line in enumerate(lines[1:40], 1) if line.strip() == "---")
-    names = {_field(line)[0] for line in lines[1:end]}
-    return 0 if names & {"pdf", "abstract", "summary", "authors"} else end + 1
+    names = {folded(_field(line)[0]) for line in lines[1:end]}
+    return 0 if names & {"pdf", "abstract", "summary", "author"} else end + 1
 
 
 def _fields(lines: list[str]) -> list[tuple[str, str]]:
@@ -91,21 +80,26 @@ def _fields(lines: list[str]) -> list[tuple[str, str]]:
     found = [_field(line) for line in lines]
     for number, line in enumerate(lines[:-1]):
         match = None if found[number][0] else _NUMBERED.fullmatch(line)
-        if match and found[number + 1][0] in _BELOW_A_TITLE:
-            found[number] = ("title", match["title"])
+        if match and found[number + 1][0] and _meant(found[number + 1][0]) in _BELOW_A_TITLE:
+            found[number] = (TITLE, match["title"])
     return found
 
 
 def _field(line: str) -> tuple[str, str]:
-    """The plain name of the field a line starts, and its value; two empty texts where none."""
+    """The name of the field a line starts, and its value; two empty texts where none."""
     if ":" not in line[:48] and "：" not in line[:48]:
         return "", ""
     match = _FIELD.fullmatch(line)
-    name = re.sub(r"[\W_]+", "", match["name"]).lower() if match else ""
-    if match is None or name not in _KNOWN:
+    if match is None or not _meant(match["name"]):
         return "", ""
     value = match["value"].strip()
-    return name, value.removesuffix(match["mark"]) if match["mark"] else value
+    return match["name"], value.removesuffix(match["mark"]) if match["mark"] else value
+
+
+def _meant(name: str) -> str:
+    """The field that a name means; loose words are too common in front of a colon."""
+    found = naming(name, "keys")
+    return found.field.role if found and not found.loose else ""
 
 
 def read(source: Source) -> Digest:
@@ -132,7 +126,7 @@ def _records(lines: list[str]) -> Iterator[_Record]:
     section = leader = ""
 
     def record() -> Iterator[_Record]:
-        if values and any(name in _TITLES or name in _MAIN for name, _ in values):
+        if values and any(_meant(name) == TITLE or folded(name) in _MAIN for name, _ in values):
             made = tuple((name, tuple(said)) for name, said in values)
             yield _Record(first, last, section, made)
         values.clear()
@@ -146,7 +140,8 @@ def _records(lines: list[str]) -> Iterator[_Record]:
             yield from record()
             section = inline.plain(unmarked(heading["text"])) if heading else section
         elif name:
-            if any(name == said for said, _ in values) and (name in _TITLES or name == leader):
+            again = folded(name) in {folded(said) for said, _ in values}
+            if again and (_meant(name) == TITLE or folded(name) == folded(leader)):
                 yield from record()
             if not values:
                 first, leader = number, leader or name
@@ -163,18 +158,19 @@ def _block(record: _Record, date: PartialDate | None, title: str) -> Block:
     fields: dict[str, object] = {}
     for name, lines in record.values:
         text = "\n".join(lines).strip()
-        urls = [link.url for link in inline.links(text)] if _LINKS.search(name) else []
-        if name in _TITLES and (found := inline.anchors(text)):
+        meant = _meant(name)
+        urls = [link.url for link in inline.links(text)] if meant == "links" else []
+        if meant == TITLE and (found := inline.anchors(text)):
             fields["link"] = [anchor.url for anchor in found]
             text = inline.plain(text)
-        if name in _TITLES and re.fullmatch(r"\"[^\"]+\"|'[^']+'", text):
+        if re.fullmatch(r"\"[^\"]+\"|'[^']+'", text):
             text = text[1:-1]  # YAML quotes what holds a colon
         if text:
             fields.setdefault(name, urls or text)
     outer = find_date(record.section) or date
     says_topic = record.section != title and is_name(record.section)
     section = record.section if says_topic and not hints.is_date(record.section) else ""
-    entry = entry_of(span, fields, outer=outer, section=section)
+    entry = entry_of(span, fields, outer=outer, section=section, least=WORDS_OF_TEXT)
     shown = cut(" ".join(record.values[0][1]))
     return entry or Failed(
         span=span, message="a record without a title", example=EXAMPLE, text=shown

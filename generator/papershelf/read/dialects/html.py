@@ -38,7 +38,7 @@ from papershelf.read.markup.rows import Heading as RowHeading
 from papershelf.read.markup.rows import Row, Table
 from papershelf.read.naming import first_name
 from papershelf.read.records import columns
-from papershelf.read.records.labels import key_of
+from papershelf.read.records.labels import TITLE, role_of
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "html"
@@ -207,7 +207,7 @@ def _header(rows: Sequence[tuple[HtmlRow, tuple[Cell, ...]]]) -> tuple[tuple[str
     for number, (row, cells) in enumerate(rows[:3]):
         names = tuple(inline.plain(cell.text) for cell in cells)
         short = all(len(name) < _LONGEST_HEADER for name in names)
-        known = sum(bool(columns.role_of(name)) for name in names)
+        known = sum(columns.named(name) is not None for name in names)
         heads = all(cell.heads for cell in row.cells) or known * 2 > len(names)
         if len(names) > 1 and short and heads and any(map(columns.is_title, names)):
             return names, number + 1
@@ -268,32 +268,28 @@ def _definition(found: HtmlItem, path: tuple[str, ...], date: PartialDate | None
     if not title and (stated := _stated(lines)):
         title = stated[0]
         lines.remove(stated[1])
-    said = card_text.read([line for text in lines for line in (text, "")])
-    links = {link.url: link for link in (*inline.links(found.text), *said.links)}
-    reason = hints.why_no_paper(title, title, anchors, list(links), path, bool(said.authors))
+    told = card_text.read([line for text in lines for line in (text, "")])
+    links = inline.links(found.text)
+    urls = [link.url for link in (*links, *told.links)]
+    reason = hints.why_no_paper(title, title, anchors, urls, path, bool(told.authors))
     if title and reason:
         return Skipped(found.span, reason)
     if not title:
         shown = shortened(found.text)
-        if any(map(hints.leads_to_paper, links)):
+        if any(map(hints.leads_to_paper, urls)):
             return Failed(
                 span=found.span, message="a term without a title", example=EXAMPLE, text=shown
             )
         return Skipped(found.span, "a term without a title")
     dates = [day for day in map(find_date, reversed(path)) if day]
     tags = [text for text in path[1:] if text and not hints.is_date(text)]
-    return Entry(
-        span=found.span,
-        title=title,
-        links=tuple(links.values()),
-        authors=said.authors,
-        abstract=said.abstract,
-        summary=said.summary,
-        date=said.date or next(iter(dates), date),
+    return told.entry(
+        found.span,
+        title,
+        date=told.date or next(iter(dates), date),
+        links=links,
         section=path[-1] if path else "",
-        tags=tuple(dict.fromkeys([*tags, *said.tags])),
-        venue=said.venue,
-        comment=said.comment,
+        tags=tags,
     )
 
 
@@ -312,6 +308,6 @@ def _stated(lines: Sequence[str]) -> tuple[str, str] | None:
     """The title that a line states under its name: `Title: …`, and that line."""
     for line in lines:
         label, colon, text = inline.plain(line).partition(":")
-        if colon and key_of(label) in {"title", "标题"} and text.strip():
+        if colon and role_of(label) == TITLE and text.strip():
             return text.strip(), line
     return None

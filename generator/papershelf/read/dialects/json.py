@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.lines import cut, partition
 from papershelf.read.offsets import spans
-from papershelf.read.records.entries import entry_of, keyed, title_of
-from papershelf.read.records.links import ARXIV_IDS
+from papershelf.read.records.entries import entry_of, title_of
+from papershelf.read.records.links import arxiv_id_in
+from papershelf.read.records.named import Fields, named_values
+from papershelf.read.records.values import by_folded_name
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "json"
@@ -34,13 +36,13 @@ _FRAMES = frozenset(
 )  # fmt: skip
 """Names of members that hold records and are no headings of them."""
 _NO_PAPERS = frozenset({"attachment", "note", "annotation"})
-_OF_A_PAPER = frozenset(("authors", "author", "abstract", "doi", *ARXIV_IDS))
-"""A record with one of these and without a title is broken; any other is no record."""
+_OF_A_PAPER = frozenset({"authors", "abstract", "doi", "arxiv"})
+"""Fields: a record with one of these and without a title is broken; any other is no record."""
 _DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Stretch:
     """A value where a record should stand: its place, the names above it, and what is wrong."""
 
     start: int
@@ -68,7 +70,7 @@ def _parses(text: str) -> bool:
 def read(source: Source) -> Digest:
     span = spans(source.text)
     date = date_in_name(source.path)
-    found: list[_Found] = []
+    found: list[_Stretch] = []
     at = _skip(source.text, 0)
     while at < len(source.text):  # one value, or one after another: JSON lines
         at = _skip(source.text, _walk(source.text, at, (), found))
@@ -79,7 +81,7 @@ def read(source: Source) -> Digest:
     )
 
 
-def _block(text: str, span: Span, found: _Found, date: PartialDate | None) -> Block:
+def _block(text: str, span: Span, found: _Stretch, date: PartialDate | None) -> Block:
     shown = cut(text[found.start : found.start + 200])
     if found.error:
         return Failed(span=span, message=found.error, example=EXAMPLE, text=shown)
@@ -90,21 +92,25 @@ def _block(text: str, span: Span, found: _Found, date: PartialDate | None) -> Bl
             example=EXAMPLE,
             text=shown,
         )
-    fields = keyed(found.value)
-    kind = fields.get("itemtype")
+    fields = dict(found.value)
+    kind = by_folded_name(fields).get("itemtype")
     if isinstance(kind, str) and kind in _NO_PAPERS:
         return Skipped(span, f"{kind} of another record, no paper")
-    if found.key:
-        fields.setdefault("id", found.key)
+    if arxiv_id_in(found.key):
+        fields.setdefault("arxiv_id", found.key)
     headings = [name for name in found.headings if name.lower() not in _FRAMES]
     dates = [day for day in map(find_date, reversed(headings)) if day]
     section = next((name for name in reversed(headings) if not find_date(name)), "")
     entry = entry_of(span, fields, outer=dates[0] if dates else date, section=section)
-    if entry is None and not _OF_A_PAPER & fields.keys():
+    if entry is None and not _says_paper(fields):
         return Skipped(span, "an object without a title and without anything else of a paper")
     return entry or Failed(
         span=span, message="a record without a title", example=EXAMPLE, text=shown
     )
+
+
+def _says_paper(fields: Fields) -> bool:
+    return any(one.sure and one.field in _OF_A_PAPER for one in named_values(fields))
 
 
 def _skip(text: str, at: int) -> int:
@@ -112,7 +118,9 @@ def _skip(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _walk(text: str, at: int, headings: tuple[str, ...], found: list[_Found], key: str = "") -> int:
+def _walk(
+    text: str, at: int, headings: tuple[str, ...], found: list[_Stretch], key: str = ""
+) -> int:
     """Collects the records of the value at a place, and returns the place behind the value."""
     if text[at] in "]}":  # left over behind a broken record
         return at + 1
@@ -126,18 +134,18 @@ def _walk(text: str, at: int, headings: tuple[str, ...], found: list[_Found], ke
     if isinstance(value, dict) and _is_frame(value) and len(names) < _DEEPEST:
         return _walk_object(text, at, names, found)
     if isinstance(value, dict) or not headings:
-        found.append(_Found(at, end, value, headings, key))
+        found.append(_Stretch(at, end, value, headings, key))
     return end
 
 
-def _walk_list(text: str, at: int, names: tuple[str, ...], found: list[_Found]) -> int:
+def _walk_list(text: str, at: int, names: tuple[str, ...], found: list[_Stretch]) -> int:
     at = _skip(text, at + 1)
     while at < len(text) and text[at] not in "]}":
         at = _skip(text, _walk(text, at, (*names, ""), found))
     return at + 1
 
 
-def _walk_object(text: str, at: int, names: tuple[str, ...], found: list[_Found]) -> int:
+def _walk_object(text: str, at: int, names: tuple[str, ...], found: list[_Stretch]) -> int:
     at = _skip(text, at + 1)
     while match := _KEY.match(text, at):
         at = match.end()
@@ -161,10 +169,9 @@ def _is_frame(value: dict[str, object]) -> bool:
 
     A list of papers may be titled: `{"title": "My list", "papers": [...]}`.
     """
-    fields = keyed(value)
-    if not title_of(fields):
+    if not title_of(value):
         holds = any(isinstance(inner, dict | list) for inner in value.values())
-        return holds and not _OF_A_PAPER & fields.keys()
+        return holds and not _says_paper(value)
     return any(
         name.lower() in _FRAMES and isinstance(inner, list) and any(map(_titled, inner))
         for name, inner in value.items()
@@ -172,11 +179,11 @@ def _is_frame(value: dict[str, object]) -> bool:
 
 
 def _titled(value: object) -> bool:
-    return isinstance(value, dict) and bool(title_of(keyed(value)))
+    return isinstance(value, dict) and bool(title_of(value))
 
 
 def _walk_broken(
-    text: str, at: int, names: tuple[str, ...], found: list[_Found], error: str
+    text: str, at: int, names: tuple[str, ...], found: list[_Stretch], error: str
 ) -> int:
     """Goes on behind a value that is no JSON: inside of it where it is a frame, else after it."""
     inner = re.compile(r"[\[{]").search(text, at + 1)
@@ -189,7 +196,7 @@ def _walk_broken(
         return max(at + 1, _walk_object(text, at, names, found))
     end = _resume(text, at)
     message = f"broken JSON: {error.split(': line', maxsplit=1)[0]}"
-    found.append(_Found(at, len(text[at:end].rstrip()) + at, None, names, error=message))
+    found.append(_Stretch(at, len(text[at:end].rstrip()) + at, None, names, error=message))
     return end
 
 

@@ -146,20 +146,8 @@ def _labelled(
     span: Span, title: str, given: tuple[Link, ...], lines: list[str], date: PartialDate | None
 ) -> Entry:
     """A paper of which labelled lines tell (`Authors: …`, `Link: …`), as they do on cards."""
-    said = card_text.read(lines)
-    found = {link.url: link for link in (*given, *said.links)}
-    return Entry(
-        span=span,
-        title=title,
-        links=tuple(found.values()),
-        authors=said.authors,
-        abstract=said.abstract,
-        summary=said.summary,
-        date=said.date or date,
-        tags=said.tags,
-        venue=said.venue,
-        comment=said.comment,
-    )
+    told = card_text.read(lines)
+    return told.entry(span, title, date=told.date or date, links=given)
 
 
 def _top(lines: list[str]) -> tuple[str, tuple[Link, ...], list[str]]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from papershelf.config.fields import FIELDS
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
 from papershelf.read.lines import cut, partition
 from papershelf.read.offsets import stretches
@@ -32,77 +33,22 @@ ER  -"""
 class _Form:
     """How the lines of one format look. tag: a pattern with the groups `tag` and `value`."""
 
+    name: str
+    """As in `Field.tagged`."""
     start: str
     end: str
     tag: re.Pattern[str]
-    roles: Mapping[str, str]
-    """From what `records` calls a field to tags, the best first."""
 
 
-_RIS = {
-    "title": "TI T1 CT BT ST TT",
-    "authors": "AU A1 A2 A3 A4 ED",
-    "abstract": "AB N2",
-    "url": "UR LK L2 L1 L3",
-    "doi": "DO M3 DI",
-    "date": "DA Y1 PY Y2",
-    "year": "PY Y1 DA",
-    "keywords": "KW",
-    "journal": "T2 JO JF JA BT J2 C3",
-    "note": "N1",
-}
 _FORMS = (
-    _Form("TY", "ER", re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|\s*$)"), _RIS),
-    _Form("TY", "ER", re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{0,3}-\s?(?P<value>.*)"), _RIS),
-    _Form(
-        "PMID",
-        "",
-        re.compile(r"(?P<tag>[A-Z]{2,4}) {0,2}- ?(?P<value>.*)"),
-        {
-            "title": "TI BTI TT",
-            "authors": "FAU AU CN",
-            "abstract": "AB",
-            "doi": "LID AID",
-            "date": "DP EDAT DEP",
-            "keywords": "OT MH",
-            "journal": "JT TA",
-        },
-    ),
-    _Form(
-        "PT",
-        "ER",
-        re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*)|$)"),
-        {
-            "title": "TI",
-            "authors": "AF AU",
-            "abstract": "AB",
-            "url": "UL",
-            "doi": "DI",
-            "year": "PY EY",
-            "month": "PD",
-            "keywords": "DE ID",
-            "journal": "SO CT",
-        },
-    ),
-    _Form(
-        "%0",
-        "",
-        re.compile(r"(?P<tag>%[A-Z0-9@!?&<>*+^$~(]) (?P<value>.*)"),
-        {
-            "title": "%T",
-            "authors": "%A %E",
-            "abstract": "%X",
-            "url": "%U",
-            "doi": "%R",
-            "date": "%8 %D",
-            "year": "%D",
-            "keywords": "%K",
-            "journal": "%J %B",
-            "note": "%Z",
-        },
-    ),
+    _Form("ris", "TY", "ER", re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|\s*$)")),
+    _Form("ris", "TY", "ER", re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{0,3}-\s?(?P<value>.*)")),
+    _Form("medline", "PMID", "", re.compile(r"(?P<tag>[A-Z]{2,4}) {0,2}- ?(?P<value>.*)")),
+    _Form("web-of-science", "PT", "ER", re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*)|$)")),
+    _Form("endnote", "%0", "", re.compile(r"(?P<tag>%[A-Z0-9@!?&<>*+^$~(]) (?P<value>.*)")),
 )
-_SEVERAL = frozenset({"authors", "url", "keywords", "doi"})
+_SEVERAL = frozenset({"authors", "links", "tags", "doi"})
+"""Fields whose tag stands once for each of their values."""
 
 
 def recognize(source: Source) -> int:
@@ -169,17 +115,22 @@ def _continue(values: list[str], line: str, tag: str, form: _Form) -> None:
 
 
 def _fields(values: Mapping[str, list[str]], form: _Form) -> dict[str, object]:
+    """The record by the names of fields; a tag of no field says only that there is something."""
     fields: dict[str, object] = {}
-    for name, tags in form.roles.items():
-        given = [values[tag] for tag in tags.split() if any(values.get(tag, ()))]
-        if name in {"url", "doi"}:
-            fields[name] = [text for texts in given for text in texts]
+    known = {form.start}
+    for name, tags in (
+        (one.name, one.tagged.get(form.name, "").split()) for one in FIELDS.values()
+    ):
+        known.update(tags)
+        given = [values[tag] for tag in tags if any(values.get(tag, ()))]
+        if name in {"links", "doi"}:
+            fields["url" if name == "links" else name] = [text for texts in given for text in texts]
         elif given and name in _SEVERAL:
             fields[name] = [text.rstrip(",") for text in given[0] if text]
         elif given:
             fields[name] = next(filter(None, given[0]))
     if form.start == "PT" and "month" in fields:  # `OCT 15`, `JAN-FEB`
         fields["month"], _, fields["day"] = str(fields["month"]).split("-")[0].partition(" ")
-    if form.start == "PT" and "keywords" in fields:
-        fields["keywords"] = "; ".join(text for tag in ("DE", "ID") for text in values[tag])
-    return fields
+    if form.start == "PT" and "tags" in fields:
+        fields["tags"] = "; ".join(text for tag in ("DE", "ID") for text in values[tag])
+    return fields | {tag: True for tag in values if tag not in known and any(values[tag])}

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped, Source
+from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
 from papershelf.read.items import cells as cells_of
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
 from papershelf.read.lines import cut, partition
-from papershelf.read.markup.inline import plain
+from papershelf.read.markup.inline import links, plain
 from papershelf.read.markup.rows import Heading, Row, Table, scan
 from papershelf.read.naming import first_name
 from papershelf.read.records import columns
+from papershelf.read.records.links import links_of
+from papershelf.read.records.named import NamedValue
+from papershelf.read.records.unknown import WORDS_OF_TEXT, sorted_out
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "table"
@@ -36,8 +39,10 @@ _SAMPLE = 40
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is known of a table: the roles of its columns, and how its titles are written."""
+    """What is known of a table: its columns with their roles, and how its titles are written."""
 
+    names: tuple[str, ...]
+    """As the header writes them; empty texts where the table has none."""
     roles: tuple[str, ...]
     linked: bool
     """Titles hold links."""
@@ -94,7 +99,7 @@ def read(source: Source) -> Digest:
     )
 
 
-NO_SHAPE = Shape((), linked=False, closed=True)
+NO_SHAPE = Shape((), (), linked=False, closed=True)
 
 
 def shape_of(table: Table, before: Shape) -> Shape:
@@ -113,7 +118,8 @@ def shape_of(table: Table, before: Shape) -> Shape:
     authored = at is not None and bool(table.header) and columns.names_authors(table.header[at])
     unclosed = sum(not row.closed for row in table.rows)
     closed = table.closed and unclosed * 2 <= max(len(table.rows), _HABIT)
-    return Shape(roles, linked, closed, authored)
+    names = tuple(plain(name) for name in table.header) or ("",) * width
+    return Shape(names, roles, linked, closed, authored)
 
 
 def _digest_title(headings: Sequence[Heading]) -> tuple[str, PartialDate | None]:
@@ -177,7 +183,7 @@ def _is_header(cells: Sequence[str], shape: Shape) -> bool:
     """The header once more, without a delimiter row below it."""
     if len(cells) != len(shape.roles) or max(map(len, cells)) > _LONGEST_HEADER:
         return False
-    known = [columns.role_of(cell) for cell in cells if columns.role_of(cell)]
+    known = [cell for cell in cells if columns.named(cell)]
     return len(known) * 2 > len(cells) and columns.is_title(cells[shape.roles.index(columns.TITLE)])
 
 
@@ -198,21 +204,33 @@ def _title(cells: Sequence[str], shape: Shape) -> TitleCell:
 
 def _entry(row: Row, cells: Sequence[str], shape: Shape, title: TitleCell, place: Place) -> Entry:
     by_role: dict[str, list[str]] = {}
-    for role, cell in zip(shape.roles, cells, strict=True):
-        if cell and not columns.is_nothing(cell):
-            by_role.setdefault(role, []).append(cell)
+    stated: list[Link] = []
+    others: list[tuple[str, str]] = []
+    for name, role, cell in zip(shape.names, shape.roles, cells, strict=True):
+        if not cell or columns.is_nothing(cell):
+            continue
+        by_role.setdefault(role, []).append(cell)
+        if role == columns.LINK and not links(cell):
+            ids = links_of([NamedValue(name, plain(cell), columns.named(name))])
+            stated += ids
+            others += [] if ids else [(name, cells_of.texts([cell]))]
+        elif role in {columns.OTHER, columns.ASIDE} and not columns.is_links(cell):
+            others.append((name, "" if role == columns.ASIDE else cells_of.texts([cell])))
     below = by_role.setdefault(columns.AUTHORS if shape.authored else columns.SUMMARY, [])
     below.insert(0, title.rest)
+    kept, unread = sorted_out(others, WORDS_OF_TEXT)
+    summary = cells_of.texts(by_role.get(columns.SUMMARY, ()))
     return Entry(
         span=row.span,
         title=title.title,
-        links=cells_of.links_of(cells, shape.roles, title),
+        links=(*cells_of.links_of(cells, shape.roles, title), *stated),
         authors=cells_of.authors(by_role.get(columns.AUTHORS, ())),
         abstract=cells_of.texts(by_role.get(columns.ABSTRACT, ())),
-        summary=cells_of.texts(by_role.get(columns.SUMMARY, ())),
+        summary="\n\n".join(filter(None, [summary, *kept])),
         date=cells_of.date_of(by_role.get(columns.DATE, ())) or place.date,
         section=place.section,
         tags=tuple(dict.fromkeys([*place.tags, *cells_of.tags(by_role.get(columns.TAGS, ()))])),
         venue=" ".join(plain(cell) for cell in by_role.get(columns.VENUE, ())),
-        comment=cells_of.comment(by_role),
+        comment=cells_of.texts(by_role.get(columns.COMMENT, ())),
+        unread=unread,
     )

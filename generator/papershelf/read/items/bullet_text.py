@@ -7,10 +7,10 @@ below it. Whether the item is a paper is not decided here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from papershelf.model import Link, PartialDate
 from papershelf.read.items import card_text, headline, hints, reference
+from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 from papershelf.read.records.labels import is_labelled
@@ -25,18 +25,13 @@ _LONGEST_CITED = 120
 """Characters of the longest year or venue in parentheses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    title: str = ""
-    anchors: tuple[Anchor, ...] = ()
-    links: tuple[Link, ...] = ()
-    authors: tuple[str, ...] = ()
-    venue: str = ""
-    date: PartialDate | None = None
-    abstract: str = ""
-    summary: str = ""
-    tags: tuple[str, ...] = ()
-    comment: str = ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemText:
+    """An item as read. told: all that it says but its title."""
+
+    title: str
+    anchors: tuple[Anchor, ...]
+    told: Told
     structured: bool = False
     """It states authors, or a venue with a year, as a reference does."""
     nickname: str = ""
@@ -47,7 +42,7 @@ class Said:
     """The title is the label of a link, in bold, or in quotes."""
 
 
-def read(lines: list[str]) -> Said:
+def read(lines: list[str]) -> ItemText:
     """What the lines of an item say, the first without its bullet."""
     main, more = _parts(lines)
     labelled = inline.labelled(main)
@@ -57,30 +52,29 @@ def read(lines: list[str]) -> Said:
     cited = _cited(main)
     if cited and title.endswith(cited) and all(title not in anchor.label for anchor in anchors):
         title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
-    said = card_text.read(more)
+    told = card_text.read(more)
     before = inline.plain(lead)
     after = _FOOTNOTE.sub("", _without_links(tail))
-    authors = said.authors or reference.authors_in(after)
+    authors = told.authors or reference.authors_in(after)
     spoken = reference.without_authors(after, authors)
-    venue = said.venue or reference.venue_in(spoken) or reference.venue_in(before)
-    links = {link.url: link for link in (*inline.links(main), *said.links)}
+    venue = told.venue or reference.venue_in(spoken) or reference.venue_in(before)
     dates = (
-        said.date,
+        told.date,
         find_date(before),
         find_date(reference.without_ids(spoken)),
         reference.year_of_venue(venue),
     )
-    return Said(
-        title,
-        anchors + tuple(inline.anchors(inline.labelled("\n".join(more)))),
-        tuple(links.values()),
-        authors,
-        venue,
-        next((date for date in dates if date), None),
-        said.abstract,
-        said.summary or reference.description_in(spoken),
-        said.tags,
-        said.comment,
+    return ItemText(
+        title=title,
+        anchors=anchors + tuple(inline.anchors(inline.labelled("\n".join(more)))),
+        told=replace(
+            told,
+            links=tuple({link.url: link for link in (*inline.links(main), *told.links)}.values()),
+            authors=authors,
+            venue=venue,
+            date=next((date for date in dates if date), None),
+            summary=told.summary or reference.description_in(spoken),
+        ),
         nickname=headline.clean(bold["text"]) if (bold := headline.BOLD.match(rest)) else "",
         structured=bool(authors or (venue and find_date(venue))),
         cited=bool(cited),

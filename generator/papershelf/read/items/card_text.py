@@ -6,16 +6,26 @@ Knows no dialect and no headings of cards.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from papershelf.model import Link, PartialDate
+from papershelf.config.fields import ASIDE
+from papershelf.model import Link
 from papershelf.read.items import hints
 from papershelf.read.items.reference import are_names
+from papershelf.read.items.told import Told
 from papershelf.read.lines import paragraphs
 from papershelf.read.markup import inline
-from papershelf.read.records.labels import is_labelled, key_of, label_of, own_label_of, role_of
+from papershelf.read.records.labels import (
+    POINTS,
+    TITLE,
+    is_labelled,
+    label_of,
+    own_label_of,
+    role_of,
+)
 from papershelf.read.records.links import links_of
+from papershelf.read.records.named import named_values
 from papershelf.read.records.people import split_authors
+from papershelf.read.records.unknown import WORDS_OF_TEXT, is_kept
 from papershelf.text.dates import find_date
 
 _SUB_HEADING = re.compile(
@@ -32,18 +42,6 @@ _CATEGORY = re.compile(
     r"[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?(?:\s*[,;]\s*[a-z-]{2,8}\.[A-Za-z-]{2,8})*"
 )
 _IMAGE = re.compile(r"\s*(?:<img\b[^>]*>|!\[[^\]]*\]\([^()]*\))\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    authors: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    abstract: str = ""
-    summary: str = ""
-    date: PartialDate | None = None
-    tags: tuple[str, ...] = ()
-    venue: str = ""
-    comment: str = ""
 
 
 def names_a_paper(lines: list[str]) -> bool:
@@ -93,6 +91,11 @@ _NAME_WORDS = 6
 """Words of the longest single name."""
 
 
+_TEXTS = frozenset({"abstract", "summary", POINTS})
+"""Roles of texts that go on over the lines below their label."""
+_COLONS = (":", "：")
+
+
 class _Reader:
     """Collects what the lines of one card say."""
 
@@ -100,11 +103,13 @@ class _Reader:
         self.texts: dict[str, list[str]] = {}
         self.role = ""
         self.fields: dict[str, object] = {}
+        self.unread: dict[str, None] = {}
 
     def add(self, role: str, text: str) -> None:
         self.texts.setdefault(role, []).append(text)
 
-    def line(self, raw: str) -> None:
+    def line(self, raw: str, *, among: bool = False) -> None:
+        """among: a line above or below is labelled, so that this one may be as well."""
         if match := _SUMMARY_TAG.search(raw):
             self._opens(inline.plain(match["label"]))
             raw = raw[match.end() :]
@@ -120,7 +125,7 @@ class _Reader:
         heading = _SUB_HEADING.fullmatch(line)
         if not line.strip():
             self._blank()
-        elif role:
+        elif role and role != TITLE:
             self._labelled(role, label, text)
         elif heading and self._opens(heading["label"]):
             pass
@@ -128,42 +133,42 @@ class _Reader:
             not self.texts.keys() & {"authors", "abstract", "text"} and _is_authors(line)
         ) or _is_meta(line):
             self._meta(line)
-        elif self.role != "abstract" and (own := own_label_of(line))[0]:
-            self._labelled("told", *own)
+        elif self.role != "abstract" and (
+            own := own_label_of(line, among=among and self.role not in _TEXTS)
+        ):
+            self._labelled(POINTS, *own)
         else:
-            kept = self.role in {"abstract", "summary", "told"}
+            kept = self.role in _TEXTS
             self.add(self.role if kept else ("quote" if quoted else "text"), line.strip())
 
     def _opens(self, label: str) -> bool:
         """Whether a heading or the handle of a fold names what follows it."""
         role = role_of(label)
-        if role in {"abstract", "summary", "told"}:
+        if role == POINTS:
+            self._labelled(role, inline.plain(label), "")
+        elif role in _TEXTS:
             self.role = role
             self.add(role, "")
-            return True
-        return False
+        return role in _TEXTS
 
     def _blank(self) -> None:
         for lines in self.texts.values():
-            if lines[-1]:
+            if lines[-1] and not lines[-1].endswith(_COLONS):
                 lines.append("")
-        if self.role not in {"abstract", "summary", "told"}:
+        if self.role not in _TEXTS:
             self.role = ""
 
     def _labelled(self, role: str, label: str, text: str) -> None:
         self.role = role
-        key = key_of(label)
-        if role == "summary" or (role == "told" and text):
+        if role == ASIDE.name or (role == POINTS and text and not is_kept(text, WORDS_OF_TEXT)):
+            self.unread.setdefault(label)
+        elif role in {"summary", POINTS}:
             self.add("summary", "")
-            said = text if role == "summary" else f"{label}: {text}"
-            self.add("summary", said)
+            self.add("summary", text if role == "summary" else f"{label}: {text}".rstrip())
             self.role = "summary"
         elif role == "links":
             urls = [link.url for link in inline.links(text)]
-            name = (
-                "doi" if key == "doi" else "arxivid" if key in {"arxiv", "id", "arxivid"} else key
-            )
-            self.fields.setdefault(name, urls or text)
+            self.fields.setdefault(label, urls or text)
             self.add("links", text)
         else:
             self.add(role, text)
@@ -201,36 +206,41 @@ def _is_meta(line: str) -> bool:
     )
 
 
-def read(lines: list[str]) -> Said:
+def read(lines: list[str]) -> Told:
     """What the lines below a heading say."""
     reader = _Reader()
-    for line in lines:
-        reader.line(line)
+    labelled = [is_labelled(line) for line in lines]
+    for line, above, below in zip(lines, [False, *labelled], [*labelled[1:], False], strict=False):
+        reader.line(line, among=above or below)
     texts = {role: paragraphs(said) for role, said in reader.texts.items()}
     abstract = texts.get("abstract", "")
     rest = [texts[role] for role in ("quote", "text") if texts.get(role)]
     if not abstract and rest:
         abstract, rest = rest[0], rest[1:]
-    summary = "\n\n".join(filter(None, [texts.get("summary", ""), texts.get("told", ""), *rest]))
+    summary = "\n\n".join(filter(None, [texts.get("summary", ""), *rest]))
     said = "\n".join(
         line for role, many in reader.texts.items() for line in many if role != "links"
     )
     anchored = [
         anchor for anchor in inline.anchors(said) if not anchor.image and "://" in anchor.url
     ]
-    links = [*inline.links("\n".join(reader.texts.get("links", ()))), *links_of(reader.fields)]
+    links = [
+        *inline.links("\n".join(reader.texts.get("links", ()))),
+        *links_of(named_values(reader.fields)),
+    ]
     links += [Link(anchor.url, inline.plain(anchor.label)) for anchor in anchored]
-    return Said(
-        split_authors(inline.plain(texts.get("authors", ""))),
-        tuple({link.url: link for link in links}.values()),
-        inline.spelled(abstract) if "](" in abstract else abstract,
-        inline.spelled(summary) if "](" in summary else summary,
-        find_date(texts.get("date", "")),
-        tuple(
+    return Told(
+        authors=split_authors(inline.plain(texts.get("authors", ""))),
+        links=tuple({link.url: link for link in links}.values()),
+        abstract=inline.spelled(abstract) if "](" in abstract else abstract,
+        summary=inline.spelled(summary) if "](" in summary else summary,
+        date=find_date(texts.get("date", "")),
+        tags=tuple(
             tag.strip(" `*")
             for tag in re.split(r"[,;，、\n]+", texts.get("tags", ""))
             if tag.strip(" `*")
         ),
-        inline.plain(texts.get("venue", "")),
-        " ".join(texts.get("comment", "").split()),
+        venue=inline.plain(texts.get("venue", "")),
+        comment=" ".join(texts.get("comment", "").split()),
+        unread=tuple(reader.unread),
     )

@@ -6,7 +6,7 @@ Knows nothing of lines or digests.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from papershelf.model import Link, PartialDate
 from papershelf.read.items.title_cells import TitleCell
@@ -15,7 +15,6 @@ from papershelf.read.records.columns import (
     ABSTRACT,
     AUTHORS,
     COMMENT,
-    LINK,
     SUMMARY,
     TITLE,
     names_target,
@@ -77,9 +76,3 @@ def tags(cells: Sequence[str]) -> Iterator[str]:
 
 def date_of(cells: Sequence[str]) -> PartialDate | None:
     return next((date for cell in cells if (date := find_date(plain(cell)))), None)
-
-
-def comment(by_role: Mapping[str, Sequence[str]]) -> str:
-    """Comments, and what stands in a column of links without being one."""
-    bare = [cell for cell in by_role.get(LINK, ()) if not links(cell)]
-    return texts([*by_role.get(COMMENT, ()), *bare])

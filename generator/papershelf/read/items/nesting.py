@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from papershelf.model import Block, Entry, PartialDate, Skipped, Span
 from papershelf.read.items import bullet_text, headline, hints
+from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.naming import is_name
 from papershelf.text.dates import find_date, within
 
@@ -43,7 +44,7 @@ class _Judged:
 
     span: Span
     path: tuple[str, ...]
-    said: bullet_text.Said
+    said: ItemText
     reason: str
 
 
@@ -72,7 +73,7 @@ def _bare(judged: list[_Judged], title: str) -> set[int]:
     of contents.
     """
     papers = [each for each in judged if not each.reason]
-    linked = sum(bool(each.said.links) for each in papers)
+    linked = sum(bool(each.said.told.links) for each in papers)
     headings = {heading.casefold() for each in judged for heading in each.path}
     found = {
         place
@@ -92,14 +93,14 @@ def _bare(judged: list[_Judged], title: str) -> set[int]:
     }
 
 
-def _is_title(said: bullet_text.Said) -> bool:
+def _is_title(said: ItemText) -> bool:
     """Several words with capitals, or any in front of a year or a venue in parentheses."""
     words = said.title.split()
     labelled = any(anchor.url and not anchor.url.startswith("#") for anchor in said.anchors)
     return said.cited or (
         len(words) >= _TITLE_WORDS
         and (labelled or headline.is_titled(said.title))
-        and not (said.summary or said.title.endswith((".", ":", ",")))
+        and not (said.told.summary or said.title.endswith((".", ":", ",")))
     )
 
 
@@ -107,20 +108,13 @@ def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
     said = judged.said
     headings = tuple(heading for heading in judged.path if heading != title and is_name(heading))
     dates = [date for date in map(find_date, reversed(headings)) if date]
-    date = within(said.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
-    tags = [heading for heading in headings if not hints.is_date(heading)]
-    return Entry(
-        span=judged.span,
-        title=said.title,
-        links=said.links,
-        authors=said.authors,
-        abstract=said.abstract,
-        summary=said.summary,
+    date = within(said.told.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
+    return said.told.entry(
+        judged.span,
+        said.title,
         date=date,
         section=headings[-1] if headings else "",
-        tags=tuple(dict.fromkeys([*tags, *said.tags])),
-        venue=said.venue,
-        comment=said.comment,
+        tags=(heading for heading in headings if not hints.is_date(heading)),
     )
 
 
@@ -145,9 +139,9 @@ def _judge(item: Item) -> Iterator[_Judged]:
     yield _Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
 
 
-def _stands_alone(judged: _Judged, parent: bullet_text.Said) -> bool:
+def _stands_alone(judged: _Judged, parent: ItemText) -> bool:
     """Whether what stands below an item is a paper by itself, and no part of the item."""
-    linked = bool(judged.said.links) or not parent.links
+    linked = bool(judged.said.told.links) or not parent.told.links
     return linked and judged.said.named and not judged.reason
 
 
@@ -157,9 +151,9 @@ def _all_lines(item: Item) -> Iterator[str]:
         yield from _all_lines(child)
 
 
-def _reason(said: bullet_text.Said, path: tuple[str, ...]) -> str:
+def _reason(said: ItemText, path: tuple[str, ...]) -> str:
     name = said.nickname or said.title
-    urls = [link.url for link in said.links]
+    urls = [link.url for link in said.told.links]
     return hints.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
 
 

@@ -1,7 +1,7 @@
 """What the columns of a table hold, and what the cells look like that hold it.
 
-The role of a column comes from the words of its header, and from its cells where the words say
-nothing.
+The role of a column comes from the words of its header (`config.fields`), and from its cells where
+the words say nothing.
 
 Knows nothing of lines or digests.
 """
@@ -12,77 +12,19 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from papershelf.config.fields import Naming, naming
 from papershelf.read.items.reference import are_names
+from papershelf.read.records.people import NOTHING
 from papershelf.text.dates import find_date
 
 TITLE, AUTHORS, ABSTRACT, SUMMARY = "title", "authors", "abstract", "summary"
-DATE, LINK, TAGS, VENUE, COMMENT, OTHER = "date", "link", "tags", "venue", "comment", "other"
-
-_WORDS: dict[str, list[str]] = {
-    TITLE: (
-        "title titles papertitle titleofpaper titlelink titleandlink papername articletitle "
-        "标题 题目 论文标题 论文题目 论文名称 中文标题"
-    ).split(),
-    AUTHORS: "author authors authorlist firstauthor by writers 作者 第一作者".split(),
-    ABSTRACT: "abstract abstracts 摘要".split(),
-    SUMMARY: (
-        "summary summaries tldr description overview keypoints highlights takeaway about "
-        "keytakeaways keyidea idea contribution contributions aisummary synopsis 总结 简介 "
-        "概述 要点"
-    ).split(),
-    DATE: (
-        "date dates publishdate publisheddate publicationdate published updated updatedate "
-        "released release releasedate submitted submissiondate year time month day 日期 时间 "
-        "发布日期 发表日期 发布时间 更新时间 年份"
-    ).split(),
-    LINK: (
-        "link links url urls pdf pdfs arxiv arxivlink arxivid paperlink paperlinks paperurl "
-        "pdflink code codes codelink github githuburl githuburls githublink repo repository "
-        "implementation huggingface huggingfaceurl huggingfaceurls hf project projectpage website "
-        "homepage page demo video dataset datasets model models weights checkpoint translate read "
-        "tweet resources source download doi openreview blog "
-        "链接 地址 代码 论文链接 代码链接 项目 翻译"
-    ).split(),
-    TAGS: (
-        "tag tags category categories classification class classes keyword keywords topic topics "
-        "task tasks subject subjects field fields area areas domain label labels 分类 类别 关键词 "
-        "标签 领域"
-    ).split(),
-    VENUE: "venue conference journal publication publishedin venues 会议 期刊".split(),
-    COMMENT: "comment comments note notes remark remarks comment/journal 备注 评论".split(),
-}
-_WEAK = {
-    "paper", "papers", "name", "method", "work", "works", "article", "articles", "论文", "方法",
-    "paper&link", "paperandlink",
-}  # fmt: skip
-"""Words that may head a title or a link; the cells decide."""
-_ROLE_OF = {word.lower(): role for role, words in _WORDS.items() for word in words}
-
-_CHINESE = {word: role for word, role in _ROLE_OF.items() if not word.isascii()}
-"""Written without spaces, so looked for within a header."""
+DATE, LINK, TAGS, VENUE, COMMENT = "date", "links", "tags", "venue", "comment"
+ASIDE, OTHER = "aside", ""
+"""Roles of columns: the fields of an entry, what is never kept, and what nothing is known of."""
 
 LINK_CELL = re.compile(r"\]\(|https?://|<a\s", re.IGNORECASE)
-NOTHING = frozenset(
-    {
-        "",
-        "-",
-        "--",
-        "---",
-        "—",
-        "–",
-        "n/a",
-        "na",
-        "null",
-        "none",
-        "nan",
-        "tbd",
-        "\\",
-        "/",
-        "✗",
-        "❌",
-        "x",
-    }
-)
+_EMPTY_CELLS = NOTHING | {"/", "\\", "✗", "❌", "x"}
+"""What stands in cells that hold nothing: `x` is a mark in a table, and may be a name elsewhere."""
 _LONGEST_NOTHING = 12
 LIST = re.compile(r"^\[.*\]$", re.DOTALL)
 _LABELS = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
@@ -91,37 +33,38 @@ _LONGEST_DATE = 40
 SENTENCE = re.compile(r"[.!?;:]\s+\S")
 
 
-def role_of(header: str) -> str:
-    """The role a header's words promise; empty for none, `paper` for a title or a link.
+def named(header: str) -> Naming | None:
+    """What a header's words promise.
 
-    Of what is joined (`Title & Authors`) the first counts, of compounds (`Publish Date`) the last.
+    Of what is joined (`Title & Authors`) the first counts, of compounds (`Publish Date`) the last:
+    the longest end of the header that the table of words knows.
     """
-    bare = re.sub(r"<[^>]*>|[*`~#:\[\]👤📄📝]", "", header).lower()
-    bare = " ".join(bare.split())
-    text = re.sub(r"\([^()]*\)", "", bare).strip() or bare
-    for part in (text, *_JOINED.split(text)[:1]):
-        if role := _word_role(re.sub(r"[\s\-;._]+", "", part)):
-            return role
-    words = re.split(r"[\s\-_]+", _JOINED.split(text)[0])
-    found = [role for word in words if (role := _word_role(word))]
-    return found[-1] if found else next((r for n, r in _CHINESE.items() if n in text), "")
+    bare = " ".join(re.sub(r"<[^>]*>", "", header).split())
+    text = re.sub(r"\([^()]*\)|（[^（）]*）", "", bare).strip() or bare
+    return naming(text, "columns") or _last_named(_JOINED.split(text)[0])
 
 
-_JOINED = re.compile(r"\s*[/&,+|]\s*|\s+and\s+")
+_JOINED = re.compile(r"\s*[/&,+|、和与]\s*|\s+(?:and|to|of|for|in|on|from)\s+")
+"""What joins two things in a header, or turns to what the first is of (`Link to the paper`)."""
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+"""Where a word may begin: scripts of East Asia leave no space before it."""
 
 
-def _word_role(word: str) -> str:
-    return "paper" if word in _WEAK else _ROLE_OF.get(word, "")
+def _last_named(text: str) -> Naming | None:
+    ends = (text[match.start() :] for match in _WORD_START.finditer(text))
+    return next((found for end in ends if (found := naming(end, "columns"))), None)
 
 
 def is_title(header: str) -> bool:
     """Words that head titles: `Title`, `Paper`."""
-    return role_of(header) in (TITLE, "paper")
+    found = named(header)
+    return found is not None and found.field.role == TITLE
 
 
 def names_authors(header: str) -> bool:
     """A column of titles that promises their authors as well: `Title & Authors`."""
-    return "author" in header.lower() or "作者" in header
+    parts = map(named, _JOINED.split(header)[1:])
+    return any(found is not None and found.field.name == AUTHORS for found in parts)
 
 
 def roles(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -131,29 +74,34 @@ def roles(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, ..
     """
     sample = list(rows)
     width = len(header) or (len(sample[0]) if sample else 0)
-    named = [role_of(header[column]) if header else "" for column in range(width)]
-    found = [_settled(role, [row[column] for row in sample]) for column, role in enumerate(named)]
-    if TITLE in named:
-        first = named.index(TITLE)
-    else:
-        first = next(
-            (n for n, role in enumerate(found) if role == TITLE and named[n] == "paper"),
-            found.index(TITLE) if TITLE in found and not any(named) else -1,
-        )
-    return tuple(
-        TITLE if column == first else (OTHER if role == TITLE else role)
-        for column, role in enumerate(found)
-    )
+    promised = [named(header[column]) if header else None for column in range(width)]
+    found = [
+        _settled(promise, [row[column] for row in sample])
+        for column, promise in enumerate(promised)
+    ]
+    sure = {promise.field.role for promise in promised if promise and not promise.loose}
+    titles = [
+        (promise.rank if promise else (0, 0), column)
+        for column, promise in enumerate(promised)
+        if found[column] == TITLE and (promise or not any(promised))
+    ]
+    for column, role in enumerate(found):
+        guessed = not promised[column] and bool(header) and header[column].strip()
+        if (role == TITLE and column != min(titles, default=((0, 0), -1))[1]) or (
+            guessed and role in {*sure, SUMMARY}
+        ):
+            found[column] = OTHER
+    return tuple(found)
 
 
-def _settled(role: str, cells: list[str]) -> str:
+def _settled(promise: Naming | None, cells: list[str]) -> str:
     """The role of a column by its header's promise and its cells."""
     filled = [cell for cell in cells if not is_nothing(cell)]
-    if role == "paper":
+    if promise and promise.loose:
         looks = [look for look in (LINK, DATE) if filled and all(_LOOKS[look](c) for c in filled)]
-        return looks[0] if looks else TITLE
-    if role:
-        return role
+        return looks[0] if looks else promise.field.role
+    if promise:
+        return promise.field.role
     if not filled:
         return OTHER
     guesses = [_guess(cell) for cell in filled]
@@ -166,7 +114,7 @@ def _guess(cell: str) -> str:
 
 def is_nothing(cell: str) -> bool:
     """A cell that says there is nothing: `null`, `N/A`, `-`."""
-    return len(cell) < _LONGEST_NOTHING and cell.strip("*_` ").lower() in NOTHING
+    return len(cell) < _LONGEST_NOTHING and cell.strip("*_` ").lower() in _EMPTY_CELLS
 
 
 @lru_cache(maxsize=4096)

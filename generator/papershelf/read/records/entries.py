@@ -1,166 +1,127 @@
-"""From named values to an entry: what JSON, CSV, field lists and bibliographies have in common.
+"""From named values to an entry: what JSON, CSV, field lists, mails and bibliographies share.
 
-Names of fields are compared by their letters and digits only: `Paper Title`, `paper_title` and
-`paperTitle` are one. Values may be texts, numbers, lists or nested objects, as JSON has them.
+What a name means is known to `config.fields`. A value under a name that nothing knows is kept
+with its name in front, or its name is listed as unread: see `unknown`.
 
 Knows no dialect and no file format.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from papershelf.config.fields import ASIDE
 from papershelf.model import Entry, PartialDate, Span
-from papershelf.read.records.links import links_of
-from papershelf.read.records.people import NOBODY, split_authors
-from papershelf.read.records.values import (
-    AUTHORS,
-    Fields,
-    authors_of,
-    first_of,
-    paragraphs_of,
-    plain_name,
-    text_of,
-)
-from papershelf.text.dates import find_date, from_parts, month_of, within
+from papershelf.read.records.links import addresses, arxiv_id_in, dois, links_of
+from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
+from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
+from papershelf.read.records.values import day_of, paragraphs_of, people_of, tags_of, text_of
+from papershelf.text.dates import from_parts, within
 
-TITLES = ("title", "papertitle", "articletitle", "documenttitle", "displayname", "papername",
-          "headline")  # fmt: skip
-NAMES = ("paper", "name")
-"""Titles only where the record also says something else of a paper."""
-ABSTRACTS = ("abstract", "abstractnote", "abstracttext", "paperabstract", "abstractinvertedindex",
-             "summary", "description", "contenttext", "content")  # fmt: skip
-SUMMARIES = ("summary", "tldr", "aisummary", "shortsummary", "summaryzh", "highlight", "highlights",
-             "keypoints", "description")  # fmt: skip
-DATES = ("publishedat", "published", "publisheddate", "publicationdate", "publishdate",
-         "datepublished", "pubdate", "date", "issued", "releasedate", "submitteddate", "submitted",
-         "submittedon", "onlinedate", "coverdate", "createdat", "created", "createddate", "day",
-         "cdate", "updatedat", "updated", "updatedate", "publicationyear", "pubyear",
-         "year")  # fmt: skip
-TAGS = ("tags", "tag", "keywords", "keyword", "authorkeywords", "categories", "category",
-        "primarycategory", "subjects", "subject", "topics", "topic", "tasks", "fieldsofstudy",
-        "classes", "class", "concepts", "labels", "aikeywords", "manualtags")  # fmt: skip
-VENUES = ("venue", "journal", "journaltitle", "conference", "booktitle", "containertitle",
-          "proceeding", "proceedings", "publicationtitle", "sourcetitle", "journalref",
-          "publishedin", "eventtitle", "journalbook", "publication")  # fmt: skip
-COMMENTS = ("comment", "comments", "note", "notes", "remark", "remarks")
-ENVELOPES = ("paper", "data", "content", "metadata", "attributes", "item", "record", "node",
-             "source", "article", "work")  # fmt: skip
-_CATEGORIES = re.compile(r"[a-z-]+(?:\.[A-Za-z-]+)?(?: [a-z-]+(?:\.[A-Za-z-]+)?)*")
-_EPOCH_MS = 10**11
-"""Numbers above are milliseconds since 1970, as OpenReview gives dates."""
-
-
-def keyed(fields: Mapping[str, object]) -> dict[str, object]:
-    """The fields under plain names, nested records (`{"paper": {…}}`) unpacked; the inner win."""
-    plain = {plain_name(name): value for name, value in fields.items()}
-    for envelope in ENVELOPES:
-        inner = plain.get(envelope)
-        if isinstance(inner, dict) and any(plain_name(str(name)) in TITLES for name in inner):
-            return {**plain, **{plain_name(str(name)): value for name, value in inner.items()}}
-    return plain
+T = TypeVar("T")
+_SAY_PAPER = frozenset({"authors", "abstract", "links", "doi", "arxiv"})
+"""A record with one of these may call its title `name`."""
 
 
 def title_of(fields: Fields) -> str:
-    """The title among keyed fields, on one line; empty where there is none."""
-    said = any(
-        name in fields
-        for name in (*AUTHORS, "abstract", "arxivid", "pdf", "url", "paperurl", "paperlink", "doi")
+    """The title that a record states, on one line; empty where there is none."""
+    return _title(best_first(named_values(fields)))
+
+
+def _title(given: Sequence[NamedValue]) -> str:
+    said = any(one.sure and one.field in _SAY_PAPER for one in given)
+    return next(
+        (
+            title
+            for one in given
+            if one.means and one.field == "title" and (said or not one.means.loose)
+            if (title := text_of(one.value)) and not any(addresses(one))
+        ),
+        "",
     )
-    for name in (*TITLES, *(NAMES if said else ())):
-        if name in fields and (title := text_of(fields[name])):
-            return title
-    return ""
 
 
 def entry_of(
-    span: Span, fields: Fields, *, outer: PartialDate | None = None, section: str = ""
+    span: Span,
+    fields: Fields,
+    *,
+    outer: PartialDate | None = None,
+    section: str = "",
+    least: int = WORDS_OF_DATA,
 ) -> Entry | None:
-    """The entry that keyed fields make, or None where they have no title.
+    """The entry that a record makes, or None where it has no title.
 
     outer: the date of what the record stands in, for records without one. section: the heading
-    it is filed under; no date.
+    it is filed under; no date. least: words of a value that is kept under an unknown name.
     """
-    title = title_of(fields)
+    all_given = named_values(fields)
+    given = best_first(all_given)
+    title = _title(given)
     if not title:
         return None
-    abstract, told = first_of(fields, ABSTRACTS, paragraphs_of)
-    summary, _ = first_of(fields, [name for name in SUMMARIES if name != told], paragraphs_of)
-    venue, _ = first_of(fields, VENUES, text_of)
-    comment, _ = first_of(fields, COMMENTS, text_of)
+    abstract, *others = [*_texts(given, "abstract"), ""]
+    known = [*_texts(given, "summary"), *others]
+    left = ((one.name, _said(one)) for one in all_given if not _is_used(one, title))
+    kept, unread = sorted_out(left, least)
+    summary = dict.fromkeys(text for text in (*known, *kept) if text not in {abstract, ""})
+    tags = (tag for one in given if one.field == "tags" for tag in tags_of(one.value))
     return Entry(
         span=span,
         title=title,
-        links=links_of(fields),
-        authors=authors_of(fields),
+        links=links_of(all_given),
+        authors=_first(given, "authors", people_of) or (),
         abstract=abstract,
-        summary="" if summary == abstract else summary,
-        date=date_of(fields) or outer,
+        summary="\n\n".join(summary),
+        date=_date(given) or outer,
         section=section,
-        tags=tuple(dict.fromkeys([*([section] if section else ()), *tags_of(fields)])),
-        venue=venue,
-        comment=comment,
+        tags=tuple(dict.fromkeys([*filter(None, [section]), *tags])),
+        venue=_first(given, "venue", text_of) or "",
+        comment="; ".join(dict.fromkeys(_texts(given, "comment"))),
+        unread=unread,
     )
 
 
-def date_of(fields: Fields) -> PartialDate | None:
-    """The date a paper came out, completed by fields for the year, month and day."""
-    year = from_parts([text_of(fields.get(name)) for name in ("year", "month", "day")])
-    for name in DATES:
-        if name == "year" and year:
-            return year
-        if name in fields and (date := _date(fields[name])):
-            date = within(date, year)
-            return year if date and date.month is None and year and year.year == date.year else date
+def _first(given: Sequence[NamedValue], field: str, read: Callable[[object], T]) -> T | None:
+    """The first value of a field that says something."""
+    return next((found for one in given if one.field == field and (found := read(one.value))), None)
+
+
+def _texts(given: Sequence[NamedValue], field: str) -> list[str]:
+    texts = (paragraphs_of(one.value) for one in given if one.field == field)
+    return [text for text in texts if text]
+
+
+def _date(given: Sequence[NamedValue]) -> PartialDate | None:
+    """The date a paper came out, completed by the values of the year, the month and the day."""
+    parts = [_first(given, name, text_of) or "" for name in ("year", "month", "day")]
+    year = from_parts(parts)
+    for field in ("date", "day", "year"):
+        for one in given:
+            if one.field == field and (field != "year" or not year) and (day := day_of(one.value)):
+                date = within(day, year)
+                vague = date and date.month is None and year and year.year == date.year
+                return year if vague else date
     return year
 
 
-def _date(value: object) -> PartialDate | None:
-    if isinstance(value, dict):
-        found = {plain_name(str(name)): part for name, part in value.items()}
-        parts = found.get("dateparts")
-        if isinstance(parts, list) and parts:
-            return from_parts(parts[0] if isinstance(parts[0], list) else parts)
-        names = ("raw", "literal", "value", "start", "date", "datetime", "created", "year")
-        return next((_date(found[name]) for name in names if name in found), None)
-    if isinstance(value, int | float) and not isinstance(value, bool) and value > _EPOCH_MS:
-        return _epoch(value)
-    if isinstance(value, list):
-        return next((date for date in map(_date, value) if date), None)
-    text = text_of(value)
-    return find_date(text) if month_of(text) is None else None
+def _is_used(one: NamedValue, title: str) -> bool:
+    """Whether the entry holds what a value says, or the value says nothing."""
+    if one.value in (None, "", [], {}) or any(addresses(one)):
+        return True
+    if one.field == "title":
+        return text_of(one.value) in {title, ""}
+    if one.field in {"links", "doi", "arxiv"}:
+        return any(dois(one.value)) or bool(arxiv_id_in(one.value))
+    return one.field not in {"", ASIDE.name} or (
+        isinstance(one.value, str) and not text_of(one.value)
+    )
 
 
-def _epoch(milliseconds: float) -> PartialDate | None:
-    try:
-        day = dt.datetime.fromtimestamp(milliseconds / 1000, tz=dt.UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-    return PartialDate(day.year, day.month, day.day)
-
-
-def tags_of(fields: Fields) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for name in TAGS:
-        value = fields.get(name)
-        if isinstance(value, dict) and "value" in value:
-            value = value["value"]
-        for tag in _tags(value):
-            found.setdefault(tag)
-    return tuple(found)
-
-
-def _tags(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        text = value.strip()
-        if text.startswith("[") and text.endswith("]"):
-            yield from split_authors(text)
-        else:
-            split = text.split() if _CATEGORIES.fullmatch(text) and "." in text else None
-            for tag in split or re.split(r"\s*[;,|\n]\s*", text):
-                if tag.strip().lower() not in NOBODY:
-                    yield tag.strip()
-    elif isinstance(value, list):
-        yield from (text for text in map(text_of, value) if text)
+def _said(one: NamedValue) -> str:
+    """What a value says in words: a text, or a list of texts."""
+    if one.field == ASIDE.name:
+        return ""
+    if isinstance(one.value, list) and all(isinstance(part, str) for part in one.value):
+        return ", ".join(filter(None, map(text_of, one.value)))
+    return paragraphs_of(one.value) if isinstance(one.value, str) else ""

@@ -6,20 +6,22 @@ Knows no dialect and no file format.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from papershelf.config.fields import folded
 from papershelf.model import Link
 from papershelf.read.markup import inline
-from papershelf.read.records.values import Fields, plain_name, raw_text
+from papershelf.read.records.named import NamedValue
+from papershelf.read.records.values import raw_text
 
-DOIS = ("doi", "doiurl", "dois", "doilink")
-ARXIV_IDS = ("arxivid", "arxiv", "eprint", "arxivnumber", "arxivno")
-IDS = ("id", "paperid", "identifier", "key", "uid", "slug")
-NO_LINKS = re.compile(
+_NO_LINKS = re.compile(
     r"thumb|image|img|media|avatar|photo|icon|logo|favicon|license|licence|rights|video_?preview"
     r"|author|creator|editor|user|organi[sz]ation|schema|context|scheme|references|relatedworks"
-    r"|citation|abstract|summary|accessed|ngrams|self|discussionid|bibtex|keyword|concepts|topics"
+    r"|citation|abstract|summary|accessed|ngrams|self|discussionid|bibtex|biburl|bibsource|keyword|concepts|topics"
 )
+"""Parts of plain names whose addresses do not lead to the paper or what belongs to it."""
+_TELL_ARXIV = ("journal", "volume", "number", "note", "howpublished", "extra")
+"""Folded names under which bibliographies mention an arXiv id, the likeliest first."""
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _SEVERAL = re.compile(r"[\s;,|]https?://")
 _BETWEEN = re.compile(r"[\s;|]+|,(?=\s*https?://)")
@@ -31,33 +33,46 @@ _ARXIV = re.compile(
 )
 
 
-def links_of(fields: Fields) -> tuple[Link, ...]:
-    """Every web address among the values, DOIs and arXiv ids as links; each paper's link once."""
+def links_of(given: Iterable[NamedValue]) -> tuple[Link, ...]:
+    """Every web address among the values, DOIs and arXiv ids as links; each paper's link once.
+
+    A link is labelled by the name of its value, without what parts its words.
+    """
+    given = tuple(given)
     found: dict[str, Link] = {}
-    for name, value in fields.items():
-        if not NO_LINKS.search(name) and not (name in DOIS and _DOI.search(raw_text(value))):
-            for url in _addresses(value):
-                found.setdefault(url, Link(url, name))
-    for doi in _dois(fields):
+    for one in given:
+        for url in addresses(one):
+            found.setdefault(url, Link(url, _plain(one.name)))
+    for doi in (doi for one in given if one.field == "doi" for doi in dois(one.value)):
         if not any(url.lower().endswith(doi.lower()) for url in found):
             found[f"https://doi.org/{doi}"] = Link(f"https://doi.org/{doi}", "DOI")
-    arxiv = arxiv_id(fields)
+    arxiv = _arxiv_id(given)
     if arxiv and not any(arxiv in url for url in found):
         found[f"https://arxiv.org/abs/{arxiv}"] = Link(f"https://arxiv.org/abs/{arxiv}", "arXiv")
     return tuple(found.values())
 
 
-def _addresses(value: object) -> Iterator[str]:
+def addresses(given: NamedValue) -> Iterator[str]:
     """The web addresses in a value which is nothing but addresses, however deep they are."""
+    if not (given.field == "doi" and _DOI.search(raw_text(given.value))):
+        yield from _addresses(given.name, given.value)
+
+
+def _addresses(name: str, value: object) -> Iterator[str]:
+    if _NO_LINKS.search(_plain(name)):
+        return
     if isinstance(value, str):
         yield from _in_text(value.strip())
     elif isinstance(value, list):
         for part in value:
-            yield from _addresses(part)
+            yield from _addresses(name, part)
     elif isinstance(value, dict):
-        for name, part in value.items():
-            if not NO_LINKS.search(plain_name(str(name))):
-                yield from _addresses(part)
+        for inner, part in value.items():
+            yield from _addresses(str(inner), part)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).lower()
 
 
 def _in_text(text: str) -> Iterator[str]:
@@ -68,27 +83,22 @@ def _in_text(text: str) -> Iterator[str]:
         yield from (part[0] for part in parts if part)
 
 
-def _dois(fields: Fields) -> Iterator[str]:
-    nested = fields.get("externalids") or fields.get("ids")
-    places = [fields.get(name) for name in DOIS]
-    if isinstance(nested, dict):
-        places += [value for name, value in nested.items() if plain_name(str(name)) == "doi"]
-    for place in places:
-        for value in place if isinstance(place, list) else [place]:
-            if match := _DOI.search(raw_text(value)):
-                yield match[0].rstrip(".,;")
+def dois(value: object) -> Iterator[str]:
+    """The DOIs in a value, without the address of a resolver."""
+    for one in value if isinstance(value, list) else [value]:
+        if match := _DOI.search(raw_text(one)):
+            yield match[0].rstrip(".,;")
 
 
-def arxiv_id(fields: Fields) -> str:
+def arxiv_id_in(value: object) -> str:
+    """The arXiv id that a text is, or states; empty without one."""
+    match = _ARXIV.search(value.strip()) if isinstance(value, str) else None
+    return match[1] if match else ""
+
+
+def _arxiv_id(given: Iterable[NamedValue]) -> str:
     """The arXiv id that a field of its own, or the name of a preprint's journal, states."""
-    nested = fields.get("externalids") or fields.get("ids")
-    inner = (
-        {plain_name(str(name)): value for name, value in nested.items()}
-        if isinstance(nested, dict)
-        else {}
-    )
-    for name in (*ARXIV_IDS, *IDS, "journal", "volume", "number", "note", "howpublished", "extra"):
-        for value in (fields.get(name), inner.get(name) if name in ARXIV_IDS else None):
-            if isinstance(value, str) and (match := _ARXIV.search(value.strip())):
-                return match[1]
-    return ""
+    by_name = {folded(one.name): one.value for one in given}
+    stated = (one.value for one in given if one.field == "arxiv")
+    told = (by_name.get(name) for name in _TELL_ARXIV)
+    return next(filter(None, map(arxiv_id_in, (*stated, *told))), "")

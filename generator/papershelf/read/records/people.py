@@ -14,8 +14,9 @@ _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
 _FOOTNOTES = re.compile(r"\s*\(\s*\d+(?:\s*(?:,|and|&)\s*\d+)*\s*\)")
 _AFFILIATIONS = re.compile(r"\s*\(\s*\(\s*(?:\d+|[a-z])\s*\).*$", re.DOTALL)
 _LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
-NOBODY = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "unknown", "undefined", "[]"})
-"""What exports write where there is no value."""
+NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "---", "–", "—", "unknown",
+                     "undefined", "tbd", "tbc", "[]"})  # fmt: skip
+"""What exports and people write where there is no value."""
 
 
 def split_authors(text: str) -> tuple[str, ...]:
@@ -62,4 +63,4 @@ def _commas(text: str) -> list[str]:
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     found = (name.strip().strip("*_").strip() for name in names)
-    return tuple(name for name in found if name.lower() not in NOBODY)
+    return tuple(name for name in found if name.lower() not in NOTHING)

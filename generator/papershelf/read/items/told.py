@@ -1,0 +1,49 @@
+"""What a text says of a paper, and the entry that it makes with a title and a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from papershelf.model import Entry, Link, PartialDate, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Everything but the title; each as in `Entry`."""
+
+    links: tuple[Link, ...] = ()
+    authors: tuple[str, ...] = ()
+    abstract: str = ""
+    summary: str = ""
+    date: PartialDate | None = None
+    tags: tuple[str, ...] = ()
+    venue: str = ""
+    comment: str = ""
+    unread: tuple[str, ...] = ()
+
+    def entry(
+        self,
+        span: Span,
+        title: str,
+        *,
+        date: PartialDate | None,
+        links: Iterable[Link] = (),
+        section: str = "",
+        tags: Iterable[str] = (),
+    ) -> Entry:
+        """date: what is decided on it. links, tags: those that stand above the text."""
+        return Entry(
+            span=span,
+            title=title,
+            links=tuple({link.url: link for link in (*links, *self.links)}.values()),
+            authors=self.authors,
+            abstract=self.abstract,
+            summary=self.summary,
+            date=date,
+            section=section,
+            tags=tuple(dict.fromkeys([*tags, *self.tags])),
+            venue=self.venue,
+            comment=self.comment,
+            unread=self.unread,
+        )
