@@ -32,9 +32,8 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 INTERFACES = {"pages", "read", "recognize"}
 """What every page kind, and every dialect, has under the same name."""
 RENAMED = set(
-    "Heading Meta Row Said Vocabulary _Found _Node authors blocks_of cut date_of escape "
-    "front_matter is_date is_name key_of links_of names_authors plain role_of spans split texts "
-    "verbatim words".split()
+    "Heading Meta Row Said _Found _Node blocks_of cut date_of front_matter is_date is_name key_of "
+    "links_of names_authors role_of spans split texts".split()
 )
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

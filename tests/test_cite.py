@@ -26,7 +26,7 @@ from papershelf.publish.formats.biblatex import biblatex
 from papershelf.publish.formats.bibtex import bibtex
 from papershelf.publish.formats.csl import item
 from papershelf.publish.formats.markdown import markdown
-from papershelf.publish.formats.plain import plain
+from papershelf.publish.formats.plain import plain_text
 from papershelf.publish.formats.ris import ris
 from papershelf.publish.names import split_name
 from papershelf.publish.reading_list import shelf_data
@@ -40,7 +40,7 @@ GOLDEN = ROOT / "tests" / "golden" / "cite"
 @pytest.mark.parametrize("name", CASES)
 def test_the_formats(name: str, golden: Callable[[Path, str], None]) -> None:
     one = citable(CASES[name], ["Rivers, Lakes", "Boats"])
-    texts = [bibtex(one), biblatex(one), ris(one), markdown(one), plain(one)]
+    texts = [bibtex(one), biblatex(one), ris(one), markdown(one), plain_text(one)]
     texts.append(json.dumps(item(one), indent=1, ensure_ascii=False) + "\n")
     texts.append(coins(one) + "\n")
     golden(GOLDEN / f"{name}.txt", "\n".join(texts))

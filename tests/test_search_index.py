@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from papershelf.publish.search.cut import cut
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.files import index_files
+from papershelf.publish.search.index_entry import index_entry
 from papershelf.publish.search.language import language_of
 from papershelf.publish.search.names import short_names
-from papershelf.publish.search.words import compounds, fold, key, squash, stem, words
+from papershelf.publish.search.words import compounds, fold, key, search_words, squash, stem
 from tests.project import ROOT
 
 GOLDEN = ROOT / "tests/golden/search"
@@ -28,7 +28,7 @@ def test_words(golden: Callable[[Path, str], None]) -> None:
     """
     lines = []
     for text in WORDS:
-        found = words(fold(text))
+        found = search_words(fold(text))
         name = squash(text)
         rows = [text, " ".join(found), " ".join(map(stem, found)), name, str(key(name))]
         lines.append("\n    ".join(rows) + "\n")
@@ -109,7 +109,7 @@ LIBRARY = (
 
 def index(documents: Sequence[Document]) -> dict[str, Any]:
     mean = sum(len(document.text) for document in documents) / (len(documents) or 1)
-    pages = index_files(documents, map(cut, documents), mean)
+    pages = index_files(documents, map(index_entry, documents), mean)
     return {page.path: json.loads(page.text) for page in pages}
 
 

@@ -15,14 +15,14 @@ from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, without_dollars
 from papershelf.pages.items import has_code
 from papershelf.pages.time_words import date_words, period_words
-from papershelf.publish.search.cut import Cut, cut
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.files import index_files
+from papershelf.publish.search.index_entry import IndexEntry, index_entry
 from papershelf.publish.search.language import NAMES, language_of
 from papershelf.text.typeset import typeset
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Cut).decode
+_decode = msgspec.msgpack.Decoder(IndexEntry).decode
 INDEXES = (
     Named("digests", Html("Digests")),
     Named("topics", Html("Topics")),
@@ -57,7 +57,7 @@ def index_entries(catalogue: Catalogue, cache: ResultCache[bytes]) -> list[bytes
     """What each paper gives to the index, in the order of `documents`; as bytes, which take a
     third of the room.
     """
-    return cache.each(list(documents(catalogue)), lambda document: _encode(cut(document)))
+    return cache.each(list(documents(catalogue)), lambda document: _encode(index_entry(document)))
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:

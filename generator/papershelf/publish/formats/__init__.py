@@ -14,7 +14,7 @@ from papershelf.publish.formats.biblatex import biblatex
 from papershelf.publish.formats.bibtex import bibtex
 from papershelf.publish.formats.csl import csl
 from papershelf.publish.formats.markdown import markdown
-from papershelf.publish.formats.plain import plain
+from papershelf.publish.formats.plain import plain_text
 from papershelf.publish.formats.ris import ris
 
 
@@ -90,7 +90,7 @@ FORMATS = (
         label="Plain text",
         suffix=".txt",
         mime="text/plain",
-        write=plain,
+        write=plain_text,
     ),
 )
 """In the order of menus; the first is what a paper's page shows at once."""

@@ -7,9 +7,9 @@ from papershelf.publish.formats.bibtex import (
     VENUE_FIELD,
     braced,
     entry,
-    escape,
     published_as,
-    verbatim,
+    tex_escaped,
+    tex_verbatim,
 )
 
 _VENUE_FIELD = VENUE_FIELD | {"article": "journaltitle", "online": "howpublished"}
@@ -23,9 +23,9 @@ def biblatex(paper: Citable) -> str:
         kind,
         paper,
         [
-            (_VENUE_FIELD[kind], braced(escape(paper.venue))),
+            (_VENUE_FIELD[kind], braced(tex_escaped(paper.venue))),
             ("date", braced(paper.date.iso if paper.date else "")),
-            ("eprint", braced(verbatim(paper.arxiv))),
+            ("eprint", braced(tex_verbatim(paper.arxiv))),
             ("eprinttype", "{arxiv}" if paper.arxiv else ""),
             ("eprintclass", braced(paper.primary_class)),
         ],

@@ -31,10 +31,10 @@ def bibtex(paper: Citable) -> str:
         kind,
         paper,
         [
-            (VENUE_FIELD[kind], braced(escape(paper.venue))),
+            (VENUE_FIELD[kind], braced(tex_escaped(paper.venue))),
             ("year", braced(paper.year)),
             ("month", MONTHS[month - 1] if month else ""),
-            ("eprint", braced(verbatim(paper.arxiv))),
+            ("eprint", braced(tex_verbatim(paper.arxiv))),
             ("archivePrefix", "{arXiv}" if paper.arxiv else ""),
             ("primaryClass", braced(paper.primary_class)),
         ],
@@ -59,7 +59,7 @@ def _places(paper: Citable) -> list[tuple[str, str]]:
     """DOI and address. A DOI that only repeats the eprint is left out."""
     repeats = paper.arxiv and paper.doi == f"10.48550/arXiv.{paper.arxiv}"
     doi = "" if repeats else paper.doi
-    return [("doi", braced(verbatim(doi))), ("url", braced(verbatim(paper.url)))]
+    return [("doi", braced(tex_verbatim(doi))), ("url", braced(tex_verbatim(paper.url)))]
 
 
 def entry(kind: str, paper: Citable, own: list[tuple[str, str]]) -> str:
@@ -88,12 +88,12 @@ def _authors(paper: Citable) -> str:
 def _name(name: Name) -> str:
     """`Last, Jr., First`; braced where BibTeX would split it otherwise."""
     if not name.given:
-        return f"{{{escape(name.family)}}}"
+        return f"{{{tex_escaped(name.family)}}}"
     return ", ".join(_name_part(part) for part in (name.family, name.suffix, name.given) if part)
 
 
 def _name_part(part: str) -> str:
-    text = escape(part)
+    text = tex_escaped(part)
     return f"{{{text}}}" if "," in part or _AND.search(part) else text
 
 
@@ -104,7 +104,7 @@ def escape_title(title: str) -> str:
     {GPT}-4 \& {$x^2$}: 50\%
     """
     return "".join(
-        f"{{{part}}}" if is_math else escape(part, protect=True)
+        f"{{{part}}}" if is_math else tex_escaped(part, protect=True)
         for is_math, part in _segments(title)
     )
 
@@ -126,7 +126,7 @@ def formulas(title: str) -> Iterator[re.Match[str]]:
     return (match for match in _MATH.finditer(title) if not _PROSE.search(match.group()))
 
 
-def escape(text: str, *, protect: bool = False) -> str:
+def tex_escaped(text: str, *, protect: bool = False) -> str:
     """Text with TeX's special characters escaped, and `--` and the like kept from joining.
 
     protect: put words with a capital beyond their first letter into braces.
@@ -155,6 +155,6 @@ def balanced(text: str) -> bool:
     return depth == 0
 
 
-def verbatim(address: str) -> str:
+def tex_verbatim(address: str) -> str:
     """An address as BibTeX may hold it unescaped."""
     return address.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

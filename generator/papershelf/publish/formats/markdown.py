@@ -6,7 +6,7 @@ import re
 
 from papershelf.publish.citable import Citable
 from papershelf.publish.formats.bibtex import formulas
-from papershelf.publish.formats.plain import authors, place, sentences
+from papershelf.publish.formats.plain import author_line, place, sentences
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$#{}!]")
 _BREAKS_A_LINK = re.compile(r"[\[\]<>`]")
@@ -16,7 +16,7 @@ def markdown(paper: Citable) -> str:
     """`Ana Lee. [Title](<https://...>). arXiv:2410.16256, 2024.`, ending in a line feed."""
     title = _escape_title(paper.title)
     linked = f"[{title}](<{_destination(paper.url)}>)" if paper.url else title
-    return sentences([_escape(authors(paper)), linked, _escape(place(paper))]) + "\n"
+    return sentences([_escape(author_line(paper)), linked, _escape(place(paper))]) + "\n"
 
 
 def _escape(text: str) -> str:

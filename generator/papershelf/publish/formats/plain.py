@@ -8,13 +8,13 @@ _NAMED = 10
 """More authors than these are `et al.`"""
 
 
-def plain(paper: Citable) -> str:
+def plain_text(paper: Citable) -> str:
     """`Ana Lee, Bo Ek. Title. arXiv:2410.16256, 2024. https://...`, ending in a line feed."""
-    parts = [authors(paper), paper.title, place(paper)]
+    parts = [author_line(paper), paper.title, place(paper)]
     return " ".join(filter(None, (sentences(parts), paper.url))) + "\n"
 
 
-def authors(paper: Citable) -> str:
+def author_line(paper: Citable) -> str:
     """The first names, `et al.` for the others."""
     names = [name.natural for name in paper.authors[:_NAMED]]
     if names and (paper.more_authors or len(paper.authors) > _NAMED):

@@ -19,11 +19,11 @@ from typing import Any
 import msgspec
 
 from papershelf.model import Page
-from papershelf.publish.search.cut import Cut
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.facets import FACETS, find_facets
+from papershelf.publish.search.index_entry import IndexEntry
 from papershelf.publish.search.names import find_names
-from papershelf.publish.search.spelling import Vocabulary, names
+from papershelf.publish.search.spelling import SpellingWords, names
 from papershelf.publish.search.terms import Term, Terms
 
 FOLDER = "search"
@@ -36,18 +36,21 @@ SHOWN_AUTHORS = 6
 _encode = msgspec.json.Encoder().encode
 
 
-def index_files(documents: Iterable[Document], cuts: Iterable[Cut], mean: float) -> Iterator[Page]:
+def index_files(
+    documents: Iterable[Document], entries: Iterable[IndexEntry], mean: float
+) -> Iterator[Page]:
     """Every file of the index.
 
-    documents: from the oldest to the newest; cuts: of each. mean: characters of a text, on average.
+    documents: from the oldest to the newest. entries: of each document. mean: number of characters
+    that the texts of a document have on average.
     """
-    terms, vocabulary = Terms(mean), Vocabulary()
+    terms, spelling_words = Terms(mean), SpellingWords()
     version = hashlib.sha256()
     known: list[Document] = []
     share: list[dict[str, Any]] = []
-    for number, (document, cut) in enumerate(zip(documents, cuts, strict=True)):
-        terms.add(len(document.text), cut)
-        vocabulary.add(cut)
+    for number, (document, entry) in enumerate(zip(documents, entries, strict=True)):
+        terms.add(len(document.text), entry)
+        spelling_words.add(entry)
         version.update(_encode(document))
         known.append(replace(document, text=""))  # texts are most of what there is to hold
         share.append(_shown(document))
@@ -68,7 +71,7 @@ def index_files(documents: Iterable[Document], cuts: Iterable[Cut], mean: float)
         yield _file(f"names/{number}", bucket)
     for facet, rows in find_facets(known).items():
         yield _file(f"facets/{facet}", rows)
-    yield _file("spelling", {"words": str(vocabulary), "names": names(known)})
+    yield _file("spelling", {"words": str(spelling_words), "names": names(known)})
     yield _file(
         "manifest",
         {

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from papershelf.publish.search.cut import Cut
 from papershelf.publish.search.documents import Document
+from papershelf.publish.search.index_entry import IndexEntry
 from papershelf.publish.search.names import short_names
 from papershelf.publish.search.words import STOP
 
@@ -18,16 +18,16 @@ LONGEST_NAME = 40
 
 
 @dataclass(slots=True)
-class Vocabulary:
+class SpellingWords:
     """The words of the papers added so far."""
 
     counts: Counter[str] = field(default_factory=Counter)
     needed: set[str] = field(default_factory=set)
 
-    def add(self, cut: Cut) -> None:
-        titles = " ".join(cut.titles).split()
+    def add(self, entry: IndexEntry) -> None:
+        titles = " ".join(entry.titles).split()
         self.needed.update(titles)
-        self.counts.update({*titles, *cut.authors.split(), *" ".join(cut.text).split()})
+        self.counts.update({*titles, *entry.authors.split(), *" ".join(entry.text).split()})
 
     def __str__(self) -> str:
         """Words in alphabetical order, each with how frequent it is: `agents 4,agile 1`.

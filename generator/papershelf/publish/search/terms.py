@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from papershelf.engine.arrays import Floats, Ints, runs
-from papershelf.publish.search.cut import Cut
+from papershelf.publish.search.index_entry import IndexEntry
 from papershelf.publish.search.words import STOP, stem
 
 SATURATION = 1.5
@@ -93,11 +93,11 @@ class Terms:
         self._extra = _Columns(array("q"), array("q"), array("d"))
         self._dilutions = array("d")
 
-    def add(self, length: int, cut: Cut) -> None:
+    def add(self, length: int, entry: IndexEntry) -> None:
         """Adds the next paper. length: characters of its text."""
         paper, place = len(self._dilutions), 0
         self._dilutions.append(1 - LENGTH + LENGTH * length / self._mean)
-        for parts, numbers in ((cut.titles, self._of_titles), (cut.text, self._of_texts)):
+        for parts, numbers in ((entry.titles, self._of_titles), (entry.text, self._of_texts)):
             for part in parts:
                 self._begins.append(len(self._occurrences))
                 self._papers.append(paper)
@@ -105,7 +105,7 @@ class Terms:
                 found = part.split()
                 self._occurrences.extend(map(numbers.__getitem__, found))
                 place += len(found) + GAP
-        for weight, terms in cut.weights.items():
+        for weight, terms in entry.weights.items():
             found = terms.split()
             self._extra.terms.extend(map(self._numbers.__getitem__, found))
             self._extra.papers.extend([paper] * len(found))

@@ -53,7 +53,7 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-def words(folded: str) -> list[str]:
+def search_words(folded: str) -> list[str]:
     """The words of a folded text in its order; scripts without spaces in pairs of characters."""
     for mark in _QUOTES_AND_DASHES:
         folded = folded.replace(mark, " ")

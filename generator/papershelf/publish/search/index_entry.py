@@ -1,6 +1,6 @@
-"""What one paper gives to the index: its words, and what they weigh beside standing in its texts.
+"""What one paper gives to the search index: its words, and the weights of some of them.
 
-It depends on the paper alone, so that it is kept from build to build.
+An entry depends on the paper alone, so a result cache keeps it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papershelf.publish.search.documents import Document
-from papershelf.publish.search.words import STOP, compounds, fold, numbered, stem, words
+from papershelf.publish.search.words import STOP, compounds, fold, numbered, search_words, stem
 
 TITLE, FILED, AUTHOR, JOINED = 4.0, 2.0, 1.5, 1.0
-"""Weights beside 1 for a word of the text."""
+"""What a term weighs for standing in a title, among the tags or among the authors, and for words of
+the text joined to one; a word of the text weighs 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """Words are divided by spaces, which takes a fifth of the room of lists."""
+class IndexEntry:
+    """The words of one paper. Spaces separate words: lists would take five times the memory."""
 
     titles: tuple[str, ...]
     """The words of each different title."""
@@ -26,17 +27,18 @@ class Cut:
     """The words of each paragraph."""
     authors: str
     weights: dict[float, str]
-    """Weight to the terms that have it for standing in the title, the tags or the names."""
+    """Weight -> the terms that have it beside what the texts give them."""
 
 
-def cut(document: Document) -> Cut:
+def index_entry(document: Document) -> IndexEntry:
+    """The entry of a document."""
     folded = tuple(dict.fromkeys(map(fold, document.titles)))
     text = fold(document.text)
-    titles = [words(title) for title in folded]
-    authors = words(fold(" ".join(document.authors)))
-    return Cut(
+    titles = [search_words(title) for title in folded]
+    authors = search_words(fold(" ".join(document.authors)))
+    return IndexEntry(
         titles=tuple(map(" ".join, titles)),
-        text=tuple(" ".join(words(paragraph)) for paragraph in text.split("\n")),
+        text=tuple(" ".join(search_words(paragraph)) for paragraph in text.split("\n")),
         authors=" ".join(authors),
         weights=_weights(
             {stem(word) for title in titles for word in title},
@@ -79,6 +81,6 @@ def _filed(document: Document) -> set[str]:
         stem(word)
         for facet, _, name in document.facets
         if facet in {"topic", "tag"}
-        for word in words(fold(name))
+        for word in search_words(fold(name))
         if word not in STOP
     }
