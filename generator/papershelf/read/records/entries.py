@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from papershelf.config.fields import ASIDE
 from papershelf.model import Entry, PartialDate, Span
-from papershelf.read.records.links import addresses, arxiv_id_in, dois, links_of
+from papershelf.read.records.links import addresses_in, arxiv_id_in, dois, links_of
 from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
 from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
-from papershelf.read.records.values import day_of, paragraphs_of, people_of, tags_of, text_of
+from papershelf.read.records.values import day_of, paragraphs_of, persons_of, tags_of, text_of
 from papershelf.text.dates import from_parts, within
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ def _title(given: Sequence[NamedValue]) -> str:
             title
             for one in given
             if one.means and one.field == "title" and (said or not one.means.loose)
-            if (title := text_of(one.value)) and not any(addresses(one))
+            if (title := text_of(one.value)) and not any(addresses_in(one))
         ),
         "",
     )
@@ -70,7 +70,7 @@ def entry_of(
         span=span,
         title=title,
         links=links_of(all_given),
-        authors=_first(given, "authors", people_of) or (),
+        authors=_first(given, "authors", persons_of) or (),
         abstract=abstract,
         summary="\n\n".join(summary),
         date=_date(given) or outer,
@@ -107,7 +107,7 @@ def _date(given: Sequence[NamedValue]) -> PartialDate | None:
 
 def _is_used(one: NamedValue, title: str) -> bool:
     """Whether the entry holds what a value says, or the value says nothing."""
-    if one.value in (None, "", [], {}) or any(addresses(one)):
+    if one.value in (None, "", [], {}) or any(addresses_in(one)):
         return True
     if one.field == "title":
         return text_of(one.value) in {title, ""}

@@ -41,7 +41,7 @@ def links_of(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     given = tuple(given)
     found: dict[str, Link] = {}
     for one in given:
-        for url in addresses(one):
+        for url in addresses_in(one):
             found.setdefault(url, Link(url, _plain(one.name)))
     for doi in (doi for one in given if one.field == "doi" for doi in dois(one.value)):
         if not any(url.lower().endswith(doi.lower()) for url in found):
@@ -52,7 +52,7 @@ def links_of(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def addresses(given: NamedValue) -> Iterator[str]:
+def addresses_in(given: NamedValue) -> Iterator[str]:
     """The web addresses in a value which is nothing but addresses, however deep they are."""
     if not (given.field == "doi" and _DOI.search(raw_text(given.value))):
         yield from _addresses(given.name, given.value)

@@ -69,7 +69,7 @@ def _inverted(index: Mapping[str, object]) -> str:
     return " ".join(word for _, word in sorted(placed))
 
 
-def people_of(value: object) -> tuple[str, ...]:
+def persons_of(value: object) -> tuple[str, ...]:
     """The names in a value: a text that lists them, or a list of texts, objects or name parts."""
     if isinstance(value, str):
         return split_authors(value)
