@@ -102,13 +102,13 @@ def test_relations_are_the_same_with_whomever_they_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synthetic.write(tmp_path, 150)
-    shelf = make_catalogue(Places((str(tmp_path),), ROOT / "content", tmp_path))
-    slugs = list(shelf.papers)
-    related = shelf.relations.of(slugs)
+    catalogue = make_catalogue(Places((str(tmp_path),), ROOT / "content", tmp_path))
+    slugs = list(catalogue.papers)
+    related = catalogue.relations.of(slugs)
     assert sum(map(len, related.values())) > len(related)
     monkeypatch.setattr("papershelf.topics.related._AT_ONCE", 7)
-    assert shelf.relations.of(slugs[::-1]) == related
-    assert shelf.relations.of(slugs[40:41]) == {slugs[40]: related[slugs[40]]}
+    assert catalogue.relations.of(slugs[::-1]) == related
+    assert catalogue.relations.of(slugs[40:41]) == {slugs[40]: related[slugs[40]]}
 
 
 def test_trends(golden: Callable[[Path, str], None]) -> None:

@@ -183,12 +183,12 @@ def test_every_real_title_has_its_key() -> None:
     from papershelf.pipeline import Places, make_catalogue  # noqa: PLC0415
 
     digests = str(ROOT.parent / "shared/digests")
-    shelf = make_catalogue(Places((digests,), ROOT / "content", ROOT / "build/docs"))
-    told = list(documents(shelf))
+    catalogue = make_catalogue(Places((digests,), ROOT / "content", ROOT / "build/docs"))
+    told = list(documents(catalogue))
     files = index(told)
     buckets = files["search/manifest.json"]["names"]
     slugs = [document.slug for document in told]
-    for paper in shelf.library.papers:
+    for paper in catalogue.library.papers:
         for claim in paper.claims:
             for name in (claim.entry.title, *short_names(claim.entry.title)):
                 number = key(squash(name))

@@ -6,6 +6,7 @@ from papershelf.model import Paper
 from papershelf.pages.context import PaperItem
 from papershelf.pages.html import NOTHING, Html, escape, typeset_html
 from papershelf.pages.time_words import date_words
+from papershelf.publish.reading_list import reading_list_keys
 
 SHOWN_AUTHORS = 3
 """How many authors a list names: more would break most lines on a narrow screen."""
@@ -24,15 +25,10 @@ def paper_item(paper: Paper, topic: Html = NOTHING) -> PaperItem:
         listed=len({claim.digest for claim in paper.claims}),
         topic=topic,
         code=has_code(paper),
-        ids=escape(" ".join(other_keys(paper))),
+        ids=escape(" ".join(reading_list_keys(paper)[1:])),
     )
 
 
 def has_code(paper: Paper) -> bool:
     """Whether a link leads to code or to a model."""
     return any(link.role in {"code", "model"} for link in paper.links)
-
-
-def other_keys(paper: Paper) -> list[str]:
-    """What a reading list may know the paper by beside its address: former addresses and ids."""
-    return [*(f"slug:{slug}" for slug in paper.aliases), *map(str, paper.ids)]

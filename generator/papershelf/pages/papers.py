@@ -29,7 +29,7 @@ from papershelf.publish.citable import citable
 from papershelf.publish.data import paper_file
 from papershelf.publish.formats import FORMATS
 from papershelf.publish.head import paper_head
-from papershelf.publish.reading_list import shelf_data
+from papershelf.publish.reading_list import reading_list_data
 from papershelf.text.typeset import typeset
 
 CARD = "assets/images/card.png"
@@ -136,8 +136,8 @@ class PaperPage(PageContext):
     citation: Html
     """In the first of the formats; the paper's data has all."""
     formats: tuple[FormatView, ...] = CITED_IN
-    shelf: Html
-    """What the reader's list keeps of the paper: an attribute's value."""
+    reading_list: Html
+    """What a reading list keeps of the paper: the value of an attribute."""
 
 
 def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
@@ -231,7 +231,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         ),
         json_ld=Html(head.json_ld),
         citation=verbatim(FORMATS[0].write(cited)),
-        shelf=escape(shelf_data(paper)),
+        reading_list=escape(reading_list_data(paper)),
     )
 
 

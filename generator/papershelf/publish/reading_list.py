@@ -1,7 +1,7 @@
-"""What a page tells the reader's list of a paper: its name, its address and all its ids.
+"""What pages tell the reader's reading list of a paper: title, address, and all it is known by.
 
-overrides/assets/javascripts/shelf.js keeps papers by these ids, so that a reader's marks outlive
-a merge or a changed address.
+`overrides/assets/javascripts/shelf.js` knows papers by these keys, so that a mark outlives a merge
+and a changed address.
 """
 
 from __future__ import annotations
@@ -12,11 +12,19 @@ from papershelf.model import Paper
 from papershelf.publish.citable import one_line
 
 
-def shelf_data(paper: Paper) -> str:
-    """The value of a `data-shelf` attribute, not yet escaped for HTML."""
-    slugs = [f"slug:{slug}" for slug in dict.fromkeys((paper.slug, *paper.aliases))]
-    # DOIs do not tell cases apart; what another program wrote down is compared in lower case.
+def reading_list_keys(paper: Paper) -> list[str]:
+    """All keys by which a reading list may know the paper; that of its address comes first."""
+    # DOIs do not tell cases apart, so they are compared in lower case.
     ids = [str(one).lower() if one.scheme == "doi" else str(one) for one in paper.ids]
+    return [f"slug:{slug}" for slug in (paper.slug, *paper.aliases)] + ids
+
+
+def reading_list_data(paper: Paper) -> str:
+    """The value of a `data-shelf` attribute: JSON, not yet escaped for HTML."""
     return msgspec.json.encode(
-        {"ids": slugs + ids, "title": one_line(paper.title), "url": f"papers/{paper.slug}/"}
+        {
+            "ids": reading_list_keys(paper),
+            "title": one_line(paper.title),
+            "url": f"papers/{paper.slug}/",
+        }
     ).decode()
