@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from papershelf.model import Paper
 from papershelf.publish.citable import citable
 from papershelf.publish.formats import FORMATS, Format
-from papershelf.publish.reading_list import shelf_data
+from papershelf.publish.reading_list import reading_list_data
 from tests.browser.fake_site import SITE, data, filed, serve
 from tests.cite_cases import CASES
 
@@ -29,14 +29,14 @@ OTTERS, BOATS, SPECIAL = CASES["arxiv"], CASES["conference"], CASES["special"]
 def paper_page(paper: Paper) -> str:
     return (
         f"<!doctype html><title>t</title><h1>{escape(paper.title)}</h1>"
-        f'<div data-shelf="{escape(shelf_data(paper))}"></div>{SCRIPT}'
+        f'<div data-shelf="{escape(reading_list_data(paper))}"></div>{SCRIPT}'
     )
 
 
 def list_page(*papers: Paper) -> str:
     items = "".join(
         f"<li data-shelf-item>{escape(paper.title)}"
-        f'<span data-shelf="{escape(shelf_data(paper))}" data-shelf-compact></span></li>'
+        f'<span data-shelf="{escape(reading_list_data(paper))}" data-shelf-compact></span></li>'
         for paper in papers
     )
     return f"<!doctype html><title>List</title><ul>{items}</ul>{SCRIPT}"
@@ -364,7 +364,9 @@ def test_it_follows_instant_navigation(profile: Callable[[], Open]) -> None:
                                   heard.forEach((f) => f()); };
     </script><main></main>"""
     page = profile()("/", {"/": f"<!doctype html><title>t</title>{stub}{SCRIPT}"})
-    page.evaluate("(html) => swap(html)", f'<div data-shelf="{escape(shelf_data(OTTERS))}"></div>')
+    page.evaluate(
+        "(html) => swap(html)", f'<div data-shelf="{escape(reading_list_data(OTTERS))}"></div>'
+    )
     mark(page, "Read")
     page.evaluate("(html) => swap(html)", '<div id="my-list"></div>')
     expect(page.get_by_role("listitem")).to_have_count(1)

@@ -16,7 +16,8 @@ def reading_list_keys(paper: Paper) -> list[str]:
     """All keys by which a reading list may know the paper; that of its address comes first."""
     # DOIs do not tell cases apart, so they are compared in lower case.
     ids = [str(one).lower() if one.scheme == "doi" else str(one) for one in paper.ids]
-    return [f"slug:{slug}" for slug in (paper.slug, *paper.aliases)] + ids
+    slugs = dict.fromkeys((paper.slug, *paper.aliases))
+    return [f"slug:{slug}" for slug in slugs] + ids
 
 
 def reading_list_data(paper: Paper) -> str:
