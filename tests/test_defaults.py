@@ -61,6 +61,19 @@ def test_what_is_said_wins(tmp_path: Path) -> None:
     assert config.markdown_extensions[-2:] == ["footnotes", "attr_list"]
 
 
+def test_hooks_and_other_plugins_see_it(tmp_path: Path) -> None:
+    hook = """\
+from mkdocs.plugins import event_priority
+
+@event_priority(50)
+def on_config(config):
+    config.extra["seen"] = config.nav[0]
+"""
+    (tmp_path / "hook.py").write_text(hook, encoding="utf-8")
+    config = configured(tmp_path, hooks=["hook.py"])
+    assert config.extra["seen"] == {"Home": "index.md"}
+
+
 def test_our_theme_may_be_named_as_the_users_own(tmp_path: Path) -> None:
     config = configured(tmp_path, theme={"name": "material", "custom_dir": str(THEME)})
     assert config.theme.dirs.count(str(THEME)) == 1
