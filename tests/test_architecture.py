@@ -32,8 +32,8 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 INTERFACES = {"pages", "read", "recognize"}
 """What every page kind, and every dialect, has under the same name."""
 RENAMED = set(
-    "Heading Meta Row Said _Found _Node blocks_of cut date_of front_matter is_date is_name key_of "
-    "links_of names_authors role_of spans split texts".split()
+    "Heading Meta Row blocks_of cut front_matter is_date is_name "
+    "links_of names_authors spans split".split()
 )
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -178,7 +178,6 @@ def test_periods(dates: list[str], periods: tuple[str, ...], tmp_path: Path) -> 
 def test_charts_stay_within_their_frame() -> None:
     bars = charts.bars([0, 3, 6], 30, 12)
     assert [(bar.x, bar.y, bar.width, bar.height) for bar in bars] == [
-        (1, 12, 8, 0),
         (11, 6, 8, 6),
         (21, 0, 8, 12),
     ]

@@ -118,7 +118,7 @@ def _lists(
             previous=Named(before, words(before)) if before else None,
             next=Named(after, words(after)) if after else None,
         )
-        items = [catalogue.items[slug] for slug in catalogue.newest_first(groups[key])]
+        items = catalogue.shown(catalogue.newest_first(groups[key]))
         yield from list_pages(head, items, f"archive/{key}/")
 
 

@@ -28,7 +28,7 @@ class AuthorIndexPage(PageContext):
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
     """An author of a single paper is found through search: 10,000 papers have 40,000 of them."""
     for name, papers in catalogue.papers_of_author.items():
-        items = [catalogue.items[slug] for slug in catalogue.newest_first(papers)]
+        items = catalogue.shown(catalogue.newest_first(papers))
         head = ListPage(title=escape(name), index=INDEX)
         yield from list_pages(head, items, f"authors/{catalogue.author_slugs[name]}/")
     names = [

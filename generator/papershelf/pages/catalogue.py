@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -243,7 +243,12 @@ class Catalogue:
                 return f"{date.year:04d}-{date.month:02d}"
         return ""
 
+    def shown(self, slugs: Iterable[str]) -> tuple[PaperItem, ...]:
+        """The papers as lists show them."""
+        return tuple(self.items[slug] for slug in slugs)
+
     def named(self, slug: str) -> Named:
+        """A link to the paper."""
         return Named(slug, self.items[slug].title)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from papershelf.pages.geometry import bars
+from papershelf.pages.geometry import Bar, bars
 from papershelf.pages.html import Html
 from papershelf.pages.time_words import period_words
 
@@ -23,23 +23,13 @@ class Count:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """A bar: its upper left corner and its size, in the units of its chart."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """Papers over time, as bars and as rows; a period without a paper has neither."""
 
     width: int
     height: int
-    bars: tuple[BarView, ...]
+    bars: tuple[Bar, ...]
     first: Html
     last: Html
     """The last period; `first` is the first one, and `top` the greatest count of one."""
@@ -54,11 +44,7 @@ def chart(periods: Sequence[str], counts: Sequence[int]) -> Chart | None:
     return Chart(
         width=WIDTH,
         height=HEIGHT,
-        bars=tuple(
-            BarView(bar.x, bar.y, bar.width, bar.height)
-            for bar in bars(counts, WIDTH, HEIGHT)
-            if bar.value
-        ),
+        bars=bars(counts, WIDTH, HEIGHT),
         first=period_words(periods[0]),
         last=period_words(periods[-1]),
         top=max(counts),

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of a chart: its upper left corner, its size, and the value that it shows."""
+    """A bar of a chart: its upper left corner and its size."""
 
     x: float
     y: float
     width: float
     height: float
-    value: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Square:
 
 
 def bars(values: Sequence[int], width: float, height: float, gap: float = 0.2) -> tuple[Bar, ...]:
-    """Bars side by side; the highest is as high as the chart.
+    """A bar for each value above 0, side by side; the highest is as high as the chart.
 
     width, height: of the chart. gap: the share of the width between two bars.
     """
@@ -43,9 +42,9 @@ def bars(values: Sequence[int], width: float, height: float, gap: float = 0.2) -
             y=round(height - height * value / top, 2),
             width=round(step * (1 - gap), 2),
             height=round(height * value / top, 2),
-            value=value,
         )
         for place, value in enumerate(values)
+        if value
     )
 
 

@@ -42,7 +42,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         newest=tuple(rows_newest_first(catalogue)[:NEWEST_DIGESTS]),
         topics=tuple(sorted(cards(catalogue), key=lambda card: (-card.count, card.slug))),
         tags=cloud(top),
-        most_listed=tuple(catalogue.items[slug] for slug in most_listed(catalogue)[:MOST_LISTED]),
-        latest=tuple(catalogue.items[slug] for slug in last_listed(catalogue)[:LATEST_PAPERS]),
+        most_listed=catalogue.shown(most_listed(catalogue)[:MOST_LISTED]),
+        latest=catalogue.shown(last_listed(catalogue)[:LATEST_PAPERS]),
     )
     yield page("index.md", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
@@ -16,22 +16,20 @@ NEWEST = 100
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
-    yield from _ranking(
-        catalogue,
-        "most-listed/",
-        Html("Most listed"),
-        Html("Papers that more than one digest names, the most named first."),
-        most_listed(catalogue),
-        "Most listed",
+    most_named = ListPage(
+        title=Html("Most listed"),
+        about=Html("Papers that more than one digest names, the most named first."),
+        index=INDEX,
+        order="Most listed",
     )
-    yield from _ranking(
-        catalogue,
-        "new/",
-        Html("New on the shelf"),
-        Html("The papers listed last. What came since your last visit is marked."),
-        last_listed(catalogue)[:NEWEST],
-        "Last on the shelf",
+    yield from list_pages(most_named, catalogue.shown(most_listed(catalogue)), "most-listed/")
+    new = ListPage(
+        title=Html("New on the shelf"),
+        about=Html("The papers listed last. What came since your last visit is marked."),
+        index=INDEX,
+        order="Last on the shelf",
     )
+    yield from list_pages(new, catalogue.shown(last_listed(catalogue)[:NEWEST]), "new/")
 
 
 def most_listed(catalogue: Catalogue) -> list[str]:
@@ -50,20 +48,10 @@ def most_listed_first(catalogue: Catalogue, slugs: Iterable[str]) -> list[str]:
 
 def last_listed(catalogue: Catalogue) -> list[str]:
     """All papers: those that the latest digest named first come first, in its order."""
-    latest_first = {
-        listing.slug: -place for place, listing in enumerate(catalogue.listings_by_date)
-    }
-    return sorted(
-        catalogue.order,
-        key=lambda slug: (
-            latest_first[catalogue.first_listed[slug]],
-            catalogue.places[catalogue.first_listed[slug]][slug],
-        ),
-    )
+    latest_first = {one.slug: -place for place, one in enumerate(catalogue.listings_by_date)}
 
+    def place(slug: str) -> tuple[int, int]:
+        first = catalogue.first_listed[slug]
+        return latest_first[first], catalogue.places[first][slug]
 
-def _ranking(
-    catalogue: Catalogue, base: str, title: Html, about: Html, slugs: Sequence[str], order: str
-) -> Iterator[Planned]:
-    head = ListPage(title=title, about=about, index=INDEX, order=order)
-    yield from list_pages(head, [catalogue.items[slug] for slug in slugs], base)
+    return sorted(catalogue.order, key=place)

@@ -45,7 +45,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
             chart=chart(catalogue.trends.periods, series[tag.slug].counts),
             feeds=True,
         )
-        items = [catalogue.items[slug] for slug in catalogue.newest_first(tag.papers)]
+        items = catalogue.shown(catalogue.newest_first(tag.papers))
         yield from list_pages(head, items, f"tags/{tag.slug}/")
     yield page("tags/index.md", CloudPage(title=Html("Tag cloud"), tags=cloud(catalogue.tags)))
 

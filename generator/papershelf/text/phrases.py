@@ -93,10 +93,10 @@ def _words_of_phrase(phrase: str) -> tuple[str, ...]:
 
 
 @dataclass(slots=True)
-class _Node:
+class _PhraseNode:
     """A place in the tree of phrases: the words that may follow, and the phrases that end here."""
 
-    following: dict[str, _Node] = field(default_factory=dict)
+    following: dict[str, _PhraseNode] = field(default_factory=dict)
     ending: tuple[int, ...] = ()
 
 
@@ -130,7 +130,7 @@ class _Keys(dict[str, tuple[str, ...]]):
         return keys
 
 
-def _following(nodes: Sequence[_Node], keys: Sequence[str]) -> Sequence[_Node]:
+def _following(nodes: Sequence[_PhraseNode], keys: Sequence[str]) -> Sequence[_PhraseNode]:
     return [found for node in nodes for key in keys if (found := node.following.get(key))]
 
 
@@ -138,14 +138,14 @@ class PhraseTable:
     """Phrases, numbered in the order given, ready to be found in texts."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        self._root = _Node()
+        self._root = _PhraseNode()
         vocabulary: set[str] = set()
         for number, phrase in enumerate(phrases):
             for wording in wordings(phrase):
                 vocabulary.update(wording)
                 self._add(number, wording)
         self._keys = _Keys(vocabulary)
-        self._firsts: dict[str, tuple[Sequence[int], Sequence[_Node]]] = {}
+        self._firsts: dict[str, tuple[Sequence[int], Sequence[_PhraseNode]]] = {}
         self._letters = [
             max(
                 (sum(len(word) - 2 * ("*" in word) for word in w) for w in wordings(phrase)),
@@ -157,7 +157,7 @@ class PhraseTable:
     def _add(self, number: int, wording: tuple[str, ...]) -> None:
         node = self._root
         for word in wording:
-            node = node.following.setdefault(word, _Node())
+            node = node.following.setdefault(word, _PhraseNode())
         if wording and number not in node.ending:
             node.ending = (*node.ending, number)
 
@@ -182,7 +182,7 @@ class PhraseTable:
                 occurrences += [(start, start + 1, number) for number in numbers]
         return occurrences
 
-    def _first(self, word: str) -> tuple[Sequence[int], Sequence[_Node]]:
+    def _first(self, word: str) -> tuple[Sequence[int], Sequence[_PhraseNode]]:
         """The phrases that are one word, the best first, and the places of those that go on."""
         nodes = _following((self._root,), self._keys[word])
         numbers = {(0, 1, number) for node in nodes for number in node.ending}
@@ -190,7 +190,7 @@ class PhraseTable:
         return [number for *_, number in best], [node for node in nodes if node.following]
 
     def _longer(
-        self, start: int, nodes: Sequence[_Node], text: Words
+        self, start: int, nodes: Sequence[_PhraseNode], text: Words
     ) -> list[tuple[int, int, int]]:
         """The occurrences of two words and more from a start."""
         found: list[tuple[int, int, int]] = []

@@ -53,7 +53,7 @@ def words_alone(paper: Paper) -> Paper:
 def zones(paper: Paper) -> Iterator[tuple[int, Words]]:
     """The words of a paper, sentence by sentence, each with its zone."""
     yield TITLE, words(paper.title)
-    for text in texts(paper):
+    for text in paper_texts(paper):
         yield from _zones_of_text(text)
     for tag in paper.tags:
         yield TAGS, words(tag)
@@ -67,7 +67,7 @@ def means(title: Words) -> int:
     )
 
 
-def texts(paper: Paper) -> list[str]:
+def paper_texts(paper: Paper) -> list[str]:
     """Abstract and summaries without their end matter, each text once."""
     whole = (paper.abstract, *(summary.text for summary in paper.summaries))
     return [_without_end_matter(text) for text in dict.fromkeys(whole) if text]

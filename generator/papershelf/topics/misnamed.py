@@ -10,7 +10,7 @@ from papershelf.config.topics import TopicRules
 from papershelf.model import Paper, Problem
 from papershelf.text.nearest import did_you_mean, suggestion
 from papershelf.text.phrases import words
-from papershelf.text.zones import texts
+from papershelf.text.zones import paper_texts
 from papershelf.topics.tag_names import occurrences
 
 _TOPIC = "topics: [agents]  # the `id` of a topic in topics.yml"
@@ -41,5 +41,5 @@ def _is_used(term: str, papers: Sequence[Paper]) -> bool:
         next(occurrences(wording, text), "")
         for wording in wordings
         for paper in papers
-        for text in (paper.title, *paper.tags, *texts(paper))
+        for text in (paper.title, *paper.tags, *paper_texts(paper))
     )

@@ -14,7 +14,7 @@ from papershelf.config.tags import Vocabulary, has_capitals, key_of
 from papershelf.engine.cache import Given, ResultCache
 from papershelf.model import Paper
 from papershelf.text.phrases import Words, words_as_written
-from papershelf.text.zones import texts, words_alone
+from papershelf.text.zones import paper_texts, words_alone
 from papershelf.topics.terms import Folds, Names, abbreviations, clauses, phrases_of
 
 CURATED, NAME = "c", "n"
@@ -75,7 +75,7 @@ def _words_of(key: tuple[Paper, Given[Splitter]]) -> PaperWords:
     times: Counter[str] = Counter()
     in_texts: list[str] = []
     defined: list[tuple[str, str]] = []
-    for text in texts(paper):
+    for text in paper_texts(paper):
         for clause in clauses(text):
             folded = [folds[word] for word in clause]
             times.update(folded)

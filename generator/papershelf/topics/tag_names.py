@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from papershelf.config.tags import has_capitals
 from papershelf.model import Paper
-from papershelf.text.zones import texts
+from papershelf.text.zones import paper_texts
 
 _LOOKED_AT = 8
 """In how many of its papers the spelling of a tag is looked up."""
@@ -71,7 +71,7 @@ class TagNames:
         return any(
             any(_BOUNDARY.match(text, start + len(word)) for start in _starts(word, text))
             for place in places
-            for text in texts(self.papers[place])
+            for text in paper_texts(self.papers[place])
         )
 
 
