@@ -276,7 +276,7 @@ FIELDS: Mapping[str, Field] = {
             name="tags",
             words={
                 "en": "tags keywords author-keywords categories primary-category main-category "
-                "primary-class eprint-class subjects topics tasks fields-of-study classes "
+                "primary-class subjects topics tasks fields-of-study classes "
                 "classification concepts labels fields areas domain ai-keywords manual-tags",
                 "zh": "关键词 标签 分类 类别 领域 關鍵詞 關鍵字 標籤 分類",
                 "ja": "キーワード タグ カテゴリ カテゴリー 分野",
@@ -368,7 +368,7 @@ ASIDE = Field(
     "item-type type date-added date-modified access-date accessed urldate timestamp biburl "
     "bibsource file file-attachments link-attachments automatic-tags short-title shorttitle "
     "title-short container-title-short journal-abbreviation citation-key bibtex citation "
-    "citation-styles owner groups thumbnail image upvoted-by",
+    "citation-styles owner groups eprint-class thumbnail image upvoted-by",
 )
 """Names of what is not kept, however it reads: counts, ratings, detail of libraries. They are
 named in the account."""

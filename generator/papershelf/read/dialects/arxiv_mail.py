@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from papershelf.model import Block, Digest, Entry, Failed, Link, Source, Span
+from papershelf.model import Block, Digest, Failed, Link, Source, Span
 from papershelf.read.lines import cut, paragraphs, partition
 from papershelf.read.offsets import stretches
-from papershelf.read.records.people import split_authors
+from papershelf.read.records.entries import entry_of
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "arxiv-mail"
@@ -113,22 +114,16 @@ def _block(lines: list[str], first: int, last: int) -> Block:
     span = Span(begin, last)
     item = _ITEM.fullmatch(lines[first - 1])
     fields, text, tail = _parts(lines[first:last])
-    title = " ".join(fields.get("title", "").split())
-    if item is None or not title:
+    moved = fields.pop("replaced with revised version", "")
+    fields.setdefault("date", moved)
+    entry = entry_of(span, {**fields, "abstract": paragraphs(text)}) if item else None
+    if item is None or entry is None:
         message = "an item without a title"
         return Failed(span=span, message=message, example=EXAMPLE, text=cut(lines[first - 1]))
-    moved = fields.get("replaced with revised version", "")
-    return Entry(
-        span=span,
-        title=title,
+    return replace(
+        entry,
         links=_links(item["id"], tail, fields.get("doi", "")),
-        authors=split_authors(fields.get("authors", "") or fields.get("author", "")),
-        abstract=paragraphs(text),
-        date=find_date(fields.get("date", "") or moved),
         section=" ".join((item["note"] or "").split()) or ("replaced" if moved else ""),
-        tags=tuple(fields.get("categories", "").split()),
-        venue=" ".join(fields.get("journal-ref", "").split()),
-        comment=" ".join((fields.get("comments", "") or fields.get("comment", "")).split()),
     )
 
 

@@ -18,6 +18,7 @@ from papershelf.read.markup import inline
 from papershelf.read.naming import first_name
 from papershelf.read.offsets import spans
 from papershelf.read.records.people import split_authors
+from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "feed"
@@ -38,6 +39,12 @@ _ANNOUNCED = re.compile(
 _ABSTRACT = re.compile(r"^\s*Abstract:\s+", re.IGNORECASE)
 _OLD_TITLE = re.compile(r"\.?\s*\(arXiv:[^()\s]+ \[[\w.-]+\](?:\s+[A-Z ]+)?\)\s*$")
 _ERROR = re.compile(r"/api/errors")
+_READ = frozenset(
+    "title link id guid doi DOI author author/name creator category summary abstract description "
+    "encoded content published pubDate date issued publicationDate updated comment journal_ref "
+    "journal_reference publicationName".split()
+)
+"""Elements that the entry takes something of; what any other says is kept or named as unread."""
 _SIDE = frozenset({"author", "contributor", "source", "image", "thumbnail"})
 
 
@@ -173,16 +180,20 @@ def _block(text: str, span: Span, date: PartialDate | None) -> Block:
         return Failed(
             span=span, message="an entry without a title", example=EXAMPLE, text=cut(text)
         )
+    rest = ((name, "\n".join(said)) for name, said in node.texts.items() if name not in _READ)
+    kept, unread = sorted_out(((name, text) for name, text in rest if text.strip()), WORDS_OF_DATA)
     return Entry(
         span=span,
         title=_OLD_TITLE.sub("", inline.plain(title) if "<" in title else title),
         links=_links(node),
         authors=_authors(node),
         abstract=_abstract(node),
+        summary="\n\n".join(kept),
         date=_date(node) or date,
         tags=tuple(dict.fromkeys([*node.terms, *filter(None, node.texts.get("category", ()))])),
         venue=" ".join(node.text("journal_ref", "journal_reference", "publicationName").split()),
         comment=" ".join(node.text("comment").split()),
+        unread=unread,
     )
 
 

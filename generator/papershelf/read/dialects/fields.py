@@ -71,29 +71,50 @@ def _front_matter(lines: list[str]) -> int:
     if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:40]):
         return 0
     end = next(number for number, line in enumerate(lines[1:40], 1) if line.strip() == "---")
-    names = {folded(_field(line)[0]) for line in lines[1:end]}
+    names = {folded(name) for name, _ in _fields(lines[1:end])}
     return 0 if names & {"pdf", "abstract", "summary", "author"} else end + 1
 
 
 def _fields(lines: list[str]) -> list[tuple[str, str]]:
-    """What `_field` says of each line; `[1] A title` above a field is a title as well."""
-    found = [_field(line) for line in lines]
+    """The name of the field that each line starts, and its value; two empty texts where none.
+
+    `[1] A title` above a field is a title as well. An unknown name is one where it stands right
+    below a field of one line, as far from the margin and in the same case.
+    """
+    found: list[tuple[str, str]] = []
+    above: re.Match[str] | None = None
+    for line in lines:
+        short = ":" in line[:48] or "：" in line[:48]
+        match = _FIELD.fullmatch(line) if short else None
+        known = match is not None and _meant(match["name"]) != ""
+        if match is None or not (known or (above and _is_alike(match, above))):
+            found.append(("", ""))
+            above = None
+            continue
+        value = match["value"].strip()
+        found.append((match["name"], value.removesuffix(match["mark"] or "")))
+        above = None if _meant(match["name"]) in _TEXTS else match
     for number, line in enumerate(lines[:-1]):
-        match = None if found[number][0] else _NUMBERED.fullmatch(line)
-        if match and found[number + 1][0] and _meant(found[number + 1][0]) in _BELOW_A_TITLE:
-            found[number] = (TITLE, match["title"])
+        numbered = None if found[number][0] else _NUMBERED.fullmatch(line)
+        if numbered and _meant(found[number + 1][0]) in _BELOW_A_TITLE:
+            found[number] = (TITLE, numbered["title"])
     return found
 
 
-def _field(line: str) -> tuple[str, str]:
-    """The name of the field a line starts, and its value; two empty texts where none."""
-    if ":" not in line[:48] and "：" not in line[:48]:
-        return "", ""
-    match = _FIELD.fullmatch(line)
-    if match is None or not _meant(match["name"]):
-        return "", ""
-    value = match["value"].strip()
-    return match["name"], value.removesuffix(match["mark"]) if match["mark"] else value
+def _is_alike(match: re.Match[str], above: re.Match[str]) -> bool:
+    name, value = match["name"], match["value"].strip()
+    return (
+        match.start("name") == above.start("name")
+        and name[0].isupper() == above["name"][0].isupper()
+        and len(name.split()) <= _NAME_WORDS
+        and value.strip("/") == value != ""
+    )
+
+
+_NAME_WORDS = 3
+"""Words of the longest name of a field that no table knows."""
+_TEXTS = frozenset({"abstract", "summary", "comment"})
+"""Fields whose values go on over lines, in which any word may stand before a colon."""
 
 
 def _meant(name: str) -> str:
