@@ -6,7 +6,7 @@ import pytest
 
 from papershelf.model import Source
 from papershelf.read.choose import read_source
-from papershelf.read.naming import first_name, is_name
+from papershelf.read.digest_names import first_name, names_digest
 
 NAMES = """\
 Kite Papers of the Week
@@ -46,12 +46,12 @@ Table of Contents
 
 @pytest.mark.parametrize("heading", NAMES.splitlines())
 def test_a_name(heading: str) -> None:
-    assert is_name(heading)
+    assert names_digest(heading)
 
 
 @pytest.mark.parametrize("heading", BANNERS.splitlines())
 def test_a_banner(heading: str) -> None:
-    assert not is_name(heading)
+    assert not names_digest(heading)
 
 
 def test_the_first_name_is_taken() -> None:
@@ -110,5 +110,5 @@ Summary: We fly it.
 def test_digests_are_named_by_names(text: str, heading: str) -> None:
     digest = read_source(Source("kites.md", text.format(heading)))
     assert digest.entries
-    assert digest.title == (heading if is_name(heading) else "")
+    assert digest.title == (heading if names_digest(heading) else "")
     assert all(heading not in entry.tags for entry in digest.entries)

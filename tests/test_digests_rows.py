@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from papershelf.read.markup.rows import Heading, Table, scan
+from papershelf.read.markup.headings import Heading
+from papershelf.read.markup.rows import Table, scan
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 CELLS = st.text(alphabet="abK \\|é$<_*[](`.,!#", max_size=12).filter(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 
 from papershelf.model import Problem
-from papershelf.read.lines import cut
+from papershelf.read.lines import shortened
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -105,7 +105,7 @@ def _western(path: str, text: str) -> Problem:
     place = next(place for place, character in enumerate(text) if ord(character) in _WESTERN)
     number = text.count("\n", 0, place)
     line = text.split("\n")[number].translate(_WESTERN)
-    message = f"not UTF-8, read as Windows-1252; the first such line: {cut(line)}"
+    message = f"not UTF-8, read as Windows-1252; the first such line: {shortened(line)}"
     return Problem(path=path, line=number + 1, message=message, example=_UTF8)
 
 

@@ -26,7 +26,7 @@ from papershelf.read.choose import read_source
 from papershelf.read.encodings import decode
 from papershelf.read.packed import Packed, pack, unpack
 
-LIMIT = 50_000_000
+LARGEST_FILE = 50_000_000
 """Bytes of the largest digest read; ten thousand papers with abstracts are 16 MB."""
 
 MUCH = 1_000_000
@@ -56,7 +56,7 @@ def read_paths(
     track: Track = silent,
     kept: ResultCache[Packed] | None = None,
     *,
-    limit: int = LIMIT,
+    limit: int = LARGEST_FILE,
 ) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
     """The digests of all files below the paths, sorted by path, and what went wrong.
 

@@ -65,7 +65,7 @@ def paragraphs(lines: Iterable[str]) -> str:
     return "\n\n".join(" ".join(part) for part in found if part)
 
 
-def cut(text: str, width: int = 100) -> str:
+def shortened(text: str, width: int = 100) -> str:
     """A text on one line of at most `width` characters, for messages."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1] + "…"

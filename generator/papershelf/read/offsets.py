@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from papershelf.model import Span
 
 
-def spans(text: str) -> Callable[[int, int], Span]:
+def span_finder(text: str) -> Callable[[int, int], Span]:
     """A function that gives the lines of `text[start:end]`, counted from 1."""
     ends = [place for place, character in enumerate(text) if character == "\n"]
     count = len(ends) + (not text.endswith("\n")) or 1

@@ -16,7 +16,7 @@ from dataclasses import replace
 from papershelf.model import Block, Digest, Entry, Failed, Skipped, Source
 from papershelf.read.lines import partition
 
-FEWEST = 2
+FEWEST_ENTRIES = 2
 """Entries that make a form of their own; one alone may be a citation of the list."""
 Chooser = Callable[[Source], tuple[int, Callable[[Source], Digest] | None]]
 """How many entries the best of the remaining dialects promises, and how it reads."""
@@ -30,7 +30,7 @@ def read_remains(source: Source, first: Digest, chooser: Chooser, passes: int) -
         if not rest.text.strip():
             break
         count, read = chooser(rest)
-        if read is None or count < FEWEST:
+        if read is None or count < FEWEST_ENTRIES:
             break
         more = [block for block in read(rest).blocks if isinstance(block, Entry)]
         digest = _joined(source, digest, more)
@@ -54,7 +54,7 @@ def _joined(source: Source, digest: Digest, more: Sequence[Entry]) -> Digest:
     added = [
         entry for entry in more if used.isdisjoint(range(entry.span.first, entry.span.last + 1))
     ]
-    if len(added) < FEWEST:
+    if len(added) < FEWEST_ENTRIES:
         return digest
     lines = {n for entry in added for n in range(entry.span.first, entry.span.last + 1)}
     kept = [

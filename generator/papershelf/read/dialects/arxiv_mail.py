@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from papershelf.model import Block, Digest, Failed, Link, Source, Span
-from papershelf.read.lines import cut, paragraphs, partition
+from papershelf.read.lines import paragraphs, partition, shortened
 from papershelf.read.offsets import stretches
 from papershelf.read.records.entries import entry_of
 from papershelf.text.dates import date_in_name, find_date
@@ -119,7 +119,7 @@ def _block(lines: list[str], first: int, last: int) -> Block:
     entry = entry_of(span, {**fields, "abstract": paragraphs(text)}) if item else None
     if item is None or entry is None:
         message = "an item without a title"
-        return Failed(span=span, message=message, example=EXAMPLE, text=cut(lines[first - 1]))
+        return Failed(span=span, message=message, example=EXAMPLE, text=shortened(lines[first - 1]))
     return replace(
         entry,
         links=_links(item["id"], tail, fields.get("doi", "")),

@@ -24,7 +24,7 @@ from bibtexparser.model import Entry as BibEntry
 from bibtexparser.splitter import Splitter
 
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
-from papershelf.read.lines import cut, partition
+from papershelf.read.lines import partition, shortened
 from papershelf.read.records.entries import entry_of
 from papershelf.text.dates import date_in_name, month_of
 
@@ -79,7 +79,7 @@ def _span(block: BibBlock, count: int) -> Span:
 def _block(
     block: BibBlock, span: Span, macros: Mapping[str, str], date: PartialDate | None
 ) -> Block | None:
-    shown = cut(block.raw or "")
+    shown = shortened(block.raw or "")
     if isinstance(block, String | Preamble | ExplicitComment):
         return Skipped(span, f"@{type(block).__name__.removeprefix('Explicit').lower()}, no entry")
     if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
@@ -101,7 +101,7 @@ def _block(
 def _told(block: ParsingFailedBlock) -> str:
     """What the parser says is wrong, on one line."""
     told = getattr(block.error, "abort_reason", None) or block.error
-    return cut(str(told), 200)
+    return shortened(str(told), 200)
 
 
 def _fields(block: BibEntry, macros: Mapping[str, str]) -> dict[str, object]:

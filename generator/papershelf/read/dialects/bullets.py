@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from papershelf.model import Digest, Entry, Source
+from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
-from papershelf.read.items.nesting import Item, blocks_of, nested
+from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import unmarked
-from papershelf.read.naming import first_name
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "bullets"
@@ -53,7 +53,7 @@ def recognize(source: Source) -> int:
     lines = source.lines
     items = nested(_items(lines))
     sample = [replace(item, lines=_cut(item.lines)) for item in items[:_SAMPLE]]
-    read_ones = blocks_of(sample, title=_title(lines))
+    read_ones = item_blocks(sample, title=_title(lines))
     found = {block.title for block in read_ones if isinstance(block, Entry)}
     return len(found) * len(items) // max(1, len(sample))
 
@@ -73,7 +73,7 @@ def read(source: Source) -> Digest:
     lines = source.lines
     title = _title(lines)
     date = find_date(title) or date_in_name(source.path)
-    blocks = blocks_of(nested(_items(lines)), date, title)
+    blocks = item_blocks(nested(_items(lines)), date, title)
     filled = partition(source, blocks, "text outside of the list")
     return Digest(path=source.path, dialect=NAME, blocks=filled, title=title, date=date)
 
@@ -92,7 +92,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         heading = _heading(lines, number)
         match = _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
         leads = _LEAD.match(line) and (item is None or blank or (linked and not _only_links(line)))
-        starts = match or (leads and not card_text.names_authors(line))
+        starts = match or (leads and not card_text.starts_with_authors(line))
         ends = heading or starts or (blank and line[:1] not in " \t>") or _TABLE.fullmatch(line)
         if item and ends:
             yield item

@@ -17,11 +17,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from papershelf.model import Block, Digest, PartialDate, Source, Span
+from papershelf.read.digest_names import names_digest
 from papershelf.read.items import card_text, hints
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, Heading, headings
-from papershelf.read.naming import is_name
 from papershelf.read.offsets import stretches
 from papershelf.read.records.labels import is_labelled
 from papershelf.text.dates import date_in_name, find_date, within
@@ -51,7 +51,7 @@ _WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class _Card:
     """first, last: its lines."""
 
     first: int
@@ -70,7 +70,7 @@ def recognize(source: Source) -> int:
     return len({heading.title for heading in found if heading.level == level} - {""})
 
 
-def _headings(lines: list[str]) -> list[_Heading]:
+def _headings(lines: list[str]) -> list[_Card]:
     """The headings, each with what stands below it up to the next; those in bold where they are
     the headings of more papers.
     """
@@ -86,20 +86,20 @@ def _headings(lines: list[str]) -> list[_Heading]:
     )
 
 
-def _titled(lines: list[str], found: list[Heading]) -> list[_Heading]:
+def _titled(lines: list[str], found: list[Heading]) -> list[_Card]:
     ends = stretches([each.first for each in found], len(lines) + 1)
     return [
-        _Heading(each.first, each.last, each.level, each.text,
+        _Card(each.first, each.last, each.level, each.text,
                  _title(each.text, lines[each.last : end - 1]))
         for each, (_, end) in zip(found, ends, strict=True)
     ]  # fmt: skip
 
 
-def _count(found: list[_Heading], level: int) -> int:
+def _count(found: list[_Card], level: int) -> int:
     return sum(bool(heading.title) for heading in found if heading.level == level)
 
 
-def _level(found: list[_Heading]) -> int:
+def _level(found: list[_Card]) -> int:
     """The level of most of the cards, the higher one in a tie; 0 where there is none."""
     counts = Counter(heading.level for heading in found if heading.title)
     return max(counts, key=lambda level: (counts[level], -level), default=0)
@@ -149,7 +149,7 @@ def read(source: Source) -> Digest:
     for heading, (_, end) in zip(outer, ends, strict=True):
         if heading.level == level and heading.title:
             above = (text for _, text in sorted(path.items()))
-            tags = tuple(text for text in above if text != title and is_name(text))
+            tags = tuple(text for text in above if text != title and names_digest(text))
             blocks.append(_block(lines, heading, end, tags, date))
         else:
             path = {depth: text for depth, text in path.items() if depth < heading.level}
@@ -164,15 +164,19 @@ def read(source: Source) -> Digest:
     )
 
 
-def _digest_title(found: list[_Heading], level: int) -> str:
+def _digest_title(found: list[_Card], level: int) -> str:
     """The text of the one heading above all others, if there is one."""
     top = [heading for heading in found if heading.level == 1 and not heading.title]
-    names = [name for heading in top if is_name(name := hints.heading_text(heading.text))]
+    names = [name for heading in top if names_digest(name := hints.heading_text(heading.text))]
     return names[0] if len(names) == 1 and level > 1 else ""
 
 
 def _block(
-    lines: list[str], heading: _Heading, end: int, tags: tuple[str, ...], outer: PartialDate | None
+    lines: list[str],
+    heading: _Card,
+    end: int,
+    tags: tuple[str, ...],
+    outer: PartialDate | None,
 ) -> Block:
     last = _last(lines, heading.last, end)
     told = card_text.read(lines[heading.last : last])
@@ -183,7 +187,7 @@ def _block(
         date=within(told.date, outer) or (within(dates[0], outer) if dates else outer),
         links=inline.links(heading.text),
         section=tags[-1] if tags else "",
-        tags=(tag for tag in tags if not hints.is_date(tag)),
+        tags=(tag for tag in tags if not hints.is_date_heading(tag)),
     )
 
 

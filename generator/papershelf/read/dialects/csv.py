@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from papershelf.config.fields import ASIDE, naming
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
-from papershelf.read.lines import cut, partition
+from papershelf.read.lines import partition, shortened
 from papershelf.read.records.columns import named
 from papershelf.read.records.entries import entry_of
 from papershelf.text.dates import date_in_name
@@ -152,7 +152,7 @@ def _row_end(lines: list[str], first: int, header: _Header) -> tuple[int, bool]:
 def _block(
     span: Span, cells: list[str] | None, header: _Header, date: PartialDate | None, lines: list[str]
 ) -> Block:
-    shown = cut(lines[span.first - 1])
+    shown = shortened(lines[span.first - 1])
     if cells is None:
         return Failed(
             span=span,

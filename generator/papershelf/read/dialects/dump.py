@@ -31,7 +31,7 @@ from papershelf.read.dumps import atoms as kinds
 from papershelf.read.dumps.atoms import Atom, atoms
 from papershelf.read.dumps.page import OWN_SITE, PAPER, papers_only, told_apart
 from papershelf.read.dumps.sequence import ABSTRACT, TITLE, UNDECIDED, is_prose
-from papershelf.read.lines import cut, partition
+from papershelf.read.lines import partition, shortened
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "dump"
@@ -66,7 +66,7 @@ _HEAD = 20
 
 
 @dataclass(slots=True)
-class Record:
+class GatheredPaper:
     """A paper while its atoms are gathered. date: of the page or the group it stands in."""
 
     title: Atom
@@ -148,7 +148,7 @@ def _undecided(atom: Atom) -> Failed:
         span=Span(atom.first + 1, atom.last + 1),
         message=message,
         example=EXAMPLE,
-        text=cut(atom.text),
+        text=shortened(atom.text),
     )
 
 
@@ -165,18 +165,18 @@ def _page_date(found: list[Atom], lines: list[str]) -> PartialDate | None:
     return date
 
 
-def _records(found: list[Atom], date: PartialDate | None) -> tuple[list[Record], list[Atom]]:
+def _records(found: list[Atom], date: PartialDate | None) -> tuple[list[GatheredPaper], list[Atom]]:
     """The papers, and the atoms of which none can tell what they are."""
     kept = papers_only(found)
     told = {atom.first: (atom, kind) for atom, kind in told_apart(kept)}
-    records: list[Record] = []
+    records: list[GatheredPaper] = []
     undecided: list[Atom] = []
     own_dates = _own_dates(kept, told)
     group = date
     for place, atom in enumerate(kept):
         linked, kind = told.get(atom.first, (atom, ""))
         if kind == TITLE:
-            records.append(Record(linked, group))
+            records.append(GatheredPaper(linked, group))
         elif kind == UNDECIDED or (kind == ABSTRACT and _is_lost(records, undecided)):
             undecided.append(atom)
         elif kind == ABSTRACT:
@@ -190,7 +190,7 @@ def _records(found: list[Atom], date: PartialDate | None) -> tuple[list[Record],
     return records, undecided
 
 
-def _is_lost(records: list[Record], undecided: list[Atom]) -> bool:
+def _is_lost(records: list[GatheredPaper], undecided: list[Atom]) -> bool:
     """Whether no title stands above a text, or one that may be a title lies between."""
     return not records or bool(undecided and undecided[-1].first > records[-1].title.first)
 
@@ -215,7 +215,7 @@ def _own_dates(kept: list[Atom], told: dict[int, tuple[Atom, str]]) -> bool:
     return below * 2 > len(titles)
 
 
-def _belongs(atom: Atom, record: Record) -> bool:
+def _belongs(atom: Atom, record: GatheredPaper) -> bool:
     """Whether an atom behind a title says something of its paper."""
     if atom.kind == kinds.DATE:
         return not any(other.kind == kinds.DATE for other in record.others)
@@ -225,7 +225,7 @@ def _belongs(atom: Atom, record: Record) -> bool:
     return outward or re.search(r"\d\s+authors?$", atom.text) is not None
 
 
-def _entry(record: Record) -> Entry:
+def _entry(record: GatheredPaper) -> Entry:
     dates = [find_date(atom.text) for atom in record.others if atom.kind == kinds.DATE]
     return Entry(
         span=record.span,
@@ -236,7 +236,7 @@ def _entry(record: Record) -> Entry:
     )
 
 
-def _links(record: Record) -> Iterator[Link]:
+def _links(record: GatheredPaper) -> Iterator[Link]:
     """The addresses of the paper, without those of the page around it."""
     given = [Link(record.title.url)] if record.title.url else []
     for atom in [*record.texts, *record.others]:
@@ -253,7 +253,7 @@ def _links(record: Record) -> Iterator[Link]:
             yield link
 
 
-def _printed_once(records: Iterable[Record]) -> Iterator[Block]:
+def _printed_once(records: Iterable[GatheredPaper]) -> Iterator[Block]:
     """Entries; where a page prints a paper twice, the first with all that either says."""
     first: dict[str, int] = {}
     blocks: list[Block] = []

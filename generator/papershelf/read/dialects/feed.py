@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Source, Span
-from papershelf.read.lines import cut, paragraphs, partition
+from papershelf.read.digest_names import first_name
+from papershelf.read.lines import paragraphs, partition, shortened
 from papershelf.read.markup import inline
-from papershelf.read.naming import first_name
-from papershelf.read.offsets import spans
+from papershelf.read.offsets import span_finder
 from papershelf.read.records.people import split_authors
 from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
 from papershelf.text.dates import date_in_name, find_date
@@ -49,7 +49,7 @@ _SIDE = frozenset({"author", "contributor", "source", "image", "thumbnail"})
 
 
 @dataclass(slots=True)
-class _Node:
+class _FeedEntry:
     """The children of an entry by local name: what each says, and its attributes."""
 
     texts: dict[str, list[str]] = field(default_factory=dict)
@@ -70,7 +70,7 @@ def recognize(source: Source) -> int:
 
 
 def read(source: Source) -> Digest:
-    text, span = source.text, spans(source.text)
+    text, span = source.text, span_finder(source.text)
     pieces = [*_cut(text)]
     head = _head(text[: pieces[0][0]] if pieces else text)
     date = find_date(head.text("updated", "lastBuildDate", "pubDate", "date")) or date_in_name(
@@ -113,9 +113,9 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _parse(text: str) -> _Node:
+def _parse(text: str) -> _FeedEntry:
     """Raises expat.ExpatError where the text is no XML."""
-    node, path = _Node(), list[str]()
+    node, path = _FeedEntry(), list[str]()
     words: list[list[str]] = []
 
     def opened(name: str, attributes: dict[str, str]) -> None:
@@ -152,9 +152,9 @@ def _spelled(match: re.Match[str]) -> str:
     return known if match[1] and known != match[0] else f"&amp;{match[1] or ''}"
 
 
-def _head(text: str) -> _Node:
+def _head(text: str) -> _FeedEntry:
     """What the feed says of itself, before its first entry; read leniently, as it has no end."""
-    node = _Node()
+    node = _FeedEntry()
     for match in re.finditer(
         r"<(?:\w+:)?(title|updated|pubDate|lastBuildDate|date)\b[^<>]*>([^<]+)<", text
     ):
@@ -170,15 +170,15 @@ def _block(text: str, span: Span, date: PartialDate | None) -> Block:
             span=span,
             message=f"broken XML: {expat.errors.messages[error.code]}",
             example=EXAMPLE,
-            text=cut(text),
+            text=shortened(text),
         )
     title = " ".join(node.text("title").split())
     if _ERROR.search(node.text("id")):
-        message = f"the service answered with an error: {cut(node.text('summary'))}"
-        return Failed(span=span, message=message, example=EXAMPLE, text=cut(text))
+        message = f"the service answered with an error: {shortened(node.text('summary'))}"
+        return Failed(span=span, message=message, example=EXAMPLE, text=shortened(text))
     if not title:
         return Failed(
-            span=span, message="an entry without a title", example=EXAMPLE, text=cut(text)
+            span=span, message="an entry without a title", example=EXAMPLE, text=shortened(text)
         )
     rest = ((name, "\n".join(said)) for name, said in node.texts.items() if name not in _READ)
     kept, unread = sorted_out(((name, text) for name, text in rest if text.strip()), WORDS_OF_DATA)
@@ -197,13 +197,13 @@ def _block(text: str, span: Span, date: PartialDate | None) -> Block:
     )
 
 
-def _date(node: _Node) -> PartialDate | None:
+def _date(node: _FeedEntry) -> PartialDate | None:
     return find_date(
         node.text("published", "pubDate", "date", "issued", "publicationDate", "updated")
     )
 
 
-def _abstract(node: _Node) -> str:
+def _abstract(node: _FeedEntry) -> str:
     text = node.text("summary", "abstract", "description", "encoded", "content")
     text = _ABSTRACT.sub("", _ANNOUNCED.sub("", text))
     if re.match(r"\s*<(?:p|div|span|br)\b", text):
@@ -211,7 +211,7 @@ def _abstract(node: _Node) -> str:
     return paragraphs(text.splitlines())
 
 
-def _authors(node: _Node) -> tuple[str, ...]:
+def _authors(node: _FeedEntry) -> tuple[str, ...]:
     names = node.texts.get("author/name") or []
     if not names:
         said = [*node.texts.get("creator", ()), *node.texts.get("author", ())]
@@ -219,7 +219,7 @@ def _authors(node: _Node) -> tuple[str, ...]:
     return tuple(" ".join(name.split()) for name in names if name.strip())
 
 
-def _links(node: _Node) -> tuple[Link, ...]:
+def _links(node: _FeedEntry) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
     for given in node.links:
         url = given.get("href") or given.get("url") or ""

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from papershelf.config.fields import folded, naming
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
+from papershelf.read.digest_names import first_name, names_digest
 from papershelf.read.items import hints
-from papershelf.read.lines import cut, partition
+from papershelf.read.lines import partition, shortened
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import unmarked
-from papershelf.read.naming import first_name, is_name
 from papershelf.read.records.entries import entry_of
 from papershelf.read.records.unknown import WORDS_OF_TEXT
 from papershelf.text.dates import date_in_name, find_date
@@ -45,7 +45,7 @@ _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class _FieldRecord:
     """One paper's fields in the order of the source: names as written, the lines of the values."""
 
     first: int
@@ -140,16 +140,16 @@ def read(source: Source) -> Digest:
     )
 
 
-def _records(lines: list[str]) -> Iterator[_Record]:
+def _records(lines: list[str]) -> Iterator[_FieldRecord]:
     """A rule, a heading, the return of a title or of the field that comes first ends a record."""
     values: list[tuple[str, list[str]]] = []
     first = last = 0
     section = leader = ""
 
-    def record() -> Iterator[_Record]:
+    def record() -> Iterator[_FieldRecord]:
         if values and any(_meant(name) == TITLE or folded(name) in _MAIN for name, _ in values):
             made = tuple((name, tuple(said)) for name, said in values)
-            yield _Record(first, last, section, made)
+            yield _FieldRecord(first, last, section, made)
         values.clear()
 
     begin = _front_matter(lines)
@@ -174,7 +174,7 @@ def _records(lines: list[str]) -> Iterator[_Record]:
     yield from record()
 
 
-def _block(record: _Record, date: PartialDate | None, title: str) -> Block:
+def _block(record: _FieldRecord, date: PartialDate | None, title: str) -> Block:
     span = Span(record.first, record.last)
     fields: dict[str, object] = {}
     for name, lines in record.values:
@@ -189,10 +189,10 @@ def _block(record: _Record, date: PartialDate | None, title: str) -> Block:
         if text:
             fields.setdefault(name, urls or text)
     outer = find_date(record.section) or date
-    says_topic = record.section != title and is_name(record.section)
-    section = record.section if says_topic and not hints.is_date(record.section) else ""
+    says_topic = record.section != title and names_digest(record.section)
+    section = record.section if says_topic and not hints.is_date_heading(record.section) else ""
     entry = entry_of(span, fields, outer=outer, section=section, least=WORDS_OF_TEXT)
-    shown = cut(" ".join(record.values[0][1]))
+    shown = shortened(" ".join(record.values[0][1]))
     return entry or Failed(
         span=span, message="a record without a title", example=EXAMPLE, text=shown
     )

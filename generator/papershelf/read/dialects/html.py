@@ -18,10 +18,10 @@ from dataclasses import dataclass, field, replace
 
 from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.dialects import table
+from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
-from papershelf.read.items.nesting import Item, blocks_of, nested
-from papershelf.read.lines import cut as shortened
-from papershelf.read.lines import partition
+from papershelf.read.items.nesting import Item, item_blocks, nested
+from papershelf.read.lines import partition, shortened
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, Heading, headings
 from papershelf.read.markup.html_blocks import (
@@ -29,14 +29,12 @@ from papershelf.read.markup.html_blocks import (
     HtmlItem,
     HtmlRow,
     HtmlTable,
-    cut,
+    html_parts,
     lines_of,
     may_hold,
     rows_of,
 )
-from papershelf.read.markup.rows import Heading as RowHeading
-from papershelf.read.markup.rows import Row, Table
-from papershelf.read.naming import first_name
+from papershelf.read.markup.rows import Table, TableRow
 from papershelf.read.records import columns
 from papershelf.read.records.labels import TITLE, role_of
 from papershelf.text.dates import date_in_name, find_date
@@ -65,7 +63,7 @@ _STRONG_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 def recognize(source: Source) -> int:
     if not may_hold(source.text) or hints.is_page_dump(source.text):
         return 0
-    parts = cut(source.text)
+    parts = html_parts(source.text)
     sample = [_first_rows(part) for part in parts[:_SAMPLE]]
     found = sum(isinstance(block, Entry) for block in _read(source, sample).blocks)
     return found * _size(parts) // max(1, _size(sample))
@@ -80,7 +78,7 @@ def _size(parts: Sequence[HtmlTable | HtmlItem]) -> int:
 
 
 def read(source: Source) -> Digest:
-    digest = _read(source, cut(source.text))
+    digest = _read(source, html_parts(source.text))
     blocks = partition(source, digest.blocks, "text outside of tables and lists")
     return Digest(
         path=source.path, dialect=NAME, blocks=blocks, title=digest.title, date=digest.date
@@ -113,7 +111,7 @@ def _read(source: Source, parts: Sequence[HtmlTable | HtmlItem]) -> Digest:
                 found.items.append(Item(span.first, span.last, part.depth * 4, shown, path))
         elif block := _definition(part, _path(heads, part.span.first), date):
             found.blocks.append(block)
-    blocks = [*found.blocks, *blocks_of(nested(found.items), date, title)]
+    blocks = [*found.blocks, *item_blocks(nested(found.items), date, title)]
     return Digest(path=source.path, dialect=NAME, blocks=tuple(blocks), title=title, date=date)
 
 
@@ -145,14 +143,13 @@ def _read_table(
     if not header and not roles:
         into.items += _as_items(rows, path)
         return
-    place = [RowHeading(Span(h.first, h.last), h.level, h.text) for h in above]
     level = max([head.level for head in above], default=0) + 1
-    parts: list[tuple[list[RowHeading], list[Row]]] = [(place, [])]
+    parts: list[tuple[list[Heading], list[TableRow]]] = [(above, [])]
     for row, cells in rows[begin:]:
         if _is_section(row, len(cells)):
             into.blocks.append(Skipped(row.span, "heading"))
-            section = RowHeading(row.span, level, inline.plain(row.cells[0].text))
-            parts.append(([*place, section], []))
+            section = Heading(row.span.first, row.span.last, level, inline.plain(row.cells[0].text))
+            parts.append(([*above, section], []))
         else:
             parts[-1][1].append(_row(row, cells))
     into.blocks += [Skipped(row.span, "table header") for row, _ in rows[:begin]]
@@ -162,7 +159,7 @@ def _read_table(
     shape = replace(shape, roles=roles) if roles else shape
     for where, those in parts:
         bare = Table(span, (), closed=True, rows=tuple(those))
-        read = table.blocks_of(bare, shape, table.place_of(where, date), total)
+        read = table.row_blocks(bare, shape, table.place_of(where, date), total)
         into.blocks += read if header else (_judged(block, path) for block in read)
 
 
@@ -220,9 +217,9 @@ def _is_section(row: HtmlRow, width: int) -> bool:
     return not more and cell.wide >= width > 1 and "://" not in cell.text
 
 
-def _row(row: HtmlRow, cells: Sequence[Cell]) -> Row:
+def _row(row: HtmlRow, cells: Sequence[Cell]) -> TableRow:
     texts = tuple(_markdown(cell.text) for cell in cells)
-    return Row(row.span, " | ".join(texts), texts, row.closed)
+    return TableRow(row.span, " | ".join(texts), texts, row.closed)
 
 
 def _markdown(text: str) -> str:
@@ -282,7 +279,7 @@ def _definition(found: HtmlItem, path: tuple[str, ...], date: PartialDate | None
             )
         return Skipped(found.span, "a term without a title")
     dates = [day for day in map(find_date, reversed(path)) if day]
-    tags = [text for text in path[1:] if text and not hints.is_date(text)]
+    tags = [text for text in path[1:] if text and not hints.is_date_heading(text)]
     return told.entry(
         found.span,
         title,

@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass
 
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
-from papershelf.read.lines import cut, partition
-from papershelf.read.offsets import spans
+from papershelf.read.lines import partition, shortened
+from papershelf.read.offsets import span_finder
 from papershelf.read.records.entries import entry_of, title_of
 from papershelf.read.records.links import arxiv_id_in
 from papershelf.read.records.named import Fields, named_values
@@ -68,7 +68,7 @@ def _parses(text: str) -> bool:
 
 
 def read(source: Source) -> Digest:
-    span = spans(source.text)
+    span = span_finder(source.text)
     date = date_in_name(source.path)
     found: list[_Stretch] = []
     at = _skip(source.text, 0)
@@ -82,7 +82,7 @@ def read(source: Source) -> Digest:
 
 
 def _block(text: str, span: Span, found: _Stretch, date: PartialDate | None) -> Block:
-    shown = cut(text[found.start : found.start + 200])
+    shown = shortened(text[found.start : found.start + 200])
     if found.error:
         return Failed(span=span, message=found.error, example=EXAMPLE, text=shown)
     if not isinstance(found.value, dict):

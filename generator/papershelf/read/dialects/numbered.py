@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Source, Span
+from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text
-from papershelf.read.lines import cut, paragraphs, partition
+from papershelf.read.lines import paragraphs, partition, shortened
+from papershelf.read.markup.headings import Heading
 from papershelf.read.markup.inline import anchors, links, plain, spelled
-from papershelf.read.markup.rows import Heading, heading_at
-from papershelf.read.naming import first_name
+from papershelf.read.markup.rows import heading_at
 from papershelf.read.records.columns import is_anchor
 from papershelf.read.records.labels import is_labelled
 from papershelf.text.dates import date_in_name, find_date
@@ -88,7 +89,7 @@ def _number_at(lines: list[str], number: int) -> tuple[Heading, str] | None:
     heading = heading_at(lines, number)
     alone = number == 0 or not lines[number - 1].strip()
     if heading is None and alone and len(line) < _HEAD:
-        heading = Heading(Span(number + 1, number + 1), 1, line)
+        heading = Heading(number + 1, number + 1, 1, line)
     match = heading and (_PAPER.match(heading.text) or _BARE.fullmatch(heading.text.strip()))
     return (heading, match[1] or "") if heading and match else None
 
@@ -132,7 +133,7 @@ def _paper(lines: list[str], start: int, after: int, date: PartialDate | None) -
             span=span,
             message="no title stands under the number",
             example=EXAMPLE,
-            text=cut(lines[start]),
+            text=shortened(lines[start]),
         )
     if card_text.names_a_paper(rest):
         return _labelled(span, title, given, body[len(top) - len(rest) :], date)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from papershelf.config.fields import FIELDS
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
-from papershelf.read.lines import cut, partition
+from papershelf.read.lines import partition, shortened
 from papershelf.read.offsets import stretches
 from papershelf.read.records.entries import entry_of
 from papershelf.text.dates import date_in_name
@@ -102,7 +102,7 @@ def _block(lines: list[str], form: _Form, first: int, last: int, date: PartialDa
         span=Span(first, end),
         message="a record without a title",
         example=EXAMPLE,
-        text=cut(" ".join(lines[first - 1 : end])),
+        text=shortened(" ".join(lines[first - 1 : end])),
     )
 
 

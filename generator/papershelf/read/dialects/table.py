@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
+from papershelf.read.digest_names import first_name
 from papershelf.read.items import cells as cells_of
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
-from papershelf.read.lines import cut, partition
+from papershelf.read.lines import partition, shortened
+from papershelf.read.markup.headings import Heading
 from papershelf.read.markup.inline import links, plain
-from papershelf.read.markup.rows import Heading, Row, Table, scan
-from papershelf.read.naming import first_name
+from papershelf.read.markup.rows import Table, TableRow, scan
 from papershelf.read.records import columns
-from papershelf.read.records.links import links_of
+from papershelf.read.records.links import links_among
 from papershelf.read.records.named import NamedValue
 from papershelf.read.records.unknown import WORDS_OF_TEXT, sorted_out
 from papershelf.text.dates import date_in_name, find_date
@@ -93,7 +94,7 @@ def read(source: Source) -> Digest:
             blocks.append(Skipped(part.span, "heading"))
         else:
             shape = shape_of(part, shape)
-            blocks += blocks_of(part, shape, place_of(headings, date), len(lines))
+            blocks += row_blocks(part, shape, place_of(headings, date), len(lines))
     return Digest(
         path=source.path, dialect=NAME, blocks=partition(source, blocks), title=title, date=date
     )
@@ -115,7 +116,7 @@ def shape_of(table: Table, before: Shape) -> Shape:
     roles = columns.roles(table.header, whole)
     at = roles.index(columns.TITLE) if columns.TITLE in roles else None
     linked = at is not None and sum("](" in cells[at] for cells in whole) * 2 > len(whole)
-    authored = at is not None and bool(table.header) and columns.names_authors(table.header[at])
+    authored = at is not None and bool(table.header) and columns.promises_authors(table.header[at])
     unclosed = sum(not row.closed for row in table.rows)
     closed = table.closed and unclosed * 2 <= max(len(table.rows), _HABIT)
     names = tuple(plain(name) for name in table.header) or ("",) * width
@@ -146,7 +147,7 @@ def place_of(headings: Sequence[Heading], date: PartialDate | None) -> Place:
     return Place(section, days[-1] if days else date, tuple(topic for topic in topics if topic))
 
 
-def blocks_of(table: Table, shape: Shape, place: Place, total: int) -> Iterator[Block]:
+def row_blocks(table: Table, shape: Shape, place: Place, total: int) -> Iterator[Block]:
     if table.header:
         reason = "table header" if columns.TITLE in shape.roles else "table without papers"
         yield Skipped(table.span, reason)
@@ -157,7 +158,7 @@ def blocks_of(table: Table, shape: Shape, place: Place, total: int) -> Iterator[
             yield _block(row, shape, place, last=row.span.last == total)
 
 
-def _block(row: Row, shape: Shape, place: Place, *, last: bool) -> Block:
+def _block(row: TableRow, shape: Shape, place: Place, *, last: bool) -> Block:
     cells = row.cells
     if len(cells) > len(shape.roles):
         cells = align(cells, shape.roles, linked=shape.linked)
@@ -167,12 +168,12 @@ def _block(row: Row, shape: Shape, place: Place, *, last: bool) -> Block:
     if _is_header(cells, shape):
         return Skipped(row.span, "table header")
     if fault := _fault(row, cells, shape, last=last):
-        return Failed(span=row.span, message=fault, example=EXAMPLE, text=cut(row.text))
+        return Failed(span=row.span, message=fault, example=EXAMPLE, text=shortened(row.text))
     cells += ("",) * (len(shape.roles) - len(cells))
     title = _title(cells, shape)
     if not title.title:
         return Failed(
-            span=row.span, message="the row has no title", example=EXAMPLE, text=cut(row.text)
+            span=row.span, message="the row has no title", example=EXAMPLE, text=shortened(row.text)
         )
     if "[[" in title.title and not any("://" in cell for cell in cells):
         return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
@@ -187,7 +188,7 @@ def _is_header(cells: Sequence[str], shape: Shape) -> bool:
     return len(known) * 2 > len(cells) and columns.is_title(cells[shape.roles.index(columns.TITLE)])
 
 
-def _fault(row: Row, cells: Sequence[str], shape: Shape, *, last: bool) -> str:
+def _fault(row: TableRow, cells: Sequence[str], shape: Shape, *, last: bool) -> str:
     """Why a row cannot be whole; empty where it can."""
     missing = len(shape.roles) - len(cells)
     if missing > 0 and (not row.closed or last or len(cells) == 1):
@@ -202,7 +203,9 @@ def _title(cells: Sequence[str], shape: Shape) -> TitleCell:
     return read_title(cells[at], alone=shape.alone)
 
 
-def _entry(row: Row, cells: Sequence[str], shape: Shape, title: TitleCell, place: Place) -> Entry:
+def _entry(
+    row: TableRow, cells: Sequence[str], shape: Shape, title: TitleCell, place: Place
+) -> Entry:
     by_role: dict[str, list[str]] = {}
     stated: list[Link] = []
     others: list[tuple[str, str]] = []
@@ -211,26 +214,26 @@ def _entry(row: Row, cells: Sequence[str], shape: Shape, title: TitleCell, place
             continue
         by_role.setdefault(role, []).append(cell)
         if role == columns.LINK and not links(cell):
-            ids = links_of([NamedValue(name, plain(cell), columns.named(name))])
+            ids = links_among([NamedValue(name, plain(cell), columns.named(name))])
             stated += ids
-            others += [] if ids else [(name, cells_of.texts([cell]))]
+            others += [] if ids else [(name, cells_of.running_text([cell]))]
         elif role in {columns.OTHER, columns.ASIDE} and not columns.is_links(cell):
-            others.append((name, "" if role == columns.ASIDE else cells_of.texts([cell])))
+            others.append((name, "" if role == columns.ASIDE else cells_of.running_text([cell])))
     below = by_role.setdefault(columns.AUTHORS if shape.authored else columns.SUMMARY, [])
     below.insert(0, title.rest)
     kept, unread = sorted_out(others, WORDS_OF_TEXT)
-    summary = cells_of.texts(by_role.get(columns.SUMMARY, ()))
+    summary = cells_of.running_text(by_role.get(columns.SUMMARY, ()))
     return Entry(
         span=row.span,
         title=title.title,
-        links=(*cells_of.links_of(cells, shape.roles, title), *stated),
+        links=(*cells_of.cell_links(cells, shape.roles, title), *stated),
         authors=cells_of.authors(by_role.get(columns.AUTHORS, ())),
-        abstract=cells_of.texts(by_role.get(columns.ABSTRACT, ())),
+        abstract=cells_of.running_text(by_role.get(columns.ABSTRACT, ())),
         summary="\n\n".join(filter(None, [summary, *kept])),
         date=cells_of.date_of(by_role.get(columns.DATE, ())) or place.date,
         section=place.section,
         tags=tuple(dict.fromkeys([*place.tags, *cells_of.tags(by_role.get(columns.TAGS, ()))])),
         venue=" ".join(plain(cell) for cell in by_role.get(columns.VENUE, ())),
-        comment=cells_of.texts(by_role.get(columns.COMMENT, ())),
+        comment=cells_of.running_text(by_role.get(columns.COMMENT, ())),
         unread=unread,
     )

@@ -75,7 +75,7 @@ def read(lines: list[str]) -> ItemText:
             date=next((date for date in dates if date), None),
             summary=told.summary or reference.description_in(spoken),
         ),
-        nickname=headline.clean(bold["text"]) if (bold := headline.BOLD.match(rest)) else "",
+        nickname=headline.clean(bold["text"]) if (bold := headline.BOLD_START.match(rest)) else "",
         structured=bool(authors or (venue and find_date(venue))),
         cited=bool(cited),
         named=named,

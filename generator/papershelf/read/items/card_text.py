@@ -22,7 +22,7 @@ from papershelf.read.records.labels import (
     own_label_of,
     role_of,
 )
-from papershelf.read.records.links import links_of
+from papershelf.read.records.links import links_among
 from papershelf.read.records.named import named_values
 from papershelf.read.records.people import split_authors
 from papershelf.read.records.unknown import WORDS_OF_TEXT, is_kept
@@ -69,7 +69,7 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     )
 
 
-def names_authors(line: str) -> bool:
+def starts_with_authors(line: str) -> bool:
     """A line that starts with names in bold or italics: `**Ann Lee, Bo Air** · [pdf](…)`."""
     first, *more = _SEPARATOR.split(line)
     match = _EMPHASIS.fullmatch(first)
@@ -226,7 +226,7 @@ def read(lines: list[str]) -> Told:
     ]
     links = [
         *inline.links("\n".join(reader.texts.get("links", ()))),
-        *links_of(named_values(reader.fields)),
+        *links_among(named_values(reader.fields)),
     ]
     links += [Link(anchor.url, inline.plain(anchor.label)) for anchor in anchored]
     return Told(

@@ -25,7 +25,7 @@ _BREAK = re.compile(r"\n\s*\n|<br\s*/?>|</p>\s*<p>|</li>", re.IGNORECASE)
 _SUMMARY_TAG = re.compile(r"<summary\b[^>]*>.*?</summary>", re.IGNORECASE | re.DOTALL)
 
 
-def texts(cells: Sequence[str]) -> str:
+def running_text(cells: Sequence[str]) -> str:
     """Paragraphs of running text; what a folded part is labelled (`Show`) is no text."""
     parts = [part for cell in cells for part in _BREAK.split(_unfolded(cell))]
     return "\n\n".join(text for part in parts if (text := spelled(part)))
@@ -35,7 +35,7 @@ def _unfolded(cell: str) -> str:
     return _SUMMARY_TAG.sub(" ", cell) if "<summary" in cell else cell
 
 
-def links_of(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> tuple[Link, ...]:
+def cell_links(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> tuple[Link, ...]:
     """The links of all cells but those of running text, whose links are spelled out there."""
     running = {link.url for link in links(title.rest) if not names_target(link.label)}
     found: dict[str, Link] = {}

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from papershelf.read.items import hints
-from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_name
+from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_person
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 
@@ -35,7 +35,7 @@ _VENUE = re.compile(
 )
 """`ICLR 2031 oral, ` in front of a title."""
 _HTML_LEAD = re.compile(r"<(?!a[\s>]|b>|strong>|i>|em>)/?[a-z][^<>]*>\s*", re.IGNORECASE)
-BOLD = re.compile(
+BOLD_START = re.compile(
     r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*))+?)\s*(?:\*\*\*?|__|</b>|</strong>)",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ def _is_tag(text: str) -> bool:
 def _states(text: str) -> bool:
     """Whether a text is a venue or a date, and nothing else."""
     words = text.strip(" *_`:.,[]()")
-    return bool(hints.VENUE.fullmatch(words)) or hints.is_date(words)
+    return bool(hints.VENUE.fullmatch(words)) or hints.is_date_heading(words)
 
 
 def _generic_link(text: str, at: int, anchors: Mapping[int, Anchor]) -> int:
@@ -118,9 +118,9 @@ def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out
     """The title in a text, the text behind it, and whether it is marked as one."""
     anchors = [anchor for anchor in inline.anchors(text) if not anchor.image]
     first = next((anchor for anchor in anchors if not hints.is_generic(anchor.label)), None)
-    if bold := BOLD.match(text):
+    if bold := BOLD_START.match(text):
         return _bold_title(text, bold, first)
-    bold = BOLD.search(text, 0, anchors[0].start if anchors else len(text))
+    bold = BOLD_START.search(text, 0, anchors[0].start if anchors else len(text))
     if bold and len(bold["text"].split()) >= _SHORT and authors_in(text[: bold.start()]):
         return clean(bold["text"]), f"{text[: bold.start()]} | {text[bold.end() :]}", True
     if first and not text[: first.start].strip(" [\"“'*_("):
@@ -262,7 +262,7 @@ def _trailing_names(text: str, *, venue: bool) -> tuple[str, str]:
     """
     pieces = text.split(", ")
     count = 0
-    while count + 1 < len(pieces) and is_name(pieces[-count - 1].removeprefix("and ")):
+    while count + 1 < len(pieces) and is_person(pieces[-count - 1].removeprefix("and ")):
         count += 1
     title = ", ".join(pieces[: len(pieces) - count])
     least = 3 if len(title.split()) <= _SHORT and not venue else 2

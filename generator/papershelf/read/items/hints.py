@@ -278,7 +278,7 @@ _DATE_WORDS = re.compile(
 )
 
 
-def is_date(heading: str) -> bool:
+def is_date_heading(heading: str) -> bool:
     """A heading that only states a date: `2031`, `Papers of March 2031`."""
     return bool(re.search(r"\d", heading)) and not _DATE_WORDS.sub("", heading)
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from papershelf.model import Block, Entry, PartialDate, Skipped, Span
+from papershelf.read.digest_names import names_digest
 from papershelf.read.items import bullet_text, headline, hints
 from papershelf.read.items.bullet_text import ItemText
-from papershelf.read.naming import is_name
 from papershelf.text.dates import find_date, within
 
 _DEEPEST = 12
@@ -48,7 +48,7 @@ class _Judged:
     reason: str
 
 
-def blocks_of(
+def item_blocks(
     items: list[Item], date: PartialDate | None = None, title: str = ""
 ) -> Iterator[Block]:
     judged = [each for item in items for each in _judge(item)]
@@ -106,7 +106,9 @@ def _is_title(said: ItemText) -> bool:
 
 def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
     said = judged.said
-    headings = tuple(heading for heading in judged.path if heading != title and is_name(heading))
+    headings = tuple(
+        heading for heading in judged.path if heading != title and names_digest(heading)
+    )
     dates = [date for date in map(find_date, reversed(headings)) if date]
     date = within(said.told.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
     return said.told.entry(
@@ -114,7 +116,7 @@ def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
         said.title,
         date=date,
         section=headings[-1] if headings else "",
-        tags=(heading for heading in headings if not hints.is_date(heading)),
+        tags=(heading for heading in headings if not hints.is_date_heading(heading)),
     )
 
 

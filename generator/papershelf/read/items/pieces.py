@@ -26,7 +26,7 @@ from papershelf.read.records.columns import (
     TAGS,
     TITLE,
     VENUE,
-    is_date,
+    is_date_cell,
     is_links,
     is_nothing,
 )
@@ -35,9 +35,9 @@ _MERGE = {SUMMARY: 0.0, ABSTRACT: 0.0, COMMENT: 0.4, TITLE: 0.9, VENUE: 2.0, OTH
 """What it costs to put two pieces together in a column; much where pipes are not to be expected."""
 _MOST_PIECES = 48
 _NEVER = float("inf")
-Cut: TypeAlias = tuple[float, tuple[int, ...]]
+_Joining: TypeAlias = tuple[float, tuple[int, ...]]
 """What it costs to put pieces together, and where the cells end."""
-_NONE: Cut = (_NEVER, ())
+_NONE: _Joining = (_NEVER, ())
 
 
 def align(pieces: Sequence[str], roles: Sequence[str], *, linked: bool) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def align(pieces: Sequence[str], roles: Sequence[str], *, linked: bool) -> tuple
     """
     if len(pieces) > _MOST_PIECES:
         return _spread(pieces, roles)
-    best: list[Cut] = [(0.0, ()), *([_NONE] * len(pieces))]
+    best: list[_Joining] = [(0.0, ()), *([_NONE] * len(pieces))]
     for column, role in enumerate(roles):
         left = len(roles) - column - 1
         now = [_NONE] * (len(pieces) + 1)
@@ -83,7 +83,7 @@ def _misfit(role: str, cell: str, *, linked: bool) -> float:
     if role == LINK:
         cost += 0 if nothing or is_links(cell) else 3 if not LINK_CELL.search(cell) else 1
     elif role == DATE:
-        cost += 0 if nothing or is_date(cell) else 4
+        cost += 0 if nothing or is_date_cell(cell) else 4
     elif role == TITLE:
         cost += 3 if linked and "](" not in cell else 3 if nothing else 0
     elif role == AUTHORS:

@@ -41,7 +41,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     return (found["name"],) if found else ()
 
 
-def is_name(text: str) -> bool:
+def is_person(text: str) -> bool:
     """Whether a text looks like one name, or like `et al.`"""
     known = text.lower().strip(" .") in {"et al", "others", "etc"}
     return known or _NAME.fullmatch(text) is not None

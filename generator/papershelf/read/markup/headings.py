@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from papershelf.model import Span
+
 BOLD = 7
 """The level of a line in bold: below all that are headings by their markup."""
 _MARKED = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=\[))(?P<text>.*)")
@@ -39,6 +41,10 @@ class Heading:
     last: int
     level: int
     text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.first, self.last)
 
 
 def unmarked(text: str) -> str:

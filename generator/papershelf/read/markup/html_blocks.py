@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papershelf.model import Span
-from papershelf.read.offsets import spans
+from papershelf.read.offsets import span_finder
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>table|tr|t[dh]|[uod]l|li|d[td])(?P<more>(?:\s[^<>]{0,400})?)/?>",
@@ -70,7 +70,7 @@ class _Open:
     more: str = ""
 
 
-def cut(text: str) -> list[HtmlTable | HtmlItem]:
+def html_parts(text: str) -> list[HtmlTable | HtmlItem]:
     """The tables and the items of a text, in the order in which they begin."""
     return _Cutter(_without_hidden(text)).cut()
 
@@ -94,7 +94,7 @@ class _Cutter:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.span = spans(text)
+        self.span = span_finder(text)
         self.found: list[HtmlTable | HtmlItem] = []
         self.tables: list[HtmlTable] = []
         self.row: tuple[int, list[Cell]] | None = None

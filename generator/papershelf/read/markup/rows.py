@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from papershelf.model import Span
-from papershelf.read.markup.headings import unmarked
+from papershelf.read.markup.headings import Heading, unmarked
 
 DELIMITER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$")
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+|(?=[^#\s\d]))(.*)$")
@@ -30,7 +30,7 @@ _REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row. cells: as they stand between the borders, with LF; an escaped pipe is a pipe."""
 
     span: Span
@@ -38,15 +38,6 @@ class Row:
     cells: tuple[str, ...]
     closed: bool
     """Ends with a border."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading between tables, as plain Markdown."""
-
-    span: Span
-    level: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +49,10 @@ class Table:
     header: tuple[str, ...]
     closed: bool
     """The header ends with a border, so the rows ought to."""
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
-def split(text: str) -> tuple[tuple[str, ...], bool]:
+def split_row(text: str) -> tuple[tuple[str, ...], bool]:
     """The cells of a row, and whether it ends with a border."""
     if "</details>" in text:
         text = _hide_in_details(text)
@@ -107,7 +98,7 @@ def heading_at(lines: list[str], number: int) -> Heading | None:
     if not lines[number].lstrip().startswith("#"):
         return None
     match = HEADING.match(lines[number])
-    return match and Heading(Span(number + 1, number + 1), len(match[1]), unmarked(match[2]))
+    return match and Heading(number + 1, number + 1, len(match[1]), unmarked(match[2]))
 
 
 def is_header(lines: list[str], number: int) -> bool:
@@ -126,17 +117,17 @@ def _table(lines: list[str], header_at: int | None, number: int) -> tuple[Table,
     if header_at is None:
         header: tuple[str, ...] = ()
         closed, span = True, Span(number + 1, number)
-        width, bordered = len(split(lines[number])[0]), True
+        width, bordered = len(split_row(lines[number])[0]), True
     else:
-        header, closed = split(lines[header_at])
+        header, closed = split_row(lines[header_at])
         span, width = Span(header_at + 1, header_at + 2), len(header)
         bordered = lines[header_at].lstrip().startswith("|")
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     while (start := _next_row(lines, number, bordered=bordered, started=bool(rows))) is not None:
         end = _row_end(lines, start, width, bordered=bordered)
         text = "\n".join(lines[start:end])
-        cells, row_closed = split(text)
-        rows.append(Row(Span(start + 1, end), text, cells, row_closed))
+        cells, row_closed = split_row(text)
+        rows.append(TableRow(Span(start + 1, end), text, cells, row_closed))
         number = end
     return Table(span, header, closed, tuple(rows)), number
 
@@ -180,7 +171,7 @@ def _is_whole(lines: list[str], start: int, end: int, width: int) -> bool:
     """Closed, with all its cells. Cheap: only a line that ends with a border is split."""
     if not lines[end - 1].rstrip().endswith("|"):
         return False
-    cells, closed = split("\n".join(lines[start:end]))
+    cells, closed = split_row("\n".join(lines[start:end]))
     return closed and len(cells) >= width
 
 
@@ -188,8 +179,8 @@ def _completes(lines: list[str], start: int, end: int, width: int) -> bool:
     """Whether a row cut before a border goes on in a line that starts with this border."""
     if lines[end - 1].rstrip().endswith("|"):
         return False
-    begun, _ = split("\n".join(lines[start:end]))
-    rest, closed = split(lines[end])
+    begun, _ = split_row("\n".join(lines[start:end]))
+    rest, closed = split_row(lines[end])
     return closed and len(rest) < width and len(begun) + len(rest) == width
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from papershelf.config.fields import Naming, naming
 from papershelf.read.items.reference import are_names
-from papershelf.read.records.people import NOTHING
+from papershelf.read.records.people import NO_VALUE
 from papershelf.text.dates import find_date
 
 TITLE, AUTHORS, ABSTRACT, SUMMARY = "title", "authors", "abstract", "summary"
@@ -23,7 +23,7 @@ ASIDE, OTHER = "aside", ""
 """Roles of columns: the fields of an entry, what is never kept, and what nothing is known of."""
 
 LINK_CELL = re.compile(r"\]\(|https?://|<a\s", re.IGNORECASE)
-_EMPTY_CELLS = NOTHING | {"/", "\\", "✗", "❌", "x"}
+_EMPTY_CELLS = NO_VALUE | {"/", "\\", "✗", "❌", "x"}
 """What stands in cells that hold nothing: `x` is a mark in a table, and may be a name elsewhere."""
 _LONGEST_NOTHING = 12
 LIST = re.compile(r"^\[.*\]$", re.DOTALL)
@@ -61,7 +61,7 @@ def is_title(header: str) -> bool:
     return found is not None and found.field.role == TITLE
 
 
-def names_authors(header: str) -> bool:
+def promises_authors(header: str) -> bool:
     """A column of titles that promises their authors as well: `Title & Authors`."""
     parts = map(named, _JOINED.split(header)[1:])
     return any(found is not None and found.field.name == AUTHORS for found in parts)
@@ -118,7 +118,7 @@ def is_nothing(cell: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_date(cell: str) -> bool:
+def is_date_cell(cell: str) -> bool:
     text = cell.strip("*_` ")
     return len(text) < _LONGEST_DATE and not LINK_CELL.search(text) and find_date(text) is not None
 
@@ -133,7 +133,7 @@ def is_links(cell: str) -> bool:
 
 
 _GUESSES: tuple[tuple[str, Callable[[str], object]], ...] = (
-    (DATE, is_date),
+    (DATE, is_date_cell),
     (LINK, is_links),
     (TAGS, lambda cell: LIST.match(cell) and "](" not in cell),
     (ABSTRACT, lambda cell: "<details" in cell),

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from papershelf.config.fields import ASIDE
 from papershelf.model import Entry, PartialDate, Span
-from papershelf.read.records.links import addresses_in, arxiv_id_in, dois, links_of
+from papershelf.read.records.links import addresses_in, arxiv_id_in, dois, links_among
 from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
 from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
 from papershelf.read.records.values import day_of, paragraphs_of, persons_of, tags_of, text_of
@@ -69,7 +69,7 @@ def entry_of(
     return Entry(
         span=span,
         title=title,
-        links=links_of(all_given),
+        links=links_among(all_given),
         authors=_first(given, "authors", persons_of) or (),
         abstract=abstract,
         summary="\n\n".join(summary),

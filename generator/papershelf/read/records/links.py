@@ -33,7 +33,7 @@ _ARXIV = re.compile(
 )
 
 
-def links_of(given: Iterable[NamedValue]) -> tuple[Link, ...]:
+def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     """Every web address among the values, DOIs and arXiv ids as links; each paper's link once.
 
     A link is labelled by the name of its value, without what parts its words.

@@ -14,7 +14,7 @@ _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
 _FOOTNOTES = re.compile(r"\s*\(\s*\d+(?:\s*(?:,|and|&)\s*\d+)*\s*\)")
 _AFFILIATIONS = re.compile(r"\s*\(\s*\(\s*(?:\d+|[a-z])\s*\).*$", re.DOTALL)
 _LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
-NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "---", "–", "—", "unknown",
+NO_VALUE = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "---", "–", "—", "unknown",
                      "undefined", "tbd", "tbc", "[]"})  # fmt: skip
 """What exports and people write where there is no value."""
 
@@ -63,4 +63,4 @@ def _commas(text: str) -> list[str]:
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     found = (name.strip().strip("*_").strip() for name in names)
-    return tuple(name for name in found if name.lower() not in NOTHING)
+    return tuple(name for name in found if name.lower() not in NO_VALUE)

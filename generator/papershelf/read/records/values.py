@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from papershelf.config.fields import folded
 from papershelf.model import PartialDate
 from papershelf.read.lines import paragraphs
-from papershelf.read.records.people import NOTHING, split_authors
+from papershelf.read.records.people import NO_VALUE, split_authors
 from papershelf.text.dates import find_date, from_parts, month_of
 
 _JATS = re.compile(r"</?jats:[^<>]*>")
@@ -29,13 +29,13 @@ def by_folded_name(value: Mapping[str, object]) -> dict[str, object]:
 def text_of(value: object) -> str:
     """A value as text on one line; empty for nothing, `null`, `nan`, `N/A` and the like."""
     text = " ".join(raw_text(value).split())
-    return "" if text.lower() in NOTHING else text
+    return "" if text.lower() in NO_VALUE else text
 
 
 def paragraphs_of(value: object) -> str:
     """A value as text with its paragraphs; empty for nothing, as with `text_of`."""
     text = paragraphs(_JATS.sub(" ", raw_text(value)).splitlines())
-    return "" if text.lower() in NOTHING else text
+    return "" if text.lower() in NO_VALUE else text
 
 
 def raw_text(value: object) -> str:
@@ -83,7 +83,7 @@ def persons_of(value: object) -> tuple[str, ...]:
         if not isinstance(person, dict) or person.get("creatorType", "author") == "author"
     ]
     names = (_person(person) for person in authors or value)
-    return tuple(name for name in names if name.lower() not in NOTHING)
+    return tuple(name for name in names if name.lower() not in NO_VALUE)
 
 
 def _person(person: object) -> str:
@@ -149,5 +149,5 @@ def tags_of(value: object) -> Iterator[str]:
         else:
             split = text.split() if _CATEGORIES.fullmatch(text) and "." in text else None
             for tag in split or re.split(r"\s*[;,|\n]\s*", text):
-                if tag.strip().lower() not in NOTHING:
+                if tag.strip().lower() not in NO_VALUE:
                     yield tag.strip()

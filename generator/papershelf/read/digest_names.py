@@ -30,7 +30,7 @@ _POINTER = re.compile(
 _ADDRESS = re.compile(r"https?://|\bwww\.|\w=[^\s&]*&\w+=")
 
 
-def is_name(heading: str) -> bool:
+def names_digest(heading: str) -> bool:
     """Whether a heading may be what a digest calls itself."""
     unfit = (_CALL.match(heading), _POINTER.search(heading), _ADDRESS.search(heading))
     return not any(unfit) and not is_administration(heading) and bool(re.search(r"\w", heading))
@@ -38,4 +38,4 @@ def is_name(heading: str) -> bool:
 
 def first_name(headings: Iterable[str]) -> str:
     """The first heading that is a name; empty where there is none."""
-    return next(filter(is_name, headings), "")
+    return next(filter(names_digest, headings), "")
