@@ -31,10 +31,7 @@ LAYERS = (
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 INTERFACES = {"pages", "read", "recognize"}
 """What every page kind, and every dialect, has under the same name."""
-RENAMED = set(
-    "Heading Meta Row blocks_of cut front_matter is_date is_name "
-    "links_of names_authors spans split".split()
-)
+RENAMED = {"Meta", "front_matter"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
