@@ -27,6 +27,7 @@ _GROUPS = frozenset(
     "tencent alibaba baidu huawei ibm amazon intel salesforce adobe mistral cohere eleutherai "
     "bigscience huggingface stabilityai openbmb internlm minimax zhipuai".split()
 )
+"""Companies and laboratories that sign papers with one word, in small letters: not accounts."""
 
 
 @dataclass(frozen=True, slots=True)

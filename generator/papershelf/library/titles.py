@@ -32,6 +32,7 @@ _COMMON = frozenset(
     "method model modeling models multi network networks neural new paper report study survey "
     "system systems technical training".split()
 )
+"""Words that titles of any papers share: function words and words of the trade."""
 
 
 def title_key(title: str) -> str:

@@ -61,6 +61,7 @@ def _slugs(slugs: Sequence[str], folder: str) -> Page:
 
 
 def data(catalogue: Catalogue) -> Iterator[Page]:
+    """`data/papers.json` and its parts, with their schema."""
     papers = ((paper, catalogue.filed(paper)) for paper in catalogue.library.papers)
     yield from data_files(papers, catalogue.site_url)
 

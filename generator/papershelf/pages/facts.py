@@ -71,10 +71,12 @@ class Facts:
 
 
 def record_of(catalogue: Catalogue, paper: Paper) -> PaperRecord:
+    """The values of a paper's data."""
     return PaperRecord(replace(paper, claims=()), catalogue.filed(paper), catalogue.site_url)
 
 
 def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) -> Facts:
+    """The values of a paper's page, but for its record. related: the nearest paper first."""
     slug = paper.slug
     topics = catalogue.matches.get(slug, ())
     first_claims: dict[str, Claim] = {}

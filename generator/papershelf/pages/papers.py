@@ -41,6 +41,7 @@ SCHEMES = {
     "openreview": "OpenReview",
     "acl": "ACL Anthology",
 }
+"""How a page names the registries of ids."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from papershelf.topics.trends import neighbours
 
 INDEX = Named("topics", Html("Topics"))
 MOST_LISTED = 5
+"""How many papers a topic shows as its most listed ones, above the list of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

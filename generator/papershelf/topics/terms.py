@@ -17,7 +17,9 @@ _LONGEST_BEFORE = 90
 """How many letters before an abbreviation are searched for its long form."""
 _LAST_WORDS = re.compile(r"[^\W_][\w-]*(?=\s)|[.,;:!?()]")
 _FUNCTION_WORDS = frozenset(("of", "and", "the", "for", "in", "to", "with", "on", "by"))
+"""Words that an abbreviation may pass over: `mixture of experts` is `ME` or `MoE`."""
 _SHORTEST_NAME = 3
+"""How many letters a name has at least, without a plural s: two (`AI`) may mean anything."""
 
 
 class Folds(dict[str, str]):

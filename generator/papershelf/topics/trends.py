@@ -45,8 +45,6 @@ class Rising:
     name: str
     recent: int
     earlier: int
-    times: float
-    """How many times as often; it is counted as if one more earlier paper carried it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +83,7 @@ def find_trends(
     matches: Mapping[str, Sequence[TopicMatch]],
     tags: Sequence[Tag],
 ) -> Trends:
+    """The trends of a list. matches: the topics of each paper, by its slug."""
     dates = _dates(papers, listings)
     periods, period_of = _periods(dates)
     members: dict[str, list[str]] = defaultdict(list)
@@ -149,7 +148,8 @@ def _periods(dates: Mapping[str, PartialDate]) -> tuple[tuple[str, ...], dict[st
 
 
 def _rising(papers: Sequence[int], tags: Sequence[Series]) -> tuple[Rising, ...]:
-    """Tags whose recent count is most above what their earlier share leads to expect.
+    """Tags whose recent count is most above what their earlier share leads to expect, where one
+    paper more is counted as an earlier one, so that a new tag has a share, too.
 
     They are sorted by (count - expected) / sqrt(expected), the Pearson residual of a count.
     """
@@ -165,7 +165,7 @@ def _rising(papers: Sequence[int], tags: Sequence[Series]) -> tuple[Rising, ...]
         expected = (earlier + 1) / (earlier_papers + 1) * recent_papers
         if recent >= _FEWEST_RECENT and recent > expected:
             surprise = (recent - expected) / math.sqrt(expected)
-            rising = Rising(tag.id, tag.name, recent, earlier, round(recent / expected, 1))
+            rising = Rising(tag.id, tag.name, recent, earlier)
             found.append((-surprise, tag.id, rising))
     return tuple(rising for *_, rising in sorted(found, key=lambda one: one[:2])[:_MOST_RISING])
 
