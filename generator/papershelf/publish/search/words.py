@@ -1,7 +1,7 @@
 """Words as the search sees them: folded, cut, stemmed.
 
-`overrides/assets/javascripts/search/words.js` does the same to what a reader types; a test holds
-the two together. Imports nothing of the project.
+`overrides/assets/javascripts/search/words.js` does the same to what a reader types; both pass the
+table `tests/golden/search/words.expected.txt`. Imports nothing of the project.
 """
 
 from __future__ import annotations
@@ -36,11 +36,13 @@ _DIGIT = re.compile(r"\d")
 # (suffix, what takes its place, how many characters must be left before it), the first that fits.
 _SUFFIXES = (
     ("ization", "iz", 3), ("isation", "iz", 3), ("ation", "at", 3), ("ative", "at", 3),
-    ("ency", "ent", 3), ("ness", "", 4), ("ive", "", 4), ("ion", "", 4), ("ly", "", 4),
-    ("ing", "", 3), ("ed", "", 3),
+    ("ency", "ent", 3), ("ness", "", 4), ("ive", "", 4), ("ioning", "", 4), ("ioned", "", 4),
+    ("ion", "", 4), ("ly", "", 4), ("ing", "", 3), ("ied", "y", 2), ("ed", "", 3),
 )  # fmt: skip
 _VOWEL = re.compile("[aeiouy]")
 _STEMMED = re.compile("[a-z]{4,}")
+_LOST_ITS_E = re.compile("[^aeiouy][aeiouy][^aeiouwxy]")
+"""What is left of `tuning` and `coded`."""
 
 
 def fold(text: str) -> str:
@@ -92,8 +94,8 @@ def stem(word: str) -> str:
     for suffix, instead, left in _SUFFIXES:
         rest = word[: -len(suffix)]
         if word.endswith(suffix) and len(rest) >= left and _VOWEL.search(rest):
-            if suffix != "ion" or rest[-1] in "st":
-                word = rest + instead
+            if not suffix.startswith("ion") or rest[-1] in "st":
+                word = rest + (instead or ("e" if _LOST_ITS_E.fullmatch(rest) else ""))
             break
     if word.endswith("e") and len(word) > 4:  # noqa: PLR2004
         word = word[:-1]

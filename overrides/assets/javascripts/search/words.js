@@ -15,9 +15,12 @@ const IS_DENSE = new RegExp(`^[${DENSE}]`, "u");
 /** @type {[suffix: string, instead: string, left: number][]} */
 const SUFFIXES = [
   ["ization", "iz", 3], ["isation", "iz", 3], ["ation", "at", 3], ["ative", "at", 3],
-  ["ency", "ent", 3], ["ness", "", 4], ["ive", "", 4], ["ion", "", 4], ["ly", "", 4],
-  ["ing", "", 3], ["ed", "", 3],
+  ["ency", "ent", 3], ["ness", "", 4], ["ive", "", 4], ["ioning", "", 4], ["ioned", "", 4],
+  ["ion", "", 4], ["ly", "", 4], ["ing", "", 3], ["ied", "y", 2], ["ed", "", 3],
 ];
+
+/** What is left of `tuning` and `coded`. */
+const LOST_ITS_E = /^[^aeiouy][aeiouy][^aeiouwxy]$/;
 
 /** Lower case without accents: `Čech` is `cech`. @param {string} text */
 export function fold(text) {
@@ -43,7 +46,7 @@ export function stem(word) {
   for (const [suffix, instead, left] of SUFFIXES) {
     const rest = word.slice(0, -suffix.length);
     if (word.endsWith(suffix) && rest.length >= left && /[aeiouy]/.test(rest)) {
-      if (suffix !== "ion" || /[st]$/.test(rest)) word = rest + instead;
+      if (!suffix.startsWith("ion") || /[st]$/.test(rest)) word = rest + (instead || (LOST_ITS_E.test(rest) ? "e" : ""));
       break;
     }
   }
