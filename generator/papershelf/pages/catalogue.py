@@ -9,7 +9,6 @@ from functools import cached_property
 
 from papershelf.library.readings import listed_on
 from papershelf.model import (
-    Entry,
     Evidence,
     Library,
     Listing,
@@ -170,30 +169,15 @@ class Catalogue:
         }
 
     @cached_property
-    def entries_of(self) -> dict[str, list[tuple[Entry, str]]]:
-        """Digest -> its entries in their order, each with its paper."""
-        found: dict[str, list[tuple[int, Entry, str]]] = defaultdict(list)
-        for paper in self.library.papers:
-            for claim in paper.claims:
-                found[claim.digest].append((claim.rank, claim.entry, paper.slug))
-        return {
-            digest: [(entry, slug) for _, entry, slug in sorted(ranked, key=lambda row: row[0])]
-            for digest, ranked in found.items()
-        }
-
-    @cached_property
     def series_neighbours(self) -> dict[str, tuple[Listing | None, Listing | None]]:
         """Digest -> the digest before it and the one after it in its series."""
         series: dict[str, list[Listing]] = defaultdict(list)
         for listing in self.library.listings:
             series[listing.series].append(listing)
         return {
-            listing.slug: (
-                row[place - 1] if place else None,
-                row[place + 1] if place + 1 < len(row) else None,
-            )
+            one.slug: (before, after)
             for row in series.values()
-            for place, listing in enumerate(row)
+            for before, one, after in zip([None, *row], row, [*row[1:], None], strict=False)
         }
 
     @cached_property

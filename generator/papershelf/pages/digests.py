@@ -110,9 +110,8 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
     before = _listed_before(catalogue, listing)
     previous, following = catalogue.series_neighbours[listing.slug]
     gone = _gone(catalogue, previous, listing)
-    sections = _sections(catalogue, listing, before)
-    flat = [(name, item) for name, items in sections for item in items]
-    for path, share, paging in paged(flat, f"digests/{listing.slug}/"):
+    papers = _papers(catalogue, listing, before)
+    for path, share, paging in paged(papers, f"digests/{listing.slug}/"):
         context = DigestPage(
             title=escape(listing.title),
             description=escape(f"{len(listing.papers)} papers listed in {listing.title}"),
@@ -127,7 +126,7 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
                 escape(f"{digest.path}:{block.span.first}: {block.message}")
                 for block in digest.failed[:SHOWN]
             ),
-            sections=_regrouped(share),
+            sections=_sections(share),
             listed_before=len(before),
             gone_count=len(gone),
             gone=gone[:SHOWN] if paging.number == 1 else (),
@@ -139,23 +138,17 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
         yield page(path, context)
 
 
-def _sections(
+def _papers(
     catalogue: Catalogue, listing: Listing, before: Mapping[str, Named]
-) -> list[tuple[Html, list[PaperItem]]]:
-    """The digest's papers under its own headings, in its own order."""
-    section_of: dict[str, str] = {}
-    for entry, slug in catalogue.entries_of.get(listing.slug, ()):
-        section_of.setdefault(slug, entry.section)
-    pairs = [(section_of.get(slug, ""), slug) for slug in listing.papers]
-    return [
-        (escape(name), [_item(catalogue, slug, before.get(slug)) for _, slug in group])
-        for name, group in itertools.groupby(pairs, key=lambda pair: pair[0])
-    ]
-
-
-def _item(catalogue: Catalogue, slug: str, before: Named | None) -> PaperItem:
-    item = catalogue.citable_items[slug]
-    return replace(item, before=before) if before else item
+) -> list[tuple[Html, PaperItem]]:
+    """The papers in the order of the digest, each with its heading there."""
+    found = []
+    for slug in listing.papers:
+        claims = catalogue.papers[slug].claims
+        section = next(claim.entry.section for claim in claims if claim.digest == listing.slug)
+        item = catalogue.citable_items[slug]
+        found.append((escape(section), replace(item, before=before.get(slug))))
+    return found
 
 
 def _listed_before(catalogue: Catalogue, listing: Listing) -> dict[str, Named]:
@@ -169,7 +162,7 @@ def _listed_before(catalogue: Catalogue, listing: Listing) -> dict[str, Named]:
     return found
 
 
-def _regrouped(share: Sequence[tuple[Html, PaperItem]]) -> tuple[Section, ...]:
+def _sections(share: Sequence[tuple[Html, PaperItem]]) -> tuple[Section, ...]:
     return tuple(
         Section(name, tuple(item for _, item in group))
         for name, group in itertools.groupby(share, key=lambda pair: pair[0])
@@ -195,7 +188,7 @@ def _gone(
     now = set(listing.papers)
     if not now.intersection(previous.papers):
         return ()
-    return tuple(catalogue.items[slug] for slug in previous.papers if slug not in now)
+    return catalogue.shown(slug for slug in previous.papers if slug not in now)
 
 
 def _named(listing: Listing | None) -> Named | None:
