@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import cache
 
+from papershelf.text.scripts import shifted
+
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
     ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
@@ -25,7 +27,9 @@ _NAMED = {
     "textasciitilde": "~", "textunderscore": "_", "textbar": "|", "textless": "<",
     "textgreater": ">", "textdegree": "°", "textregistered": "®", "texttrademark": "™",
     "copyright": "©", "textmu": "µ", "textbullet": "•", "pounds": "£", "euro": "€",
-    "texteuro": "€", "LaTeX": "LaTeX", "TeX": "TeX", "xspace": "",
+    "texteuro": "€", "LaTeX": "LaTeX", "TeX": "TeX", "xspace": "", "slash": "/",
+    "textquotesingle": "'", "textasciicircum": "^", "textquotedbl": '"', "textdollar": "$",
+    "guillemotleft": "«", "guillemotright": "»", "nobreakdash": "", "textnumero": "№",
 }  # fmt: skip
 
 _SIGN_ACCENT = re.compile(r"\\([`'^\"~=.])(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))")
@@ -44,15 +48,25 @@ _SWITCH = re.compile(
     r"(?![A-Za-z])\s*([^{}]*)\}"
 )
 _ESCAPED_COMMAND = re.compile(r"\\textbackslash(?:\{\})?\s*([A-Za-z]+)\\\{([^{}\\]*)\\\}")
-_MACRO = re.compile(r"\\([A-Za-z]+)(\{\}|(?![A-Za-z{]))")
+_SUBSCRIPT = re.compile(r"\\textsubscript\s?\{([^{}$\\]*)\}")
+_SUPERSCRIPT = re.compile(r"\\textsuperscript\s?\{([^{}$\\]*)\}")
+_BRACED_MATH = re.compile(r"(?<![\\_^}\]\w*])\{(\$[^{}$]+\$)\}")
+_JOINED_MATH = re.compile(r"\$([_^])\{?([^{}$\\]*)\}?\$\$\1\{?([^{}$\\]*)\}?\$")
+_TWO_FORMS = re.compile(r"\\texorpdfstring\s?\{(?:[^{}]|\{[^{}]*\})*\}\s?\{([^{}]*)\}")
+_MACRO = re.compile(
+    rf"\\({'|'.join(_NAMED)})(?![A-Za-z])(?:\{{\}})?|\\([A-Za-z]+)(\{{\}}|(?![A-Za-z{{]))"
+)
+_SLASH = re.compile(r"\\slash(?:\{\}|\s+|(?![A-Za-z]))")
 _ESCAPED = re.compile(r"\\([%&#_{}])")
 _PRICE = re.compile(r"\\\$(?=\s?\d)")
 _LINE_BREAK = re.compile(r"\\\\(?=\s|$)")
 _SPACE = re.compile(r"\\[,;: ](?=\S)|(?<=[A-Za-z]{2})~(?=[\w\\(\x00])|(?<=[.,)\]])~(?=[\w\\(\x00])")
 _INVISIBLE = re.compile(r"(?<=\w)\\[-/](?=\w)")
 _CASE_BRACES = re.compile(
-    r"(?<![\\_^}\]])\{((?=[^{}]*[^\W\d_a-z])[^\W_][\w\-+.:'’/& ]*)\}(?!\{)",
+    r"(?<![\\_^}\]])\{((?=[^{}]*[^\W\d_a-z\x00])[^\W_][\w\-+.:'’/&–—\x00 ]*)\}(?!\{)"
+    r"|(?<![\\_^}\]])\{\{([^{}]*[A-Z\x00][^{}]*)\}\}|\{([^\w\s{}\\\x00])\}"
 )
+"""Also two pairs around the same words, and one around a sign."""
 _AFTER_MACRO = re.compile(r"\\[A-Za-z]+\*?\s?$")
 
 _DOUBLE_QUOTES = re.compile(r"(?<!`)``(?!`)([^`]{1,1000}?)(?:''|\")")
@@ -89,17 +103,33 @@ def latex_markup(text: str) -> str:
     return text
 
 
+def latex_scripts(text: str) -> str:
+    r"""`Ga\textsubscript{x}N` as `Ga$_x$N`; `$_{1-}$\textsubscript{x}` is one formula."""
+    text = _BRACED_MATH.sub(r"\1", text) if "{$" in text else text
+    if "\\tex" not in text:
+        return text
+    text = _TWO_FORMS.sub(r"\1", text)
+    text = _SUBSCRIPT.sub(lambda match: _formula("_", match[1]), text)
+    text = _SUPERSCRIPT.sub(lambda match: _formula("^", match[1]), text)
+    return _JOINED_MATH.sub(lambda match: _formula(match[1], match[2] + match[3]), text)
+
+
+def _formula(mark: str, text: str) -> str:
+    formula = f"${mark}{text}$" if len(text) == 1 else f"${mark}{{{text}}}$"
+    return shifted(mark, text) or formula
+
+
 def latex_symbols(text: str) -> str:
     r"""`\ldots`, `\alpha`, `\%`, `\&`, `~` and spaces of all widths; other macros stay."""
     if "\\" in text:
-        text = _MACRO.sub(_named, text)
+        text = _MACRO.sub(_named, _SLASH.sub("/", text))
         text = _PRICE.sub("$", _ESCAPED.sub(r"\1", text))
         text = _INVISIBLE.sub("", _LINE_BREAK.sub(" ", text))
     return _SPACE.sub(" ", text) if "~" in text or "\\" in text else text
 
 
 def _named(match: re.Match[str]) -> str:
-    name = match[1]
+    name = match[1] or match[2]
     known = _NAMED.get(name)
     return (_symbols(name) or f"\\{name}") if known is None else known
 
@@ -125,7 +155,8 @@ def latex_braces(text: str) -> str:
 
 def _unbraced(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 40) : match.start()]
-    return match[0] if _AFTER_MACRO.search(before) else match[1]
+    inner = next(group for group in match.groups() if group)
+    return match[0] if _AFTER_MACRO.search(before) else inner
 
 
 def latex_quotes(text: str) -> str:

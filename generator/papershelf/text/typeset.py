@@ -18,9 +18,11 @@ from papershelf.text.latex import (
     latex_dashes,
     latex_markup,
     latex_quotes,
+    latex_scripts,
     latex_symbols,
 )
 from papershelf.text.math import segments
+from papershelf.text.scripts import shifted
 
 _TOUCHED = re.compile(
     r"[\\{}`~$&<\x00-\x1f\x7f-\xa0\xad\u2000-\u200b\u2028\u2029\u202f\u205f\u2060"
@@ -41,8 +43,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _SHIFTED = re.compile(r"<(sub|sup)>([0-9+\-=()n]{1,6})</\1>", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
 _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "blockquote", "details", "summary"})
 
 _PREAMBLE = re.compile(
@@ -98,7 +98,7 @@ def _typeset_once(text: str) -> str:
     text = html_entities(text)
     text = invisible_characters(text)
     text = html_tags(text)
-    text, kept = _set_aside(text)
+    text, kept = _set_aside(latex_scripts(text))
     text = latex_accents(text)
     text = latex_markup(text)
     text = latex_symbols(text)
@@ -137,7 +137,7 @@ def html_tags(text: str) -> str:
 
 
 def _shifted(match: re.Match[str]) -> str:
-    return match[2].translate(_RAISED if match[1].lower() == "sup" else _LOWERED)
+    return shifted("^" if match[1].lower() == "sup" else "_", match[2])
 
 
 def _untagged(match: re.Match[str], markup: set[str]) -> str:

@@ -39,11 +39,19 @@ EXAMPLE = """\
 _ENTRY = re.compile(
     r"^[ \t]*@(?!comment|string|preamble)\w+\s*[{(]\s*[^\s{}()=]*\s*,", re.IGNORECASE | re.MULTILINE
 )
+_COMMENTED = re.compile(r"^[ \t]*%[ \t%]*@\w+[ \t]*[{(].*\n(?:[ \t]*%.*\n)*", re.MULTILINE)
 _NO_PAPERS = frozenset({"ieeetranbstctl", "control", "xdata", "set", "settings"})
 _FORGOTTEN = re.compile(r"\s*([\w+:-]+)\s*=\s*(.*)", re.DOTALL)
 _MARK = re.compile(r"\\.|[{}\"#]", re.DOTALL)
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
+_MACRO = re.compile(r"[A-Za-z][\w:.+-]*")
+_NAMED_BY_MACROS = frozenset({"author", "editor", "journal", "booktitle", "publisher", "series"})
+"""Fields of which a macro that nothing defines says nothing to a reader."""
+_NAMES = frozenset({"author", "editor"})
+"""Fields in which braces hold a name together."""
+_BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
+_SPACED = re.compile(r"https?://\S+(?: (?!https?://)[^\s;,]+)+\.\w{2,4}")
 _ARXIV = re.compile(r"(?:arxiv:)?\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
 _LINK_FIELDS = frozenset(("url", "doi", "pdf", "code", "ee", "html", "link", "howpublished"))
 
@@ -55,7 +63,7 @@ def recognize(source: Source) -> int:
 
 
 def read(source: Source) -> Digest:
-    parsed = Splitter(source.text).split().blocks
+    parsed = Splitter(_COMMENTED.sub(_emptied, source.text)).split().blocks
     macros = {block.key.lower(): block.value for block in parsed if isinstance(block, String)}
     date = date_in_name(source.path)
     count = len(source.lines)
@@ -68,6 +76,11 @@ def read(source: Source) -> Digest:
         blocks=partition(source, blocks, "text between entries"),
         date=date,
     )
+
+
+def _emptied(match: re.Match[str]) -> str:
+    """As many empty lines as there were: an entry behind `%` is a comment."""
+    return "\n" * match[0].count("\n")
 
 
 def _span(block: BibBlock, count: int) -> Span:
@@ -112,12 +125,17 @@ def _fields(block: BibEntry, macros: Mapping[str, str]) -> dict[str, object]:
                 found.setdefault(name, text)
     fields: dict[str, object] = {**found}
     fields.pop("id", None)
-    for name in ("author", "editor"):
-        if name in found:
-            fields[name] = list(split_names(found[name]))
+    for name in _NAMES & found.keys():
+        fields[name] = list(split_names(found[name]))
     for name in _LINK_FIELDS & fields.keys():
-        fields[name] = _ESCAPED.sub(r"\1", _URL.sub(r"\1", str(fields[name])))
+        fields[name] = _address(str(fields[name]))
     return _with_eprint(fields) | _dates(fields)
+
+
+def _address(text: str) -> str:
+    """A link or an id without braces, escapes and entities; a space within it is encoded."""
+    bare = _ESCAPED.sub(r"\1", _URL.sub(r"\1", text)).replace("&amp;", "&").strip()
+    return re.sub(r"\s", "%20", bare) if _SPACED.fullmatch(bare) else bare
 
 
 def _values(
@@ -136,9 +154,17 @@ def _values(
         elif piece.lower() in macros and depth <= len(macros):
             values = _values(name, macros[piece.lower()], macros, depth + 1)
             parts.append(next(values, (name, ""))[1])
-        else:
-            parts.append(piece)  # a number, or a macro that nothing defines
-    yield name, "".join(parts).strip()
+        elif name not in _NAMED_BY_MACROS or not _MACRO.fullmatch(piece):
+            parts.append(piece)  # a number, or a text without its braces
+    value = "".join(parts).strip()
+    yield name, value if name in _NAMES else _unbraced(value)
+
+
+def _unbraced(value: str) -> str:
+    """A value without a second pair of braces around the whole of it, as exports write it."""
+    while _BRACED.fullmatch(value):
+        value = value[1:-1].strip()
+    return value
 
 
 def _pieces(raw: str) -> Iterator[str]:

@@ -14,9 +14,8 @@ from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 from papershelf.read.records.labels import is_labelled
+from papershelf.read.records.people import without_footnotes
 from papershelf.text.dates import find_date
-
-_FOOTNOTE = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
 
 _CITED = re.compile(
     r"[(（][^()（）]{0,60}(?:\b(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
@@ -54,7 +53,7 @@ def read(lines: list[str]) -> ItemText:
         title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
     told = card_text.read(more)
     before = inline.plain(lead)
-    after = _FOOTNOTE.sub("", _without_links(tail))
+    after = without_footnotes(_without_links(tail))
     authors = told.authors or reference.authors_in(after)
     spoken = reference.without_authors(after, authors)
     venue = told.venue or reference.venue_in(spoken) or reference.venue_in(before)

@@ -24,7 +24,7 @@ from papershelf.read.records.labels import (
 )
 from papershelf.read.records.links import links_among
 from papershelf.read.records.named import named_values
-from papershelf.read.records.people import split_authors
+from papershelf.read.records.people import split_authors, without_footnotes
 from papershelf.read.records.unknown import WORDS_OF_TEXT, is_kept
 from papershelf.text.dates import find_date
 
@@ -230,7 +230,7 @@ def read(lines: list[str]) -> Told:
     ]
     links += [Link(anchor.url, inline.plain(anchor.label)) for anchor in anchored]
     return Told(
-        authors=split_authors(inline.plain(texts.get("authors", ""))),
+        authors=split_authors(inline.plain(without_footnotes(texts.get("authors", "")))),
         links=tuple({link.url: link for link in links}.values()),
         abstract=inline.spelled(abstract) if "](" in abstract else abstract,
         summary=inline.spelled(summary) if "](" in summary else summary,

@@ -19,6 +19,7 @@ from papershelf.read.records.columns import (
     TITLE,
     names_target,
 )
+from papershelf.read.records.people import unmarked_name, without_footnotes
 from papershelf.text.dates import find_date
 
 _BREAK = re.compile(r"\n\s*\n|<br\s*/?>|</p>\s*<p>|</li>", re.IGNORECASE)
@@ -54,12 +55,12 @@ _ET_AL = re.compile(r"^(?:and\s+)?(?:et\.?\s*al\.?|others|\.\.\.|…)$", re.IGNO
 def authors(cells: Sequence[str]) -> tuple[str, ...]:
     names: list[str] = []
     for cell in cells:
-        text = plain(_BREAK.sub(", ", _unfolded(cell)))
+        text = plain(without_footnotes(_BREAK.sub(", ", _unfolded(cell))))
         for name in re.split(r"\s*[,;，、；]\s*|\s+(?:and|&)\s+", text):
             if name.lower() in _SUFFIXES and names:
                 names[-1] += f", {name}"
-            elif name.strip():
-                names.append(name.strip())
+            elif name := unmarked_name(name):
+                names.append(name)
     return tuple(names)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from papershelf.model import Link
+from papershelf.text.scripts import shifted
 
 NO_REFERENCES: Mapping[str, str] = {}
 
@@ -23,6 +24,8 @@ _TARGET = re.compile(
     r"\(\s*<?((?:[^()\s<>]|\n[ \t]*|\((?:[^()\s]|\([^()\s]*\))*\))*+)>?"
     r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
 )
+_NUMBERS = re.compile(r"[\d,.;]+")
+"""Numbers in parentheses are no target: `a [12,5](8,13) code` is text."""
 _REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$", re.MULTILINE)
 _ANCHOR = re.compile(
@@ -37,6 +40,9 @@ _TAG = re.compile(
     r"(?:\s+(?:[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)|open|hidden))*\s*/?>"
     r"|</a(?=[\s|<]|$)",
     re.IGNORECASE,
+)
+_SHIFTED = re.compile(
+    r"(?<=[\w)\]*])<(?P<name>sup|sub)>\s*(?P<text>[^<>\s]{1,40}?)\s*</(?P=name)>", re.IGNORECASE
 )
 _MEDIA = re.compile(r"<(?:img|source|video|iframe)\b[^>]*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -102,7 +108,8 @@ def _markdown_anchors(text: str, references: Mapping[str, str]) -> Iterator[Anch
 def _target(text: str, after: int, references: Mapping[str, str]) -> tuple[int, str] | None:
     if text.startswith(" (http", after):
         after += 1
-    if match := _TARGET.match(text, after):
+    match = _TARGET.match(text, after)
+    if match and not _NUMBERS.fullmatch(match[1]):
         return match.end(), _address(match[1])
     if references and (match := _REFERENCE.match(text, after)):
         url = references.get(match[1].casefold())
@@ -111,7 +118,12 @@ def _target(text: str, after: int, references: Mapping[str, str]) -> tuple[int, 
 
 
 def _address(url: str) -> str:
-    return html.unescape(re.sub(r"\s+", "", url))
+    return _characters(re.sub(r"\s+", "", url))
+
+
+def _characters(text: str) -> str:
+    """`&amp;` as `&`; without its semicolon (`&copy=2`, `&noteId=`) nothing is an entity."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def plain(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
@@ -139,7 +151,7 @@ def _replace(text: str, references: Mapping[str, str], *, spell: bool) -> str:
 
 def _bare_words(text: str) -> str:
     if "<" in text:
-        text = _TAG.sub(_gap, _without_comments(text))
+        text = _TAG.sub(_gap, _SHIFTED.sub(_shifted, _without_comments(text)))
     text = unwrapped(" ".join(text.split()))
     if "**" in text or "__" in text:
         text = _STRONG.sub(r"\2", text)
@@ -147,14 +159,18 @@ def _bare_words(text: str) -> str:
         text = "".join(
             part if part.startswith("$") else _ESCAPE.sub(r"\1", part) for part in _MATH.split(text)
         )
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    return " ".join(text.split())
+    return " ".join(_characters(text).split())
 
 
 def _without_comments(text: str) -> str:
     head, end, tail = text.rpartition("-->")
     return _COMMENT.sub(" ", head + end) + tail if end else text
+
+
+def _shifted(match: re.Match[str]) -> str:
+    """`10<sup>-3</sup>` as `10^-3`: raised and lowered text keeps its meaning."""
+    mark = "^" if match["name"].lower() == "sup" else "_"
+    return shifted(mark, match["text"]) or f"{mark}{match['text']}"
 
 
 def _gap(tag: re.Match[str]) -> str:
@@ -206,7 +222,7 @@ def _collect_bare(text: str, found: dict[str, Link]) -> None:
     if "<" in text:
         text = _MEDIA.sub(" ", text)
     for match in _BARE.finditer(text):
-        url = _trimmed(match[0])
+        url = _trimmed(match[0], text[match.start() - 1 : match.start()])
         found.setdefault(url, Link(url))
 
 
@@ -217,19 +233,24 @@ def labelled(text: str, label: str = "link") -> str:
     parts, last = [], 0
     for anchor in [*anchors(text), Anchor(len(text), len(text), "", "")]:
         between = text[last : anchor.start]
-        parts += [_BARE.sub(lambda match: _with_label(match[0], label), between)]
+        parts += [_BARE.sub(lambda match: _with_label(match, label), between)]
         parts.append(text[anchor.start : anchor.end])
         last = anchor.end
     return "".join(parts)
 
 
-def _with_label(address: str, label: str) -> str:
-    url = _trimmed(address)
+def _with_label(match: re.Match[str], label: str) -> str:
+    address = match[0]
+    url = _trimmed(address, match.string[match.start() - 1 : match.start()])
     return f"[{label}]({url}){address[len(url) :]}" if len(url) <= len(address) else address
 
 
-def _trimmed(url: str) -> str:
-    """A bare address without the punctuation of the sentence around it."""
-    while url and (url[-1] in ".,;:!?'*_" or (url[-1] == ")" and url.count(")") > url.count("("))):
+def _trimmed(url: str, before: str) -> str:
+    """A bare address without the punctuation of the sentence around it.
+
+    before: the character in front of it. Only where it opens an emphasis, a `_` closes it.
+    """
+    marks = ".,;:!?'*_" if before == "_" else ".,;:!?'*"
+    while url and (url[-1] in marks or (url[-1] == ")" and url.count(")") > url.count("("))):
         url = url[:-1]
-    return html.unescape(url)
+    return _characters(url)

@@ -11,6 +11,9 @@ _AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|I{2,3}$|IV$|Ph\.?D\.?$|M\.?D\.?$")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
+_RAISED = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
+_MARKS = "*_†‡§¶∗⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Footnote marks around a name."""
 _FOOTNOTES = re.compile(r"\s*\(\s*\d+(?:\s*(?:,|and|&)\s*\d+)*\s*\)")
 _AFFILIATIONS = re.compile(r"\s*\(\s*\(\s*(?:\d+|[a-z])\s*\).*$", re.DOTALL)
 _LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
@@ -38,6 +41,15 @@ def split_authors(text: str) -> tuple[str, ...]:
     return _kept(_commas(text))
 
 
+def without_footnotes(text: str) -> str:
+    """Names without what is raised behind them: `Ann Lee<sup>1,*</sup>`."""
+    return _RAISED.sub("", text) if "<sup" in text.lower() else text
+
+
+def unmarked_name(name: str) -> str:
+    return name.strip().strip(_MARKS).strip()
+
+
 def _quoted_list(text: str) -> tuple[str, ...]:
     """A list as a programming language prints it: `['A. Lee', "O'Hara"]`."""
     names = [match[1] or match[2] or "" for match in _QUOTED.finditer(text)]
@@ -62,5 +74,5 @@ def _commas(text: str) -> list[str]:
 
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    found = (name.strip().strip("*_").strip() for name in names)
+    found = map(unmarked_name, names)
     return tuple(name for name in found if name.lower() not in NO_VALUE)
