@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from papershelf.config.fields import TEXTS
 from papershelf.ids.registries import ids_of
 from papershelf.model import Claim, Paper
 from papershelf.pages.catalogue import Catalogue
@@ -35,6 +36,8 @@ def explanation(catalogue: Catalogue, paper: Paper) -> Sequence[str]:
     lines.append(
         f"  date: {f'{paper.date.iso} ({paper.date_from})' if paper.date else 'not stated'}"
     )
+    texts = [(one.name, getattr(paper, one.name)) for one in TEXTS]
+    lines += [f"  {name}: {text}" for name, text in texts if text]
     lines.append("  claimed by:")
     lines += [f"    {_claimed(catalogue, claim)}" for claim in paper.claims]
     lines.append("  topics:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from papershelf.config.fields import TEXTS
 from papershelf.model import Digest, Entry, Problem
 
 
@@ -68,5 +69,5 @@ def _entry(digest: Digest, entry: Entry) -> dict[str, Any]:
         "date": (entry.date.iso if entry.date else None),
         "section": entry.section,
         "tags": list(entry.tags),
-        "venue": entry.venue,
+        **{one.name: getattr(entry, one.name) for one in TEXTS},
     }

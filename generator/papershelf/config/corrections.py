@@ -6,11 +6,12 @@ Owns the form of the file and says where it is broken; what the corrections do i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from papershelf.config.fields import TEXTS
 from papershelf.config.yaml_lines import Located, Mention, read_yaml
 from papershelf.ids.urls import safe_url
 from papershelf.model import Link, PartialDate
@@ -59,6 +60,8 @@ class PaperFix:
     note: str = ""
     aliases: tuple[str, ...] = ()
     """Further titles or slugs that lead to the paper."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Of the fields that are texts of one line, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +164,15 @@ def _digest(path: str, key: Located, node: Located) -> DigestFix:
 
 
 def _paper(ref: str, key: Located, node: Located) -> PaperFix:
-    parts = node.fields(f"“{ref}”", tuple(_PAPER_FIELDS), _EXAMPLE_PAPER)
+    parts = node.fields(f"“{ref}”", (*_PAPER_FIELDS, *_TEXTS), _EXAMPLE_PAPER)
     if "year" in parts and "date" in parts:
         raise parts["year"].error("`year` and `date` exclude each other", _EXAMPLE_PAPER)
-    fix: dict[str, Any] = {}
+    fix: dict[str, Any] = {"texts": {}}
     for name, value in parts.items():
-        fix.update(_PAPER_FIELDS[name](value))
+        if name in _TEXTS:
+            fix["texts"][name] = value.text(f"`{name}`", _EXAMPLE_PAPER)
+        else:
+            fix.update(_PAPER_FIELDS[name](value))
     return PaperFix(ref, key.line, **fix)
 
 
@@ -210,6 +216,9 @@ _PAPER_FIELDS: dict[str, Callable[[Located], dict[str, Any]]] = {
     "note": lambda node: {"note": node.text("`note`", _EXAMPLE_PAPER)},
     "alias": lambda node: {"aliases": node.texts("`alias`", _EXAMPLE_PAPER)},
 }
+
+
+_TEXTS = tuple(one.name for one in TEXTS if one.correct)
 
 
 def _merge(node: Located) -> Merge:

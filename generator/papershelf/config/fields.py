@@ -1,4 +1,5 @@
-"""The fields of a paper: each defined once, with the words that name it in digests.
+"""The fields of a paper: each defined once, with the words that name it in digests, and with what
+becomes of it in papers, citations, data and search.
 
 A word is known in three settings alike: at the head of a column, before the colon of a labelled
 line, as a key of a record. Words are compared folded, so that `Paper Title`, `paper_titles` and
@@ -45,6 +46,19 @@ class Field:
     or what else is named, decide."""
     tagged: Mapping[str, str] = field(default_factory=dict)
     """By form of bibliographies of tagged lines: the tags, the best first."""
+    merge: str = ""
+    """For a text of one line: the rule of `library/merge.py` by which a paper takes it from its
+    claims. What else a paper holds has rules of its own there."""
+    correct: bool = False
+    """Whether corrections.yml may say what is right."""
+    cited: Mapping[str, str] = field(default_factory=dict)
+    """By citation format: what the field is called there. RIS calls it by the best of its tags."""
+    search: bool = False
+    """Whether papers are found by its words, also as `NAME:word`."""
+
+    def called(self, form: str) -> str:
+        """What a citation format calls the field; empty where the format has no name for it."""
+        return self.cited.get(form) or self.tagged.get(form, "").partition(" ")[0]
 
     @property
     def role(self) -> str:
@@ -83,6 +97,8 @@ FIELDS: Mapping[str, Field] = {
                 "web-of-science": "TI",
                 "endnote": "%T",
             },
+            correct=True,
+            cited={"bibtex": "title", "csl": "title"},
         ),
         Field(
             name="authors",
@@ -115,6 +131,8 @@ FIELDS: Mapping[str, Field] = {
                 "web-of-science": "AF AU",
                 "endnote": "%A %E",
             },
+            correct=True,
+            cited={"bibtex": "author", "csl": "author"},
         ),
         Field(
             name="abstract",
@@ -133,6 +151,7 @@ FIELDS: Mapping[str, Field] = {
             # What services and feeds call the abstract; people mean their own words by it.
             keys="summary description content-text content",
             tagged={"ris": "AB N2", "medline": "AB", "web-of-science": "AB", "endnote": "%X"},
+            cited={"csl": "abstract"},
         ),
         Field(
             name="summary",
@@ -194,6 +213,8 @@ FIELDS: Mapping[str, Field] = {
                 "ar": "تاريخ-النشر التاريخ تاريخ",
             },
             tagged={"ris": "DA Y1 PY Y2", "medline": "DP EDAT DEP", "endnote": "%8 %D"},
+            correct=True,
+            cited={"biblatex": "date", "csl": "issued"},
         ),
         Field(
             name="year",
@@ -216,6 +237,8 @@ FIELDS: Mapping[str, Field] = {
                 "ar": "السنة",
             },
             tagged={"ris": "PY Y1 DA", "web-of-science": "PY EY", "endnote": "%D"},
+            correct=True,
+            cited={"bibtex": "year"},
         ),
         Field(
             name="month",
@@ -252,6 +275,8 @@ FIELDS: Mapping[str, Field] = {
             # `Paper: [abs](…)`; at the head of a column these are titles.
             labels="paper page read read-more 论文 論文 논문",
             tagged={"ris": "UR LK L2 L1 L3", "web-of-science": "UL", "endnote": "%U"},
+            correct=True,
+            cited={"bibtex": "url", "csl": "URL"},
         ),
         Field(
             name="doi",
@@ -263,6 +288,7 @@ FIELDS: Mapping[str, Field] = {
                 "web-of-science": "DI",
                 "endnote": "%R",
             },
+            cited={"bibtex": "doi", "csl": "DOI"},
         ),
         Field(
             name="arxiv",
@@ -294,6 +320,7 @@ FIELDS: Mapping[str, Field] = {
                 "ar": "الكلمات-المفتاحية",
             },
             tagged={"ris": "KW", "medline": "OT MH", "web-of-science": "DE ID", "endnote": "%K"},
+            cited={"csl": "keyword"},
         ),
         Field(
             name="venue",
@@ -324,6 +351,11 @@ FIELDS: Mapping[str, Field] = {
                 "web-of-science": "SO CT",
                 "endnote": "%J %B",
             },
+            merge="commonest",
+            correct=True,
+            # BibTeX calls it by the kind of the entry.
+            cited={"csl": "container-title"},
+            search=True,
         ),
         Field(
             name="comment",
@@ -349,6 +381,10 @@ FIELDS: Mapping[str, Field] = {
     )
 }
 """In no order that matters."""
+
+TEXTS = tuple(one for one in FIELDS.values() if one.merge)
+"""The texts of one line: nothing but their definition says how a paper takes them, how they are
+corrected, cited, published as data and found."""
 
 ASIDE = Field(
     name="aside",

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from itertools import chain
 from typing import Any
 
 from papershelf.config.corrections import Corrections, PaperFix
+from papershelf.config.fields import TEXTS
 from papershelf.ids.registries import ids_of
 from papershelf.ids.roles import link_role
 from papershelf.ids.urls import safe_url
@@ -26,6 +27,11 @@ from papershelf.text.slugs import title_slug
 from papershelf.text.typeset import typeset
 
 Groups = Sequence[tuple[Reading, ...]]
+_DEFAULTS = {
+    field.name: field.default for field in fields(PaperFix) if field.default is not MISSING
+}
+_LISTS = {name for name, default in _DEFAULTS.items() if default == ()}
+"""What several corrections of one paper add to."""
 
 
 class _Index:
@@ -177,25 +183,33 @@ def _combined(fixes: Sequence[PaperFix], path: str) -> tuple[PaperFix, list[Prob
     """
     said: dict[str, Any] = {}
     problems: list[Problem] = []
-    for field in fields(PaperFix)[2:]:
-        giving = [fix for fix in fixes if getattr(fix, field.name) != field.default]
-        values = [getattr(fix, field.name) for fix in giving]
-        if isinstance(field.default, tuple):
-            said[field.name] = tuple(dict.fromkeys(chain.from_iterable(values)))
-        elif giving:
-            said[field.name] = values[0]
-            problems += [
-                Problem(
-                    path=path,
-                    line=fix.line,
-                    message=f"“{fix.paper}” is the paper of line {giving[0].line}, which gives "
-                    f"another `{field.name}`; that one holds",
-                    example=f'"{giving[0].paper}":  # all corrections of the paper at one place',
-                )
-                for fix, value in zip(giving, values, strict=True)
-                if value != values[0]
-            ]
-    return replace(fixes[0], **said), problems
+    given = [_given(fix) for fix in fixes]
+    for name in dict.fromkeys(chain.from_iterable(given)):
+        giving = [fix for fix, own in zip(fixes, given, strict=True) if name in own]
+        values = [own[name] for own in given if name in own]
+        if name in _LISTS:
+            said[name] = tuple(dict.fromkeys(chain.from_iterable(values)))
+            continue
+        said[name] = values[0]
+        problems += [
+            Problem(
+                path=path,
+                line=fix.line,
+                message=f"“{fix.paper}” is the paper of line {giving[0].line}, which gives "
+                f"another `{name}`; that one holds",
+                example=f'"{giving[0].paper}":  # all corrections of the paper at one place',
+            )
+            for fix, value in zip(giving, values, strict=True)
+            if value != values[0]
+        ]
+    texts = {one.name: said.pop(one.name) for one in TEXTS if one.name in said}
+    return replace(fixes[0], texts=texts, **said), problems
+
+
+def _given(fix: PaperFix) -> dict[str, Any]:
+    """What a correction says, by the names of `PaperFix` and of its texts."""
+    own = {name: getattr(fix, name) for name in _DEFAULTS}
+    return {**{name: one for name, one in own.items() if one != _DEFAULTS[name]}, **fix.texts}
 
 
 def _taken_id(found: PaperId, other: Paper, fix: PaperFix, path: str) -> Problem:
@@ -275,6 +289,7 @@ def _corrected(paper: Paper, fix: PaperFix, taken: set[str]) -> Paper:
         note=fix.note,
         aliases=tuple(sorted({*paper.aliases, *new})),
         pinned_topics=tuple(topic.name for topic in fix.topics or ()),
+        **dict[str, Any](fix.texts),
     )
 
 

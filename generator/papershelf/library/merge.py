@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from papershelf.config.fields import TEXTS
 from papershelf.ids.registries import arxiv_date, ids_of
 from papershelf.ids.roles import link_role
 from papershelf.ids.urls import find_urls, safe_url
@@ -84,6 +86,10 @@ def merge(members: Sequence[Member]) -> Paper:
     abstract = merged_abstract(members)
     authors = merged_authors(members)
     date, date_from = merged_date(members, ids)
+    texts: dict[str, Any] = {
+        one.name: RULES[one.merge](getattr(member.entry, one.name) for member in members)
+        for one in TEXTS
+    }
     return Paper(
         slug="",
         title=title,
@@ -97,8 +103,8 @@ def merge(members: Sequence[Member]) -> Paper:
         summaries=merged_summaries(members, abstract),
         links=merged_links(members, ids),
         ids=ids,
-        venue=merged_venue(members),
         tags=merged_tags(members),
+        **texts,
     )
 
 
@@ -267,10 +273,14 @@ def _earliest(date: PartialDate) -> tuple[int, int, int]:
     return (date.year or 9999, date.month or 13, date.day or 32)
 
 
-def merged_venue(members: Iterable[Member]) -> str:
-    """The venue that most claims name; of equals the longest."""
-    venues = Counter(typeset(one.entry.venue) for one in members if one.entry.venue.strip())
-    return max(venues, key=lambda venue: (venues[venue], len(venue), venue), default="")
+def commonest(texts: Iterable[str]) -> str:
+    """The text that most claims give; of equals the longest."""
+    times = Counter(typeset(text) for text in texts if text.strip())
+    return max(times, key=lambda text: (times[text], len(text), text), default="")
+
+
+RULES: Mapping[str, Callable[[Iterable[str]], str]] = {"commonest": commonest}
+"""By name: what a paper takes of the texts that its claims give for one field."""
 
 
 def merged_tags(members: Iterable[Member]) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from papershelf.config.fields import TEXTS
 from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, PartialDate
 from papershelf.publish.names import Name, split_name
@@ -70,6 +71,8 @@ class Citable:
     pdf: str = ""
     abstract: str = ""
     keywords: tuple[str, ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Further fields that are texts of one line, by name."""
 
     @property
     def year(self) -> str:
@@ -110,7 +113,11 @@ def citable(paper: Paper, keywords: Iterable[str] = (), key: str = "") -> Citabl
         pdf=_pdf(paper, arxiv),
         abstract=one_line(paper.abstract),
         keywords=tuple(filter(None, map(one_line, keywords))),
+        more={name: one_line(getattr(paper, name)) for name in _MORE},
     )
+
+
+_MORE = [one.name for one in TEXTS if one.name not in Citable.__slots__]
 
 
 def one_line(text: str) -> str:

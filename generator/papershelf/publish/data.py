@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from papershelf.config.fields import TEXTS
 from papershelf.model import Page, Paper, PartialDate
 from papershelf.publish.citable import citable
 from papershelf.publish.files import chunks
@@ -81,7 +82,7 @@ def record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
         "year": paper.date.year if paper.date else None,
         "date": paper.date.iso if paper.date else None,
         "date_from": paper.date_from,
-        "venue": paper.venue,
+        **{one.name: getattr(paper, one.name) for one in TEXTS},
         "ids": {known_id.scheme: known_id.value for known_id in reversed(paper.ids)},
         "citation_key": filed.key,
         "topics": filed.topics,

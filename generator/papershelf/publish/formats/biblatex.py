@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from papershelf.config.fields import FIELDS
 from papershelf.publish.citable import Citable
 from papershelf.publish.formats.bibtex import (
     VENUE_FIELD,
@@ -24,7 +25,7 @@ def biblatex(paper: Citable) -> str:
         paper,
         [
             (_VENUE_FIELD[kind], braced(tex_escaped(paper.venue))),
-            ("date", braced(paper.date.iso if paper.date else "")),
+            (FIELDS["date"].called("biblatex"), braced(paper.date.iso if paper.date else "")),
             ("eprint", braced(tex_verbatim(paper.arxiv))),
             ("eprinttype", "{arxiv}" if paper.arxiv else ""),
             ("eprintclass", braced(paper.primary_class)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from papershelf.config.fields import FIELDS
 from papershelf.publish.citable import Citable
 from papershelf.publish.names import Name
 
@@ -20,6 +21,7 @@ _SPECIAL = {char: f"\\{char}" for char in "{}$&#%_"} | {
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
 }
+_NAMES = {name: one.called("bibtex") for name, one in FIELDS.items()}
 _LONE_BRACES = {"{": r"\ensuremath{\lbrace}", "}": r"\ensuremath{\rbrace}"}
 
 
@@ -32,7 +34,7 @@ def bibtex(paper: Citable) -> str:
         paper,
         [
             (VENUE_FIELD[kind], braced(tex_escaped(paper.venue))),
-            ("year", braced(paper.year)),
+            (_NAMES["year"], braced(paper.year)),
             ("month", MONTHS[month - 1] if month else ""),
             ("eprint", braced(tex_verbatim(paper.arxiv))),
             ("archivePrefix", "{arXiv}" if paper.arxiv else ""),
@@ -59,18 +61,22 @@ def _places(paper: Citable) -> list[tuple[str, str]]:
     """DOI and address. A DOI that only repeats the eprint is left out."""
     repeats = paper.arxiv and paper.doi == f"10.48550/arXiv.{paper.arxiv}"
     doi = "" if repeats else paper.doi
-    return [("doi", braced(tex_verbatim(doi))), ("url", braced(tex_verbatim(paper.url)))]
+    return [
+        (_NAMES["doi"], braced(tex_verbatim(doi))),
+        (_NAMES["links"], braced(tex_verbatim(paper.url))),
+    ]
 
 
 def entry(kind: str, paper: Citable, own: list[tuple[str, str]]) -> str:
     """own: the fields between the authors and the addresses; those without a value are left out."""
     fields = [
-        ("title", braced(escape_title(paper.title))),
-        ("author", braced(_authors(paper))),
+        (_NAMES["title"], braced(escape_title(paper.title))),
+        (_NAMES["authors"], braced(_authors(paper))),
         *own,
+        *((_NAMES[name], braced(tex_escaped(text))) for name, text in paper.more.items()),
         *_places(paper),
     ]
-    known = [f"  {name} = {value}" for name, value in fields if value]
+    known = [f"  {name} = {value}" for name, value in fields if name and value]
     return f"@{kind}{{{paper.key},\n" + ",\n".join(known) + "\n}\n"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from papershelf.config.fields import FIELDS
 from papershelf.model import PartialDate
 from papershelf.publish.citable import Citable
 from papershelf.publish.formats.ris import INCOMPLETE
@@ -17,6 +18,7 @@ _TYPES = {
     "journal": "article-journal",
     "unknown": "document",
 }
+_NAMES = {name: one.called("csl") for name, one in FIELDS.items()}
 
 
 def csl(paper: Citable) -> str:
@@ -31,17 +33,18 @@ def item(paper: Citable) -> dict[str, Any]:
         "id": paper.key,
         "type": _TYPES[paper.kind],
         "genre": "preprint" if preprint else "",
-        "title": paper.title,
-        "author": [_name(name) for name in paper.authors],
-        "issued": {"date-parts": [_date_parts(paper.date)]} if paper.date else None,
-        "container-title": paper.venue,
+        _NAMES["title"]: paper.title,
+        _NAMES["authors"]: [_name(name) for name in paper.authors],
+        _NAMES["date"]: {"date-parts": [_date_parts(paper.date)]} if paper.date else None,
+        _NAMES["venue"]: paper.venue,
         "publisher": "arXiv" if preprint and paper.arxiv else "",
         "number": f"arXiv:{paper.arxiv}" if preprint and paper.arxiv else "",
-        "abstract": paper.abstract,
-        "keyword": ", ".join(paper.keywords),
+        _NAMES["abstract"]: paper.abstract,
+        _NAMES["tags"]: ", ".join(paper.keywords),
         "note": INCOMPLETE if paper.authors and paper.more_authors else "",
-        "DOI": paper.doi,
-        "URL": paper.url,
+        _NAMES["doi"]: paper.doi,
+        _NAMES["links"]: paper.url,
+        **{_NAMES[name]: text for name, text in paper.more.items() if _NAMES[name]},
         "custom": _known(
             {
                 "arxiv": paper.arxiv,
@@ -51,6 +54,7 @@ def item(paper: Citable) -> dict[str, Any]:
                 "pdf": paper.pdf,
                 "keywords": list(paper.keywords),
                 "more_authors": paper.more_authors,
+                **{name: text for name, text in paper.more.items() if not _NAMES[name]},
             }
         ),
     }

@@ -5,9 +5,11 @@ RIS has no type for preprints: GEN, with the kind in M3.
 
 from __future__ import annotations
 
+from papershelf.config.fields import FIELDS
 from papershelf.publish.citable import Citable
 
 _TYPES = {"conference": "CONF", "journal": "JOUR"}
+_TAGS = {name: one.called("ris") for name, one in FIELDS.items()}
 INCOMPLETE = "The list of authors is incomplete."
 
 
@@ -16,19 +18,20 @@ def ris(paper: Citable) -> str:
     lines = [
         ("TY", _TYPES.get(paper.kind, "GEN")),
         ("ID", paper.key),
-        ("TI", paper.title),
-        *(("AU", name.inverted) for name in paper.authors),
-        ("PY", paper.year),
-        ("DA", paper.date.iso.replace("-", "/") if paper.date else ""),
-        ("T2", paper.venue),
+        (_TAGS["title"], paper.title),
+        *((_TAGS["authors"], name.inverted) for name in paper.authors),
+        (_TAGS["year"], paper.year),
+        (_TAGS["date"], paper.date.iso.replace("-", "/") if paper.date else ""),
+        (_TAGS["venue"], paper.venue),
         ("PB", "arXiv" if paper.kind == "preprint" and paper.arxiv else ""),
         ("M3", "Preprint" if paper.kind == "preprint" else ""),
-        ("AB", paper.abstract),
-        *(("KW", word) for word in paper.keywords),
+        (_TAGS["abstract"], paper.abstract),
+        *((_TAGS["tags"], word) for word in paper.keywords),
         ("AN", f"arXiv:{paper.arxiv}" if paper.arxiv else ""),
-        ("DO", paper.doi),
-        ("UR", paper.url),
+        (_TAGS["doi"], paper.doi),
+        (_TAGS["links"], paper.url),
         ("L1", paper.pdf),
-        ("N1", INCOMPLETE if paper.authors and paper.more_authors else ""),
+        *((_TAGS[name], text) for name, text in paper.more.items()),
+        (_TAGS["comment"], INCOMPLETE if paper.authors and paper.more_authors else ""),
     ]
-    return "".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n"
+    return "".join(f"{tag}  - {value}\n" for tag, value in lines if tag and value) + "ER  - \n"
