@@ -38,7 +38,7 @@ def test_words(golden: Callable[[Path, str], None]) -> None:
 def document(slug: str, title: str, **more: object) -> Document:
     values: dict[str, object] = {
         "slug": slug, "aliases": (), "title": title, "titles": (title,), "ids": (), "authors": (),
-        "text": "", "date": "", "listed": 1, "code": False, "facets": (),
+        "fields": (), "text": "", "date": "", "listed": 1, "code": False, "facets": (),
     }  # fmt: skip
     return Document(**{**values, **more})  # type: ignore[arg-type]
 
@@ -66,6 +66,7 @@ LIBRARY = (
         aliases=("rivers",),
         ids=("doi:10.1000/rivers.1", "arxiv:1901.00001"),
         authors=("Ada Brook", "Čech, Anna"),
+        fields=(("venue", "Proceedings of the River Conférence 2019"),),
         text="Rivers run. A model of rivers, of lakes and of streams.",
         date="2019",
         facets=(
@@ -76,6 +77,7 @@ LIBRARY = (
         "dam-retrieval",
         "DaRe: Dense Retrieval for Dams",
         titles=("DaRe: Dense Retrieval for Dams", "Retrieval, Dense and Damned"),
+        fields=(("venue", "Lakes"),),
         authors=("Ada Brook",),
         text="The state of the art of dams.\nArt of the dams: beavers build, otters swim.",
         date="2021",

@@ -87,6 +87,19 @@ test("authors by names, initials and beginnings", async () => {
   assert.deepEqual(await set("author:nobody"), []);
 });
 
+test("a field is searched by its words and their beginnings, with its name or without", async () => {
+  assert.deepEqual(await set("venue:river"), ["river-survey"]);
+  assert.deepEqual(await set('venue:"conférence 20"'), ["river-survey"]);
+  assert.deepEqual(await set("venue:rivers"), []);
+  assert.deepEqual(await set("venue:brook"), []);
+  assert.deepEqual(await set("survey -venue:lakes"), await set("survey"));
+  assert.deepEqual(await set("dams -venue:lakes"), (await set("dams")).filter((slug) => slug !== "dam-retrieval"));
+  assert.deepEqual(await slugs("conference"), ["river-survey"]);
+  // What is only begun is no mark of a field.
+  assert.deepEqual(await slugs("venu"), []);
+  assert.equal((await engine.search({ text: "series:river" })).terms.stems.has("series"), true);
+});
+
 test("filters combine: any or all of a facet, and all facets", async () => {
   const topics = (all, ...values) => ({ filters: { topic: { values, all } } });
   assert.deepEqual(await set("", topics(false, "animals")), ["dam-retrieval", "loba", "otter"]);

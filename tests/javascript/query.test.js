@@ -7,7 +7,7 @@ import { fromAddress, parse, toAddress, withoutFacets } from "../../overrides/as
 
 /** Only those parts of a query that hold something. */
 function parts(text) {
-  const { text: _, open, ...query } = parse(text);
+  const { text: _, open, ...query } = parse(text, ["venue"]);
   return Object.fromEntries(Object.entries(query).filter(([, found]) => found.length));
 }
 
@@ -26,8 +26,9 @@ const PARTS = [
   ["„river otters“", { phrases: [["river", "otters"]] }],
   ["otters -dams", { words: ["otters"], excluded: [["dams"]] }],
   ['otters -"river dams"', { words: ["otters"], excluded: [["river", "dams"]] }],
-  ["author:brook", { authors: [["brook"]] }],
-  ['author:"a brook" -author:Čech', { authors: [["a", "brook"]], strangers: [["cech"]] }],
+  ["author:brook", { named: [["@brook"]] }],
+  ['author:"a brook" -author:Čech', { named: [["@a", "@brook"]], unnamed: [["@cech"]] }],
+  ['Venue:"River Conf." -venue:dams', { named: [[":venue:river", ":venue:conf"]], unnamed: [[":venue:dams"]] }],
   ["topic:water -TAG:survey", { wanted: [["topic", "water"]], unwanted: [["tag", "survey"]] }],
   ["lang:de is:read", { wanted: [["language", "de"], ["state", "read"]] }],
   ["year:-2016", { wanted: [["year", "-2016"]] }],

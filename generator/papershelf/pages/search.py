@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from papershelf.config.fields import TEXTS
 from papershelf.engine.cache import ResultCache
 from papershelf.model import Page, Paper, Planned
 from papershelf.pages.catalogue import Catalogue
@@ -80,6 +81,7 @@ def _document(catalogue: Catalogue, paper: Paper, languages: dict[str, str]) -> 
         ids=tuple(map(str, paper.ids)),
         authors=paper.authors,
         text="\n".join(" ".join(without_dollars(text).split()) for text in _texts(paper) if text),
+        fields=tuple((one.name, getattr(paper, one.name)) for one in TEXTS if one.search),
         date=str(date_words(paper.date)),
         listed=len(digests),
         code=has_code(paper),

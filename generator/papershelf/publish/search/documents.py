@@ -18,6 +18,8 @@ class Document:
     authors: tuple[str, ...]
     text: str
     """Abstract and summaries, a paragraph a line."""
+    fields: tuple[tuple[str, str], ...]
+    """Name and text of the further fields that are searched: `("venue", "NeurIPS 2024")`."""
     date: str
     """As people read it; may be empty."""
     listed: int

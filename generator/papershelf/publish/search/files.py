@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from papershelf.config.fields import TEXTS
 from papershelf.model import Page
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.facets import FACETS, find_facets
@@ -79,6 +80,7 @@ def index_files(
             "papers_a_file": PAPERS_A_FILE,
             "names": buckets,
             "facets": FACETS,
+            "fields": [one.name for one in TEXTS if one.search],
             "terms": begins,
             # Changes with the papers: a browser never mixes files of two builds.
             "version": version.hexdigest()[:8],

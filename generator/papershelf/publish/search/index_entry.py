@@ -6,7 +6,7 @@ An entry depends on the paper alone, so a result cache keeps it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from papershelf.publish.search.documents import Document
@@ -46,9 +46,16 @@ def index_entry(document: Document) -> IndexEntry:
             {word for title in folded for word in compounds(title)},
             set(filter(numbered, compounds(text))),
             _filed(document),
-            set(authors),
+            [*(("@", word, AUTHOR) for word in set(authors)), *_fields(document)],
         ),
     )
+
+
+def _fields(document: Document) -> Iterator[tuple[str, str, float]]:
+    """Each different word of a field, behind the mark of the field, and its weight without."""
+    for name, text in document.fields:
+        for word in set(search_words(fold(text))):
+            yield f":{name}:", word, 0 if word in STOP else FILED
 
 
 def _weights(
@@ -56,7 +63,7 @@ def _weights(
     joined_titles: set[str],
     joined_text: set[str],
     filed: set[str],
-    authors: Iterable[str],
+    named: Iterable[tuple[str, str, float]],
 ) -> dict[float, str]:
     weights: defaultdict[str, float] = defaultdict(float)
     for terms, weight in (
@@ -66,10 +73,10 @@ def _weights(
     ):
         for term in terms:
             weights[term] += weight
-    for word in authors:
-        weights[f"@{word}"] += 1.0
-        if len(word) > 1:
-            weights[stem(word)] += AUTHOR
+    for mark, word, weight in named:
+        weights[mark + word] += 1.0
+        if weight and len(word) > 1:
+            weights[stem(word)] += weight
     terms_of: defaultdict[float, list[str]] = defaultdict(list)
     for term, weight in sorted(weights.items()):
         terms_of[weight].append(term)

@@ -1,6 +1,7 @@
 """Which paper holds which word, how much it matters there, and where it stands.
 
-Words become terms by stemming; the words of authors also stand under `@name` for `author:`.
+Words become terms by stemming; the words of authors also stand under `@name` for `author:`,
+those of other fields under `:venue:name`.
 What a word weighs in a paper is worked out here, so that the browser only adds up.
 
 An index holds millions of such facts: they are collected in flat arrays and sorted by numpy, some

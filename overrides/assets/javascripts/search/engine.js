@@ -60,21 +60,21 @@ export async function openEngine(base, manifest) {
   async function search({ text = "", filters: chosen = {}, sort = "relevance", marks = noMarks }) {
     const query = await meant(text);
     const wanted = await filters.resolve(chosen, query, marks);
-    const [exact, groups, phrases, excluded, authors, strangers, masks] = await Promise.all([
+    const [exact, groups, phrases, excluded, conditions, left, masks] = await Promise.all([
       query.pasted ?? called(query),
       Promise.all(query.words.map((word, place) =>
         group(word, query.open && place === query.words.length - 1))),
       Promise.all(query.phrases.map((phrase) => phraseHits(store, phrase))),
       Promise.all(query.excluded.map((phrase) => phraseHits(store, phrase))),
-      Promise.all(query.authors.map(author)),
-      Promise.all(query.strangers.map(author)),
+      Promise.all(query.named.map(holding)),
+      Promise.all(query.unnamed.map(holding)),
       filters.masks(wanted.filters, marks, size),
     ]);
     const instead = await guess(query, groups, exact);
     const ranked = rank({
       exact, guessed: instead.papers, groups, phrases, size,
-      conditions: query.pasted ? [new Set(query.pasted)] : authors,
-      without: new Set([...excluded.flatMap((hits) => [...hits.keys()]), ...strangers.flatMap((papers) => [...papers]), ...wanted.without.flat()]),
+      conditions: query.pasted ? [new Set(query.pasted)] : conditions,
+      without: new Set([...excluded.flatMap((hits) => [...hits.keys()]), ...left.flatMap((papers) => [...papers]), ...wanted.without.flat()]),
     });
     const matched = [...ranked.scores.keys()];
     const papers = matched.filter((paper) => masks.every((mask) => mask.bits[paper]));
@@ -98,7 +98,7 @@ export async function openEngine(base, manifest) {
   async function meant(text) {
     const name = /^\S+$/.test(text.trim()) && identifierIn(text.trim());
     const papers = name ? await store.named(key(name)) : [];
-    return papers.length ? { ...parse(""), text, pasted: papers } : parse(text);
+    return papers.length ? { ...parse(""), text, pasted: papers } : parse(text, store.manifest.fields);
   }
 
   /** Papers called exactly what was typed; `-` is a dash only where a title has it. @param {Query} query */
@@ -137,11 +137,11 @@ export async function openEngine(base, manifest) {
     return { word, terms, known: Boolean(itself) };
   }
 
-  /** Papers with authors of all these names, which may be initials or beginnings. @param {string[]} names */
-  async function author(names) {
-    const papers = await Promise.all(names.map(async (name) => {
-      const begun = await store.beginning(`@${name}`);
-      return new Set(begun.flatMap(([, term]) => term.papers));
+  /** Papers with all these terms, which may be beginnings: of an author's names, of a field. @param {string[]} terms */
+  async function holding(terms) {
+    const papers = await Promise.all(terms.map(async (term) => {
+      const begun = await store.beginning(term);
+      return new Set(begun.flatMap(([, found]) => found.papers));
     }));
     return papers.reduce((both, those) => new Set([...both].filter((paper) => those.has(paper))));
   }
@@ -193,7 +193,7 @@ function sizeOf(one) {
 /** @param {Query} query @param {Group[]} groups */
 function highlighted(query, groups) {
   const words = [...groups.flatMap((one) => [one.word, ...one.terms.map(({ term }) => term)]),
-    ...query.phrases.flat(), ...query.authors.flat()];
+    ...query.phrases.flat(), ...query.named.flat().map((term) => term.replace(/^(?:@|:\w+:)/, ""))];
   const open = (query.open && query.words.at(-1)) || "";
   return { stems: new Set(words.map((word) => stem(fold(word))).concat(words)), open };
 }

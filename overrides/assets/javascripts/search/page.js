@@ -220,6 +220,7 @@ function help() {
     ["\"low rank\"", "the words in this order"],
     ["-vision", "papers without the word; likewise `-\"low rank\"`, `-author:hu`, `-topic:agents`"],
     ["author:hu", "an author, also by initials: `author:\"e hu\"`"],
+    ["venue:neurips", "where it came out: `venue:\"neurips 2024\"`"],
     ["year:2021-2023", "from one year to the other; `year:2021-` since then"],
     ["topic:agents", "likewise `tag:`, `digest:`, `month:2024-10`, `lang:de`, `has:code`"],
     ["is:to-read", "what you marked; likewise `is:star`; `-is:read` leaves out what you have read"],

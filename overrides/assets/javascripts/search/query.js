@@ -10,8 +10,8 @@
  * @property {string[]} words
  * @property {string[][]} phrases
  * @property {string[][]} excluded phrases of one word or more
- * @property {string[][]} authors the words of each name
- * @property {string[][]} strangers of those who must not be among the authors
+ * @property {string[][]} named terms of an author or a field: papers hold them all, or longer ones
+ * @property {string[][]} unnamed likewise, of papers that are left out
  * @property {[facet: string, text: string][]} wanted
  * @property {[facet: string, text: string][]} unwanted
  * @property {boolean} open the last word may be the beginning of a longer one
@@ -20,28 +20,33 @@
 
 import { fold, words, STOP } from "./words.js";
 
-/** What may stand before a colon, and the facet it means. `author` is no facet, but a condition. */
+/** What may stand before a colon, and the facet it means. */
 const PREFIXES = new Map(Object.entries({
   topic: "topic", tag: "tag", digest: "digest", year: "year", month: "month", has: "has",
-  lang: "language", language: "language", is: "state", state: "state", author: "author",
+  lang: "language", language: "language", is: "state", state: "state",
 }));
 /** Phones turn quotation marks into typographic ones. */
 const PART = /(-?)(?:([a-z]+):(?=\S))?(?:["“”„]([^"“”„]*)["“”„]?|(\S+))/gi;
 
-/** The parts of `lora -vision "low rank" author:hu -topic:training`. @param {string} text */
-export function parse(text) {
+/**
+ * The parts of `lora -vision "low rank" author:hu -topic:training`.
+ * @param {string} text
+ * @param {string[]} fields what may stand before a colon as well, to be searched for its words
+ */
+export function parse(text, fields = []) {
   /** @type {Query} */
   const query = {
-    text: text.trim(), words: [], phrases: [], excluded: [], authors: [], strangers: [], wanted: [], unwanted: [], open: false,
+    text: text.trim(), words: [], phrases: [], excluded: [], named: [], unnamed: [], wanted: [], unwanted: [], open: false,
   };
   let last = "";
   for (const [whole, minus, prefix, quoted, bare] of text.matchAll(PART)) {
     const facet = facetOf(prefix);
+    const mark = facet ? "" : markOf(prefix, fields);
     const value = quoted ?? bare ?? "";
-    const found = words(fold(facet || !prefix ? value : `${prefix} ${value}`));
+    const found = words(fold(facet || mark || !prefix ? value : `${prefix} ${value}`));
     last = "";
     if (!found.length) continue;
-    if (facet === "author") (minus ? query.strangers : query.authors).push(found);
+    if (mark) (minus ? query.unnamed : query.named).push(found.map((word) => mark + word));
     else if (facet) (minus ? query.unwanted : query.wanted).push([facet, value]);
     else if (minus) query.excluded.push(found);
     else if (quoted !== undefined && found.length > 1) query.phrases.push(found);
@@ -55,6 +60,13 @@ export function parse(text) {
   query.words = [...new Set(query.words)];
   query.open = last !== "" && text.endsWith(last);
   return query;
+}
+
+/** What stands before the words of a field in the index. @param {string | undefined} prefix @param {string[]} fields */
+function markOf(prefix, fields) {
+  const name = prefix?.toLowerCase();
+  if (name === "author") return "@";
+  return name && fields.includes(name) ? `:${name}:` : "";
 }
 
 /** @param {string | undefined} prefix */

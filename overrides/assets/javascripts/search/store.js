@@ -12,6 +12,7 @@
  * @property {number} papers_a_file
  * @property {number} names how many files hold names
  * @property {string[]} facets
+ * @property {string[]} fields those that are searched by their words, as in `venue:acl`
  * @property {string[]} terms the first term of each file
  * @property {string} version
  *
