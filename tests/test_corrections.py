@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.config.corrections import Corrections, Mute, load_corrections
+from papershelf.config.fields import FIELDS, Field
 from papershelf.config.yaml_lines import Mention
 from papershelf.errors import ConfigError
 from tests.project import ROOT
@@ -24,6 +25,7 @@ FAULTS = [
     ("digests: [a.md]", 1, "must be a mapping"),
     ("papers:\n  T:\n    year: 2025\n    date: 2025-01", 3, "exclude each other"),
     ("papers:\n  T: {note: x}\n  T: {note: y}", 3, "given twice"),
+    ("papers:\n  T:\n    venue: [x]", 3, "`venue` must be a text"),
     ("papers:\n  T:\n    authors: {a: b}", 3, "must be a list"),
     ("papers:\n  T:\n    authors: [[a]]", 3, "must be a text"),
     ("papers:\n  T:\n    links: [x]", 3, "must be a mapping"),
@@ -51,6 +53,15 @@ def test_faults(text: str, line: int, message: str, tmp_path: Path) -> None:
         assert message in caught.value.message
         assert caught.value.line == line + lines
         assert caught.value.example
+
+
+@pytest.mark.parametrize("one", FIELDS.values(), ids=lambda one: one.name)
+def test_what_can_be_corrected_is_as_defined(one: Field, tmp_path: Path) -> None:
+    path = tmp_path / "corrections.yml"
+    path.write_text(f"papers:\n  T:\n    {one.name}: [[]]\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_corrections(path)
+    assert ("has no" in caught.value.message) is not one.correct
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x00\x01\x02", b"digests: {}\x07"])

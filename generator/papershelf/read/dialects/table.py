@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from papershelf.config.fields import TEXTS
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import cells as cells_of
@@ -233,7 +234,7 @@ def _entry(
         date=cells_of.date_of(by_role.get(columns.DATE, ())) or place.date,
         section=place.section,
         tags=tuple(dict.fromkeys([*place.tags, *cells_of.tags(by_role.get(columns.TAGS, ()))])),
-        venue=" ".join(plain(cell) for cell in by_role.get(columns.VENUE, ())),
         comment=cells_of.running_text(by_role.get(columns.COMMENT, ())),
         unread=unread,
+        **{one.name: " ".join(map(plain, by_role.get(one.name, ()))) for one in TEXTS},
     )

@@ -56,7 +56,7 @@ def read(lines: list[str]) -> ItemText:
     after = without_footnotes(_without_links(tail))
     authors = told.authors or reference.authors_in(after)
     spoken = reference.without_authors(after, authors)
-    venue = told.venue or reference.venue_in(spoken) or reference.venue_in(before)
+    venue = told.texts.get("venue") or reference.venue_in(spoken) or reference.venue_in(before)
     dates = (
         told.date,
         find_date(before),
@@ -70,7 +70,7 @@ def read(lines: list[str]) -> ItemText:
             told,
             links=tuple({link.url: link for link in (*inline.links(main), *told.links)}.values()),
             authors=authors,
-            venue=venue,
+            texts={**told.texts, "venue": venue},
             date=next((date for date in dates if date), None),
             summary=told.summary or reference.description_in(spoken),
         ),

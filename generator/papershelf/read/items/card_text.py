@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from papershelf.config.fields import ASIDE
+from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Link
 from papershelf.read.items import hints
 from papershelf.read.items.reference import are_names
@@ -240,7 +240,7 @@ def read(lines: list[str]) -> Told:
             for tag in re.split(r"[,;，、\n]+", texts.get("tags", ""))
             if tag.strip(" `*")
         ),
-        venue=inline.plain(texts.get("venue", "")),
         comment=" ".join(texts.get("comment", "").split()),
         unread=tuple(reader.unread),
+        texts={one.name: inline.plain(texts.get(one.name, "")) for one in TEXTS},
     )

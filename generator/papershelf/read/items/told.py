@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from papershelf.model import Entry, Link, PartialDate, Span
 
@@ -18,7 +18,8 @@ class Told:
     summary: str = ""
     date: PartialDate | None = None
     tags: tuple[str, ...] = ()
-    venue: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The fields that are texts of one line, by name."""
     comment: str = ""
     unread: tuple[str, ...] = ()
 
@@ -43,7 +44,7 @@ class Told:
             date=date,
             section=section,
             tags=tuple(dict.fromkeys([*tags, *self.tags])),
-            venue=self.venue,
             comment=self.comment,
             unread=self.unread,
+            **self.texts,
         )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from papershelf.config.fields import ASIDE
+from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Entry, PartialDate, Span
 from papershelf.read.records.links import addresses_in, arxiv_id_in, dois, links_among
 from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
@@ -76,9 +76,9 @@ def entry_of(
         date=_date(given) or outer,
         section=section,
         tags=tuple(dict.fromkeys([*filter(None, [section]), *tags])),
-        venue=_first(given, "venue", text_of) or "",
         comment="; ".join(dict.fromkeys(_texts(given, "comment"))),
         unread=unread,
+        **{one.name: _first(given, one.name, text_of) or "" for one in TEXTS},
     )
 
 
