@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from benchmarks import synthetic
@@ -14,6 +16,7 @@ from papershelf.errors import ConfigError
 from papershelf.model import Tag, Topic, TopicMatch
 from papershelf.pages import geometry as charts
 from papershelf.pipeline import Places, make_catalogue
+from papershelf.topics.nearness import space_of
 from papershelf.topics.paper_words import words_of_papers
 from papershelf.topics.related import Relations
 from papershelf.topics.tags import find_tags
@@ -80,6 +83,34 @@ def test_related_papers(golden: Callable[[Path, str], None]) -> None:
         lines.append(f"{paper.slug}  {paper.title}")
         lines += [f"    {one.slug}: {one.reason}" for one in related[paper.slug]]
     golden(GOLDEN / "related" / "expected.txt", "\n".join(lines) + "\n")
+
+
+def test_weights_of_what_papers_share(golden: Callable[[Path, str], None]) -> None:
+    """Every number that decides how near two papers are shows in these."""
+    papers = read_papers(GOLDEN / "related" / "space.yml")
+    words = words_of_papers(papers, load_vocabulary(GOLDEN / "tags" / "tags.yml"))
+    tags = [
+        Tag(slug="whistling", name="Whistling", papers=("p01", "p03")),  # of titles
+        Tag(slug="thin-lines", name="Thin lines", papers=("p02", "p03")),  # one of its words
+        Tag(slug="rivers", name="Rivers", papers=("p04", "p05")),  # of a text
+    ]
+    ranks = {
+        **{f"p{number:02}": ("flight",) for number in (1, 2, 3)},
+        **{f"p{number:02}": ("water", "flight") for number in (4, 5)},
+        "p06": ("water", "sound", "flight"),
+        **{f"p{number:02}": ("lists",) for number in (10, 11)},
+    }
+    topics = {
+        slug: [TopicMatch(topic=name, score=1.0) for name in names] for slug, names in ranks.items()
+    }
+    space = space_of(papers, words, topics, tags, frozenset({"the", "and", "two"}))
+    pairs = zip(space.held.members.tolist(), space.weights.tolist(), strict=True)
+    lines = []
+    for paper, count in zip(papers, np.diff(space.held.starts).tolist(), strict=True):
+        lines.append(f"{paper.slug}  {paper.title}")
+        for feature, weight in islice(pairs, count):
+            lines.append(f"    {' '.join(space.features[feature])} {weight:.4f}")
+    golden(GOLDEN / "related" / "space.txt", "\n".join(lines) + "\n")
 
 
 def test_tags_and_relations_are_the_same_again() -> None:

@@ -107,7 +107,11 @@ def test_every_claim_is_in_one_paper_and_every_paper_at_one_address(digests: lis
     assert len(claims) == len(set(claims)) == sum(len(one.entries) for one in digests)
     slugs = [slug for paper in library.papers for slug in (paper.slug, *paper.aliases)]
     assert len(slugs) == len(set(slugs))
-    assert all(paper.slug in slugs for listing in library.listings for paper in library.papers)
+    owners = {(c.digest, c.rank): paper.slug for paper in library.papers for c in paper.claims}
+    for listing in library.listings:
+        ranks = range(len(listing.digest.entries))
+        papers = dict.fromkeys(owners[listing.slug, rank] for rank in ranks)
+        assert listing.papers == tuple(papers), "each in the digest's order, once"
 
 
 @given(DIGESTS, st.lists(ENTRIES, max_size=4))

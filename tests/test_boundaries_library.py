@@ -1,0 +1,174 @@
+"""Thresholds of the library: for each a case just below and one just above it.
+
+A row says how a case comes out; with the threshold one step up or down one of its rows is wrong.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from papershelf.library.collect import collect
+from papershelf.library.evidence import GroupEvidence, against
+from papershelf.library.names import shows_accounts
+from papershelf.library.titles import have_something_in_common, near_duplicates
+from papershelf.library.voices import voices_of
+from papershelf.model import Library
+from papershelf.text.nearest import did_you_mean
+from papershelf.text.slugs import title_slug
+from tests.claims import digest
+
+TWENTY = "abcdefghijklmnopqrst"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "common"),
+    [
+        ("kites stones", "kites otters", True),  # one of two telling words
+        ("kites stones rivers", "kites otters lakes", False),  # one of three
+        ("kites stones rivers", "kites lakes", True),  # one of the shorter title's two
+        (
+            "deep networks of kites",
+            "deep networks of hurdygurdies",
+            False,
+        ),  # common words tell nothing
+        ("deep learning", "deep models", True),  # unless there are no others
+        ("kite", "akitezz", True),  # a nickname of four letters
+        ("kit", "akitezz", False),
+        ("abcdefg", "abcdefx", True),  # 85.7 per cent of the letters
+        (TWENTY, TWENTY[:17] + "xyz", False),  # 85 per cent
+    ],
+)
+def test_titles_that_may_be_of_one_paper(one: str, other: str, *, common: bool) -> None:
+    assert have_something_in_common(one, other) is common
+    assert have_something_in_common(other, one) is common
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("kite sorts eggs", "kite sorts eggz", True),  # fifteen letters: may lose a word
+        ("kite sort eggs", "kite sort eggz", False),  # fourteen
+        ("kitesort eggs", "kite sorteggs", True),  # only spaces differ
+        (f"{TWENTY} abcd", f"{TWENTY} abxy", True),  # 46 of 50 letters: 92 per cent
+        (f"{TWENTY} ab", f"{TWENTY} xy", False),  # 42 of 46: 91.3 per cent
+        ("kites sort stones 2 times", "kites sort stones 3 times", False),  # other numbers
+        ("kites sort stones of lakes", "kites sort bricks of rivers", False),  # two words
+    ],
+)
+def test_titles_that_are_nearly_equal(one: str, other: str, *, near: bool) -> None:
+    assert bool(list(near_duplicates([one, other]))) is near
+
+
+@pytest.mark.parametrize(("between", "near"), [(7, True), (8, False)])
+def test_so_many_neighbours_are_compared(between: int, *, near: bool) -> None:
+    """In a bucket of titles that differ in one word the eighth behind one is the last."""
+    words = ["amberly", *(letter * 9 for letter in "bcdefghi"[:between]), "zmberly"]
+    pairs = list(near_duplicates([f"kites sort stones of {word}" for word in words]))
+    assert bool(pairs) is near
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "speaks"),
+    [
+        (GroupEvidence(years=frozenset({2020})), GroupEvidence(years=frozenset({2022})), ""),
+        (
+            GroupEvidence(years=frozenset({2020})),
+            GroupEvidence(years=frozenset({2023})),
+            "3 years apart",
+        ),
+        (GroupEvidence(years=frozenset({2020})), GroupEvidence(years=frozenset({2030, 2021})), ""),
+        (GroupEvidence(years=frozenset({2020})), GroupEvidence(), ""),
+    ],
+)
+def test_years_apart(one: GroupEvidence, other: GroupEvidence, speaks: str) -> None:
+    assert against(one, other) == against(other, one) == speaks
+
+
+def titles(first: int, last: int) -> set[str]:
+    return {f"title {number}" for number in range(first, last + 1)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "copied"),
+    [
+        (titles(1, 10), titles(1, 8), True),  # eight of ten
+        (titles(1, 10), titles(1, 7), False),
+        (titles(1, 10), titles(3, 12), True),  # the longer one's share counts
+        (titles(1, 10), titles(4, 13), False),
+        (titles(1, 3), titles(1, 3), True),  # three may be a copy
+        (titles(1, 2), titles(1, 2), False),
+    ],
+)
+def test_copies_of_a_list(one: set[str], other: set[str], *, copied: bool) -> None:
+    assert voices_of({"a": one, "b": other})["b"] == ("a" if copied else "b")
+    assert voices_of({"b": other, "a": one})["a"] == "a"
+
+
+@pytest.mark.parametrize(("before", "copied"), [(19, True), (20, False)])
+def test_what_many_digests_hold_tells_of_no_copy(before: int, *, copied: bool) -> None:
+    shared = titles(1, 3)
+    lists = {f"d{n:02}": shared | titles(100 * n, 100 * n + 9) for n in range(1, before + 1)}
+    voice = voices_of({**lists, "e": shared, "f": shared})
+    assert voice["f"] == ("e" if copied else "f")
+
+
+@pytest.mark.parametrize(
+    ("accounts", "shown"), [(["@kites"], True), (["@kites", *["Ann Kite"] * 3], True),
+                            (["@kites", *["Ann Kite"] * 4], True),
+                            (["@kites", *["Ann Kite"] * 5], False), (["Ann Kite"], False)],
+)  # fmt: skip
+def test_a_digest_that_shows_accounts(accounts: list[str], *, shown: bool) -> None:
+    assert shows_accounts([(name,) for name in accounts]) is shown
+
+
+def of_one_id(count: int) -> Library:
+    """A digest that gives one id to so many titles, of which two have something in common."""
+    link = ["https://arxiv.org/abs/2401.00001"]
+    names = ["kites", "kites again", *(f"{chr(97 + n % 26) * 9}{n}x" for n in range(count - 2))]
+    return collect([digest("a.md", {"entries": [{"title": n, "links": link} for n in names]})])
+
+
+@pytest.mark.parametrize(("titles_of_it", "papers"), [(100, 99), (101, 101)])
+def test_what_more_than_a_hundred_titles_share_is_no_id(titles_of_it: int, papers: int) -> None:
+    assert len(of_one_id(titles_of_it).papers) == papers
+
+
+@pytest.mark.parametrize(("papers", "found"), [(100, True), (101, False)])
+def test_a_claim_is_compared_with_a_hundred_papers_of_its_title(
+    papers: int, *, found: bool
+) -> None:
+    """The last of them has the claim's author."""
+    link = "https://arxiv.org/abs/2401.{:05}"
+    names = [*(f"Ann {chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(papers - 1)), "Ann Kite"]
+    listed = [
+        {"title": "Kites", "links": [link.format(n)], "authors": [name]}
+        for n, name in enumerate(names)
+    ]
+    digests = [digest("a.md", {"date": "2024-01-01", "entries": listed})]
+    claim = {"title": "Kites", "authors": ["Ann Kite"]}
+    digests.append(digest("b.md", {"date": "2024-02-01", "entries": [claim]}))
+    assert len(collect(digests).papers) == papers + (not found)
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        (f"{'kite ' * 23}stone", f"{'kite-' * 23}stone"),  # 120 characters
+        (f"{'kite ' * 23}stones", f"{'kite-' * 23}3774f1"),  # 121: whole words, then a hash
+        ("Con", "the-con"),
+        ("Cons", "cons"),
+    ],
+)
+def test_long_addresses(title: str, slug: str) -> None:
+    assert title_slug(title).startswith(slug)
+    assert len(title_slug(title)) <= 127
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("abcd", "abcx"), ("abcdefghijklm", ""), ("agnets", "agents"), ("Agents", "agents")],
+)
+def test_what_may_be_meant(written: str, meant: str) -> None:
+    """`abcx` shares 75 per cent with the first; what is nearest to the second 74.1."""
+    known = ["abcx", "agents", "abcdefghijwxyz"]
+    assert did_you_mean(written, known) == (f"; did you mean “{meant}”?" if meant else "")
