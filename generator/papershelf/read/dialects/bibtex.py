@@ -26,6 +26,7 @@ from bibtexparser.splitter import Splitter
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.lines import partition, shortened
 from papershelf.read.records.entries import entry_of
+from papershelf.read.records.links import arxiv_id_in
 from papershelf.text.dates import date_in_name, month_of
 
 NAME = "bibtex"
@@ -52,7 +53,6 @@ _NAMES = frozenset({"author", "editor"})
 """Fields in which braces hold a name together."""
 _BRACED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _SPACED = re.compile(r"https?://\S+(?: (?!https?://)[^\s;,]+)+\.\w{2,4}")
-_ARXIV = re.compile(r"(?:arxiv:)?\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
 _LINK_FIELDS = frozenset(("url", "doi", "pdf", "code", "ee", "html", "link", "howpublished"))
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # blocks say what failed
@@ -124,7 +124,6 @@ def _fields(block: BibEntry, macros: Mapping[str, str]) -> dict[str, object]:
             if text:
                 found.setdefault(name, text)
     fields: dict[str, object] = {**found}
-    fields.pop("id", None)
     for name in _NAMES & found.keys():
         fields[name] = list(split_names(found[name]))
     for name in _LINK_FIELDS & fields.keys():
@@ -212,8 +211,8 @@ def _with_eprint(fields: dict[str, object]) -> dict[str, object]:
     kinds = [fields.pop(name, "") for name in ("eprinttype", "archiveprefix")]
     kind = str(next(filter(None, kinds), "arxiv"))
     eprint = str(fields.pop("eprint", ""))
-    match = _ARXIV.search(eprint) if kind.lower() == "arxiv" else None
-    return {**fields, "eprint" if match else f"{kind} eprint": match[1] if match else eprint}
+    arxiv = arxiv_id_in(eprint) if kind.lower() == "arxiv" else ""
+    return {**fields, "eprint" if arxiv else f"{kind} eprint": arxiv or eprint}
 
 
 def _dates(fields: Mapping[str, object]) -> dict[str, object]:

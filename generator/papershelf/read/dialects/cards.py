@@ -23,7 +23,7 @@ from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, Heading, headings
 from papershelf.read.offsets import stretches
-from papershelf.read.records.labels import is_labelled
+from papershelf.read.records.labels import TITLE, is_labelled, label_of
 from papershelf.text.dates import date_in_name, find_date, within
 
 NAME = "cards"
@@ -41,9 +41,6 @@ _NUMBER = re.compile(
     r"\W{0,3}(?:\*\*)?(?:\\?\[\d{1,4}\\?\](?!\()|\(\d{1,4}\)|\d{1,4}\s?[.):、]|#\d{1,4}\b|No\.\s?\d+|"
     r"`\d{1,4}`|Paper\s+\d{1,4}\s*[:.-])\s*(?:\*\*\s)?",
     re.IGNORECASE,
-)
-_TITLE_LABEL = re.compile(
-    r"^(?:\*\*)?(?:Title|标题|题目)(?:\*\*)?\s*[:：]\s*(?:\*\*\s)?", re.IGNORECASE
 )
 _SYMBOLS = re.compile(r"^(?:[^\w\s\[\]$\\\"'“‘(<*`_&#^@%-]|️|‍)+\s*")
 _WORDS = 3
@@ -109,7 +106,8 @@ def _title(text: str, body: list[str]) -> str:
     """The title in a heading, where the heading or the text below it tells of a paper."""
     numbered = _NUMBER.match(text)
     text = _SYMBOLS.sub("", text[numbered.end() :] if numbered else text)
-    text = _TITLE_LABEL.sub("", text)
+    role, _, labelled = label_of(text)
+    text = labelled if role == TITLE else text
     named = [
         anchor for anchor in inline.anchors(text) if not anchor.image and "://" in anchor.url[:8]
     ]
