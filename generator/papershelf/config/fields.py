@@ -445,6 +445,7 @@ def namings(fields: Sequence[Field], setting: Setting) -> dict[str, Naming]:
 _NAMINGS = {setting: namings([*FIELDS.values(), ASIDE], setting) for setting in SETTINGS}
 
 
+@lru_cache(maxsize=16_384)
 def naming(name: str, setting: Setting) -> Naming | None:
     """What a name means in a setting; None where no word of the table is like it."""
     return _NAMINGS[setting].get(folded(name))

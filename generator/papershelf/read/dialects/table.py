@@ -21,7 +21,7 @@ from papershelf.read.markup.inline import links, plain
 from papershelf.read.markup.rows import Table, TableRow, scan
 from papershelf.read.records import columns
 from papershelf.read.records.links import links_among
-from papershelf.read.records.named import NamedValue
+from papershelf.read.records.named import named_value
 from papershelf.read.records.unknown import WORDS_OF_TEXT, sorted_out
 from papershelf.text.dates import date_in_name, find_date
 
@@ -215,7 +215,7 @@ def _entry(
             continue
         by_role.setdefault(role, []).append(cell)
         if role == columns.LINK and not links(cell):
-            ids = links_among([NamedValue(name, plain(cell), columns.named(name))])
+            ids = links_among([named_value(name, plain(cell), columns.named(name))])
             stated += ids
             others += [] if ids else [(name, cells_of.running_text([cell]))]
         elif role in {columns.OTHER, columns.ASIDE} and not columns.is_links(cell):

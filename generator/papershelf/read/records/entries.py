@@ -107,15 +107,19 @@ def _date(given: Sequence[NamedValue]) -> PartialDate | None:
 
 def _is_used(one: NamedValue, title: str) -> bool:
     """Whether the entry holds what a value says, or the value says nothing."""
-    if one.value in (None, "", [], {}) or any(addresses_in(one)):
+    if one.field and one.field not in _MAY_BE_UNUSED:
         return True
-    if one.field == "title":
-        return text_of(one.value) in {title, ""}
-    if one.field in {"links", "doi", "arxiv"}:
-        return any(dois(one.value)) or bool(arxiv_id_in(one.value))
-    return one.field not in {"", ASIDE.name} or (
-        isinstance(one.value, str) and not text_of(one.value)
-    )
+    said = text_of(one.value)
+    if one.field == "title" and said == title:
+        return True
+    if one.field in {"links", "doi", "arxiv"} and (any(dois(one.value)) or arxiv_id_in(one.value)):
+        return True
+    empty = one.value in (None, "", [], {}) or (isinstance(one.value, str) and not said)
+    return empty or any(addresses_in(one))
+
+
+_MAY_BE_UNUSED = frozenset({"title", "links", "doi", "arxiv", ASIDE.name})
+"""Fields whose values may go to no place: a second title, a link without an address."""
 
 
 def _said(one: NamedValue) -> str:

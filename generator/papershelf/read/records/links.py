@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from papershelf.config.fields import folded
 from papershelf.model import Link
@@ -59,7 +60,7 @@ def addresses_in(given: NamedValue) -> Iterator[str]:
 
 
 def _addresses(name: str, value: object) -> Iterator[str]:
-    if _NO_LINKS.search(_plain(name)):
+    if not _may_link(name):
         return
     if isinstance(value, str):
         yield from _in_text(value.strip())
@@ -71,6 +72,12 @@ def _addresses(name: str, value: object) -> Iterator[str]:
             yield from _addresses(str(inner), part)
 
 
+@lru_cache(maxsize=4096)
+def _may_link(name: str) -> bool:
+    return not _NO_LINKS.search(_plain(name))
+
+
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).lower()
 

@@ -6,8 +6,7 @@ Knows no dialect and no file format.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from papershelf.config.fields import Naming, folded, naming
 
@@ -20,23 +19,21 @@ _IDS = frozenset({"externalid", "ids"})
 """Folded names of objects that hold ids by registry."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedValue:
+class NamedValue(NamedTuple):
     """name: as the source writes it. means: None where no table knows the name."""
 
     name: str
     value: object
     means: Naming | None
+    field: str
+    """The name of the field that is meant; empty where none is."""
+    sure: bool
+    """The name means its field in every setting."""
 
-    @property
-    def field(self) -> str:
-        """The name of the field; empty for a name that means none."""
-        return self.means.field.name if self.means else ""
 
-    @property
-    def sure(self) -> bool:
-        """Whether the name means its field wherever it stands."""
-        return self.means is not None and self.means.rank[0] == 0
+def named_value(name: str, value: object, means: Naming | None) -> NamedValue:
+    sure = means is not None and means.rank[0] == 0
+    return NamedValue(name, value, means, means.field.name if means else "", sure)
 
 
 def named_values(fields: Fields) -> Sequence[NamedValue]:
@@ -45,9 +42,9 @@ def named_values(fields: Fields) -> Sequence[NamedValue]:
     found: list[NamedValue] = []
     for name, value in fields.items():
         if not (isinstance(value, dict) and folded(name) in _IDS):
-            found.append(NamedValue(name, value, naming(name, "keys")))
+            found.append(named_value(name, value, naming(name, "keys")))
         else:
-            found += (NamedValue(str(n), one, naming(str(n), "keys")) for n, one in value.items())
+            found += (named_value(str(n), one, naming(str(n), "keys")) for n, one in value.items())
     return found
 
 
