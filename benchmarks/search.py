@@ -164,18 +164,20 @@ def own_index(project: Path) -> tuple[float, float]:
     code = (
         "import resource, time; from pathlib import Path;"
         "from papershelf.pipeline import Places, make_catalogue;"
+        "from papershelf.engine.cache import ResultCache;"
         "from papershelf.pages import search;"
         "places = Places(('content/digests',), Path('content'), Path('build/docs'));"
-        "shelf = make_catalogue(places); shelf.order, shelf.months;"
+        "catalogue = make_catalogue(places); catalogue.order, catalogue.months;"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; start = time.perf_counter();"
-        "files = list(search.pages(shelf));"
+        "entries = search.index_entries(catalogue, ResultCache(bytes));"
+        "files = list(search.pages(catalogue, entries));"
         "print(time.perf_counter() - start,"
         " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, before / 1000)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=project,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        env={"PYTHONPATH": str(ROOT / "generator"), "PATH": ""},
         capture_output=True,
         text=True,
         check=True,

@@ -12,7 +12,7 @@ from papershelf.publish.files import cite, formats_file
 from tests.project import ROOT
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
-SITE = "https://shelf.test"
+SITE = "https://list.test"
 TYPES = {".js": "text/javascript", ".json": "application/json"}
 
 

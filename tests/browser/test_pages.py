@@ -68,7 +68,7 @@ def test_the_home_page_searches(page: Page) -> None:
 
 
 def come_back(page: Page, minutes: int, unseen: int = 0) -> None:
-    """Let the last page be so long ago, and some papers not yet on the shelf then."""
+    """Let the last page be so long ago, and some papers not yet on the site then."""
     page.wait_for_function(f"JSON.parse(localStorage.getItem('{VISITS}')).keys")
     page.evaluate(
         """([key, minutes, unseen]) => {
@@ -147,7 +147,7 @@ def test_words_are_muted_and_all_is_unmuted_on_my_list(page: Page, tmp_path: Pat
     page.goto("my-list/")
     page.get_by_label("Word to mute").fill("Networks ")
     page.get_by_label("Word to mute").press("Enter")
-    expect(page.locator(".shelf-muted > li")).to_have_count(2)
+    expect(page.locator(".reading-muted > li")).to_have_count(2)
     with page.expect_download() as download:
         page.get_by_role("button", name="Export JSON").click()
     download.value.save_as(tmp_path / "my-list.json")
@@ -161,7 +161,7 @@ def test_words_are_muted_and_all_is_unmuted_on_my_list(page: Page, tmp_path: Pat
     page.goto("my-list/")
     for shown in (name, "Networks"):
         page.get_by_role("button", name=f"Unmute {shown}", exact=True).click()
-    expect(page.locator(".shelf-muted > li")).to_have_count(0)
+    expect(page.locator(".reading-muted > li")).to_have_count(0)
     page.goto("new/")
     expect(networks.first).to_be_visible()
     expect(page.locator(".ps-muted")).to_have_count(0)
@@ -169,7 +169,7 @@ def test_words_are_muted_and_all_is_unmuted_on_my_list(page: Page, tmp_path: Pat
     page.goto("my-list/")
     page.get_by_label("Import").set_input_files(tmp_path / "my-list.json")
     expect(page.get_by_text("0 papers and 2 muted imported")).to_be_visible()
-    expect(page.locator(".shelf-muted > li")).to_have_count(2)
+    expect(page.locator(".reading-muted > li")).to_have_count(2)
 
 
 def test_a_foreign_file_mutes_no_more_than_it_may(page: Page, tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_foreign_file_mutes_no_more_than_it_may(page: Page, tmp_path: Path) ->
     foreign.write_text(json.dumps({"papers": [], "muted": muted}))
     page.goto("my-list/")
     page.get_by_label("Import").set_input_files(foreign)
-    expect(page.locator(".shelf-muted > li")).to_have_text(["<b>Gone</b> Unmute"])
+    expect(page.locator(".reading-muted > li")).to_have_text(["<b>Gone</b> Unmute"])
     page.goto("new/")
     expect(page.locator(".ps-item:visible").first).to_be_visible()
     expect(page.locator(".ps-muted")).to_have_count(0)
@@ -192,7 +192,7 @@ def test_a_paper_prints_without_what_is_for_the_screen(page: Page) -> None:
     page.goto("papers/adam-a-method-for-stochastic-optimization/")
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
-    for gone in (".md-header", ".md-tabs", ".ps-shelf", ".ps-cite", "#correct", ".md-footer"):
+    for gone in (".md-header", ".md-tabs", ".ps-reading", ".ps-cite", "#correct", ".md-footer"):
         expect(page.locator(gone)).to_be_hidden()
 
 

@@ -259,7 +259,7 @@ def test_arrows_walk_through_the_page(address: str, page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(page.locator(RESULTS).nth(1)).to_be_focused()
-    menu = page.locator("[data-search-page] .shelf-menu").nth(1)
+    menu = page.locator("[data-search-page] .reading-menu").nth(1)
     page.keyboard.press("Tab")
     expect(menu).to_be_focused()
     page.keyboard.press("ArrowDown")

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { citedAs, forget, formats, inTurn, joined, textsOf } from "../../overrides/assets/javascripts/citations.js";
-import { parseShelf, toCitations } from "../../overrides/assets/javascripts/shelf-formats.js";
+import { parseReadingList, toCitations } from "../../overrides/assets/javascripts/reading-list-files.js";
 
 const BIBTEX = { name: "bibtex", before: "", between: "\n", after: "" };
 const ENTRY = "@misc{lee2024rivers-1,\n  title = {Rivers},\n  author = {Lee, Ana}\n}\n";
@@ -102,9 +102,9 @@ const MARKS = { state: "read", star: true, note: "50% of {this} is $5 & ~x^2\\ #
 for (const format of ["bibtex", "biblatex", "markdown"]) {
   test(`${format} comes back with the reader's marks`, () => {
     const text = format === "markdown" ? "Ana Lee. [Rivers \\[1\\]](<https://example.org/>). 2024.\n" : ENTRY;
-    const file = toCitations({ ...BIBTEX, name: format }, [{ ...MARKS, title: "x" }], [text]);
+    const file = toCitations({ ...BIBTEX, name: format }, [MARKS], [text]);
     assert.ok(file.includes(text.replace(/\n(?:\}\n)?$/, "")));
-    const { papers: [back, ...more] } = parseShelf(file);
+    const { papers: [back, ...more] } = parseReadingList(file);
     assert.deepEqual(more, []);
     const { title, texts, url, ...marks } = back;
     assert.deepEqual(marks, MARKS);
@@ -114,9 +114,14 @@ for (const format of ["bibtex", "biblatex", "markdown"]) {
 }
 
 test("a bibliography of another program keeps its fields", () => {
-  const { papers } = parseShelf('@Article{a, title = "T, {U}", month = jan, keywords = {x, y}, doi = {10.1/A}}\n');
+  const { papers } = parseReadingList('@Article{a, title = "T, {U}", month = jan, keywords = {x, y}, doi = {10.1/A}}\n');
   assert.equal(papers[0].texts.bibtex, '@Article{a,\n  title = "T, {U}",\n  month = jan,\n  doi = {10.1/A},\n  keywords = {x, y}\n}\n');
   const file = toCitations(BIBTEX, papers, [papers[0].texts.bibtex]);
   assert.match(file, /\n {2}keywords = \{x, y, to-read\},\n {2}papershelf = \{doi%3A10\.1%2Fa\}\n\}\n$/);
-  assert.deepEqual(parseShelf(file).papers[0], papers[0]);
+  assert.deepEqual(parseReadingList(file).papers[0], papers[0]);
+});
+
+test("TeX's words that JavaScript has a meaning for stay as they are", () => {
+  const [{ title }] = parseReadingList("@misc{a, title = {{\\constructor} of {\\textasciitilde}}}\n").papers;
+  assert.equal(title, "{\\constructor} of ~");
 });

@@ -7,17 +7,28 @@
  * without a connection, and when a paper is no longer there. No DOM in here.
  */
 
+/**
+ * @typedef {Record<string, string>} Texts citations by the names of formats
+ * @typedef {{ before: string, between: string, after: string }} Frame what joins texts to a file
+ * @typedef {Frame & { name: string, label: string, suffix: string, mime: string }} Format
+ */
+
 export const SITE = new URL("../../", import.meta.url);
 const KEPT = `${SITE.pathname}.papershelf`;
 const AT_ONCE = 8;
+/** @type {Map<string, Promise<any>>} */
 const loaded = new Map();
 
-/** All formats, in the order of menus. */
+/** All formats, in the order of menus. @returns {Promise<Format[]>} */
 export async function formats() {
   return (await once("data/formats.json", true)).formats;
 }
 
-/** { key, texts: { bibtex: "...", ... } } of a paper of this site. */
+/**
+ * { key, texts: { bibtex: "...", ... } } of a paper of this site.
+ * @param {string} slug
+ * @returns {Promise<{ key: string, texts: Texts }>}
+ */
 export async function citedAs(slug, keep = false) {
   const { paper } = await once(fileOf(slug), keep);
   return { key: paper.citation_key, texts: paper.citations ?? {} };
@@ -25,8 +36,8 @@ export async function citedAs(slug, keep = false) {
 
 /**
  * The texts of an entry of the reader's list, as the site has them now; else those it came with.
- * @param {{ ids: string[], texts?: Record<string, string> }} entry
- * @returns {Promise<Record<string, string>>}
+ * @param {{ ids: string[], texts?: Texts }} entry
+ * @returns {Promise<Texts>}
  */
 export async function textsOf({ ids, texts = {} }) {
   for (const slug of slugsOf(ids)) {
@@ -44,7 +55,7 @@ export async function textsOf({ ids, texts = {} }) {
   }
 }
 
-/** Keeps nothing more of a paper that the reader no longer marks. */
+/** Keeps nothing more of a paper that the reader no longer marks. @param {string[]} ids */
 export async function forget(ids) {
   const kept = await openKept();
   await Promise.all(slugsOf(ids).map((slug) => {
@@ -53,12 +64,17 @@ export async function forget(ids) {
   }));
 }
 
-/** Texts in a format as one file. Of two entries of one key, the later gets a number behind it. */
+/**
+ * Texts in a format as one file. Of two entries of one key, the later gets a number behind it.
+ * @param {Frame} format
+ * @param {string[]} texts
+ */
 export function joined({ before, between, after }, texts) {
   const times = new Map();
-  const distinct = texts.map((text) => text.replace(/^(@\w+\{)([^\s,]+)/, (_, start, key) => {
-    times.set(key, (times.get(key) ?? 0) + 1);
-    return times.get(key) > 1 ? `${start}${key}-${times.get(key)}` : start + key;
+  const distinct = texts.map((text) => text.replace(/^(@\w+\{)([^\s,]+)/, (start, _, key) => {
+    const time = (times.get(key) ?? 0) + 1;
+    times.set(key, time);
+    return time > 1 ? `${start}-${time}` : start;
   }));
   return before + distinct.join(between) + after;
 }
@@ -80,19 +96,22 @@ export async function inTurn(things, work, tell) {
   return results;
 }
 
+/** @param {string[]} ids */
 function slugsOf(ids) {
   return ids.filter((id) => id.startsWith("slug:")).map((id) => id.slice("slug:".length));
 }
 
+/** @param {string} slug */
 function fileOf(slug) {
   return `data/papers/${slug}.json`;
 }
 
+/** @param {string} path @param {boolean} keep */
 function nameOf(path, keep) {
   return `${path} ${keep}`;
 }
 
-/** The address that the search knows for one of the ids, or nothing. */
+/** The address that the search knows for one of the ids, or nothing. @param {string[]} ids */
 async function slugNow(ids) {
   const { openEngine } = await import("./search/engine.js");
   const engine = await openEngine(new URL("search/", SITE));
@@ -103,18 +122,22 @@ async function slugNow(ids) {
   return undefined;
 }
 
-/** A file of the site, loaded once a page; what failed is tried again when it is next asked for. */
+/**
+ * A file of the site, loaded once a page; what failed is tried again when it is next asked for.
+ * @param {string} path
+ * @param {boolean} keep
+ */
 function once(path, keep) {
   const name = nameOf(path, keep);
-  if (!loaded.has(name)) {
-    const file = load(new URL(path, SITE), keep);
-    file.catch(() => loaded.delete(name));
-    loaded.set(name, file);
-  }
-  return loaded.get(name);
+  const known = loaded.get(name);
+  if (known) return known;
+  const file = load(new URL(path, SITE), keep);
+  file.catch(() => loaded.delete(name));
+  loaded.set(name, file);
+  return file;
 }
 
-/** Where it cannot be loaded: as it was when it was last kept. */
+/** Where it cannot be loaded: as it was when it was last kept. @param {URL} address @param {boolean} keep */
 async function load(address, keep) {
   const kept = keep ? await openKept() : undefined;
   const answer = await fetch(address).catch(() => undefined);

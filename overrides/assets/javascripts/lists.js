@@ -3,8 +3,8 @@
 // Without JavaScript the lists stand in the order the site gives them.
 
 import { hideMuted, mountMuted } from "./muted.js";
-import { SITE, addMarks, mountPapers } from "./shelf.js";
-import { browserStorage } from "./shelf-store.js";
+import { SITE, addMarks, mountPapers } from "./reading-list.js";
+import { browserStorage } from "./reading-list-store.js";
 import { visit } from "./visits.js";
 
 // Several sites may share one host: each remembers under its own path.
@@ -40,7 +40,7 @@ function makeSortable(lists) {
   (heading?.matches("h2") ? heading : lists[0]).before(label);
 }
 
-/** Marks the papers of a list that were not on the shelf at the reader's last visit of the site. */
+/** Marks the papers of a list that the site did not have at the reader's last visit of the site. */
 function markNew(list, before, tell) {
   const seen = new Set(before.keys);
   const items = [...list.querySelectorAll("[data-key]")];
@@ -62,7 +62,7 @@ async function newest() {
 
 /** The reader's marks beside each paper of a list. */
 function markPapers(list) {
-  for (const item of list.querySelectorAll("[data-key]:not([data-shelf-item])")) {
+  for (const item of list.querySelectorAll("[data-key]:not([data-reading-item])")) {
     addMarks(item, {
       ids: [`slug:${item.dataset.key}`, ...(item.dataset.ids?.split(" ") ?? [])],
       title: item.querySelector(".ps-item__title").textContent,

@@ -7,7 +7,7 @@
  *       what is muted, to add words and to let things be seen again
  */
 
-import { SITE, element, keepFresh, setPressed, shelf } from "./shelf.js";
+import { SITE, element, keepFresh, setPressed, readingList } from "./reading-list.js";
 
 const ABOUT = "Lists and search results hide papers of these topics and tags, and with these words in their titles; what is on your list is always shown. Topics and tags are muted on their own pages.";
 const held = new Map();
@@ -24,11 +24,11 @@ function papersOf(id) {
 /** A test of papers, by slug and title. The page of a muted list shows its papers all the same. */
 async function judge() {
   const own = document.querySelector("[data-mute]")?.dataset.mute;
-  const ids = shelf.muted.map(({ id }) => id).filter((id) => id !== own);
+  const ids = readingList.muted.map(({ id }) => id).filter((id) => id !== own);
   const words = ids.filter((id) => id.startsWith("word:")).map((id) => folded(id.slice("word:".length)));
   const lists = await Promise.all(ids.filter((id) => !id.startsWith("word:")).map(papersOf));
   return (slug, title) => {
-    const entry = shelf.find([`slug:${slug}`]);
+    const entry = readingList.find([`slug:${slug}`]);
     if (entry?.star || (entry?.state && entry.state !== "not-interested")) return false;
     const said = folded(title);
     return lists.some((papers) => papers.has(slug)) || words.some((word) => said.includes(word));
@@ -43,7 +43,7 @@ function folded(text) {
 
 /** Hides those of the items (`[data-key]`, with a link) that are muted; their list says how many. */
 export async function hideMuted(items) {
-  if (!shelf.muted.length) return;
+  if (!readingList.muted.length) return;
   const isMuted = await judge();
   for (const item of items) {
     if (!isMuted(item.dataset.key, item.querySelector("a").textContent)) continue;
@@ -79,12 +79,12 @@ function mountButton(box) {
   box.dataset.mounted = "true";
   const id = box.dataset.mute;
   const name = document.querySelector("h1").textContent.trim();
-  const isMuted = () => shelf.muted.some((item) => item.id === id);
+  const isMuted = () => readingList.muted.some((item) => item.id === id);
   const button = element("button", {
     type: "button",
     class: "ps-mute",
     title: "Lists and search results hide muted papers",
-    onclick: () => (isMuted() ? shelf.unmute(id) : shelf.mute([{ id, name }])),
+    onclick: () => (isMuted() ? readingList.unmute(id) : readingList.mute([{ id, name }])),
   }, "Mute");
   box.append(button);
   keepFresh(box, () => setPressed(button, isMuted()));
@@ -92,13 +92,13 @@ function mountButton(box) {
 
 function mountList(box) {
   box.dataset.mounted = "true";
-  const list = element("ul", { class: "shelf-muted" });
+  const list = element("ul", { class: "reading-muted" });
   const word = element("input", { type: "text", required: "", "aria-label": "Word to mute", placeholder: "A word of titles" });
   const form = element("form", { class: "ps-tools" }, word, element("button", {}, "Mute the word"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const name = word.value.trim();
-    if (folded(name).trim()) shelf.mute([{ id: `word:${name.toLowerCase()}`, name }]);
+    if (folded(name).trim()) readingList.mute([{ id: `word:${name.toLowerCase()}`, name }]);
     form.reset();
   });
   box.append(
@@ -106,13 +106,13 @@ function mountList(box) {
     element("p", { class: "ps-about" }, ABOUT),
     list, form,
   );
-  keepFresh(box, () => list.replaceChildren(...shelf.muted.map(mutedItem)));
+  keepFresh(box, () => list.replaceChildren(...readingList.muted.map(mutedItem)));
 }
 
 function mutedItem({ id, name }) {
   const word = id.startsWith("word:");
   const shown = word ? `“${name}” in titles` : element("a", { href: new URL(id, SITE).href }, name);
   return element("li", {}, shown, " ", element("button", {
-    type: "button", "aria-label": `Unmute ${name}`, onclick: () => shelf.unmute(id),
+    type: "button", "aria-label": `Unmute ${name}`, onclick: () => readingList.unmute(id),
   }, "Unmute"));
 }

@@ -1,4 +1,4 @@
-/* When the reader was here last, and what was new on the shelf then. Kept by this browser alone.
+/* When the reader was here last, and what was new on the site then. Kept by this browser alone.
  *
  * A visit is a row of pages with no pause of half an hour between two of them. Kept is
  *

@@ -1,4 +1,4 @@
-/* The reader's own list as a facet of the search. What keeps it is ../shelf.js; without it, or
+/* The reader's own list as a facet of the search. What keeps it is ../reading-list.js; without it, or
  * with nothing on it, there is no such facet. */
 
 /**
@@ -6,10 +6,10 @@
  * Resolves to no rows where nothing is on the list.
  */
 export async function readMarks(engine) {
-  const scripts = await Promise.all([import("../shelf.js"), import("../shelf-store.js")]).catch(() => null);
+  const scripts = await Promise.all([import("../reading-list.js"), import("../reading-list-store.js")]).catch(() => null);
   if (!scripts) return [];
-  const [{ shelf }, { STATES }] = scripts;
-  const entries = shelf.all();
+  const [{ readingList }, { STATES }] = scripts;
+  const entries = readingList.all();
   const numbers = await Promise.all(entries.map(({ ids }) => numberOf(engine, ids)));
   const listed = entries.map((entry, place) => ({ ...entry, paper: numbers[place] }))
     .filter(({ paper }) => paper !== undefined);
@@ -26,7 +26,7 @@ export async function readMarks(engine) {
 
 /** Puts the reader's marks on the items of the papers, as lists have them. */
 export async function offerMarks(items, papers) {
-  const { addMarks, mountPapers } = await import("../shelf.js");
+  const { addMarks, mountPapers } = await import("../reading-list.js");
   items.forEach((item, place) => {
     const { slug, title, ids = [] } = papers[place];
     addMarks(item, { ids: [`slug:${slug}`, ...ids], title, url: `papers/${slug}/` });
@@ -36,8 +36,8 @@ export async function offerMarks(items, papers) {
 
 /** Calls the listener after every change of the list, as long as the root is on the page. */
 export async function watchMarks(root, listener) {
-  const { shelf } = await import("../shelf.js");
-  const stop = shelf.subscribe(() => (root.isConnected ? listener() : stop()));
+  const { readingList } = await import("../reading-list.js");
+  const stop = readingList.subscribe(() => (root.isConnected ? listener() : stop()));
 }
 
 /** The paper with any of these ids: `slug:otters`, `arxiv:2410.01234`. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { STATES, openShelf } from "../../overrides/assets/javascripts/shelf-store.js";
+import { STATES, openReadingList } from "../../overrides/assets/javascripts/reading-list-store.js";
 
 const KEY = "/.papershelf";
 
@@ -23,8 +23,8 @@ const titles = (list) => list.all().map(({ title }) => title);
 
 test("a change is kept, and another page finds it by any of the ids", () => {
   const storage = storageOf();
-  openShelf(KEY, storage).change(OTTERS, { state: "reading", note: "Swim" });
-  const list = openShelf(KEY, storage);
+  openReadingList(KEY, storage).change(OTTERS, { state: "reading", note: "Swim" });
+  const list = openReadingList(KEY, storage);
   const entry = list.find(["arxiv:2410.01234"]);
   assert.equal(entry.state, "reading");
   assert.equal(entry.note, "Swim");
@@ -33,7 +33,7 @@ test("a change is kept, and another page finds it by any of the ids", () => {
 
 test("a paper without state, star and note is on no list", () => {
   const storage = storageOf();
-  const list = openShelf(KEY, storage);
+  const list = openReadingList(KEY, storage);
   list.change(OTTERS, { star: true });
   list.change(OTTERS, { star: false });
   assert.deepEqual(list.all(), []);
@@ -42,15 +42,15 @@ test("a paper without state, star and note is on no list", () => {
 
 test("what another tab wrote is kept", () => {
   const storage = storageOf();
-  const [one, other] = [openShelf(KEY, storage), openShelf(KEY, storage)];
+  const [one, other] = [openReadingList(KEY, storage), openReadingList(KEY, storage)];
   one.change(OTTERS, { star: true });
   other.change(DAMS, { star: true });
   one.change(OTTERS, { note: "Swim" });
-  assert.deepEqual(titles(openShelf(KEY, storage)).sort(), ["Dams", "Otters"]);
+  assert.deepEqual(titles(openReadingList(KEY, storage)).sort(), ["Dams", "Otters"]);
 });
 
 test("entries that turn out to be one paper become one, and nothing is lost", () => {
-  const list = openShelf(KEY, storageOf());
+  const list = openReadingList(KEY, storageOf());
   list.change(OTTERS, { state: "read", note: "Swim" });
   list.change(DAMS, { star: true, note: "Build" });
   list.adopt({ ids: ["slug:dams", "slug:otters"], title: "Dams", url: "papers/dams/" });
@@ -63,13 +63,13 @@ test("entries that turn out to be one paper become one, and nothing is lost", ()
 });
 
 test("a paper that is on no list is not adopted", () => {
-  const list = openShelf(KEY, storageOf());
+  const list = openReadingList(KEY, storageOf());
   list.adopt(OTTERS);
   assert.deepEqual(list.all(), []);
 });
 
 test("a paper's own page knows its title best", () => {
-  const list = openShelf(KEY, storageOf());
+  const list = openReadingList(KEY, storageOf());
   list.change(OTTERS, { star: true });
   list.adopt({ ...OTTERS, title: "Otters, Revised", own: true });
   list.adopt({ ...OTTERS, title: "otters (seen in a list)", url: "papers/otters-2/" });
@@ -83,7 +83,7 @@ const NEW = { ...OTTERS, state: "read", star: false, note: "Swim well", updated:
 
 for (const [what, here, file] of [["an older file", NEW, OLD], ["a later file", OLD, NEW]]) {
   test(`of ${what} and the list the later state holds`, () => {
-    const list = openShelf(KEY, storageOf({ papers: [here] }));
+    const list = openReadingList(KEY, storageOf({ papers: [here] }));
     assert.equal(list.add([file]), 1);
     const [entry] = list.all();
     assert.deepEqual([entry.state, entry.star, entry.note, entry.updated], ["read", false, "Swim well", NEW.updated]);
@@ -91,24 +91,24 @@ for (const [what, here, file] of [["an older file", NEW, OLD], ["a later file", 
 }
 
 test("different notes are both kept", () => {
-  const list = openShelf(KEY, storageOf({ papers: [OLD] }));
+  const list = openReadingList(KEY, storageOf({ papers: [OLD] }));
   list.add([{ ...NEW, note: "Dive" }]);
   assert.equal(list.all()[0].note, "Swim\n\nDive");
 });
 
 test("the last changed comes first, titles decide between equals", () => {
-  const list = openShelf(KEY, storageOf({ papers: [OLD, { ...DAMS, star: true, updated: OLD.updated }, { ...NEW, ids: ["slug:x"], title: "X" }] }));
+  const list = openReadingList(KEY, storageOf({ papers: [OLD, { ...DAMS, star: true, updated: OLD.updated }, { ...NEW, ids: ["slug:x"], title: "X" }] }));
   assert.deepEqual(titles(list), ["X", "Dams", "Otters"]);
 });
 
 test("a paper is removed by any of its ids", () => {
   const storage = storageOf({ papers: [OLD] });
-  openShelf(KEY, storage).remove(["arxiv:2410.01234"]);
+  openReadingList(KEY, storage).remove(["arxiv:2410.01234"]);
   assert.deepEqual(storage.papers(), []);
 });
 
 test("listeners hear of every change until they stop", () => {
-  const list = openShelf(KEY, storageOf());
+  const list = openReadingList(KEY, storageOf());
   let heard = 0;
   const stop = list.subscribe(() => (heard += 1));
   list.change(OTTERS, { star: true });
@@ -120,16 +120,16 @@ test("listeners hear of every change until they stop", () => {
 
 test("without a storage the list lasts as long as the page", () => {
   const full = { getItem: () => null, setItem: () => { throw new Error("QuotaExceededError"); } };
-  const list = openShelf(KEY, full);
+  const list = openReadingList(KEY, full);
   list.change(OTTERS, { star: true });
   list.change(DAMS, { star: true });
   assert.equal(list.kept, false);
   assert.deepEqual(titles(list).sort(), ["Dams", "Otters"]);
-  assert.equal(openShelf(KEY, null).kept, false);
+  assert.equal(openReadingList(KEY, null).kept, false);
 });
 
 test("muting: each once, in the order of names", () => {
-  const list = openShelf(KEY, storageOf());
+  const list = openReadingList(KEY, storageOf());
   assert.equal(list.mute([{ id: "topics/water/", name: "Water" }, { id: "word:survey", name: "survey" }]), 2);
   assert.equal(list.mute([{ id: "topics/water/", name: "Water" }, { id: "tags/rag/", name: "RAG" }]), 1);
   assert.deepEqual(list.muted.map(({ name }) => name), ["RAG", "Water", "survey"]);
@@ -144,7 +144,7 @@ for (const kept of [
   '{"papers": [null, 1, "x", [], {}, {"ids": "x"}, {"ids": []}, {"ids": [null, 7, ""]}], "muted": [null, 1, {}, {"id": 3}]}',
 ]) {
   test(`nothing is read from ${kept.slice(0, 40)}`, () => {
-    const list = openShelf(KEY, storageOf(kept));
+    const list = openReadingList(KEY, storageOf(kept));
     assert.deepEqual(list.all(), []);
     assert.deepEqual(list.muted, []);
     list.change(OTTERS, { star: true });
@@ -157,19 +157,19 @@ test("values of another kind are as if absent", () => {
     ids: ["slug:otters", 7, null], title: { toString: "x" }, url: ["papers/otters/"], state: "constructor",
     star: "yes", note: 7, updated: 9, texts: { bibtex: 3 }, csl: "x", more: "dropped",
   };
-  const [entry] = openShelf(KEY, storageOf({ papers: [broken] })).all();
+  const [entry] = openReadingList(KEY, storageOf({ papers: [broken] })).all();
   assert.deepEqual(entry, { ids: ["slug:otters"], title: "Untitled", url: "", state: "", star: false, note: "", updated: "" });
 });
 
 test("how a paper is cited in the file that it came with is kept, also where that was CSL", () => {
-  const of = (more) => openShelf(KEY, storageOf({ papers: [{ ...OLD, ...more }] })).all()[0].texts;
+  const of = (more) => openReadingList(KEY, storageOf({ papers: [{ ...OLD, ...more }] })).all()[0].texts;
   assert.deepEqual(of({ texts: { bibtex: "@misc{a}", ris: 3, plain: "" } }), { bibtex: "@misc{a}" });
   assert.deepEqual(of({ csl: { title: "Otters" } }), { csl: '{"title":"Otters"}' });
   for (const texts of [null, [], "x", {}, { bibtex: 1 }]) assert.equal(of({ texts }), undefined);
 });
 
 test("only lists of the site and words are muted", () => {
-  const list = openShelf(KEY, storageOf());
+  const list = openReadingList(KEY, storageOf());
   list.mute([
     "topics/a/", "tags/b/", "word:c", "topics/a/b/", "topics/../", "topics/", "https://example.org/", "word:", "word: ",
     "digests/a/", "topics/a b/", "topics/a/x",

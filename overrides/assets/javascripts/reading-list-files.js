@@ -4,21 +4,32 @@
  */
 
 import { joined } from "./citations.js";
-import { STATES } from "./shelf-store.js";
+import { STATES } from "./reading-list-store.js";
 
-/** The list as it is. */
+/**
+ * @typedef {import("./reading-list-store.js").Entry} Entry
+ * @typedef {Omit<Entry, "updated"> & { texts: import("./citations.js").Texts }} Found an entry of a file
+ * @typedef {[name: string, value: string][]} Fields
+ */
+
+/** The list as it is. @param {Entry[]} entries @param {import("./reading-list-store.js").Muted[]} muted */
 export function toJson(entries, muted) {
   return `${JSON.stringify({ version: 1, papers: entries, muted }, null, 2)}\n`;
 }
 
-/** A file in a format of citations. texts: of each entry. */
+/**
+ * A file in a format of citations.
+ * @param {import("./citations.js").Frame & { name: string }} format
+ * @param {Pick<Entry, "state" | "star" | "note" | "ids">[]} entries
+ * @param {string[]} texts of each entry
+ */
 export function toCitations(format, entries, texts) {
   if (format.name === "markdown") return toMarkdown(entries, texts);
   return joined(format, texts.map((text, at) => (text.startsWith("@") ? withMarks(text, entries[at]) : text)));
 }
 
-/** { papers, muted } of a file in any of the formats; what cannot be read yields none. */
-export function parseShelf(text) {
+/** { papers, muted } of a file in any of the formats; what cannot be read yields none. @param {string} text */
+export function parseReadingList(text) {
   const start = text.replace(/^\uFEFF/, "").trimStart();
   if (/^[{[]/.test(start)) return fromJson(start);
   return { papers: /^\s*@\w+\s*\{/m.test(start) ? fromBibtex(start) : fromMarkdown(start), muted: [] };
@@ -26,6 +37,7 @@ export function parseShelf(text) {
 
 /* ---- JSON ---- */
 
+/** @param {string} text */
 function fromJson(text) {
   try {
     const { papers = [], muted = [] } = JSON.parse(text);
@@ -39,28 +51,32 @@ function fromJson(text) {
 
 const OURS = ["keywords", "annote", "papershelf"];
 
+/** @param {string} text @param {Pick<Entry, "state" | "star" | "note" | "ids">} entry */
 function withMarks(text, { state, star, note, ids }) {
-  const words = [state, star && "starred"];
+  const words = [state, star ? "starred" : ""];
   const bare = text.replace(/,\n {2}keywords = \{(.*)\}(?=,?\n)/, (_, others) => {
     words.unshift(others);
     return "";
   });
   const marks = [words.filter(Boolean).join(", "), tex(note), ids.map(encodeURIComponent).join(" ")];
-  const fields = OURS.map((name, at) => [name, `{${marks[at]}}`]).filter((_, at) => marks[at]);
-  return bare.replace(/\n\}\n$/, () => `${written(fields)}\n}\n`);
+  /** @type {Fields} */
+  const fields = OURS.map((name, at) => [name, marks[at]]);
+  return bare.replace(/\n\}\n$/, () => `${written(fields.filter(([, value]) => value).map(([name, value]) => [name, `{${value}}`]))}\n}\n`);
 }
 
-/** Fields behind others: [[name, value with its braces]]. */
+/** Fields behind others, values with their braces. @param {Fields} fields */
 function written(fields) {
   return fields.map(([name, value]) => `,\n  ${name} = ${value}`).join("");
 }
 
-/** A note as TeX takes it, with its braces in pairs. */
+/** A note as TeX takes it, with its braces in pairs. @param {string} text */
 function tex(text) {
+  /** @type {Record<string, string>} */
   const names = { "\\": "textbackslash", "~": "textasciitilde", "^": "textasciicircum", "{": "textbraceleft", "}": "textbraceright" };
   return text.replace(/[\\{}$&#%_~^]/g, (char) => (names[char] ? `{\\${names[char]}}` : `\\${char}`));
 }
 
+/** @param {string} text @returns {Found[]} */
 function fromBibtex(text) {
   return bibtexEntries(text).map(({ kind, key, parts }) => {
     const fields = Object.fromEntries(parts.map(([name, value]) => [name, value.replace(/^["{](.*)["}]$/s, "$1")]));
@@ -85,7 +101,7 @@ function fromBibtex(text) {
   });
 }
 
-/** The entries with their fields as they stand there: [[name in lower case, value]]. */
+/** The entries with their fields as they stand there: names in lower case. @param {string} text */
 function bibtexEntries(text) {
   const found = [];
   for (const match of text.matchAll(/^[ \t]*@(\w+)\s*\{\s*([^\s,{}]*)\s*,/gm)) {
@@ -96,7 +112,9 @@ function bibtexEntries(text) {
   return found;
 }
 
+/** @param {string} text @param {number} from */
 function bibtexFields(text, from) {
+  /** @type {Fields} */
   const parts = [];
   const name = /\s*([\w-]+)\s*=\s*/y;
   for (let at = from; ; ) {
@@ -110,7 +128,7 @@ function bibtexFields(text, from) {
   }
 }
 
-/** Where a value ends: at a comma or brace outside all braces and quotes. */
+/** Where a value ends: at a comma or brace outside all braces and quotes. @param {string} text @param {number} from */
 function valueEnd(text, from) {
   let depth = 0;
   let quoted = false;
@@ -125,29 +143,30 @@ function valueEnd(text, from) {
   return text.length;
 }
 
-/** TeX as text, as far as this site writes it; accents of other programs stay as they are. */
+/** TeX as text, as far as this site writes it; accents of other programs stay as they are. @param {string} text */
 function untex(text) {
-  const names = { textbackslash: "\\", textasciitilde: "~", textasciicircum: "^", textbraceleft: "{", textbraceright: "}" };
+  const names = new Map(Object.entries({
+    textbackslash: "\\", textasciitilde: "~", textasciicircum: "^", textbraceleft: "{", textbraceright: "}",
+  }));
   const token = /\$(?:[^$\\]|\\.)+\$|\{\\(\w+)\}|\\ensuremath\{\\([lr])brace\}|\\([{}$&#%_])|([{}])/g;
   return text.replace(token, (found, name, brace, special, group) => {
     if (found[0] === "$") return found;
-    if (name) return names[name] ?? found;
+    if (name) return names.get(name) ?? found;
     if (brace) return brace === "l" ? "{" : "}";
     return special ?? (group ? "" : found);
   });
 }
 
-/** Ids of a paper that another program has written down. */
+/** Ids of a paper that another program has written down. @param {Record<string, string>} fields @param {string} title */
 function idsOf(fields, title) {
   const arxiv = /arxiv/i.test(fields.archiveprefix ?? fields.eprinttype ?? "") && fields.eprint;
-  const ids = [
-    arxiv && `arxiv:${arxiv.replace(/v\d+$/, "")}`,
-    fields.doi && `doi:${fields.doi.toLowerCase()}`,
-    ...idsInAddress(fields.url ?? ""),
-  ].filter(Boolean);
+  const ids = idsInAddress(fields.url ?? "");
+  if (fields.doi) ids.unshift(`doi:${fields.doi.toLowerCase()}`);
+  if (arxiv) ids.unshift(`arxiv:${arxiv.replace(/v\d+$/, "")}`);
   return ids.length ? ids : [`title:${title.toLowerCase()}`];
 }
 
+/** @param {string} url */
 function idsInAddress(url) {
   const arxiv = url.match(/arxiv\.org\/(?:abs|pdf)\/([\w.-]+(?:\/\d+)?)/);
   return arxiv ? [`arxiv:${arxiv[1].replace(/(?:v\d+)?(?:\.pdf)?$/, "")}`] : [];
@@ -157,6 +176,7 @@ function idsInAddress(url) {
 
 const NO_STATE = "No state";
 
+/** @param {Pick<Entry, "state" | "star" | "note" | "ids">[]} entries @param {string[]} texts */
 function toMarkdown(entries, texts) {
   const parts = ["# My list\n"];
   const bullets = entries.map((entry, at) => bullet(entry, texts[at]));
@@ -167,6 +187,7 @@ function toMarkdown(entries, texts) {
   return parts.join("\n");
 }
 
+/** @param {Pick<Entry, "star" | "note" | "ids">} entry @param {string} text */
 function bullet(entry, text) {
   const star = entry.star ? "★ " : "";
   const ids = entry.ids.map(encodeURIComponent).join(" ");
@@ -174,7 +195,9 @@ function bullet(entry, text) {
   return `- ${star}${text.trimEnd()} <!-- papershelf: ${ids} -->\n${note}`;
 }
 
+/** @param {string} text @returns {Found[]} */
 function fromMarkdown(text) {
+  /** @type {Found[]} */
   const found = [];
   let state = "";
   for (const line of text.split(/\r?\n/)) {
@@ -183,14 +206,13 @@ function fromMarkdown(text) {
     const note = line.match(/^ {2}> ?(.*)$/);
     if (heading) state = Object.keys(STATES).find((key) => STATES[key] === heading[1]) ?? "";
     else if (item) found.push(...markdownEntry(item[2], state, Boolean(item[1])));
-    else if (note && found.length) {
-      const last = found.at(-1);
-      last.note = [last.note, unescaped(note[1])].filter((part, at) => at || part).join("\n");
-    }
+    const last = found.at(-1);
+    if (note && last) last.note = [last.note, unescaped(note[1])].filter((part, at) => at || part).join("\n");
   }
   return found;
 }
 
+/** @param {string} line @param {string} state @param {boolean} star @returns {Found[]} */
 function markdownEntry(line, state, star) {
   const link = line.match(/\[((?:[^\\\]]|\\.)*)\]\(<?([^>)\s]*)>?\)/);
   const comment = line.match(/<!-- papershelf: (\S.*?) -->/);
@@ -202,10 +224,12 @@ function markdownEntry(line, state, star) {
   return [{ ids, title, url, state: state || star ? state : "to-read", star, note: "", texts }];
 }
 
+/** @param {string} text */
 function unescaped(text) {
   return text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }
 
+/** @param {string} word */
 function decoded(word) {
   try {
     return decodeURIComponent(word);

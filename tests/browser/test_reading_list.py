@@ -21,7 +21,7 @@ from tests.cite_cases import CASES
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = '<script type="module" src="/assets/javascripts/shelf.js"></script>'
+SCRIPT = '<script type="module" src="/assets/javascripts/reading-list.js"></script>'
 MY_LIST = f'<!doctype html><title>My list</title><main><div id="my-list"></div></main>{SCRIPT}'
 OTTERS, BOATS, SPECIAL = CASES["arxiv"], CASES["conference"], CASES["special"]
 
@@ -29,14 +29,14 @@ OTTERS, BOATS, SPECIAL = CASES["arxiv"], CASES["conference"], CASES["special"]
 def paper_page(paper: Paper) -> str:
     return (
         f"<!doctype html><title>t</title><h1>{escape(paper.title)}</h1>"
-        f'<div data-shelf="{escape(reading_list_data(paper))}"></div>{SCRIPT}'
+        f'<div data-reading="{escape(reading_list_data(paper))}"></div>{SCRIPT}'
     )
 
 
 def list_page(*papers: Paper) -> str:
     items = "".join(
-        f"<li data-shelf-item>{escape(paper.title)}"
-        f'<span data-shelf="{escape(reading_list_data(paper))}" data-shelf-compact></span></li>'
+        f"<li data-reading-item>{escape(paper.title)}"
+        f'<span data-reading="{escape(reading_list_data(paper))}" data-reading-compact></span></li>'
         for paper in papers
     )
     return f"<!doctype html><title>List</title><ul>{items}</ul>{SCRIPT}"
@@ -140,8 +140,8 @@ def test_lists_and_pages_and_tabs_agree(profile: Callable[[], Open]) -> None:
     listed = open_page("/list/")
     menu = listed.get_by_label(f"Reading state of {BOATS.title}")
     menu.select_option("Not interested")
-    expect(listed.locator("[data-shelf-item]").nth(1)).to_have_attribute(
-        "data-shelf-state", "not-interested"
+    expect(listed.locator("[data-reading-item]").nth(1)).to_have_attribute(
+        "data-reading-state", "not-interested"
     )
     paper = open_page("/papers/boats/")
     expect(paper.get_by_role("button", name="Not interested")).to_have_attribute(
@@ -195,7 +195,7 @@ def fill(open_page: Open) -> Page:
 
 def test_my_list_filters_and_counts(profile: Callable[[], Open]) -> None:
     page = fill(profile())
-    status = page.locator(".shelf-count")
+    status = page.locator(".reading-count")
     expect(status).to_have_text("3 of 3 papers")
     page.get_by_role("button", name="Starred (2)").click()
     expect(page.get_by_role("listitem")).to_have_count(2)
@@ -208,7 +208,7 @@ def test_my_list_filters_and_counts(profile: Callable[[], Open]) -> None:
     page.get_by_label("Find in my list").fill("")
     page.get_by_role("button", name=f"Remove {OTTERS.title} from my list").click()
     expect(status).to_have_text("2 of 2 papers")
-    expect(page.locator(".shelf-remove:focus")).to_have_count(1)  # the focus is not lost
+    expect(page.locator(".reading-remove:focus")).to_have_count(1)  # the focus is not lost
 
 
 @pytest.mark.parametrize("name", ["JSON", "BibTeX", "Markdown"])
@@ -365,7 +365,7 @@ def test_it_follows_instant_navigation(profile: Callable[[], Open]) -> None:
     </script><main></main>"""
     page = profile()("/", {"/": f"<!doctype html><title>t</title>{stub}{SCRIPT}"})
     page.evaluate(
-        "(html) => swap(html)", f'<div data-shelf="{escape(reading_list_data(OTTERS))}"></div>'
+        "(html) => swap(html)", f'<div data-reading="{escape(reading_list_data(OTTERS))}"></div>'
     )
     mark(page, "Read")
     page.evaluate("(html) => swap(html)", '<div id="my-list"></div>')

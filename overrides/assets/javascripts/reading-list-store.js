@@ -20,7 +20,7 @@
  * @typedef {Paper & Marks & { updated: string, texts?: Record<string, string> }} Entry
  * @typedef {{ id: string, name: string }} Muted
  * @typedef {Pick<Storage, "getItem" | "setItem">} Storing
- * @typedef {ReturnType<typeof openShelf>} ReadingList
+ * @typedef {ReturnType<typeof openReadingList>} ReadingList
  */
 
 /** @type {Record<string, string>} */
@@ -39,7 +39,7 @@ const MUTED_ID = /^(?:(?:topics|tags)\/(?!\.\.?\/)[^/\s]+\/|word:.*\S.*)$/;
  * @param {string} key
  * @param {Storing | null} storage
  */
-export function openShelf(key, storage = browserStorage()) {
+export function openReadingList(key, storage = browserStorage()) {
   /** @type {Set<() => void>} */
   const listeners = new Set();
   let { papers: entries, muted } = read();

@@ -1,21 +1,21 @@
 /* The reader's list on the page. Nothing of it ever leaves the browser.
  *
- *   <div data-shelf='{"ids": [...], "title": "...", "url": "papers/otters/"}'></div>
+ *   <div data-reading='{"ids": [...], "title": "...", "url": "papers/otters/"}'></div>
  *       on a paper's page: four states, a star, a private note, keys
- *   <span data-shelf='...' data-shelf-compact></span>
- *       in lists: a menu of states and a star; the nearest [data-shelf-item] around it, or its
- *       parent, gets data-shelf-state and data-shelf-star for the style sheet
+ *   <span data-reading='...' data-reading-compact></span>
+ *       in lists: a menu of states and a star; the nearest [data-reading-item] around it, or its
+ *       parent, gets data-reading-state and data-reading-star for the style sheet
  *   <div id="my-list"></div>
  *       the list itself: filters with counts, export, import
  *
- * The values of data-shelf are made when the site is built. Without JavaScript all of them
+ * The values of data-reading are made when the site is built. Without JavaScript all of them
  * stay empty.
  */
 
 import { SITE, forget, formats, inTurn, textsOf } from "./citations.js";
 import { save } from "./cite.js";
-import { parseShelf, toCitations, toJson } from "./shelf-formats.js";
-import { STATES, browserStorage, openShelf } from "./shelf-store.js";
+import { parseReadingList, toCitations, toJson } from "./reading-list-files.js";
+import { STATES, browserStorage, openReadingList } from "./reading-list-store.js";
 
 export { SITE };
 const KEY = `${SITE.pathname}.papershelf`;
@@ -24,39 +24,39 @@ const KEYS_OFF = `${KEY}.keys`;
 const storage = browserStorage();
 
 /** The list of this site: for other scripts too. */
-export const shelf = openShelf(KEY, storage);
+export const readingList = openReadingList(KEY, storage);
 
 const LOST = "This browser keeps no data for this site: the list ends with this page. Export it to keep it.";
 
 /* ---- One paper ---- */
 
-/** Brings every [data-shelf] below `root` to life; a second call changes nothing. */
+/** Brings every [data-reading] below `root` to life; a second call changes nothing. */
 export function mountPapers(root = document) {
-  for (const box of root.querySelectorAll("[data-shelf]:not([data-mounted])")) {
+  for (const box of root.querySelectorAll("[data-reading]:not([data-mounted])")) {
     box.dataset.mounted = "true";
-    const paper = JSON.parse(box.dataset.shelf);
-    if (box.hasAttribute("data-shelf-compact")) mountCompact(box, paper);
+    const paper = JSON.parse(box.dataset.reading);
+    if (box.hasAttribute("data-reading-compact")) mountCompact(box, paper);
     else mountPage(box, paper);
   }
 }
 
 /** Puts the marks of a paper, {ids, title, url}, at the end of its item in a list. */
 export function addMarks(item, paper) {
-  item.dataset.shelfItem = "";
-  item.append(element("span", { "data-shelf": JSON.stringify(paper), "data-shelf-compact": "" }));
+  item.dataset.readingItem = "";
+  item.append(element("span", { "data-reading": JSON.stringify(paper), "data-reading-compact": "" }));
 }
 
 /** Changes what the list says of a paper, and has the browser keep how the paper is cited. */
 function mark(paper, values) {
-  const entry = shelf.change(paper, values);
-  void (shelf.find(paper.ids) ? textsOf(entry) : forget(entry.ids));
+  const entry = readingList.change(paper, values);
+  void (readingList.find(paper.ids) ? textsOf(entry) : forget(entry.ids));
   return entry;
 }
 
 function mountPage(box, paper) {
   paper.own = true;
-  shelf.adopt(paper);
-  const status = element("span", { role: "status", class: "shelf-status" });
+  readingList.adopt(paper);
+  const status = element("span", { role: "status", class: "reading-status" });
   const buttons = Object.entries(STATES).map(([state, name], at) =>
     element("button", {
       type: "button",
@@ -68,27 +68,27 @@ function mountPage(box, paper) {
   star.title = "Key b";
   const note = noteArea(paper, status);
   box.append(
-    element("div", { role: "group", "aria-label": "My list", class: "shelf-states" }, ...buttons, star),
-    element("details", { class: "shelf-note" }, element("summary", {}, "Private note"), note, keysSwitch()),
+    element("div", { role: "group", "aria-label": "My list", class: "reading-states" }, ...buttons, star),
+    element("details", { class: "reading-note" }, element("summary", {}, "Private note"), note, keysSwitch()),
     status,
   );
   keepFresh(box, () => {
-    const entry = shelf.find(paper.ids);
+    const entry = readingList.find(paper.ids);
     for (const button of buttons) setPressed(button, entry?.state === button.dataset.state);
     setPressed(star, Boolean(entry?.star));
     if (document.activeElement !== note) note.value = entry?.note ?? "";
   });
-  if (!shelf.kept) status.textContent = LOST;
+  if (!readingList.kept) status.textContent = LOST;
 }
 
 /** Saves while the reader writes: the page may go at any moment. */
 function noteArea(paper, status) {
-  const note = element("textarea", { rows: "3", "aria-label": "Private note", "data-shelf-note": "" });
+  const note = element("textarea", { rows: "3", "aria-label": "Private note", "data-reading-note": "" });
   let waiting;
   const keep = () => {
     clearTimeout(waiting);
     const text = note.value.trim();
-    if (text === (shelf.find(paper.ids)?.note ?? "")) return;
+    if (text === (readingList.find(paper.ids)?.note ?? "")) return;
     mark(paper, { note: text });
     say(status, "Note saved in this browser");
   };
@@ -102,24 +102,24 @@ function noteArea(paper, status) {
 }
 
 function mountCompact(box, paper) {
-  shelf.adopt(paper);
+  readingList.adopt(paper);
   const menu = stateMenu(paper);
   const star = starButton(paper);
   box.append(menu, star);
   keepFresh(box, () => {
-    const entry = shelf.find(paper.ids);
+    const entry = readingList.find(paper.ids);
     menu.value = entry?.state ?? "";
     setPressed(star, Boolean(entry?.star));
-    const item = box.closest("[data-shelf-item]") ?? box.parentElement;
-    item?.setAttribute("data-shelf-state", entry?.state ?? "");
-    item?.toggleAttribute("data-shelf-star", Boolean(entry?.star));
+    const item = box.closest("[data-reading-item]") ?? box.parentElement;
+    item?.setAttribute("data-reading-state", entry?.state ?? "");
+    item?.toggleAttribute("data-reading-star", Boolean(entry?.star));
   });
 }
 
 function stateMenu(paper) {
   const options = [["", "Not on my list"], ...Object.entries(STATES)].map(([value, name]) =>
     element("option", { value }, name));
-  const menu = element("select", { "aria-label": `Reading state of ${paper.title}`, class: "shelf-menu" }, ...options);
+  const menu = element("select", { "aria-label": `Reading state of ${paper.title}`, class: "reading-menu" }, ...options);
   menu.title = "My list"; // without a state the menu is no more than a plus
   menu.addEventListener("change", () => mark(paper, { state: menu.value }));
   return menu;
@@ -128,31 +128,31 @@ function stateMenu(paper) {
 function starButton(paper, status) {
   return element("button", {
     type: "button",
-    class: "shelf-star",
+    class: "reading-star",
     "aria-label": status ? "Star" : `Star ${paper.title}`,
     onclick: () => toggleStar(paper, status),
   }, "★");
 }
 
 function toggleState(paper, state, status) {
-  const next = shelf.find(paper.ids)?.state === state ? "" : state;
+  const next = readingList.find(paper.ids)?.state === state ? "" : state;
   mark(paper, { state: next });
   say(status, next ? `Marked: ${STATES[next]}` : "No longer marked");
 }
 
 function toggleStar(paper, status) {
-  const { star } = mark(paper, { star: !shelf.find(paper.ids)?.star });
+  const { star } = mark(paper, { star: !readingList.find(paper.ids)?.star });
   say(status, star ? "Starred" : "Star removed");
 }
 
 function say(status, text) {
-  if (status) status.textContent = shelf.kept ? text : LOST;
+  if (status) status.textContent = readingList.kept ? text : LOST;
 }
 
 /** Shows now and after every change of the list, for as long as `box` is on the page. */
 export function keepFresh(box, show) {
   show();
-  const stop = shelf.subscribe(() => {
+  const stop = readingList.subscribe(() => {
     if (box.isConnected) show();
     else stop();
   });
@@ -169,19 +169,19 @@ function keysSwitch() {
   box.checked = keysAreOn();
   box.disabled = !storage;
   box.addEventListener("change", () => storage?.setItem(KEYS_OFF, box.checked ? "on" : "off"));
-  return element("label", { class: "shelf-keys" }, box, " Keys on a paper’s page: 1 to 4 for its state, 0 for none, b for a star");
+  return element("label", { class: "reading-keys" }, box, " Keys on a paper’s page: 1 to 4 for its state, 0 for none, b for a star");
 }
 
 function onKey(event) {
-  const control = document.querySelector("[data-shelf]:not([data-shelf-compact])");
+  const control = document.querySelector("[data-reading]:not([data-reading-compact])");
   if (!control || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !keysAreOn()) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
   if (document.querySelector("#__search:checked")) return; // the theme's search is open
-  const paper = JSON.parse(control.dataset.shelf);
+  const paper = JSON.parse(control.dataset.reading);
   const status = control.querySelector("[role=status]");
   const state = Object.keys(STATES)[Number(event.key) - 1];
   if (state) toggleState(paper, state, status);
-  else if (event.key === "0") toggleState(paper, shelf.find(paper.ids)?.state ?? "", status);
+  else if (event.key === "0") toggleState(paper, readingList.find(paper.ids)?.state ?? "", status);
   else if (event.key === "b") toggleStar(paper, status);
   else return;
   event.preventDefault();
@@ -215,15 +215,15 @@ function mountMyList(root = document) {
   }));
   const words = element("input", { type: "search", "aria-label": "Find in my list", placeholder: "Find in my list" });
   words.addEventListener("input", () => show());
-  const count = element("p", { role: "status", class: "shelf-count" });
-  const list = element("ul", { class: "shelf-list" });
-  const files = element("p", { role: "status", class: "shelf-status" });
-  const filters = element("div", { role: "group", "aria-label": "Filter", class: "shelf-filters" }, ...buttons, words);
+  const count = element("p", { role: "status", class: "reading-count" });
+  const list = element("ul", { class: "reading-list" });
+  const files = element("p", { role: "status", class: "reading-status" });
+  const filters = element("div", { role: "group", "aria-label": "Filter", class: "reading-filters" }, ...buttons, words);
   box.append(filters, count, list, fileRow(files), keysSwitch(), files);
-  if (!shelf.kept) files.textContent = LOST;
+  if (!readingList.kept) files.textContent = LOST;
 
   function show() {
-    const all = shelf.all();
+    const all = readingList.all();
     filters.hidden = !all.length;
     for (const button of buttons) {
       const { name, keep } = FILTERS[button.dataset.filter];
@@ -251,30 +251,30 @@ function redraw(list, entries) {
   list.replaceChildren(...entries.map(listItem));
   if (at < 0) return;
   const item = list.children[Math.min(at, list.children.length - 1)];
-  const again = item?.querySelector(`.${kind || "shelf-title"}`) ?? list;
+  const again = item?.querySelector(`.${kind || "reading-title"}`) ?? list;
   if (again === list) list.tabIndex = -1;
   again.focus();
 }
 
 function listItem(entry) {
   const href = address(entry.url);
-  const title = href ? element("a", { href, class: "shelf-title" }, entry.title) : element("span", { class: "shelf-title" }, entry.title);
+  const title = href ? element("a", { href, class: "reading-title" }, entry.title) : element("span", { class: "reading-title" }, entry.title);
   const menu = stateMenu(entry);
   menu.value = entry.state;
   const star = starButton(entry);
   setPressed(star, entry.star);
   const remove = element("button", {
     type: "button",
-    class: "shelf-remove",
+    class: "reading-remove",
     "aria-label": `Remove ${entry.title} from my list`,
     onclick: () => {
-      shelf.remove(entry.ids);
+      readingList.remove(entry.ids);
       void forget(entry.ids);
     },
   }, "Remove");
-  const marks = element("span", { class: "shelf-marks" }, menu, star, remove);
-  const item = element("li", { "data-shelf-state": entry.state }, title, " ", marks);
-  if (entry.note) item.append(element("p", { class: "shelf-note" }, entry.note));
+  const marks = element("span", { class: "reading-marks" }, menu, star, remove);
+  const item = element("li", { "data-reading-state": entry.state }, title, " ", marks);
+  if (entry.note) item.append(element("p", { class: "reading-note" }, entry.note));
   return item;
 }
 
@@ -291,8 +291,8 @@ function address(url) {
 
 function fileRow(status) {
   const json = exportButton("JSON", () => {
-    const all = shelf.all();
-    save("my-list.json", toJson(all, shelf.muted), "application/json");
+    const all = readingList.all();
+    save("my-list.json", toJson(all, readingList.muted), "application/json");
     status.textContent = `${papers(all.length)} exported as JSON`;
   });
   const buttonOf = (format) => exportButton(format.label, () => exportCitations(format, status));
@@ -301,16 +301,16 @@ function fileRow(status) {
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (!chosen) return;
-    const found = parseShelf(await chosen.text());
-    const added = shelf.add(found.papers);
-    const muted = shelf.mute(found.muted);
+    const found = parseReadingList(await chosen.text());
+    const added = readingList.add(found.papers);
+    const muted = readingList.mute(found.muted);
     status.textContent = added || muted
       ? `${papers(added)}${muted ? ` and ${muted} muted` : ""} imported from ${chosen.name}`
       : `No papers found in ${chosen.name}`;
     file.value = "";
   });
-  const label = element("label", { class: "shelf-import" }, "Import JSON, BibTeX or Markdown ", file);
-  return element("div", { class: "shelf-files" }, json, label);
+  const label = element("label", { class: "reading-import" }, "Import JSON, BibTeX or Markdown ", file);
+  return element("div", { class: "reading-files" }, json, label);
 }
 
 function exportButton(label, onclick) {
@@ -318,7 +318,7 @@ function exportButton(label, onclick) {
 }
 
 async function exportCitations(format, status) {
-  const all = shelf.all();
+  const all = readingList.all();
   const texts = await inTurn(all, async (entry) => (await textsOf(entry))[format.name],
     (done) => { status.textContent = `${done} of ${papers(all.length)}`; });
   const cited = all.filter((_, at) => texts[at]);
@@ -356,7 +356,7 @@ function mount() {
 
 document.addEventListener("keydown", onKey);
 window.addEventListener("storage", (event) => {
-  if (event.key === KEY || event.key === null) shelf.refresh();
+  if (event.key === KEY || event.key === null) readingList.refresh();
 });
 // With instant navigation the theme swaps the page and says so on document$.
 if (window.document$) window.document$.subscribe(mount);
