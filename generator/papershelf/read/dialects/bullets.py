@@ -121,12 +121,9 @@ def _is_linked(line: str) -> bool:
 def _only_links(line: str) -> bool:
     """`[[code](…)] [[data](…)]`: goes on with the item above."""
     anchors = inline.anchors(line)
-    rest = line
-    for anchor in reversed(anchors):
-        rest = rest[: anchor.start] + rest[anchor.end :]
     return (
         bool(anchors)
-        and not rest.strip(" []()|,")
+        and not inline.outside(line, anchors).strip(" []()|,")
         and all(hints.is_generic(anchor.label) for anchor in anchors)
     )
 

@@ -18,7 +18,7 @@ from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text
 from papershelf.read.lines import paragraphs, partition, shortened
 from papershelf.read.markup.headings import Heading
-from papershelf.read.markup.inline import anchors, links, plain, spelled
+from papershelf.read.markup.inline import anchors, links, outside, plain, spelled
 from papershelf.read.markup.rows import heading_at
 from papershelf.read.records.columns import is_anchor
 from papershelf.read.records.labels import is_labelled
@@ -158,12 +158,12 @@ def _top(lines: list[str]) -> tuple[str, tuple[Link, ...], list[str]]:
         line, taken = _whole(lines, used)
         used += taken
         found = anchors(line)
-        outside = _outside(line)
+        around = outside(line, found).strip("# ")
         if not found and _ADDRESS.fullmatch(line) and title:
             for link in links(line):
                 given.setdefault(link.url, link)
             continue
-        if found and _LINK_LINE.match(outside):
+        if found and _LINK_LINE.match(around):
             for link in links(line):
                 given.setdefault(link.url, link)
             label = plain(found[0].label)
@@ -185,14 +185,6 @@ def _whole(lines: list[str], at: int) -> tuple[str, int]:
         if not text.lstrip("#*_> ").startswith("[") or anchors(text):
             return text, count
     return lines[at], 1
-
-
-def _outside(line: str) -> str:
-    kept, last = [], 0
-    for anchor in anchors(line):
-        kept.append(line[last : anchor.start])
-        last = anchor.end
-    return "".join([*kept, line[last:]]).strip("# ")
 
 
 def _text(lines: list[str]) -> str:

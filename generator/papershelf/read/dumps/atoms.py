@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Link
 from papershelf.read.dumps.wraps import HEADING_LINE, whole_link, wraps
-from papershelf.read.markup.inline import anchors, definitions, links, plain, spelled
+from papershelf.read.markup.inline import anchors, definitions, links, outside, plain, spelled
 from papershelf.text.dates import find_date
 
 TEXT, HEADING, DATE, BANNER, MARK, URL = "text", "heading", "date", "banner", "mark", "url"
@@ -157,10 +157,10 @@ def _atom(
     kind = _kind(text, url, heading=bool(match))
     given = links(body, references)
     if kind == TEXT and given and not url:
-        outside = _outside(body, references)
-        if _date_of(outside):
-            kind, text = DATE, outside
-        elif not re.sub(r"\W", "", outside) and _only_marks(body, references):
+        around = " ".join(outside(body, anchors(body, references)).split())
+        if _date_of(around):
+            kind, text = DATE, around
+        elif not re.sub(r"\W", "", around) and _only_marks(body, references):
             kind = MARK
     return Atom(kind, first, last, text, url, given)
 
@@ -175,15 +175,6 @@ def _linked(body: str, references: Mapping[str, str], *, heading: bool) -> tuple
     if heading and found and not body[: found[0].start].strip("*_ "):
         return plain(found[0].label, references), found[0].url
     return read(body, references), ""
-
-
-def _outside(body: str, references: Mapping[str, str]) -> str:
-    """The text of a piece that stands in none of its links."""
-    last, kept = 0, []
-    for anchor in anchors(body, references):
-        kept.append(body[last : anchor.start])
-        last = anchor.end
-    return " ".join(" ".join([*kept, body[last:]]).split())
 
 
 def _only_marks(body: str, references: Mapping[str, str]) -> bool:

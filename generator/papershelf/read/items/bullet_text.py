@@ -110,11 +110,9 @@ def _joined(lines: list[str]) -> str:
 
 def _without_links(text: str) -> str:
     """The text with generic links and images taken out; labels of other links stay."""
-    parts, last = [], 0
-    for anchor in inline.anchors(text):
-        parts.append(text[last : anchor.start])
-        if not anchor.image and not hints.is_generic(anchor.label):
-            parts.append(anchor.label)
-        last = anchor.end
-    joined = re.sub(r"\[\s*\]|\(\s*\)", " ", "".join([*parts, text[last:]]))
-    return re.sub(r"https?://\S+", " ", joined)
+
+    def said(anchor: Anchor) -> str:
+        return "" if anchor.image or hints.is_generic(anchor.label) else anchor.label
+
+    joined = inline.outside(text, inline.anchors(text), said)
+    return re.sub(r"https?://\S+", " ", re.sub(r"\[\s*\]|\(\s*\)", " ", joined))

@@ -10,6 +10,7 @@ import re
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Link
 from papershelf.read.items import hints
+from papershelf.read.items.cells import tags
 from papershelf.read.items.reference import are_names
 from papershelf.read.items.told import Told
 from papershelf.read.lines import paragraphs
@@ -192,9 +193,7 @@ class _Reader:
 def _is_meta(line: str) -> bool:
     """A line of links such as `[abs](…) · [pdf](…)`, of categories, of a date."""
     anchors = inline.anchors(line)
-    rest = line
-    for anchor in reversed(anchors):
-        rest = rest[: anchor.start] + rest[anchor.end :]
+    rest = inline.outside(line, anchors)
     if anchors and all(anchor.image or hints.is_generic(anchor.label) for anchor in anchors):
         return len(rest.split()) < 4 * len(anchors) + 4 or len(_SEPARATOR.split(line)) > len(
             anchors
@@ -235,11 +234,7 @@ def read(lines: list[str]) -> Told:
         abstract=inline.spelled(abstract) if "](" in abstract else abstract,
         summary=inline.spelled(summary) if "](" in summary else summary,
         date=find_date(texts.get("date", "")),
-        tags=tuple(
-            tag.strip(" `*")
-            for tag in re.split(r"[,;，、\n]+", texts.get("tags", ""))
-            if tag.strip(" `*")
-        ),
+        tags=tuple(tags([texts.get("tags", "")])),
         comment=" ".join(texts.get("comment", "").split()),
         unread=tuple(reader.unread),
         texts={one.name: inline.plain(texts.get(one.name, "")) for one in TEXTS},

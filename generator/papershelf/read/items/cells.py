@@ -19,7 +19,7 @@ from papershelf.read.records.columns import (
     TITLE,
     names_target,
 )
-from papershelf.read.records.people import unmarked_name, without_footnotes
+from papershelf.read.records.people import split_authors, without_footnotes
 from papershelf.text.dates import find_date
 
 _BREAK = re.compile(r"\n\s*\n|<br\s*/?>|</p>\s*<p>|</li>", re.IGNORECASE)
@@ -48,20 +48,10 @@ def cell_links(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> 
     return tuple(found.values())
 
 
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d."})
-_ET_AL = re.compile(r"^(?:and\s+)?(?:et\.?\s*al\.?|others|\.\.\.|…)$", re.IGNORECASE)
-
-
 def authors(cells: Sequence[str]) -> tuple[str, ...]:
-    names: list[str] = []
-    for cell in cells:
-        text = plain(without_footnotes(_BREAK.sub(", ", _unfolded(cell))))
-        for name in re.split(r"\s*[,;，、；]\s*|\s+(?:and|&)\s+", text):
-            if name.lower() in _SUFFIXES and names:
-                names[-1] += f", {name}"
-            elif name := unmarked_name(name):
-                names.append(name)
-    return tuple(names)
+    """The names in the cells, one each."""
+    texts = (plain(without_footnotes(_BREAK.sub(", ", _unfolded(cell)))) for cell in cells)
+    return tuple(name for text in texts for name in split_authors(text))
 
 
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")

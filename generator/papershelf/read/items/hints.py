@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from papershelf.read.markup.inline import Anchor, plain
+from papershelf.read.markup.inline import Anchor, outside, plain
 from papershelf.read.markup.inline import anchors as anchors_of
 
 GENERIC = re.compile(
@@ -205,12 +205,12 @@ def is_release(name: str, anchors: Sequence[Anchor], path: Sequence[str] = ()) -
 
 def heading_text(text: str) -> str:
     """A heading as plain text, without the jumps (`[[Back]](#toc)`) and images in it."""
-    parts, last = [], 0
-    for anchor in anchors_of(text):
-        drop = anchor.image or (anchor.url.startswith("#") and is_generic(anchor.label))
-        parts += [text[last : anchor.start], "" if drop else text[anchor.start : anchor.end]]
-        last = anchor.end
-    return plain("".join([*parts, text[last:]])).strip(" #")
+    jumps = (
+        anchor
+        for anchor in anchors_of(text)
+        if anchor.image or (anchor.url.startswith("#") and is_generic(anchor.label))
+    )
+    return plain(outside(text, jumps)).strip(" #")
 
 
 UNLINKED = "a text without a link to a paper"

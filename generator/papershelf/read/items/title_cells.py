@@ -9,11 +9,10 @@ Knows nothing of rows and columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papershelf.read.items.hints import is_subtitle
-from papershelf.read.markup.inline import Anchor, anchors, plain, unwrapped
+from papershelf.read.markup.inline import anchors, outside, plain, unwrapped
 from papershelf.read.records.columns import is_anchor
 
 _NUMBER = re.compile(
@@ -97,12 +96,8 @@ def _before_read_more(text: str) -> tuple[str, bool]:
 def _without_images(text: str) -> str:
     if "![" not in text and "<img" not in text:
         return text
-    kept, last = [], 0
-    for anchor in anchors(text):
-        if anchor.image or not plain(anchor.label):
-            kept.append(text[last : anchor.start])
-            last = anchor.end
-    return re.sub(r"<img\b[^>]*>", "", "".join([*kept, text[last:]]))
+    images = (anchor for anchor in anchors(text) if anchor.image or not plain(anchor.label))
+    return re.sub(r"<img\b[^>]*>", "", outside(text, images))
 
 
 def _linked_title(head: str) -> tuple[str, str] | None:
@@ -115,7 +110,7 @@ def _linked_title(head: str) -> tuple[str, str] | None:
     first = found[0]
     before = head[: first.start]
     label = plain(first.label)
-    only = not _words(before) and not _words(_outside(head, found))
+    only = not _words(before) and not _words(outside(head, found))
     if _words(before) or not label or (is_anchor(label) and not (only and len(found) == 1)):
         return None
     after = head[first.end :].lstrip("*_ ")
@@ -126,20 +121,12 @@ def _words(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def _outside(text: str, found: Iterable[Anchor]) -> str:
-    kept, last = [], 0
-    for anchor in found:
-        kept.append(text[last : anchor.start])
-        last = anchor.end
-    return "".join([*kept, text[last:]])
-
-
 def _without_anchors(head: str) -> str:
     """The plain title, without the `[paper](…) [code](…)` behind it."""
     found = [anchor for anchor in anchors(head) if is_anchor(plain(anchor.label))]
     if not found:
         return plain(head)
-    text = _EMPTY.sub("", plain(_outside(head, found)))
+    text = _EMPTY.sub("", plain(outside(head, found)))
     text = _SEPARATED.sub("", text.strip(_SEPARATORS)).strip(_SEPARATORS)
     return unwrapped(text) or plain(head)
 
@@ -151,7 +138,7 @@ _SEPARATED = re.compile(r"\s(?:or|and)$")
 
 def _joined(rest: str, below: str) -> str:
     """The text behind a title; links alone are no text."""
-    if not _words(_outside(rest, [a for a in anchors(rest) if is_anchor(plain(a.label))])):
+    if not _words(outside(rest, [a for a in anchors(rest) if is_anchor(plain(a.label))])):
         rest = ""
     return "<br>".join(part for part in (rest.lstrip(_LEADING), below) if part.strip())
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from papershelf.model import Link
@@ -137,15 +137,24 @@ def spelled(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
 
 
 def _replace(text: str, references: Mapping[str, str], *, spell: bool) -> str:
-    parts, last = [], 0
-    for anchor in anchors(text, references):
-        parts.append(text[last : anchor.start])
-        last = anchor.end
+    def said(anchor: Anchor) -> str:
         if anchor.image:
-            continue
+            return ""
         label = plain(anchor.label, references)
         named = spell and _WEB.match(anchor.url) and anchor.url not in label
-        parts.append(f"{label} ({anchor.url})" if named else label)
+        return f"{label} ({anchor.url})" if named else label
+
+    return outside(text, anchors(text, references), said)
+
+
+def outside(
+    text: str, found: Iterable[Anchor], said: Callable[[Anchor], str] = lambda _: ""
+) -> str:
+    """The text without the anchors found in it. said: what stands in the place of each."""
+    parts, last = [], 0
+    for anchor in found:
+        parts += [text[last : anchor.start], said(anchor)]
+        last = anchor.end
     return "".join([*parts, text[last:]])
 
 

@@ -32,8 +32,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     if text.startswith("[") and text.endswith("]"):
         return _quoted_list(text)
     text = _FOOTNOTES.sub("", _AFFILIATIONS.sub("", text))
-    if ";" in text:
-        return _kept(text.split(";"))
+    if ";" in text or "；" in text:
+        return _kept(re.split("[;；]", text))
     parts = _AND.split(text)
     inverted = all(part.count(",") <= 1 for part in parts) and "," in parts[0]
     if inverted and len(parts) > 1 and (parts[2:] or "," in parts[1]):
@@ -44,10 +44,6 @@ def split_authors(text: str) -> tuple[str, ...]:
 def without_footnotes(text: str) -> str:
     """Names without what is raised behind them: `Ann Lee<sup>1,*</sup>`."""
     return _RAISED.sub("", text) if "<sup" in text.lower() else text
-
-
-def unmarked_name(name: str) -> str:
-    return name.strip().strip(_MARKS).strip()
 
 
 def _quoted_list(text: str) -> tuple[str, ...]:
@@ -74,5 +70,5 @@ def _commas(text: str) -> list[str]:
 
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    found = map(unmarked_name, names)
+    found = (name.strip().strip(_MARKS).strip() for name in names)
     return tuple(name for name in found if name.lower() not in NO_VALUE)
