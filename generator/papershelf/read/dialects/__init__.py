@@ -28,9 +28,12 @@ from papershelf.read.dialects import (
     fields,
     html,
     json,
+    note,
     numbered,
     ris,
     table,
+    toml,
+    yaml,
 )
 
 
@@ -43,12 +46,12 @@ class Dialect(Protocol):
 
 
 DIALECTS: tuple[Dialect, ...] = (
-    json, bibtex, ris, feed, csv, arxiv_mail, fields, numbered, table, dump, cards,
-    bullets, html,
+    json, bibtex, ris, feed, csv, note, yaml, toml, arxiv_mail, fields, numbered, table, dump,
+    cards, bullets, html,
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""
 
-INTERCHANGE: tuple[Dialect, ...] = (json, bibtex, ris, feed, csv)
+INTERCHANGE: tuple[Dialect, ...] = (json, bibtex, ris, feed, csv, note, yaml, toml)
 """Forms that fill a file and stand beside no other."""
 
 MIXED: tuple[Dialect, ...] = (fields, numbered, table, cards, bullets, html)

@@ -12,32 +12,19 @@ import json
 import re
 from dataclasses import dataclass
 
-from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
+from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
 from papershelf.read.lines import partition, shortened
 from papershelf.read.offsets import span_finder
-from papershelf.read.records.entries import entry_of, title_of
-from papershelf.read.records.links import arxiv_id_in
-from papershelf.read.records.named import Fields, named_values
-from papershelf.read.records.values import by_folded_name
-from papershelf.text.dates import date_in_name, find_date
+from papershelf.read.records.nested import DEEPEST, is_frame, record_block
+from papershelf.text.dates import date_in_name
 
 NAME = "json"
 
 EXAMPLE = '{"title": "A title", "url": "https://arxiv.org/abs/2401.00001", "authors": ["Ann Lee"]}'
-_DEEPEST = 8
-"""How many levels of lists and objects may surround a record."""
 _SPACE = re.compile(r"[\s,\x1e]*")
 _KEY = re.compile(r'"((?:[^"\\\n]|\\.)*)"\s*:\s*')
 _START = re.compile(r"[\s\x1e]*(?:\[\s*[\[{\]]|\{\s*[\"}])")
 _TITLE = re.compile(r'"(?:(?:paper|article)[_ ]?)?(?:title|display_name)"\s*:', re.IGNORECASE)
-_FRAMES = frozenset(
-    ("papers", "data", "results", "items", "entries", "records", "list", "works", "articles",
-     "notes", "message", "response", "hits", "docs", "documents", "paper")
-)  # fmt: skip
-"""Names of members that hold records and are no headings of them."""
-_NO_PAPERS = frozenset({"attachment", "note", "annotation"})
-_OF_A_PAPER = frozenset({"authors", "abstract", "doi", "arxiv"})
-"""Fields: a record with one of these and without a title is broken; any other is no record."""
 _DECODER = json.JSONDecoder()
 
 
@@ -85,32 +72,15 @@ def _block(text: str, span: Span, found: _Stretch, date: PartialDate | None) -> 
     shown = shortened(text[found.start : found.start + 200])
     if found.error:
         return Failed(span=span, message=found.error, example=EXAMPLE, text=shown)
-    if not isinstance(found.value, dict):
-        return Failed(
-            span=span,
-            message="not a record of a paper: an object with a title",
-            example=EXAMPLE,
-            text=shown,
-        )
-    fields = dict(found.value)
-    kind = by_folded_name(fields).get("itemtype")
-    if isinstance(kind, str) and kind in _NO_PAPERS:
-        return Skipped(span, f"{kind} of another record, no paper")
-    if arxiv_id_in(found.key):
-        fields.setdefault("arxiv_id", found.key)
-    headings = [name for name in found.headings if name.lower() not in _FRAMES]
-    dates = [day for day in map(find_date, reversed(headings)) if day]
-    section = next((name for name in reversed(headings) if not find_date(name)), "")
-    entry = entry_of(span, fields, outer=dates[0] if dates else date, section=section)
-    if entry is None and not _says_paper(fields):
-        return Skipped(span, "an object without a title and without anything else of a paper")
-    return entry or Failed(
-        span=span, message="a record without a title", example=EXAMPLE, text=shown
+    return record_block(
+        span,
+        found.value,
+        found.headings,
+        key=found.key,
+        date=date,
+        shown=shown,
+        example=EXAMPLE,
     )
-
-
-def _says_paper(fields: Fields) -> bool:
-    return any(one.sure and one.field in _OF_A_PAPER for one in named_values(fields))
 
 
 def _skip(text: str, at: int) -> int:
@@ -125,13 +95,13 @@ def _walk(
     if text[at] in "]}":  # left over behind a broken record
         return at + 1
     names = (*headings, key) if key else headings
-    if text[at] == "[" and len(names) < _DEEPEST:
+    if text[at] == "[" and len(names) < DEEPEST:
         return _walk_list(text, at, names, found)
     try:
         value, end = _DECODER.raw_decode(text, at)
     except (ValueError, RecursionError) as error:
         return _walk_broken(text, at, names, found, str(error))
-    if isinstance(value, dict) and _is_frame(value) and len(names) < _DEEPEST:
+    if isinstance(value, dict) and is_frame(value) and len(names) < DEEPEST:
         return _walk_object(text, at, names, found)
     if isinstance(value, dict) or not headings:
         found.append(_Stretch(at, end, value, headings, key))
@@ -164,24 +134,6 @@ def _scalar(text: str, at: int) -> int:
         return match.end() if match else at
 
 
-def _is_frame(value: dict[str, object]) -> bool:
-    """Whether an object only holds records: it has lists or objects, and no title of its own.
-
-    A list of papers may be titled: `{"title": "My list", "papers": [...]}`.
-    """
-    if not title_of(value):
-        holds = any(isinstance(inner, dict | list) for inner in value.values())
-        return holds and not _says_paper(value)
-    return any(
-        name.lower() in _FRAMES and isinstance(inner, list) and any(map(_titled, inner))
-        for name, inner in value.items()
-    )
-
-
-def _titled(value: object) -> bool:
-    return isinstance(value, dict) and bool(title_of(value))
-
-
 def _walk_broken(
     text: str, at: int, names: tuple[str, ...], found: list[_Stretch], error: str
 ) -> int:
@@ -190,7 +142,7 @@ def _walk_broken(
     if (
         text[at] == "{"
         and inner
-        and len(names) < _DEEPEST
+        and len(names) < DEEPEST
         and not _TITLE.search(text, at, inner.start())
     ):
         return max(at + 1, _walk_object(text, at, names, found))

@@ -1,0 +1,170 @@
+"""Notes: a file about one paper, with its fields in front matter and texts below.
+
+    ---
+    title: A title
+    authors: [Ann Lee, Cy Day]
+    doi: 10.1234/a.1
+    ---
+    ## Abstract
+    What the paper says.
+
+Obsidian, Jekyll and Hugo (`+++`, TOML) write such files. The front matter of a list has a title
+and often an author as well; it has no address of a paper, and no year beside its authors.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import yaml
+
+from papershelf.config.fields import folded
+from papershelf.model import Block, Digest, Entry, Source, Span
+from papershelf.read.items import card_text, hints
+from papershelf.read.lines import partition
+from papershelf.read.markup import inline
+from papershelf.read.markup.headings import BOLD, headings
+from papershelf.read.markup.yaml_nodes import yaml_nodes
+from papershelf.read.records.entries import entry_of, title_of
+from papershelf.read.records.labels import POINTS, role_of
+from papershelf.read.records.named import Fields, named_values
+from papershelf.text.dates import date_in_name
+
+NAME = "note"
+_LONGEST = 200
+"""Lines of the longest front matter."""
+_OF_THE_NOTE = re.compile(r"created|update|modif|cdate|mdate|dateadded|datecreated|dateread|added")
+"""Folded names of dates that are the note's, not the paper's."""
+_OWN = frozenset({"authors", "abstract", "summary", "links", "tags", POINTS})
+"""What the headings of a note name that is the paper's own."""
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """last: the line of the mark that ends it. sure: it is of a paper, whatever the text holds."""
+
+    last: int
+    fields: Fields
+    sure: bool
+
+
+def recognize(source: Source) -> int:
+    """A note is one paper, whatever lists its text holds: where it is sure it promises all lines.
+
+    Where it is not, a list in the text promises more.
+    """
+    front = _front(source.lines)
+    return 0 if front is None else len(source.lines) if front.sure else 1
+
+
+def _front(lines: list[str]) -> _Front | None:
+    mark = lines[0].rstrip()
+    if mark not in {"---", "+++"}:
+        return None
+    marks = (number for number, line in enumerate(lines[1:_LONGEST], 2) if line.rstrip() == mark)
+    last = next(marks, 0)
+    fields = _fields("\n".join(lines[1 : last - 1]), toml=mark == "+++") if last else {}
+    given = {one.field: one for one in named_values(fields) if one.sure and one.value}
+    if not title_of(fields) and given:
+        head = next((head for head in headings(lines[last : last + 10]) if head.level == 1), None)
+        fields |= {"title": inline.plain(head.text)} if head else {}
+    own = given.keys() & {"doi", "arxiv"} or any(
+        hints.leads_to_paper(str(one.value)) for one in given.values() if one.field == "links"
+    )
+    about = given.keys() & {"authors", "year", "abstract", "venue"}
+    if not title_of(fields) or not (own or about & {"authors", "abstract"}):
+        return None
+    return _Front(last, fields, sure=bool(own and about) or {"authors", "year"} <= about)
+
+
+def _fields(text: str, *, toml: bool) -> dict[str, object]:
+    try:
+        if toml:
+            found: object = tomllib.loads(text)
+        else:
+            found = next((node.value for node in yaml_nodes(text)), {})
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    values = {str(name): _plain(value) for name, value in found.items()}
+    dated = any(one.field == "year" for one in named_values(values))
+    return {
+        name: value
+        for name, value in values.items()
+        if not _OF_THE_NOTE.match(folded(name)) and not (dated and name.lower() == "date")
+    }
+
+
+def _plain(value: object) -> object:
+    """Without the marks of wiki links and tags: `[[Ann Lee]]`, `#kites`."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, str):
+        return _WIKI.sub(r"\1", value).removeprefix("#") if value[:1] in "[#" else value
+    return value if isinstance(value, int | float | dict) else str(value or "")
+
+
+def read(source: Source) -> Digest:
+    lines = source.lines
+    front = _front(lines)
+    blocks: list[Block] = []
+    date = date_in_name(source.path)
+    if front:
+        last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=front.last)
+        entry = entry_of(Span(1, max(last, front.last)), front.fields, outer=date)
+        blocks = [_told(entry, lines[front.last : last])] if entry else []
+    return Digest(path=source.path, dialect=NAME, blocks=partition(source, blocks), date=date)
+
+
+def _told(entry: Entry, body: list[str]) -> Entry:
+    """The entry with what the text below it says.
+
+    What stands under a heading of its own is a remark of the note, and its links are not the
+    paper's.
+    """
+    parts = [*_parts(entry.title, body)]
+    told = card_text.read(parts[0][1])
+    texts = [entry.summary, told.summary, told.abstract if entry.abstract else ""]
+    for label, lines in parts[1:]:
+        more = card_text.read(lines)
+        said = [f"{label}: {more.abstract}" if more.abstract else "", more.summary]
+        texts += said
+    abstract = entry.abstract or told.abstract
+    return replace(
+        entry,
+        abstract=abstract,
+        summary="\n\n".join(text for text in dict.fromkeys(texts) if text and text != abstract),
+        authors=entry.authors or told.authors,
+        links=entry.links or told.links,
+        tags=tuple(dict.fromkeys([*entry.tags, *told.tags])),
+        unread=tuple(dict.fromkeys([*entry.unread, *told.unread])),
+    )
+
+
+def _parts(title: str, body: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """What stands under the title and under headings that the table of labels knows; then each
+    other part with its heading.
+    """
+    own: list[str] = []
+    others: list[tuple[str, list[str]]] = []
+    into, at = own, 0
+    for head in headings(body):
+        into += body[at : head.first - 1]
+        name, at = inline.plain(head.text), head.last
+        role = role_of(name)
+        if role in _OWN or name.casefold() == inline.plain(title).casefold():
+            into = own
+            into += body[head.first - 1 : head.last] if role in _OWN else []
+        elif head.level < BOLD:
+            others.append((name, []))
+            into = others[-1][1]
+        else:
+            at = head.first - 1
+    into += body[at:]
+    yield "", own
+    yield from others
