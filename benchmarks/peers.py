@@ -11,8 +11,8 @@ import shutil
 from pathlib import Path
 
 from papershelf.config.shipped import THEME
+from papershelf.site.bodies import front_matter
 from papershelf.site.defaults import DEFAULTS
-from papershelf.site.fast.bodies import front_matter
 
 FEEDS = ("feed.xml", "feed.json", "feeds.opml")
 """Hugo writes its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
 from benchmarks import synthetic
-from papershelf.site.fast.shells import Family, Shells
-from papershelf.site.fast.trace import watch
+from papershelf.site import pages as site_pages
+from papershelf.site.bodies import Body, convert
+from papershelf.site.frames import Frame, Frames, NoFrame, values_first
+from papershelf.site.pages import GeneratedPage
 from tests.project import SHARED, copy_project, own_theme, run
 from tests.test_site import differences
 
@@ -114,14 +116,15 @@ def test_attributes_are_found_as_jinja_finds_them(text: str) -> None:
         "text": "text",
         "odd": Odd(x=6),
     }
-    plain, watched = Environment(autoescape=False), Environment(autoescape=False)
-    watch(watched, {})
-    assert watched.from_string(text).render(values) == plain.from_string(text).render(values)
+    plain, bare = Environment(autoescape=False), Environment(autoescape=False)
+    bare.getattr = values_first(bare)  # type: ignore[method-assign, assignment]
+    assert bare.from_string(text).render(values) == plain.from_string(text).render(values)
 
 
-def both(tmp_path: Path, digests: Path | None, url: str = "https://x.example/shelf/") -> str:
-    """Builds the site both ways, compares, and returns what the fast build said."""
-    project = copy_project(tmp_path / "project")
+def both(
+    project: Path, digests: Path | None, url: str = "https://x.example/shelf/"
+) -> dict[str, str]:
+    """Builds the site both ways, compares, and returns what the fast build said, and the plain."""
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     if digests:
         config = config.replace(
@@ -136,12 +139,12 @@ def both(tmp_path: Path, digests: Path | None, url: str = "https://x.example/she
             "mkdocs", "build", "--site-dir", site, cwd=project, SITE_URL=url, PAPERSHELF_PLAIN=plain
         )
         assert done.returncode == 0, done.stderr
-        said[plain] = done.stderr
+        said["plain" if plain else "fast"] = done.stderr
     odd = differences(project / "build/site", project / "build/site1")
     # The packed sitemap carries the folder's name.
     assert [name for name in odd if name != "sitemap.xml.gz"] == []
-    assert "Pages are rendered one by one: PAPERSHELF_PLAIN is set" in said["1"]
-    return said[""]
+    assert "Pages are rendered one by one: PAPERSHELF_PLAIN is set" in said["plain"]
+    return said
 
 
 def written(said: str) -> tuple[int, int, int]:
@@ -152,27 +155,183 @@ def written(said: str) -> tuple[int, int, int]:
 
 
 def test_demo(tmp_path: Path) -> None:
-    pages, rendered, changed = written(both(tmp_path, None))
+    said = both(copy_project(tmp_path), None)["fast"]
+    pages, rendered, changed = written(said)
     assert changed == rendered == pages > 80
+    assert "one by one" not in said
+    lost = (tmp_path / "build/site/404.html").read_text(encoding="utf-8")
+    assert '"base": "/shelf/"' in lost
 
 
 def test_hostile_text(tmp_path: Path) -> None:
     hostile(tmp_path / "digests")
-    pages, _, changed = written(both(tmp_path, tmp_path / "digests"))
+    said = both(copy_project(tmp_path / "project"), tmp_path / "digests")["fast"]
+    pages, _, changed = written(said)
     # What begins with math is left to mkdocs.
     assert pages > changed > len(HOSTILE_TEXTS)
 
 
 def test_synthetic_papers(tmp_path: Path) -> None:
-    synthetic.write(tmp_path / "digests", 2000)
-    pages, rendered, changed = written(both(tmp_path, tmp_path / "digests"))
-    assert changed == rendered == pages > 2000
+    """Lists of many pages among them, which lie deeper."""
+    synthetic.write(tmp_path / "digests", 400)
+    many = [f"- [Otters Sort {n} Stones](https://arxiv.org/abs/2401.{n:05})" for n in range(1, 202)]
+    (tmp_path / "digests/many.md").write_text("\n".join(many), encoding="utf-8")
+    project = copy_project(tmp_path / "project")
+    said = both(project, tmp_path / "digests")["fast"]
+    pages, rendered, changed = written(said)
+    assert changed == rendered == pages > 600
+    assert "one by one" not in said
+    for path, base in (("digests/many", "../.."), ("digests/many/page-2", "../../..")):
+        text = (project / "build/site" / path / "index.html").read_text(encoding="utf-8")
+        assert f'"base": "{base}"' in text
+
+
+DIGEST = """# Paper 1
+
+[Otters & Stones](https://arxiv.org/abs/2401.00001)
+
+Abstract
+
+They sort them.
+
+# Paper 2
+
+[Beavers <i>Build</i>](https://arxiv.org/abs/2402.00002)
+
+Abstract
+
+They do.
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project of two papers."""
+    project = copy_project(tmp_path / "project")
+    shutil.rmtree(project / "content/digests")
+    (project / "content/digests").mkdir()
+    (project / "content/digests/one.md").write_text(DIGEST, encoding="utf-8")
+    (project / "content/corrections.yml").unlink()
+    return project
+
+
+def add(path: Path, text: str) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_overrides_that_have_slots(small: Path) -> None:
+    """They stay in frames, whatever they do with what there is a slot for."""
+    shown = """page.title page.title|e page.title|striptags page.title|striptags|e page.url base_url
+        page.meta.title page.meta.description|e page.meta.template page.file.src_uri page.edit_url
+        page.canonical_url page.abs_url 'papers/'|url page.is_homepage page.toc|length"""
+    values = "".join(f"<i>{{{{ {value} }}}}</i>" for value in shown.split())
+    block = f"{{% block announce %}}{{% if page %}}{values}{{% endif %}}{{% endblock %}}"
+    own = own_theme(small, "main.html", "paper.html")
+    add(own / "main.html", block)
+    paper = own / "paper.html"
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(
+        text.replace("{% block content %}", "{% block content %}{{ lang.t('toc') }}{{ features }}"),
+        encoding="utf-8",
+    )
+    add(small / "mkdocs.yml", "repo_url: https://git.example/a/\nedit_uri: edit/main/docs/\n")
+    said = both(small, None)["fast"]
+    assert "one by one" not in said
+    page = (small / "build/site/papers/otters-and-stones/index.html").read_text(encoding="utf-8")
+    assert "<i>https://git.example/a/edit/main/docs/papers/otters-and-stones.md</i>" in page
+    assert "<i>papers/otters-and-stones/</i>" in page
+
+
+@pytest.mark.parametrize(
+    "reads",
+    [
+        {
+            "paper.html": ("{{ page.meta.iso }}", "page.meta.iso is read outside"),
+            "list.html": (
+                "{% for name in page.meta %}{{ name }}{% endfor %}",
+                "all of page.meta is read",
+            ),
+            "digest.html": ("{{ page.content | length }}", "page.content is read outside"),
+            "review.html": ("{{ page.title | upper }}", "is changed on its way"),
+        },
+        {
+            "paper.html": ("{{ page.title | length }}", "came out differently"),
+            "list.html": ("{{ page.meta | length }}", "page.meta is counted"),
+            "digest.html": ("{{ page.url | title }}", "is changed on its way"),
+        },
+    ],
+)
+def test_overrides_that_have_no_slot(small: Path, reads: dict[str, tuple[str, str]]) -> None:
+    """What a person's template reads where we have no slot is theirs, and a line says so."""
+    own = own_theme(small, *reads)
+    for template, (text, _) in reads.items():
+        add(own / template, f"{{% block announce %}}<b>{text}</b>{{% endblock %}}")
+    said = both(small, None)["fast"]
+    for template, (_, why) in reads.items():
+        assert re.search(f"Pages of {template} are rendered one by one: .*{why}", said), said
+
+
+def test_templates_without_the_theme(small: Path) -> None:
+    own = own_theme(small, "paper.html")
+    (own / "paper.html").write_text("{{ page.meta.slug }} {{ page.title }} {{ page.url }}")
+    (own / "list.html").write_text("{% extends 'other.html' %}{% block content %}1{% endblock %}")
+    (own / "other.html").write_text("{{ page.url }}{% block content %}{% endblock %}")
+    said = both(small, None)["fast"]
+    assert "Pages of list.html are rendered one by one: it comes from another base.html" in said
+    assert "paper.html" not in said
+
+
+def test_navigation_into_generated_pages(small: Path) -> None:
+    """A generated page may be part of the navigation; links of hand-written pages are checked."""
+    nav = (
+        "\n  - Home: index.md\n  - Otters:\n    - papers/otters-and-stones.md\n    - own/deep.md\n"
+    )
+    add(small / "mkdocs.yml", f"nav:{nav}")
+    (small / "content/pages/own").mkdir()
+    links = ("#abstract", "#nowhere", "")
+    own = "".join(f"[to](../papers/beavers-build.md{link})\n\n" for link in links)
+    (small / "content/pages/own/deep.md").write_text(f"# Own\n\n{own}", encoding="utf-8")
+    said = both(small, None)
+    pages = {
+        name: (small / "build/site/papers" / name / "index.html").read_text(encoding="utf-8")
+        for name in ("otters-and-stones", "beavers-build")
+    }
+    active = {name: "md-nav__item--active" in page for name, page in pages.items()}
+    assert active == {"otters-and-stones": True, "beavers-build": False}
+    for lines in said.values():
+        assert "does not contain an anchor '#nowhere'" in lines
+        assert "'#abstract'" not in lines
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_pages_that_come_out_differently_are_left_to_mkdocs(
+    small: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """At every build some pages are compared, bodies as well as templates."""
+    monkeypatch.chdir(small)
+    monkeypatch.setenv("PAPERSHELF_PLAIN", "")
+    (small / "build/docs").mkdir(parents=True)
+
+    def wrong(markdown: str, address: Any) -> Body | None:
+        body = convert(markdown, address)
+        return body and Body(body.html.replace("They", "You"), body.headings)
+
+    monkeypatch.setattr(site_pages, "convert", wrong)
+    caplog.set_level("INFO")
+    config = load_config("mkdocs.yml", site_dir="build/site")
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    page = small / "build/site/papers/otters-and-stones/index.html"
+    assert "They sort them." in page.read_text(encoding="utf-8")
+    assert re.search("Pages of paper.html are rendered one by one: .* differently", caplog.text)
 
 
 @pytest.mark.real
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real digests are not at hand")
 def test_real_digests(tmp_path: Path) -> None:
-    pages, rendered, changed = written(both(tmp_path, SHARED / "digests"))
+    said = both(copy_project(tmp_path / "project"), SHARED / "digests")["fast"]
+    pages, rendered, changed = written(said)
     assert changed == rendered == pages > 200
 
 
@@ -229,29 +388,25 @@ def test_preview_writes_what_a_fresh_build_writes(
     own = own_theme(project, "partials/copyright.html")
     (project / "build/docs").mkdir(parents=True)
     monkeypatch.chdir(project)
-    traced = []
-    trace = Shells._trace  # noqa: SLF001
+    framed = []
+    frame_of = Frames._frame  # noqa: SLF001
 
-    def noted(shells: Shells, family: Family, *rest: Any) -> str:
-        traced.append(family.template)
-        return trace(shells, family, *rest)
+    def noted(frames: Frames, page: GeneratedPage, place: str) -> Frame | NoFrame:
+        framed.append(page.template)
+        return frame_of(frames, page, place)
 
-    monkeypatch.setattr(Shells, "_trace", noted)
+    monkeypatch.setattr(Frames, "_frame", noted)
 
     def built() -> set[str]:
-        traced.clear()
+        framed.clear()
         config = load_config("mkdocs.yml", site_dir="build/site")
-        if not shells_of(config):
-            config.plugins.on_startup(command="serve", dirty=False)
         build(config)
         run("mkdocs", "build", "--site-dir", "build/fresh", cwd=project, PAPERSHELF_PLAIN="1")
         odd = differences(project / "build/site", project / "build/fresh")
         assert [name for name in odd if name != "sitemap.xml.gz"] == []
-        return set(traced)
+        return set(framed)
 
-    def shells_of(config: MkDocsConfig) -> object:
-        return config.plugins["papershelf"].shells  # type: ignore[attr-defined]
-
+    load_config("mkdocs.yml").plugins.on_startup(command="serve", dirty=False)
     assert "paper.html" in built()
     digest = project / "content/digests/reading-club-01.md"
     text = digest.read_text(encoding="utf-8")

@@ -1,165 +1,105 @@
-"""mkdocs's list of the docs tree's and the theme's files, made in a quarter of the time.
-
-mkdocs matches each file with a dozen regular expressions one by one, and cuts its path again and
-again. Here the patterns are one expression, and paths are joined as the folders are walked; hidden
-folders of the theme, which hold thousands of icons, are not. The list is the one that mkdocs makes;
-where that is not sure, mkdocs makes it.
-"""
+"""mkdocs's files, of which the generated pages are ours to write: its loops pass them by."""
 
 from __future__ import annotations
 
-import os
+import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
-from posixpath import splitext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader
+from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure import files as mkdocs_files
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
-from mkdocs.utils import is_markdown_file
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
-from papershelf.engine.parallel import uncollected
+from papershelf.engine.output import write_changed
+from papershelf.engine.parallel import parallel_map
+from papershelf.site.folder import KeptSite
+from papershelf.site.pages import LEFT_OUT, Listed
 
-SAMPLES = 50
-"""So many files, from all over the tree, are compared with what mkdocs makes of them."""
-
-_FIRST = ("index", "README")
-"""Names that come before all others of their folder, whatever their extension."""
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_get_files = mkdocs_files.get_files
-
-
-@uncollected()
-def get_files(config: MkDocsConfig) -> Files:
-    """In place of `mkdocs.structure.files.get_files`."""
-    blank = File("", config.docs_dir, config.site_dir, config.use_directory_urls)
-    try:
-        files = [
-            file for folder, names in _walk(config.docs_dir) for file in _of(folder, names, blank)
-        ]
-    except (OSError, UnicodeError, _Unsure):
-        return _get_files(config)
-    levels = _levels(config)
-    if levels:
-        for file in files:
-            file.inclusion = levels(file.src_uri)
-    else:
-        set_exclusions(files, config)
-    samples = files[:: len(files) // SAMPLES + 1]
-    sure = all(_as_mkdocs_has_it(file, config) for file in samples)
-    return SiteFiles(files) if sure else _get_files(config)
+_SIMPLE = re.compile(r"(?!(?:.*/)?README\.md)[A-Za-z0-9./_-]+\.md")
+"""Paths that are the same in an address."""
 
 
 class SiteFiles(Files):
-    """Files to which the theme's are added faster."""
+    """`generated` holds those pages by path; what is no page is copied only where it changed."""
 
-    def add_files_from_theme(self, env: Environment, config: MkDocsConfig) -> None:
-        known = type(env.loader) is FileSystemLoader
-        super().add_files_from_theme(Visible(env) if known else env, config)  # type: ignore[arg-type]
+    def __init__(
+        self, files: Files, config: MkDocsConfig, hand_written: Path, site: KeptSite
+    ) -> None:
+        super().__init__(files)
+        self.config, self.site = config, site
+        others = {path.relative_to(hand_written).as_posix() for path in hand_written.rglob("*")}
+        others.update(_paths(config.nav))
+        self.generated = {
+            file.src_uri: file
+            for file in files.documentation_pages()
+            if file.inclusion is InclusionLevel.NOT_IN_NAV
+            and file.src_uri not in others
+            and file.abs_src_path
+            and _SIMPLE.fullmatch(file.src_uri)
+        }
+        for file in self.generated.values():
+            file.page = Listed(file, self, config)  # type: ignore[assignment]
 
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """Those that mkdocs reads and renders."""
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if file.src_uri not in self.generated]
 
-class Visible:
-    """An environment that does not look for templates in hidden folders."""
+    @cached_property
+    def every_page(self) -> Sequence[File]:
+        """All pages, as templates see them."""
+        return super().documentation_pages()
 
-    def __init__(self, env: Environment) -> None:
-        self.env = env
+    def hand_back(self, path: str) -> None:
+        """Leaves a generated page to mkdocs, read and ready to be rendered."""
+        file = self.generated.pop(path)
+        _populate_page(Page(None, file, self.config), self.config, self)
 
-    def list_templates(self, *, filter_func: Callable[[str], bool]) -> list[str]:
-        if filter_func(".hidden/file.svg") or filter_func("folder/.hidden/file.svg"):
-            return self.env.list_templates(filter_func=filter_func)
-        folders = self.env.loader.searchpath  # type: ignore[union-attr]
-        return sorted(
-            {name for folder in folders for name in _visible(folder) if filter_func(name)}
-        )
+    def copy_static_files(
+        self,
+        dirty: bool = False,  # noqa: FBT001, FBT002 - mkdocs's signature
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Copies those that changed."""
 
+        def copy(files: Iterable[File]) -> None:
+            for file in files:
+                if type(file) is File:
+                    write_changed(file.abs_dest_path, file.content_bytes)
+                else:
+                    file.copy_file(dirty)
 
-class _Unsure(Exception):  # noqa: N818 - not an error: mkdocs makes the list
-    """Something that mkdocs decides."""
+        copied = [
+            file
+            for file in self
+            if not file.is_documentation_page()
+            and inclusion(file.inclusion)
+            and self.site.standing(file) is None
+        ]
+        parallel_map(copy, copied)
 
-
-def _walk(docs: str) -> Iterator[tuple[str, list[str]]]:
-    """Each folder, as a prefix of its files' paths, and their names; in mkdocs's order."""
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        names: list[str] = []
-        below: list[str] = []
-        with os.scandir(f"{docs}/{folder}") as entries:
-            for entry in entries:
-                (below if entry.is_dir() else names).append(entry.name)
-        names.sort()
-        first = [name for name in names if name.startswith(_FIRST) and splitext(name)[0] in _FIRST]
-        yield folder, [*first, *(name for name in names if name not in first)] if first else names
-        folders += [f"{folder}{name}/" for name in sorted(below, reverse=True)]
-
-
-def _visible(folder: str) -> Iterator[str]:
-    """As Jinja's loader lists its templates."""
-    for path, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        inside = os.path.relpath(path, folder).replace(os.sep, "/")
-        yield from names if inside == "." else (f"{inside}/{name}" for name in names)
-
-
-def _of(folder: str, names: Sequence[str], blank: File) -> list[File]:
-    """The files of one folder. Raises _Unsure where two become the same page."""
-    common, docs, site = vars(blank), f"{blank.src_dir}/", f"{blank.dest_dir}/"
-    address = quote(folder)
-    files, taken = [], set()
-    for name in names:
-        path = page = folder + name
-        file = File.__new__(File)
-        # What mkdocs works out when it is asked, and keeps in the same places.
-        own = vars(file)
-        own.update(common, src_uri=path, abs_src_path=docs + path)
-        if is_markdown_file(name):
-            stem = splitext(name)[0]
-            below = "" if stem in _FIRST else f"{stem}/"
-            page = f"{folder}{below}index.html"
-            own["url"] = address + quote(below) or "./"
-        own.update(dest_uri=page, abs_dest_path=site + page)
-        taken.add(page)
-        files.append(file)
-    if len(taken) < len(files):
-        raise _Unsure
-    return files
+    def made(self) -> dict[str, str]:
+        """The files of the site, with the template of each generated page."""
+        made = {file.dest_uri: "" for file in self if file.inclusion not in LEFT_OUT}
+        for file in self.generated.values():
+            made[file.dest_uri] = file.page.meta["template"]  # type: ignore[union-attr]
+        return made
 
 
-def _levels(config: MkDocsConfig) -> Callable[[str], InclusionLevel] | None:
-    """What becomes of a path by the patterns of mkdocs.yml; None where their order matters."""
-    default = mkdocs_files._default_exclude  # noqa: SLF001 - its only home
-    specs: dict[str, tuple[Any, ...]] = {
-        "EXCLUDED": (default, config.exclude_docs),
-        "DRAFT": (config.draft_docs,),
-        "NOT_IN_NAV": (config.not_in_nav,),
-    }
-    groups = []
-    for level, given in specs.items():
-        used = [one for spec in given if spec for one in spec.patterns if one.include is not None]
-        if not all(one.include and one.regex.pattern.startswith("^") for one in used):
-            return None
-        # Names of groups would be there many times.
-        texts = [_NAMED_GROUP.sub("(?:", one.regex.pattern) for one in used]
-        groups += [f"(?P<{level}>{'|'.join(texts)})"] if texts else []
-    find, levels = re.compile("|".join(groups)).match, InclusionLevel.__members__
-
-    def level_of(path: str) -> InclusionLevel:
-        found = find(path)
-        return levels[str(found.lastgroup)] if found else InclusionLevel.INCLUDED
-
-    return level_of
-
-
-def _as_mkdocs_has_it(file: File, config: MkDocsConfig) -> bool:
-    own = File(file.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-    set_exclusions([own], config)
-    return (
-        own.inclusion is file.inclusion
-        and own.dest_uri == file.dest_uri
-        and own.url == file.url
-        and own.abs_src_path == file.abs_src_path
-        and own.abs_dest_path == file.abs_dest_path
-    )
+def _paths(nav: Any) -> Iterator[str]:
+    """All paths in the `nav:` of mkdocs.yml."""
+    if isinstance(nav, str):
+        yield posixpath.normpath(nav)
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from _paths(value)
+    else:
+        for value in nav or ():
+            yield from _paths(value)

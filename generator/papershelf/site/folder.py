@@ -1,9 +1,9 @@
 """The website's folder from build to build: kept, and only what changed is written.
 
-mkdocs empties the folder and writes every file anew. While a build runs, three of its functions
-are replaced: nothing is emptied, a file that holds its bytes is left as it is, and `mkdocs_files`
-lists the docs tree. What an earlier build wrote and this one did not is deleted in the end; what
-others put into the folder (a search index) is theirs.
+mkdocs empties the folder and writes every file anew. While a build runs, two of its functions are
+replaced: nothing is emptied, and a file that holds its bytes is left as it is. What an earlier
+build wrote and this one did not is deleted in the end; what others put into the folder (a search
+index) is theirs.
 
 A page whose source is the same as when it was last rendered, by the same templates and settings,
 is not rendered at all. Nothing goes by modification time.
@@ -12,7 +12,7 @@ is not rendered at all. Nothing goes by modification time.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -21,34 +21,19 @@ from typing import Any
 import mkdocs
 import msgspec
 from mkdocs import utils
-from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from papershelf.engine.output import delete, write_changed
 from papershelf.site.defaults import stated
-from papershelf.site.files import get_files
 
 MANIFEST = ".papershelf-{}.json"
 """Beside the manifest of the docs: the site itself holds nothing that is not published."""
 
 IN_NAVIGATION = ("icon", "subtitle", "status")
 """Front matter that the theme shows wherever it lists the page."""
-
-
-class CopiedFile(File):
-    """A file that is copied as it is, with the pages; made of a `File` by changing its class."""
-
-    def is_documentation_page(self) -> bool:
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - mkdocs's signature
-        """Not now: `copy` does it."""
-
-    def copy(self) -> bool:
-        return write_changed(self.abs_dest_path, self.content_bytes)
 
 
 class KeptSite:
@@ -65,19 +50,9 @@ class KeptSite:
         self.same = False
         self.fingerprint = ""
         self.replaced: list[tuple[ModuleType, str, Callable[..., Any]]] = []
-        self._replace(build, "get_files", get_files)
         self._replace(utils, "write_file", lambda content, path: write_changed(path, content))
         if self.before:
             self._replace(utils, "clean_directory", lambda directory: None)  # noqa: ARG005 - mkdocs's
-
-    def take(self, files: Files) -> list[CopiedFile]:
-        """Static files, which we copy."""
-        copied: list[CopiedFile] = []
-        for file in files:
-            if type(file) is File and included(file) and not file.is_documentation_page():
-                file.__class__ = CopiedFile
-                copied.append(file)  # type: ignore[arg-type]
-        return copied
 
     def compare(self, config: MkDocsConfig, nav: Navigation) -> None:
         """Notes whether pages would be rendered as in the last build."""
@@ -94,10 +69,8 @@ class KeptSite:
             return None
         return template if os.path.exists(file.abs_dest_path) else None  # noqa: PTH110
 
-    def finish(self, files: Iterable[File], templates: Iterable[str]) -> None:
-        """Deletes what is no longer made, and notes what is."""
-        made = {file.dest_uri: getattr(file, "template", "") for file in files if included(file)}
-        made |= dict.fromkeys((*templates, "sitemap.xml.gz"), "")
+    def finish(self, made: Mapping[str, str]) -> None:
+        """Deletes what is no longer made, and notes what is: files, each with its template."""
         for path in self.before.get("files", {}).keys() - made.keys():
             delete(self.folder, path)
         state = {
@@ -128,12 +101,6 @@ class KeptSite:
         except (OSError, msgspec.DecodeError, KeyError, TypeError):
             pass
         return {}
-
-
-def included(file: File) -> bool:
-    """As `InclusionLevel.is_included`, which takes its time."""
-    level = file.inclusion
-    return level is not InclusionLevel.EXCLUDED and level is not InclusionLevel.DRAFT
 
 
 def forget(config: MkDocsConfig, command: str) -> None:

@@ -1,8 +1,8 @@
 """The adapter: runs the generator before mkdocs collects its files.
 
 With `plugins: - papershelf` in mkdocs.yml, `mkdocs build`, `mkdocs serve` and
-`mkdocs gh-deploy` read the digests anew. Only the modules named `mkdocs_*` import mkdocs, and the
-command line, which calls mkdocs's own commands.
+`mkdocs gh-deploy` read the digests anew. Only this room imports mkdocs, and the command line, which
+calls mkdocs's own commands.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from papershelf.engine.progress import for_terminal
 from papershelf.errors import ConfigError
 from papershelf.pipeline import Caches, Places, Report, build_docs, new_caches, with_examples
 from papershelf.site.defaults import DOCS, KEPT, complete, is_edited
-from papershelf.site.fast.compiled import Compiled
-from papershelf.site.fast.shells import Shells
+from papershelf.site.files import SiteFiles
 from papershelf.site.folder import KeptSite, forget
-from papershelf.site.generated import AllPages, GeneratedPages, why_plain
+from papershelf.site.frames import Frames
+from papershelf.site.generated import render_pages, why_plain
 from papershelf.site.sitemap import split_sitemap
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """`report` holds what the latest build had to tell."""
 
     report: Report | None = None
-    pages: GeneratedPages | None = None
-    """The pages that do not go through mkdocs's loop; None where all do."""
+    files: SiteFiles | None = None
+    """With the pages that do not go through mkdocs's loop; None where all do."""
     plain = ""
     """Why all pages go through mkdocs's loop."""
     nav: Navigation
@@ -69,12 +69,12 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     dirty = False
 
     caches: Caches | None = None
-    shells: tuple[str, Shells] | None = None
-    """Of the last build of the preview, with the version of its templates and settings."""
+    frames: tuple[str, Frames] | None = None
+    """Of the last build of the preview, with the fingerprint of its templates and settings."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Told once: `mkdocs serve` builds many times."""
-        self.command, self.dirty, self.shells = command, dirty, None
+        self.command, self.dirty, self.frames = command, dirty, None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -113,64 +113,64 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes."""
-        self.pages = None
+        self.files = None
         if self.site:
-            self.pages = GeneratedPages(config, files, self.places(config).content / "pages")
-            self.pages.copies = self.site.take(files)
+            own = self.places(config).content / "pages"
+            self.files = files = SiteFiles(files, config, own, self.site)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         del config, files
         self.nav = nav
-        if self.pages:
-            self.pages.lighten(nav)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Writes the generated pages; the others have been read by now."""
         del files
-        if self.pages and self.site:
-            self.site.compare(config, self.nav)
-            shells = self._shells(env, config, self.site.fingerprint)
-            rendered, changed = self.pages.write(shells, self.site, for_terminal())
-            every = len(self.pages.pages)
-            log.info("%d of %d generated pages rendered, %d changed", rendered, every, changed)
-        return env
+        if not (self.files and self.site):
+            return env
+        self.site.compare(config, self.nav)
+        frames = self._known_frames(config)
+        sure = frames is not None
+        frames = frames or Frames(env)
+        frames.of_build(config, self.nav, self.files)
+        every = len(self.files.generated)
+        rendered, changed = render_pages(self.files, frames, for_terminal(), sure=sure)
+        log.info("%d of %d generated pages rendered, %d changed", rendered, every, changed)
+        self.frames = (self.site.fingerprint, frames)
+        return frames.environment
 
-    def _shells(self, env: Environment, config: MkDocsConfig, version: str) -> Shells:
-        """What pages have in common. In the preview it outlives the build, as the pages do."""
-        assert self.pages  # noqa: S101 - our caller looked
-        # Another plugin may do to the environment what no version tells.
-        alone = len(config.plugins.events["env"]) == 1
-        if alone:
-            env.bytecode_cache = Compiled(_root(config) / KEPT / "templates", version)
-            if self.shells and self.shells[0] == version:
-                return self.shells[1]
-        shells = self.pages.shells(env, self.nav)
-        self.shells = (version, shells) if self.command == "serve" else None
-        return shells
+    def _known_frames(self, config: MkDocsConfig) -> Frames | None:
+        """Those of the build before, where templates and settings are the same.
+
+        Another plugin may do to the environment what no fingerprint tells.
+        """
+        known = self.command == "serve" and len(config.plugins.events["env"]) == 1
+        if known and self.frames and self.site and self.frames[0] == self.site.fingerprint:
+            return self.frames[1]
+        return None
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """The sitemap lists all pages."""
         del template_name, config
-        if self.pages:
-            context["pages"] = AllPages(self.pages.files, context["pages"])
+        if self.files:
+            context["pages"] = self.files.every_page
         return context
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         del page, config, nav
-        if self.pages:
-            context["pages"] = AllPages(self.pages.files, context["pages"])
+        if self.files:
+            context["pages"] = self.files.every_page
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cuts a long sitemap, and removes what is no longer part of the site."""
         parts = split_sitemap(Path(config.site_dir), config.site_url or "")
-        if self.site and self.pages:
-            templates = [*config.theme.static_templates, *config.extra_templates, *parts]
-            self.site.finish(self.pages.files, templates)
+        if self.site and self.files:
+            written = {*config.theme.static_templates, *config.extra_templates, *parts}
+            self.site.finish(self.files.made() | dict.fromkeys({*written, "sitemap.xml.gz"}, ""))
 
     def on_build_error(self, *, error: Exception) -> None:
         del error
