@@ -1,7 +1,7 @@
-"""The address of every paper, derived from what was claimed: nothing is remembered.
+"""The address of every paper, derived from its claims: no file remembers addresses.
 
-A title's bare slug belongs to the paper that was listed under it first; another paper of that
-slug gets its arXiv id, or a hash, behind it. So a digest of a later date moves no address.
+The slug of a title belongs to the paper that was listed first with this title; another paper gets
+its arXiv id, or a hash, behind the slug. So a digest of a later date changes no address.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def _readings(listings: Sequence[Listing], cache: ResultCache[Signs]) -> list[Re
 
 def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:
     """A problem for each digest that says the same as another: one file under two names."""
-    # By the titles they are found, for to compare all blocks with all takes long.
+    # They are looked up by their titles: comparing all blocks with all others would take long.
     first: dict[tuple[str, ...], list[Digest]] = defaultdict(list)
     for listing in sorted(listings, key=lambda one: one.digest.path):
         digest = listing.digest

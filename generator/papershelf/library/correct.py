@@ -123,7 +123,7 @@ def _index_of_papers(papers: Sequence[Paper], groups: Groups) -> _Index:
     index = _Index()
     for place, (paper, members) in enumerate(zip(papers, groups, strict=True)):
         keys = {reading.key for reading in members}
-        if all(paper.title != reading.title for reading in members):  # a correction's
+        if all(paper.title != reading.title for reading in members):  # a correction gives the title
             keys.add(title_key(paper.title))
         index.add(place, paper.ids, (paper.slug, *paper.aliases), keys)
     return index

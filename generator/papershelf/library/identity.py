@@ -1,8 +1,8 @@
 """Which claims are one paper.
 
-Registry ids decide; where one side has none, the title does, unless something speaks against it.
-What the rules cannot settle is listed as a doubt, and each merge that needed more than an id with
-its reason. The result depends on the set of claims alone, never on their order.
+Ids of registries decide. Where a claim has none, its title decides, unless something speaks
+against it. What the rules cannot decide becomes a doubt, and each merge that needed more than an
+id is reported with its reason. The result does not depend on the order of the claims.
 """
 
 from __future__ import annotations

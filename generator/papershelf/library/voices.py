@@ -1,4 +1,4 @@
-"""Which digests are copies of one list: a README and its own CSV, a fork, last week's dump."""
+"""Which digests are copies of one list: a README and its CSV file, two dumps of one page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links that cannot be right: one id that a digest gives to titles of nothing in common."""
+"""Wrong links: a digest gives one id to entries whose titles have nothing in common."""
 
 from __future__ import annotations
 

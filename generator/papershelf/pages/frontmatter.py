@@ -18,7 +18,7 @@ from papershelf.model import Planned
 from papershelf.pages.context import PageContext
 from papershelf.pages.html import Html
 
-# Legal in JSON, but not printable or taken for a line end in YAML.
+# Characters that JSON allows, but that YAML takes for a line end or does not allow.
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _encode = msgspec.json.Encoder().encode
 _HIDE = 'hide: ["navigation","toc"]'

@@ -21,9 +21,9 @@ NOTHING = Html("")
 # they pass every Markdown converter unchanged, where backslash escapes do not.
 # The ampersand comes first: references begin with one.
 _SPECIAL = [(char, f"&#{ord(char)};") for char in "&<>\"'\\`*_[]{}|~^$=@"]
-# What opens a block when a line starts with it.
+# A line that starts with this would begin a Markdown block.
 _BLOCK_START = re.compile(r"^(?=[#+\-:!?%/])|^(?=\d+[.)])")
-# C0 controls and what XML 1.0 forbids; a lone surrogate cannot be encoded at all.
+# Control characters and what XML 1.0 forbids. A lone surrogate cannot even be encoded.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"(<[^<>]*>)")
 _PLAIN_MATHML = re.compile(
@@ -52,14 +52,14 @@ def _escaped(text: str) -> Html:
     return Html(_referenced(_one_line(text).strip()))
 
 
-# Names of topics, tags, digests and people stand on page after page.
+# Names of topics, tags, digests and people stand on many pages.
 _escaped_often = lru_cache(maxsize=50_000)(_escaped)
 
 
 def _one_line(text: str) -> str:
     """The text without what HTML cannot hold, each run of white space as one space."""
-    # Most texts are clean, and a look costs a tenth of the substitutions. What is printable holds
-    # no control character, no surrogate, and no space but the plain one.
+    # Most texts are clean, and this check costs a tenth of the substitutions. A printable text has
+    # no control character, no surrogate, and no white space but the plain space.
     if text.isprintable() and "  " not in text:
         return text
     return _SPACES.sub(" ", _FORBIDDEN.sub("", text))
@@ -89,7 +89,7 @@ def typeset_html(text: str) -> Html:
     """One line of text with its math (`$...$`) as MathML; math that cannot be read stays text."""
     if "$" not in text:
         return escape(text)
-    # Around math the outer spaces of a segment carry meaning; escape() would strip them.
+    # The spaces between text and math must stay; escape() would remove them.
     parts = []
     for kind, segment in segments(text):
         if kind == "math":
@@ -111,7 +111,7 @@ def mathml(latex: str) -> Html:
         markup = str(convert(latex))
     except Exception:  # noqa: BLE001 - the converter raises whatever its parser meets
         return Html(f"<code>{escape(latex)}</code>")
-    # Formulas can ask for links and handlers (`\href{javascript:…}`): only plain MathML passes.
+    # Formulas can hold links and handlers (`\href{javascript:…}`): only plain MathML passes.
     if not all(_PLAIN_MATHML.fullmatch(tag) for tag in _TAG.findall(markup)):
         return Html(f"<code>{escape(latex)}</code>")
     return Html(_neutral(markup))

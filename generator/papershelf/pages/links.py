@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from papershelf.model import PaperLink
 from papershelf.pages.html import Html, escape
 
-# Digests label links with the paper's title, "Link", "Read more" or a flag: the page says it alike.
+# Digests call one and the same link by the paper's title, "Link", "Read more" or a flag.
 _KNOWN = (
     ("paper", "arxiv.org", "arXiv"),
     ("paper", "huggingface.co", "Hugging Face"),

@@ -64,7 +64,7 @@ def index_entries(catalogue: Catalogue, cache: ResultCache[bytes]) -> list[bytes
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """All papers from the oldest to the newest."""
     languages = _languages(catalogue)
-    # A new paper leaves the others' numbers alone.
+    # The index numbers papers in this order, so that a new paper does not change other numbers.
     for slug in sorted(catalogue.order, key=catalogue.order.__getitem__, reverse=True):
         yield _document(catalogue, catalogue.papers[slug], languages)
 

@@ -48,7 +48,7 @@ def _find(places: Ints, space: Space, *, by_all: bool = False) -> tuple[Ints, In
     found, turns, rough = _found(places, space, by_all=by_all)
     papers = space.holders.size
     counts = np.diff(np.searchsorted(found, np.arange(len(places) + 1) * papers))
-    finders = np.flatnonzero(counts)  # They find themselves, too.
+    finders = np.flatnonzero(counts)  # A paper finds itself, too.
     rough[np.searchsorted(found, finders * papers + places[finders])] = 0.0
     high = _high(rough, counts)
     high = high[np.lexsort((turns[high], -rough[high], found[high] // papers))]
@@ -68,7 +68,7 @@ def _found(places: Ints, space: Space, *, by_all: bool) -> tuple[Ints, Ints, Flo
     weights = np.zeros((len(places), _TURNS))
     weights[rows, turns] = space.weights[pairs]
     search, at = _around(pairs, space)
-    # A find is one number (row, paper, turn): a sort puts those of a row and a paper together.
+    # A find is one number made of row, paper and turn: sorting groups them by row and paper.
     papers = space.holders.size
     finds = (rows * papers * _TURNS + turns)[search] + space.holders.members[at] * _TURNS
     finds.sort()

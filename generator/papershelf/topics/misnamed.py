@@ -1,4 +1,4 @@
-"""Topics and tags that corrections.yml names and nothing has: a slip, or gone since."""
+"""Topics and tags that corrections.yml names but that do not exist, or no longer exist."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def space_of(
     counts = np.bincount(np.concatenate([topical.features, rest.features]), None, len(features))
     rarity = _rarity(counts, len(papers))
     rest = _rare(rest, rarity)
-    # For this each topic counts, be it the topic of one paper or of most.
+    # Here every topic counts, even one that only one paper has, or most.
     telling = _telling(topical, rest, len(papers), len(features))
     topical = _rare(topical, rarity)
     rest = _weightiest(rest.times(telling[rest.features]))
@@ -155,7 +155,7 @@ def _alikeness(topical: Held, rest: Held, papers: int, features: int) -> Floats:
 
     def near(holders: int, pairs: Ints | slice) -> float:
         total = sums(rest.features[pairs], rest.weights[pairs], features)
-        # A paper with itself makes 1, and is no pair.
+        # The nearness of a paper to itself is 1; that is no pair.
         return max(float((total**2).sum()) - holders, 0.0)
 
     usual = near(papers, slice(None)) / max(papers * (papers - 1), 1) or 1.0

@@ -1,4 +1,4 @@
-"""How tags are written."""
+"""The names of tags, as the vocabulary or most papers write them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def occurrences(words: Sequence[str], text: str) -> Iterator[str]:
 
     Far faster than a regular expression for each term, which would be used but a few times.
     """
-    small = text.replace("İ", "I").lower()  # the one letter that gets longer
+    small = text.replace("İ", "I").lower()  # no other letter gets longer in small letters
     free = 0
     for start in _starts(words[0], small):
         if start >= free and (end := _end(words, small, start)):
