@@ -195,7 +195,7 @@ FIELDS: Mapping[str, Field] = {
                 "date-published published-on pub-date date issued release-date released release "
                 "submitted-date submission-date submitted submitted-on online-date cover-date "
                 "announced created-at created created-date cdate updated-at updated update-date "
-                "time",
+                "updated-date time",
                 "zh": "发布日期 发表日期 发布时间 发表时间 提交日期 日期 时间 发布 更新时间 "
                 "發布日期 發表日期 時間",
                 "ja": "公開日 発表日 発行日 投稿日 日付",

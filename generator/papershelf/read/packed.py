@@ -25,6 +25,7 @@ class Packed:
 
 
 def pack(digest: Digest) -> Packed:
+    """The digest with its blocks by kind, and their order."""
     return Packed(
         digest.path,
         digest.dialect,

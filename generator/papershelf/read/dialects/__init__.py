@@ -38,6 +38,8 @@ from papershelf.read.dialects import (
 
 
 class Dialect(Protocol):
+    """What a module of this package has."""
+
     NAME: str
 
     def recognize(self, source: Source) -> int: ...

@@ -41,9 +41,10 @@ _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
 _SAMPLE = 400
 """Items that are read to estimate how many there are."""
-_LONGEST, _WIDEST = 60, 4000
-"""Lines of an item, and characters of a line, that are looked at for it: what is no list at all
-may be one long item."""
+_LONGEST = 60
+"""Lines of an item that are looked at for the estimate: what is no list may be one long item."""
+_WIDEST = 4000
+"""Characters of a line that are looked at for the estimate."""
 _BOLD_HEADING = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*\*|__)[:：]?\s*")
 
 

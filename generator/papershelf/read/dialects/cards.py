@@ -21,7 +21,7 @@ from papershelf.read.digest_names import names_digest
 from papershelf.read.items import card_text, hints
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
-from papershelf.read.markup.headings import BOLD, Heading, headings
+from papershelf.read.markup.headings import BOLD, RULE, Heading, headings
 from papershelf.read.offsets import stretches
 from papershelf.read.records.labels import TITLE, is_labelled, label_of
 from papershelf.text.dates import date_in_name, find_date, within
@@ -33,7 +33,6 @@ EXAMPLE = """\
 *Ann Lee, Cy Day*
 
 Abstract: What the paper says."""
-_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*")
 _FURNITURE = re.compile(
     r"\s*|\s*<(sub|sup|small|div|p|a)\b[^>]*>.*</\1>\s*|\s*</?(?:div|p|br|center)\b[^>]*>\s*"
 )
@@ -193,7 +192,7 @@ def _last(lines: list[str], first: int, end: int) -> int:
     """The card's last line: rules, empty anchors and notes in small print follow it."""
     last = end - 1
     for number in range(first + 1, end):
-        if _RULE.fullmatch(lines[number - 1]):
+        if RULE.fullmatch(lines[number - 1]):
             following = [line for line in lines[number : end - 1] if line.strip()]
             if not any(is_labelled(line) for line in following):
                 last = number - 1

@@ -49,8 +49,9 @@ EXAMPLE = """\
 _LONGEST_HEADER = 40
 """Characters of the longest name of a column."""
 _FEWEST = 2
+"""Rows that make a table without a header: one row is a layout."""
 _SAMPLE = 40
-"""Rows that make a table; rows of it, and parts of a file, that are looked at first."""
+"""Rows of a table, and parts of a file, that are looked at first."""
 _LINK = re.compile(
     r"""<a\s[^<>]*?href\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^"'<>\s]+))[^<>]*>(.*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,

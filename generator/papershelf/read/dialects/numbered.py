@@ -17,7 +17,7 @@ from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, So
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text
 from papershelf.read.lines import paragraphs, partition, shortened
-from papershelf.read.markup.headings import Heading
+from papershelf.read.markup.headings import RULE, Heading
 from papershelf.read.markup.inline import anchors, links, outside, plain, spelled
 from papershelf.read.markup.rows import heading_at
 from papershelf.read.records.columns import is_anchor
@@ -48,7 +48,6 @@ _ABSTRACT = re.compile(
     r"^\s*#*\s*[*_]*abstract\s*[:.–—-]?\s*[*_]*(?:[:.–—-]\s*|\s*$|\s+(?=\S))", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s*(?:[\w ]{1,20}:\s*)?<?https?://\S+>?\s*")
-_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*", re.IGNORECASE)
 _LINK_LINE = re.compile(r"^[\s*_>|,;·•-]*$")
 
 
@@ -105,7 +104,7 @@ def _end(lines: list[str], start: int, after: int) -> int:
             break
     if last and (foot := _foot(lines, start, after)):
         after = foot
-    while after > start + 1 and (not lines[after - 1].strip() or _RULE.fullmatch(lines[after - 1])):
+    while after > start + 1 and (not lines[after - 1].strip() or RULE.fullmatch(lines[after - 1])):
         after -= 1
     return after
 
@@ -114,7 +113,7 @@ def _foot(lines: list[str], start: int, after: int) -> int | None:
     """The rule that parts the text of the last paper from what the page says at its end."""
     told = False
     for number in range(start + 1, after):
-        if told and _RULE.fullmatch(lines[number]):
+        if told and RULE.fullmatch(lines[number]):
             return number
         told = told or bool(_ABSTRACT.match(lines[number]) or is_labelled(lines[number]))
     return None

@@ -33,6 +33,7 @@ EXAMPLE = """\
 | A title (Read more on [arXiv](https://arxiv.org/abs/2401.00001)) | Ada Wind | What it says. |"""
 
 _LONGEST_HEADER = 30
+"""Characters of a cell in a header that is repeated; a row of words so short is seldom a paper."""
 _HABIT = 4
 """More rows than half of it without a border at their end are a habit, no cut."""
 _SAMPLE = 40
@@ -149,6 +150,7 @@ def place_of(headings: Sequence[Heading], date: PartialDate | None) -> Place:
 
 
 def row_blocks(table: Table, shape: Shape, place: Place, total: int) -> Iterator[Block]:
+    """A block for the header and one for each row. total: lines of the file, to know a cut end."""
     if table.header:
         reason = "table header" if columns.TITLE in shape.roles else "table without papers"
         yield Skipped(table.span, reason)

@@ -49,8 +49,10 @@ def _with_bylines(found: list[Atom]) -> list[Atom]:
 
 _BYLINE = re.compile(r"by\s+(?!.*[.!?:]\s*$)\S", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d.,]*")
-_HEAD, _MENU = 2, 3
-"""Lines that make a head, or a menu between two papers."""
+_HEAD = 2
+"""Lines that make a head."""
+_MENU = 3
+"""Lines that make a menu between two papers."""
 _REFRAIN = 3
 """How often a page says what it says of every paper, at least."""
 

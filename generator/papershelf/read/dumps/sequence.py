@@ -38,6 +38,7 @@ _SENTENCES = re.compile(rf"{_BEFORE}[.!?]{_AFTER}")
 _STOP_WITHIN = re.compile(rf"{_BEFORE}\.{_AFTER}")
 """Titles ask and exclaim (`Is It All? A Study`), but seldom hold a full stop."""
 _NEVER = 50.0
+"""Cost of what does not happen: more than all that a paragraph may cost otherwise."""
 _CLEAR = 1.0
 """How much dearer the second best reading of a paragraph must be."""
 

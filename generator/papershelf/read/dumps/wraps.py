@@ -71,6 +71,7 @@ class Wraps:
 
 
 def wraps(lines: Sequence[str]) -> Wraps:
+    """The lines with what is known of each, found once for all."""
     return Wraps(
         lines,
         _next([target(line) is not None for line in lines]),

@@ -58,6 +58,7 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
 def tags(cells: Sequence[str]) -> Iterator[str]:
+    """The tags that cells list: parted by commas or semicolons, or quoted in brackets."""
     for cell in cells:
         text = plain(_BREAK.sub(", ", _unfolded(cell)))
         quoted = ["".join(match) for match in _QUOTED.findall(text)]
@@ -66,4 +67,5 @@ def tags(cells: Sequence[str]) -> Iterator[str]:
 
 
 def date_of(cells: Sequence[str]) -> PartialDate | None:
+    """The date in the first cell that has one."""
     return next((date for cell in cells if (date := find_date(plain(cell)))), None)

@@ -152,6 +152,7 @@ def _quoted_title(text: str) -> tuple[str, str] | None:
 
 
 def clean(text: str) -> str:
+    """A title without its markup, brackets around all of it, and what ends a sentence."""
     words = inline.plain(inline.unwrapped(text.strip()))
     words = inline.unwrapped(words.strip()).strip().strip("\u200b")
     if words[:1] == "[" and words[-1:] == "]":

@@ -153,6 +153,7 @@ def leads_to_paper(url: str) -> bool:
 
 
 def leads_to_code(url: str) -> bool:
+    """Whether an address is that of a repository, or of a model or data set."""
     parts = _parts(url)
     return bool(parts and (_CODE_HOST.search(parts[0]) or parts[0].endswith("huggingface.co")))
 
@@ -284,7 +285,7 @@ def is_date_heading(heading: str) -> bool:
 
 
 _SUBTITLE = 3, 14
-"""Words of the shortest and of the longest subtitle."""
+"""Words of the shortest and of the longest subtitle: a name is shorter, a sentence longer."""
 _SMALL = frozenset(
     "with without from into onto through over under between beyond using across during after "
     "before versus toward towards among against within".split()

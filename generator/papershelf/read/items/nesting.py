@@ -20,6 +20,7 @@ from papershelf.text.dates import find_date, within
 _DEEPEST = 12
 """Levels of bullets within bullets."""
 _TITLE_WORDS = 4
+"""Words of a text without a link that may be a title; names of things have fewer."""
 _MANY = 8
 """Titles without links that make a list of papers which says that it is one."""
 _OF_PAPERS = re.compile(r"\bpapers?\b|\breading list\b|论文", re.IGNORECASE)
@@ -51,6 +52,10 @@ class _Judged:
 def item_blocks(
     items: list[Item], date: PartialDate | None = None, title: str = ""
 ) -> Iterator[Block]:
+    """An entry for each item that is a paper, a skipped block with the reason for any other.
+
+    date: of the digest. title: its name, which is no tag of its papers.
+    """
     judged = [each for item in items for each in _judge(item)]
     papers = Counter(each.path for each in judged if not each.reason)
     others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})

@@ -34,6 +34,7 @@ from papershelf.read.records.columns import (
 _MERGE = {SUMMARY: 0.0, ABSTRACT: 0.0, COMMENT: 0.4, TITLE: 0.9, VENUE: 2.0, OTHER: 2.5}
 """What it costs to put two pieces together in a column; much where pipes are not to be expected."""
 _MOST_PIECES = 48
+"""Pieces of a row that are put together by trial: the work grows with their square."""
 _NEVER = float("inf")
 _Joining: TypeAlias = tuple[float, tuple[int, ...]]
 """What it costs to put pieces together, and where the cells end."""

@@ -76,6 +76,7 @@ def _names(text: str, least: int = 2) -> tuple[str, ...]:
 
 
 def without_authors(text: str, authors: tuple[str, ...]) -> str:
+    """The text with `|` in place of all from the first author to the last."""
     if not authors:
         return text
     start, end = text.find(authors[0]), text.rfind(authors[-1])
@@ -83,6 +84,7 @@ def without_authors(text: str, authors: tuple[str, ...]) -> str:
 
 
 def venue_in(text: str) -> str:
+    """The first venue that a text names, with its year; empty without one."""
     match = hints.VENUE.search(without_ids(inline.plain(text)))
     return match[0].strip(" ,:-") if match else ""
 
@@ -94,6 +96,7 @@ def year_of_venue(venue: str) -> PartialDate | None:
 
 
 def without_ids(text: str) -> str:
+    """The text without arXiv ids, whose digits would be read as a year."""
     return re.sub(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?", "arXiv", text)
 
 

@@ -30,7 +30,8 @@ _BOLD = re.compile(
     r"(?:[:：]?\s*|(?P<more>\s*\[.*))"
 )
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*", re.IGNORECASE)
+RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*", re.IGNORECASE)
+"""A line across the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def headings(lines: list[str]) -> list[Heading]:
         heading = None if fenced else _heading(lines, number, above=above)
         if heading:
             found.append(heading)
-        above = bool(heading) or not line.strip() or bool(_RULE.fullmatch(line))
+        above = bool(heading) or not line.strip() or bool(RULE.fullmatch(line))
         number = heading.last if heading else number + 1
     return found
 

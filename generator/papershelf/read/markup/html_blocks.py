@@ -38,6 +38,8 @@ class Cell:
 
 @dataclass(slots=True)
 class HtmlRow:
+    """One `<tr>`."""
+
     span: Span
     cells: list[Cell]
     closed: bool
@@ -46,6 +48,8 @@ class HtmlRow:
 
 @dataclass(slots=True)
 class HtmlTable:
+    """One `<table>`; of tables within each other each by itself."""
+
     rows: list[HtmlRow] = field(default_factory=list)
 
 

@@ -95,6 +95,7 @@ def scan(lines: list[str]) -> Iterator[Table | Heading]:
 
 
 def heading_at(lines: list[str], number: int) -> Heading | None:
+    """The heading that `lines[number]` is, marked by `#`; None where it is none."""
     if not lines[number].lstrip().startswith("#"):
         return None
     match = HEADING.match(lines[number])

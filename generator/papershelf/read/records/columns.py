@@ -26,10 +26,12 @@ LINK_CELL = re.compile(r"\]\(|https?://|<a\s", re.IGNORECASE)
 _EMPTY_CELLS = NO_VALUE | {"/", "\\", "✗", "❌", "x"}
 """What stands in cells that hold nothing: `x` is a mark in a table, and may be a name elsewhere."""
 _LONGEST_NOTHING = 12
+"""Characters of a cell that may say that there is nothing, with its emphasis."""
 LIST = re.compile(r"^\[.*\]$", re.DOTALL)
 _LABELS = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _ET_AL = re.compile(r"\bet\.?\s?al\b")
 _LONGEST_DATE = 40
+"""Characters of a cell that may be a date and no more: `Wednesday, 24 September 2031` has 28."""
 SENTENCE = re.compile(r"[.!?;:]\s+\S")
 
 
@@ -119,6 +121,7 @@ def is_nothing(cell: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_date_cell(cell: str) -> bool:
+    """A cell that states a date and little else."""
     text = cell.strip("*_` ")
     return len(text) < _LONGEST_DATE and not LINK_CELL.search(text) and find_date(text) is not None
 

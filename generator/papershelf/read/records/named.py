@@ -32,6 +32,7 @@ class NamedValue(NamedTuple):
 
 
 def named_value(name: str, value: object, means: Naming | None) -> NamedValue:
+    """The value under a name that means this."""
     sure = means is not None and means.rank[0] == 0
     return NamedValue(name, value, means, means.field.name if means else "", sure)
 
