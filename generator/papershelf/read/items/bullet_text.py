@@ -54,7 +54,7 @@ def read(lines: list[str]) -> ItemText:
     told = card_text.read(more)
     before = inline.plain(lead)
     after = without_footnotes(_without_links(tail))
-    authors = told.authors or reference.authors_in(after)
+    authors = told.authors or reference.authors_in(after) or reference.lone_author(after)
     spoken = reference.without_authors(after, authors)
     venue = told.texts.get("venue") or reference.venue_in(spoken) or reference.venue_in(before)
     dates = (

@@ -40,6 +40,7 @@ BOLD_START = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”")
+_QUOTES = " \"“”"
 _NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
 """What parts a title in italics from the names behind it."""
 _APA = re.compile(
@@ -122,7 +123,8 @@ def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out
         return _bold_title(text, bold, first)
     bold = BOLD_START.search(text, 0, anchors[0].start if anchors else len(text))
     if bold and len(bold["text"].split()) >= _SHORT and authors_in(text[: bold.start()]):
-        return clean(bold["text"]), f"{text[: bold.start()]} | {text[bold.end() :]}", True
+        around = text[: bold.start()].rstrip(_QUOTES), text[bold.end() :].lstrip(_QUOTES + ".,")
+        return clean(bold["text"]), " | ".join(around), True
     if first and not text[: first.start].strip(" [\"“'*_("):
         return _linked_title(text, first)
     if quoted := _quoted_title(text[: anchors[0].start] if anchors else text):

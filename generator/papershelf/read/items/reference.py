@@ -10,20 +10,31 @@ import re
 from papershelf.model import PartialDate
 from papershelf.read.items import hints
 from papershelf.read.markup import inline
-from papershelf.read.records.people import split_authors
+from papershelf.read.records.people import is_et_al, split_authors
 
 ITALIC = re.compile(
     r"(?<![\w*])(?:\*(?P<star>[^*\n]+)\*(?!\*)|_(?P<line>[^_\n]+)_(?!\w)|<(?:i|em)>(?P<tag>.+?)</(?:i|em)>)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]*|[a-z]{2,3}|\\?\*)"
-    r"(?: (?:(?:[a-z]{2,3}-)?[A-ZÀ-ÞĀ-Ž][\w.'’-]*|de|van|der|von|den|el|al|la|di|da|bin|ten|dos))"
-    r"{1,4}[*†‡]?"
-    r"|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|[a-z]{2,3}|\\?\*)"
+    r"(?: (?:(?:[a-z]{2,3}-)?[A-ZÀ-ÞĀ-Ž][\w.'’-]*|de|van|der|von|den|el|al|la|le|les|di|da|das|del|"
+    r"della|des|do|du|bin|ibn|ten|ter|dos|zu|zur|af|av|y|'t)){1,4}[*†‡]?"
+    r"|[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
+    r"|(?:[a-z]{2,3} ){0,2}[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,(?: [A-ZÀ-ÞĀ-Ž][\w.'’-]*){1,3}"
     r"|[一-鿿]{2,4}|[가-힣]{2,4}"
 )
+_UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
+"""A name whose capitals somebody left out; one only among names."""
 _PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[])|<br\s*/?>|\n|[()]|\bby\b")
+_WORD_OF_NAME = r"(?:(?:[^\W\d_]\.-?)+|[\w'’-]+)"
+_LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
+_ALONE = re.compile(
+    rf"(?:19|20)\d\d\)?[,.:]?\s+(?P<behind>{_LONE})\.?\s*(?=\||$)"
+    rf"|(?:^\W{{0,4}}|\|\s+|\n\s*)(?P<before>{_LONE})"
+    r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|[,.]\s+(?:In |in )?[*_]*(?:" + hints.VENUE.pattern + "))"
+)
+"""One name alone, behind a year or in front of a venue or a year."""
 _YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
 _ET_AL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3},? et\.? ?al\.?)")
 
@@ -41,10 +52,16 @@ def authors_in(text: str) -> tuple[str, ...]:
     return (found["name"],) if found else ()
 
 
+def lone_author(text: str) -> tuple[str, ...]:
+    """The only author in a text behind a title: `(2015), R. Brook`, `Ada Wind. ICRA 2030`."""
+    match = _ALONE.search(text)
+    name = match and (match["behind"] or match["before"])
+    return (name,) if name and _NAME.fullmatch(name) else ()
+
+
 def is_person(text: str) -> bool:
     """Whether a text looks like one name, or like `et al.`"""
-    known = text.lower().strip(" .") in {"et al", "others", "etc"}
-    return known or _NAME.fullmatch(text) is not None
+    return is_et_al(text) or _NAME.fullmatch(text) is not None
 
 
 def are_names(text: str, least: int = 2) -> bool:
@@ -65,14 +82,17 @@ def _names(text: str, least: int = 2) -> tuple[str, ...]:
     text = text[: venue.start()].strip(" ,.;(") if venue else text
     if not text or re.search(r"\d\d", text):
         return ()
-    names = split_authors(text)
-    known = [name for name in names if name.lower().strip(".") in {"et al", "others", "etc"}]
+    given = split_authors(text)
+    names = tuple(name for name in given if not is_et_al(name))
     good = [name for name in names if _NAME.fullmatch(name) or _ET_AL.fullmatch(name)]
-    good = [name for name in good if name not in known]
+    uncapped = [name for name in names if _UNCAPPED.fullmatch(name)]
     many = 5
-    whole = len(good) + len(known) == len(names)
+    whole = len(good) == len(names) or (
+        len(names) > least and len(good) + len(uncapped) == len(names) and good
+    )
     mostly = len(good) >= many and len(good) * 5 >= len(names) * 4
-    return names if (whole or mostly) and (len(good) >= least or (good and known)) else ()
+    told = len(good) >= least or (good and len(given) > len(names))
+    return names if (whole or mostly) and told else ()
 
 
 def without_authors(text: str, authors: tuple[str, ...]) -> str:

@@ -10,6 +10,9 @@ import re
 _AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|I{2,3}$|IV$|Ph\.?D\.?$|M\.?D\.?$")
+_FAMILY = re.compile(r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+")
+_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_]*[\w.'’-]+(?: [A-Z]\.?){0,3}")
+_OTHERS = frozenset({"etal", "et.al", "others", "andothers", "etc", "…", ""})
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
 _RAISED = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
 _MARKS = "*_†‡§¶∗⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -55,6 +58,8 @@ def _quoted_list(text: str) -> tuple[str, ...]:
 def _commas(text: str) -> list[str]:
     """Split at commas outside parentheses; initials and suffixes stay with their name."""
     pieces = [re.sub(r"^(?:and|&)\s+", "", piece.strip()) for piece in re.split("[,，、]", text)]
+    if found := _first_inverted(pieces):
+        return found
     inverted = len(pieces) > 1 and all(_INITIALS.match(piece) for piece in pieces[1::2])
     names: list[str] = []
     depth = 0
@@ -67,6 +72,20 @@ def _commas(text: str) -> list[str]:
         names += more
         depth = max(0, depth + piece.count("(") - piece.count(")"))
     return names
+
+
+def _first_inverted(pieces: list[str]) -> list[str]:
+    """The names of `Last, First, First Last, and First Last`, as citations give them; or none."""
+    apart = [name for piece in pieces for name in _AND.split(piece)]
+    family, given, *others = [*apart, "", ""][: max(2, len(apart))]
+    turned = _FAMILY.fullmatch(family) and _GIVEN.fullmatch(given)
+    whole = all(" " in name or is_et_al(name) for name in others)
+    return [f"{given} {family}", *others] if turned and whole else []
+
+
+def is_et_al(name: str) -> bool:
+    """`et al.`, `others`, `etc.`: stands for names, and is none."""
+    return name.strip().lower().replace(" ", "").strip(".") in _OTHERS
 
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
