@@ -62,7 +62,7 @@ _SHAPES = tuple(
         rf"{_FREE}{_YEAR}-?W(?P<week>\d\d){_END}",
         # a month of a year
         rf"{_FREE}{_YEAR}(?P<dash>[-/])(?P<m>\d\d?)(?:(?P=dash)(?!\d)[^\s]*|(?!(?P=dash)){_END})",
-        rf"{_FREE}{_YEAR}\.(?P<m>\d\d){_END}",
+        rf"{_FREE}{_YEAR}\.(?P<m>\d\d?){_END}",
         rf"{_FREE}{_YEAR}\s*年\s*(?P<m>\d\d?)\s*月",
         rf"{_FREE}(?P<m>\d\d?)[/.]{_YEAR}{_END}",
         rf"\b{_MONTH}(?:\s*,\s*|\s*-\s*|\s+){_YEAR}{_END}",

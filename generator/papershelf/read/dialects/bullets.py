@@ -16,6 +16,7 @@ from dataclasses import replace
 from papershelf.model import Digest, Entry, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
+from papershelf.read.items.bullet_text import is_only_links
 from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
@@ -36,7 +37,7 @@ _SUMMARY = re.compile(
 )
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-_LEAD = re.compile(r" {0,3}(?:\*\*|__|\[|<b>|<a )")
+_LEAD = re.compile(r" {0,3}(?:\*\*|__|\[|<b>|<a |[A-Z][\w ]{2,25}: ?\[)")
 _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
 _SAMPLE = 400
@@ -92,7 +93,9 @@ def _items(lines: list[str]) -> Iterator[Item]:
             continue
         heading = _heading(lines, number)
         match = _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
-        leads = _LEAD.match(line) and (item is None or blank or (linked and not _only_links(line)))
+        leads = _LEAD.match(line) and (
+            item is None or blank or (linked and not is_only_links(line))
+        )
         starts = match or (leads and not card_text.starts_with_authors(line))
         ends = heading or starts or (blank and line[:1] not in " \t>") or _TABLE.fullmatch(line)
         if item and ends:
@@ -117,16 +120,6 @@ def _items(lines: list[str]) -> Iterator[Item]:
 
 def _is_linked(line: str) -> bool:
     return "](" in line or "://" in line
-
-
-def _only_links(line: str) -> bool:
-    """`[[code](…)] [[data](…)]`: goes on with the item above."""
-    anchors = inline.anchors(line)
-    return (
-        bool(anchors)
-        and not inline.outside(line, anchors).strip(" []()|,")
-        and all(hints.is_generic(anchor.label) for anchor in anchors)
-    )
 
 
 def _heading(lines: list[str], number: int) -> tuple[int, str] | None:

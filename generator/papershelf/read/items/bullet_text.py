@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from papershelf.model import Link
 from papershelf.read.items import card_text, headline, hints, reference
 from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
@@ -20,6 +21,8 @@ from papershelf.text.dates import find_date
 _CITED = re.compile(
     r"[(（][^()（）]{0,60}(?:\b(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
 )
+_SENTENCE = 3
+"""Words before a link that make it part of a sentence."""
 _LONGEST_CITED = 120
 """Characters of the longest year or venue in parentheses."""
 
@@ -62,13 +65,14 @@ def read(lines: list[str]) -> ItemText:
         find_date(before),
         find_date(reference.without_ids(spoken)),
         reference.year_of_venue(venue),
+        reference.year_of_venue(before),
     )
     return ItemText(
         title=title,
         anchors=anchors + tuple(inline.anchors(inline.labelled("\n".join(more)))),
         told=replace(
             told,
-            links=tuple({link.url: link for link in (*inline.links(main), *told.links)}.values()),
+            links=tuple({link.url: link for link in (*_links(main), *told.links)}.values()),
             authors=authors,
             texts={**told.texts, "venue": venue},
             date=next((date for date in dates if date), None),
@@ -93,6 +97,27 @@ def is_field(line: str) -> bool:
     """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
     named = any(not hints.is_generic(anchor.label) for anchor in inline.anchors(line))
     return is_labelled(line) and not named
+
+
+def is_only_links(line: str) -> bool:
+    """`[[code](…)] [[data](…)]`: goes on with the item above."""
+    anchors = inline.anchors(line)
+    return (
+        bool(anchors)
+        and not inline.outside(line, anchors).strip(" []()|,")
+        and all(hints.is_generic(anchor.label) for anchor in anchors)
+    )
+
+
+def _links(main: str) -> list[Link]:
+    """The links of the item itself; one in the midst of a sentence leads to something else."""
+    aside, last = set[str](), 0
+    for number, anchor in enumerate(inline.anchors(main)):
+        said = re.findall(r"\b[a-z]+\b", main[last : anchor.start])
+        if number and len(said) >= _SENTENCE and not hints.is_generic(anchor.label):
+            aside.add(anchor.url)
+        last = anchor.end
+    return [link for link in inline.links(main) if link.url not in aside]
 
 
 def _parts(lines: list[str]) -> tuple[str, list[str]]:

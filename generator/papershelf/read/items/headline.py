@@ -19,7 +19,7 @@ from papershelf.read.markup.inline import Anchor
 _SYMBOLS = re.compile(r"(?:[^\w\s【\[\]$\\\"'“‘(<*`_&#!{|^@%]|️|‍|:[a-z_0-9+-]+:)+\s*")
 _CHECKBOX = re.compile(r"\[[ xX✓]?\](?!\()\s*")
 _TAG = re.compile(
-    r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,40})\)?"
+    r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,60})\)?"
     r"(?(square)[\]】`]+|(?<=\))(?!\w))(?:\*\*|__)?(?!\()\s*[:,.-]?\s*"
 )
 _BOLD_TAG = re.compile(r"\*\*(?P<text>[^*]{2,40})\*\*\s*[:,.|-]?\s*")
@@ -40,7 +40,7 @@ BOLD_START = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”")
-_QUOTES = " \"“”"
+_QUOTES = ' "“”'
 _NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
 """What parts a title in italics from the names behind it."""
 _APA = re.compile(
@@ -57,11 +57,21 @@ _ENDS = re.compile(
     + r"))|(?<!\s)\s+[|–—-]\s+|<br\s*/?>"
 )
 _STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])")
+_BRACKETS = re.compile(r"\s*(?:\[[^\[\]()]{1,80}\]|[(（][^\[\]()（）]{1,80}[)）])")
+_BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
+_PIPE = re.compile(r"\s+\|\s+|\s*\|$")
+_NO_SUBTITLE = re.compile(
+    r"(?:we|this|these|it|our|here|in this|the (?:paper|authors?))\b", re.IGNORECASE
+)
+_LONGEST_SUBTITLE = 20
 _EDGE = " \t.,;:：|-–—·•/\\([{【"
 _CLOSED = {"(": ")", "[": "]", "{": "}", "\\": "}", "【": "】"}
 _MARK = 25
 """Characters of the longest mark in brackets before a title."""
 _LINK_TAIL = re.compile(r"[\])】*]?\s*[,;|/:]?\s*")
+_YEAR_FIRST = re.compile(r"[(\[（]?(?:[A-Z][\w.&'’-]*[ ,]+){0,3}['’]?(?:19|20)?\d\d[)\]）]")
+"""`(2016)`, `(ICLR 2016)`: what stands in front of it is a title, however short."""
+_LONG_NICKNAME = 5
 _SHORT = 3
 """Words of the longest nickname."""
 
@@ -92,7 +102,7 @@ def lead(text: str) -> tuple[str, str]:
 def _is_tag(text: str) -> bool:
     """A date, a venue, a short mark such as `NEW` or `cs.CL`: no part of a title."""
     words = text.strip(" *_`:")
-    known = _states(words) or hints.is_generic(words)
+    known = hints.says_when(words) or hints.is_generic(words)
     return known or (len(words.split()) <= _SHORT and len(words) < _MARK)
 
 
@@ -100,6 +110,23 @@ def _states(text: str) -> bool:
     """Whether a text is a venue or a date, and nothing else."""
     words = text.strip(" *_`:.,[]()")
     return bool(hints.VENUE.fullmatch(words)) or hints.is_date_heading(words)
+
+
+def parted(title: str) -> tuple[str, str]:
+    """A title, and what beside it says when or where it came out.
+
+    `(2017-01) T`, `2020 - T`, `T (2016)`; `T [NIPS'19][A Lab]`: from the first bracket that does.
+    """
+    stated = ""
+    if behind := _BRACKETS_BEHIND.search(title):
+        said = [one for one in _BRACKETS.finditer(behind[0]) if hints.says_when(one[0])]
+        at = behind.start() + said[0].start() if said else len(title)
+        title, stated = title[:at].rstrip(" ,;"), title[at:]
+    tag = _TAG.match(title)
+    before = tag if tag and hints.says_when(tag["text"]) else _DATE.match(title)
+    if before and before.end() < len(title):
+        title, stated = title[before.end() :], f"{before['text']} {stated}"
+    return title, stated.strip()
 
 
 def _generic_link(text: str, at: int, anchors: Mapping[int, Anchor]) -> int:
@@ -115,10 +142,19 @@ def _is_badge(anchor: Anchor) -> bool:
     return hints.is_generic(anchor.label)
 
 
-def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out for each form
+def title_in(text: str) -> tuple[str, str, bool]:
     """The title in a text, the text behind it, and whether it is marked as one."""
+    title, tail, named = _whole_title(text)
+    title, stated = parted(title)
+    return title, f"{stated} | {tail}" if stated else tail, named
+
+
+def _whole_title(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out for each form
+    """The same, with the year or the venue that may stand beside the title."""
     anchors = [anchor for anchor in inline.anchors(text) if not anchor.image]
     first = next((anchor for anchor in anchors if not hints.is_generic(anchor.label)), None)
+    if first and _is_behind(text[: first.start], first.label):
+        first = None
     if bold := BOLD_START.match(text):
         return _bold_title(text, bold, first)
     bold = BOLD_START.search(text, 0, anchors[0].start if anchors else len(text))
@@ -127,6 +163,8 @@ def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out
         return clean(bold["text"]), " | ".join(around), True
     if first and not text[: first.start].strip(" [\"“'*_("):
         return _linked_title(text, first)
+    if piped := _piped_title(text[: anchors[0].start] if anchors else text):
+        return piped[0], f"{piped[1]} | {text[anchors[0].start :] if anchors else ''}", False
     if quoted := _quoted_title(text[: anchors[0].start] if anchors else text):
         return quoted[0], f"{quoted[1]}{text[anchors[0].start :] if anchors else ''}", True
     if (italic := ITALIC.match(text)) and (
@@ -140,6 +178,44 @@ def title_in(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out
     end = min(end, text.find("://") - len("https")) if "://" in text[:end] else end
     title, tail = _plain_title(text[:end])
     return title, f"{tail} | {text[end:]}", False
+
+
+def _is_behind(before: str, label: str) -> bool:
+    """Whether a label stands behind a title: a text of some words, that are no names."""
+    words = inline.plain(before).rstrip(" [(|,-–—")
+    least = 2
+    titled = (
+        len(words.split()) >= least and not words.endswith((":", "：")) and not are_names(words, 1)
+    )
+    closed = before.rstrip()[-1:] in {"[", "(", "|"}
+    if before.rstrip().endswith("|") and _piped_title(before):
+        return True
+    names = next((one for one in ITALIC.finditer(before) if _names_people(one[0])), None)
+    plain = names is None and not authors_in(before)
+    behind = names is not None and len(before[: names.start()].split()) >= least
+    return titled and (plain or behind) and (closed or hints.names_source(label))
+
+
+def _piped_title(text: str) -> tuple[str, str] | None:
+    """The title of `2015-10 | Title | *Names* |`: the first part of some words, no names."""
+    parts = [part for part in _PIPE.split(text) if part.strip()] if "|" in text else []
+    least = 2
+    for number, part in enumerate(parts):
+        said = part.strip()
+        if len(said.split()) >= least and not (
+            _states(said) or _names_people(said) or authors_in(said)
+        ):
+            return clean(said), " | ".join([*parts[:number], *parts[number + 1 :]])
+    return None
+
+
+def _goes_on(more: str, *, loose: bool) -> bool:
+    """Whether the text behind a colon is the rest of a title. loose: after one or two words."""
+    words = more.split()
+    if not loose:
+        return len(words) > _SHORT and is_titled(more)
+    opens = more[:1].isupper() or not more[:1].isalpha()
+    return opens and 1 < len(words) <= _LONGEST_SUBTITLE and not _NO_SUBTITLE.match(more)
 
 
 def _quoted_title(text: str) -> tuple[str, str] | None:
@@ -162,7 +238,9 @@ def clean(text: str) -> str:
     return words.rstrip(" .,;:：|").strip() if not words.endswith(("...", "et al.")) else words
 
 
-def _bold_title(text: str, bold: re.Match[str], first: Anchor | None) -> tuple[str, str, bool]:
+def _bold_title(  # noqa: PLR0911 - one way out for each form
+    text: str, bold: re.Match[str], first: Anchor | None
+) -> tuple[str, str, bool]:
     name = clean(bold["text"])
     rest = text[bold.end() :]
     if first and first.end <= bold.end():
@@ -182,8 +260,10 @@ def _bold_title(text: str, bold: re.Match[str], first: Anchor | None) -> tuple[s
     end = anchors[0].start if anchors else len(body)
     italic = ITALIC.search(body, 0, end)
     end = italic.start() if italic else end
+    if _YEAR_FIRST.match(body):
+        return name, rest, True
     more, tail = _plain_title(body[:end])
-    if len(more.split()) > _SHORT and is_titled(more) and not are_names(more, 1):
+    if _goes_on(more, loose=colon) and not are_names(more, 1):
         title = f"{name}: {more}" if colon else more
         return title, f"{tail} | {body[end:]}", True
     return name, rest, True
@@ -194,11 +274,13 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
         inline.plain(first.label) if first.label.endswith(".") else clean(first.label),
         text[first.end :],
     )
-    if len(title.split()) < _SHORT and re.match(r"\s*[:：]\s", rest):
+    colon = re.match(r"\s*[:：]\s", rest)
+    if colon and len(title.split()) <= _LONG_NICKNAME and ":" not in title:
         anchors = inline.anchors(rest)
-        more, tail = _plain_title(rest[: anchors[0].start] if anchors else rest)
-        if len(more.split()) > _SHORT and is_titled(more):
-            return f"{title}: {more}", tail, True
+        end = anchors[0].start if anchors else len(rest)
+        more, tail = _plain_title(rest[colon.end() : end])
+        if _goes_on(more, loose=len(title.split()) < _SHORT):
+            return f"{title}: {more}", f"{tail} | {rest[end:]}", True
     return title, rest, True
 
 
@@ -208,7 +290,11 @@ def _plain_title(text: str) -> tuple[str, str]:
         if len(text[: italic.start()].split()) >= _SHORT and _names_people(italic[0]):
             title, tail = _plain_title(text[: italic.start()])
             return title, f"{tail} | {text[italic.start() :]}"
-    words = " ".join(text.split()).rstrip(_EDGE + "]")
+    text, stated = parted(" ".join(text.split()).rstrip(_EDGE))
+    if stated:
+        title, tail = _plain_title(text)
+        return title, f"{stated} | {tail}"
+    words = text.rstrip(_EDGE + "]")
     words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
     if cited := _CITED.search(words):
         title, tail = words[: cited.start()], words[cited.start() :]

@@ -25,7 +25,7 @@ GENERIC = re.compile(
     r"proceedings|semantic scholar|scholar|alphaxiv|api|docs|doc|documentation|tutorial|"
     r"project page|space|spaces|benchmark|leaderboard|media|gallery|results|wiki|report|"
     r"unofficial|third[- ]party|author|authors|back|top|back to top|toc|"
-    r"论文|代码|链接|项目|主页|解读)"
+    r"论文|代码|链接|项目|主页|解读|下载|原文|下载链接|论文链接|论文地址|代码链接|代码地址|全文|リンク|コード|論文)"
     r"(?:s|\(s\))?(?:[ /&+,|:-]*(?:and |& )?(?:pdf|paper|code|page|models?|data|dataset|website|"
     r"repo|github|official|unofficial|pytorch|tensorflow|tf|keras|jax|arxiv|version|demo|video|link|"
     r"project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\(.{1,20}\)))*",
@@ -66,6 +66,9 @@ _PAPER_PATH = re.compile(
     r"\.pdf$|\.ps(?:\.gz)?$|/papers?/|/publications?/|/pubs?/|/abs/|/pdf/|/proceedings/|/doi/",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"(?!\w+:)[^#?]+\.(?:pdf|ps|djvu)(?:[#?].*)?", re.IGNORECASE)
+"""A relative address of a paper."""
+_RESEARCH = re.compile(r"/(?:research|publications?|papers?|technical-reports?)/[\w-]+")
 _CODE_HOST = re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|gitee\.com)$")
 _OTHER_HOSTS = {
     "a video": r"youtube\.com|youtu\.be|vimeo\.com|bilibili\.com|slideslive\.com|ted\.com",
@@ -118,6 +121,47 @@ VENUE = re.compile(
 )
 
 
+_AWARD = re.compile(
+    r"(?:[A-Z][\w'’. -]{1,25}[ ,:-]+)?(?:oral|spotlight|highlight|poster)s?"
+    r"(?: presentation| paper)?"
+    r"|(?:best|outstanding|distinguished|test[- ]of[- ]time)\b.{0,40}"
+    r"|(?:accepted|under review|to appear|submitted)\b.{0,40}|in press|[\w &'’]{0,20}\bworkshops?",
+    re.IGNORECASE,
+)
+_WORD = r"[^\W\d][\w&./'’]*"
+_DATED = re.compile(
+    rf"(?:{_WORD}[ ,:-]+){{0,6}}(?:{_WORD}?)?(?:(?:19|20)\d\d(?:[./-]\d\d?){{0,2}}|['’] ?\d\d)"
+    r"(?: [A-Za-z]{1,12})?"
+)
+"""`npj Digital Ponds, 2024`, `Arxiv, 2023.9`, `NIPS '19`, `ICLR 2020 Oral`: ends with a year."""
+
+
+def says_when(text: str) -> bool:
+    """Whether a text beside a title is metadata: a venue, a year, an award."""
+    words = plain(text).strip(" *_`:.,[]()")
+    return bool(
+        VENUE.fullmatch(words)
+        or is_date_heading(words)
+        or _DATED.fullmatch(words)
+        or _AWARD.fullmatch(words)
+    )
+
+
+_OUTLET = re.compile(
+    r"(?:.*\b)?(?:journal|transactions|proceedings|letters|annals|bulletin|magazine|PLOS|"
+    r"bio ?rxiv|med ?rxiv|preprints?|IEEE|ACM|BMC|Nature|Science|Cell|Lancet|Frontiers|Elsevier|"
+    r"Springer|Wiley|PNAS|eLife|advances|communications|methods in|reports|press|publishers?|"
+    r"conference|symposium|book|chapter|full[- ]?text|open access|"
+    r"(?:paper|pdf|article|code|version|implementation|slides|blog ?post|preprint)s?)\b.*",
+    re.IGNORECASE,
+)
+
+
+def names_source(label: str) -> bool:
+    """Whether a label behind a title may say where it leads: `Nature Ponds paper`, `PLoS One`."""
+    return bool(_OUTLET.fullmatch(plain(label)))
+
+
 def is_page_dump(text: str) -> bool:
     """Whether a text has the furniture of a dumped page of papers, which is another dialect."""
     return bool(_DUMP.search(text, 0, 20_000))
@@ -128,6 +172,7 @@ def is_generic(label: str) -> bool:
     words = re.sub(r"[^\w\s&+/,|:().'-]+", "", plain(label)).strip(" ():_|-")
     return (
         not words
+        or label.lstrip(" *_").startswith("`[")
         or bool(_ID.fullmatch(words) or _CITED.fullmatch(words))
         or (len(words) < _LABEL and bool(GENERIC.fullmatch(words) or VENUE.fullmatch(words)))
     )
@@ -185,9 +230,40 @@ def is_administration(heading: str) -> bool:
     return bool(_ADMIN.match(heading.strip()))
 
 
+_JUMP = re.compile(r"(?:\./?|/)?(?:readme\.(?:md|rst|org))?(?:\?[\w=-]*)?#", re.IGNORECASE)
+_NO_PAPERS = (
+    r"(?:books?|textbooks?|tutorials?|courses?|lectures?(?: notes)?|videos?|talks?|slides?"
+    r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people|researchers?"
+    r"|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频)"
+)
+_OTHER_SECTION = re.compile(
+    r"\W*(?:(?:online|related|recommended|useful|other|free|more|text|video|blog|key)[\s-]+)*"
+    rf"(?P<kind>{_NO_PAPERS})(?:\W+(?:and\W+)?(?:{_NO_PAPERS}|workshops?))*\W*",
+    re.IGNORECASE,
+)
+_PREPRINT = re.compile(
+    r"https?://(?:\w+\.)?(?:arxiv|openreview|biorxiv|medrxiv|aclanthology)\.\w+/"
+)
+
+
+def _kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
+    """What a heading says its items are that are no papers; empty where it says nothing.
+
+    A preprint is a paper wherever it stands.
+    """
+    kinds = (match["kind"].lower() for text in path if (match := _OTHER_SECTION.fullmatch(text)))
+    kind = next(kinds, "")
+    return "" if urls and _PREPRINT.match(urls[0]) else kind
+
+
+def _is_paper_link(anchor: Anchor) -> bool:
+    """A link that says that it leads to a paper, or a file beside the list that is one."""
+    return says_paper(anchor) or bool(_FILE.fullmatch(anchor.url))
+
+
 def only_jumps(anchors: Sequence[Anchor]) -> bool:
     """All links lead to places of the same page: an entry of a table of contents."""
-    return bool(anchors) and all(anchor.url.startswith("#") for anchor in anchors)
+    return bool(anchors) and all(_JUMP.match(anchor.url) for anchor in anchors)
 
 
 def is_release(name: str, anchors: Sequence[Anchor], path: Sequence[str] = ()) -> bool:
@@ -234,11 +310,13 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
     states authors, or a venue, as a reference does.
     """
     links = [anchor for anchor in anchors if not anchor.image or anchor.url.startswith("http")]
-    papers = any(map(leads_to_paper, urls)) or any(map(says_paper, links))
+    papers = any(map(leads_to_paper, urls)) or any(map(_is_paper_link, links))
     if any(map(is_news, path)):
         return "news of the list, no entry of it (is_news)"
     if any(map(is_administration, _about(path))):
         return "about the list itself (is_administration)"
+    if kind := _kind_of_section(path[1:] or path, urls):
+        return f"stands under {kind}, no paper (_kind_of_section)"
     if only_jumps(links):
         return "a table of contents (only_jumps)"
     if not title or not re.search(r"\w", title) or is_generic(title):
@@ -269,6 +347,7 @@ def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
         return f"leads to {kind}, no paper (other_kind)"
     if all(map(leads_to_code, urls)):
         return "leads to code or a model only, no paper (leads_to_code)"
+    long = long or any(map(_RESEARCH.search, urls))
     return UNSURE if long else "a name with a link not known to lead to a paper (leads_to_paper)"
 
 

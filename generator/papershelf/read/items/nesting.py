@@ -15,6 +15,7 @@ from papershelf.model import Block, Entry, PartialDate, Skipped, Span
 from papershelf.read.digest_names import names_digest
 from papershelf.read.items import bullet_text, headline, hints
 from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.markup import inline
 from papershelf.text.dates import find_date, within
 
 _DEEPEST = 12
@@ -134,7 +135,8 @@ def _judge(item: Item) -> Iterator[_Judged]:
         return
     if any(_stands_alone(judged, own) for judged in inner):
         yield _Judged(Span(item.first, item.last), item.path, own, _reason(own, item.path))
-        label = (own.title,) if own.title and _reason(own, item.path) else ()
+        name = own.title or inline.plain(item.lines[0])
+        label = (name,) if name and _reason(own, item.path) else ()
         for judged in inner:
             depth = len(item.path)
             path = (*judged.path[:depth], *label, *judged.path[depth:])
@@ -164,11 +166,25 @@ def _reason(said: ItemText, path: tuple[str, ...]) -> str:
     return hints.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
 
 
+def _belongs(above: Item, item: Item) -> bool:
+    """Whether an item only says where the title above it, as deep as it, is to be found."""
+    if above.path != item.path or above.indent != item.indent or "](" not in item.lines[0]:
+        return False
+    only_links = bullet_text.is_field(item.lines[0]) or bullet_text.is_only_links(item.lines[0])
+    return only_links and not any("](" in line or "://" in line for line in above.lines)
+
+
 def nested(items: Iterable[Item]) -> list[Item]:
-    """Items that are indented deeper than the one before, and stand close below it, become part."""
+    """Items that are indented deeper than the one before, and stand close below it, become part.
+
+    So do links and fields as deep as a title without a link of its own.
+    """
     top: list[Item] = []
     open_items: list[Item] = []
     for item in items:
+        if open_items and _belongs(open_items[-1], item):
+            open_items[-1].children.append(item)
+            continue
         while open_items and (
             open_items[-1].indent >= item.indent or open_items[-1].path != item.path
         ):

@@ -24,23 +24,32 @@ _NAME = re.compile(
     r"|(?:[a-z]{2,3} ){0,2}[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,(?: [A-ZÀ-ÞĀ-Ž][\w.'’-]*){1,3}"
     r"|[一-鿿]{2,4}|[가-힣]{2,4}"
 )
+_JOURNAL = re.compile(
+    r"\b(?:Journal|Transactions|Proceedings|Letters|Annals|Bulletin|Magazine|Reviews?|Conference|"
+    r"Symposium|Workshop|Advances|Communications|Frontiers|PLoS|PLOS|IEEE|ACM|University|Institute|"
+    r"Computational|Catalysis|Sciences?)\b"
+)
+"""Words of journals and houses, which are nobody's name."""
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
 _PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[])|<br\s*/?>|\n|[()]|\bby\b")
 _WORD_OF_NAME = r"(?:(?:[^\W\d_]\.-?)+|[\w'’-]+)"
 _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
 _ALONE = re.compile(
-    rf"(?:19|20)\d\d\)?[,.:]?\s+(?P<behind>{_LONE})\.?\s*(?=\||$)"
+    rf"(?:(?:19|20)\d\d\)?[,.:]?\s+|^\s*\n\s*)(?P<behind>{_LONE})\.?\s*(?=\||\n|$)"
     rf"|(?:^\W{{0,4}}|\|\s+|\n\s*)(?P<before>{_LONE})"
     r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|[,.]\s+(?:In |in )?[*_]*(?:" + hints.VENUE.pattern + "))"
 )
-"""One name alone, behind a year or in front of a venue or a year."""
+"""One name alone: behind a year, on the line below the title, in front of a venue or a year."""
 _YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
 _ET_AL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3},? et\.? ?al\.?)")
 
 
 def authors_in(text: str) -> tuple[str, ...]:
     """The authors in a text behind a title: in italics, or a list of names, or `X et al.`"""
+    before = _trimmed(text.partition(" | ")[0].strip(' "“'))  # in front of a title in quotes
+    if " | " in text and (names := _names(before, least=1)):
+        return names
     for match in ITALIC.finditer(text):
         said = _trimmed(match["star"] or match["line"] or match["tag"] or "")
         if names := _names(said, least=1):
@@ -80,7 +89,7 @@ def _names(text: str, least: int = 2) -> tuple[str, ...]:
     text = inline.plain(text)
     venue = hints.VENUE.search(text)
     text = text[: venue.start()].strip(" ,.;(") if venue else text
-    if not text or re.search(r"\d\d", text):
+    if not text or re.search(r"\d\d", text) or _JOURNAL.search(text):
         return ()
     given = split_authors(text)
     names = tuple(name for name in given if not is_et_al(name))
@@ -100,7 +109,9 @@ def without_authors(text: str, authors: tuple[str, ...]) -> str:
     if not authors:
         return text
     start, end = text.find(authors[0]), text.rfind(authors[-1])
-    return text[:start] + " | " + text[end + len(authors[-1]) :] if 0 <= start <= end else text
+    if 0 <= start <= end:
+        return text[:start] + " | " + text[end + len(authors[-1]) :]
+    return " | ".join(part for part in text.split(" | ") if not are_names(part, 1))
 
 
 def venue_in(text: str) -> str:
@@ -110,8 +121,8 @@ def venue_in(text: str) -> str:
 
 
 def year_of_venue(venue: str) -> PartialDate | None:
-    """The year of `ICLR'24` and `ICML2021`."""
-    match = re.search(r"(?:['’]|20|(19))(\d\d)$", venue)
+    """The year of `ICLR'24`, `CVPR' 16` and `ICML2021`."""
+    match = re.search(r"(?:['’] ?|20|(19))(\d\d)\W*$", venue)
     return PartialDate((1900 if match[1] else 2000) + int(match[2])) if match else None
 
 
@@ -120,8 +131,16 @@ def without_ids(text: str) -> str:
     return re.sub(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?", "arXiv", text)
 
 
+_SENTENCE = re.compile(
+    r"\s*(?:\((?:19|20)\d\d\))?\s*[:–—-]\s+(?P<said>[A-Z][^|\n]*?(?: [a-z]{2,}[^|\n]*?){3}[.!])\s*"
+)
+"""`(1997): An argument for slow logs.`"""
+
+
 def description_in(text: str) -> str:
     """What the list says about the paper: a part of many words behind title and authors."""
+    if sentence := _SENTENCE.fullmatch(text):
+        return inline.plain(sentence["said"])
     few = 8
     parts = re.split(r"\s\|\s|\s[–—-]\s|\n", re.sub(r"^[\s|:,.–—-]+", "", text))
     said = [inline.plain(part).strip(" |:,-–—*_\\") for part in parts]
