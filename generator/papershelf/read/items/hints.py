@@ -233,8 +233,8 @@ def is_administration(heading: str) -> bool:
 _JUMP = re.compile(r"(?:\./?|/)?(?:readme\.(?:md|rst|org))?(?:\?[\w=-]*)?#", re.IGNORECASE)
 _NO_PAPERS = (
     r"(?:books?|textbooks?|tutorials?|courses?|lectures?(?: notes)?|videos?|talks?|slides?"
-    r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people|researchers?"
-    r"|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频)"
+    r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people"
+    r"|researchers?|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频)"
 )
 _OTHER_SECTION = re.compile(
     r"\W*(?:(?:online|related|recommended|useful|other|free|more|text|video|blog|key)[\s-]+)*"
