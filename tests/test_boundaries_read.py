@@ -1,0 +1,119 @@
+"""Thresholds of the choice of a dialect: for each a case just below and one just above it."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from papershelf.model import Digest, Entry, Source, Span
+from papershelf.read import choose
+from papershelf.read.dialects import csv, dump, numbered
+from papershelf.read.dialects import json as json_dialect
+from papershelf.read.lines import partition
+from papershelf.read.remains import read_remains
+
+
+def source(text: str) -> Source:
+    return Source("a.md", text)
+
+
+@pytest.mark.parametrize(
+    ("promises", "chosen"),
+    [
+        ({"list": 4, "table": 5}, "table"),  # who promises most
+        ({"list": 4, "table": 4}, "list"),  # of equals the first
+        ({"list": 0, "table": 0}, ""),
+        ({"list": 4, "data": 3}, "data"),  # interchange, where it promises more than half
+        ({"list": 4, "data": 2}, "list"),
+        ({"list": 4, "data": 3, "more-data": 4}, "more-data"),
+        ({"list": 9, "data": 5, "more-data": 6}, "more-data"),
+        ({"list": 2, "data": 4, "more-data": 3}, "data"),
+    ],
+)
+def test_who_reads_a_file(
+    promises: dict[str, int], chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = {
+        name: SimpleNamespace(NAME=name, recognize=lambda _, count=count: count)
+        for name, count in promises.items()
+    }
+    monkeypatch.setattr(choose, "DIALECTS", tuple(made.values()))
+    interchange = tuple(one for name, one in made.items() if "data" in name)
+    monkeypatch.setattr(choose, "INTERCHANGE", interchange)
+    best = choose.choose(source("x"))
+    assert (best.NAME if best else "") == chosen
+
+
+@pytest.mark.parametrize(
+    ("promised", "read", "titles"), [(2, 2, 3), (1, 2, 1), (2, 1, 1), (0, 0, 1)]
+)
+def test_two_entries_make_a_form_of_their_own(promised: int, read: int, titles: int) -> None:
+    text = source("one\ntwo\nthree\n")
+    first = [Entry(span=Span(1, 1), title="one")]
+    rest = [Entry(span=Span(n, n), title=str(n)) for n in (2, 3)][:read]
+
+    def found(entries: list[Entry]) -> Digest:
+        return Digest(path="a.md", dialect="made", blocks=partition(text, entries))
+
+    digest = read_remains(text, found(first), lambda _: (promised, lambda _: found(rest)), 1)
+    assert len(digest.entries) == titles
+    assert [block.span.first for block in digest.blocks] == [1, 2, 3][: len(digest.blocks)]
+
+
+THINGS = "kites otters barley lanterns fiddles turnips drums".split()
+"""What made-up papers are about: texts that are much alike count as one."""
+
+
+def turns(papers: int, others: int = 0) -> str:
+    """A bare dump: titles and texts take turns; behind it lines that are neither."""
+    pairs = (
+        f"{thing.title()} Sort Their {other}\n\nWe present {thing} which sort all that is {other}. "
+        f"They do so at night, and no {thing} has to be helped by any {other} that sleeps.\n"
+        for thing, other in zip(THINGS, THINGS[::-1], strict=True)
+    )
+    return "\n".join(list(pairs)[:papers]) + "\n- a mark" * others
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        (turns(1), 0),  # two paragraphs may be any letter
+        (turns(2), 1),
+        (turns(5), 1),  # of three papers one is promised
+        (turns(6), 2),
+        (turns(7, others=2), 2),  # up to an eighth of the lines may be marked up
+        (turns(7, others=3), 0),
+        ("Get trending papers in your email\n\n" + turns(2), 2),  # the signs of a page
+    ],
+)
+def test_what_a_dump_promises(text: str, promised: int) -> None:
+    assert dump.recognize(source(text)) == promised
+
+
+@pytest.mark.parametrize(
+    ("line", "promised"),
+    [
+        ("# Paper 1", 1),
+        (f"**Paper 1:**{' ' * 27}", 1),  # 39 characters
+        (f"**Paper 1:**{' ' * 28}", 0),
+    ],
+)
+def test_a_bold_number_is_short(line: str, promised: int) -> None:
+    assert numbered.recognize(source(f"{line}\n\nKites\n")) == promised
+
+
+@pytest.mark.parametrize(("depth", "found"), [(7, 1), (9, 0)])
+def test_how_deep_records_lie(depth: int, found: int) -> None:
+    data: object = {"title": "Kites Sort Stones", "url": "https://arxiv.org/abs/2401.00001"}
+    for _ in range(depth):
+        data = [data]
+    assert len(json_dialect.read(source(json.dumps(data))).entries) == found
+
+
+@pytest.mark.parametrize(("wide", "promised"), [(4999, 1), (5000, 0)])
+def test_a_line_of_names_is_not_endless(wide: int, promised: int) -> None:
+    names = "title,authors,abstract,"
+    header = names + "x" * (wide - len(names))
+    assert csv.recognize(source(f"{header}\nKites,Ann,We.,x\n")) == promised
