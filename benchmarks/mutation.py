@@ -25,12 +25,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import numpy as np  # noqa: F401 - for the forks
 import parso
 import pytest
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -48,10 +48,12 @@ DECIDES = """
     library/identity.py library/merge.py library/names.py library/titles.py library/wrong_links.py
     library/readings.py library/addresses.py library/evidence.py library/voices.py
     text/dates.py ids/urls.py ids/registries.py
-    topics/match.py topics/paper_words.py topics/tags.py topics/tag_names.py topics/terms.py topics/finds.py
-    topics/related.py topics/nearness.py topics/candidates.py topics/features.py topics/reasons.py
+    topics/match.py topics/paper_words.py topics/tags.py topics/tag_names.py topics/terms.py
+    topics/finds.py topics/related.py topics/nearness.py topics/candidates.py topics/features.py
+    topics/reasons.py
     read/choose.py read/remains.py
-    publish/formats/ publish/citable.py publish/coins.py publish/names.py publish/files.py publish/feeds.py
+    publish/formats/ publish/citable.py publish/coins.py publish/names.py publish/files.py
+    publish/feeds.py
     engine/cache.py
 """.split()
 """What decides: identity, merge, dates, names, topics, tags, related papers, the choice of a
@@ -62,8 +64,13 @@ SEED = 20
 SAMPLE = 240
 LONGEST = 120
 """Seconds after which the tests of a change are ended; an endless loop is noticed."""
-SECONDS = 12
+SECONDS = 6
 """What the tests of a change may take together: the quickest of those that run over its line."""
+PRELOADED = """
+    numpy hypothesis.strategies yaml jinja2 markdown_it msgspec rapidfuzz.process slugify click rich
+    jsonschema feedparser bibtexparser pylatexenc.latex2text latex2mathml.converter
+""".split()
+"""Libraries that each process imports once for all of its forks."""
 _MEMORY = frozenset(("cache", "lru_cache", "cached_property"))
 
 
@@ -197,7 +204,7 @@ def measure(folder: Path, more: Sequence[str]) -> None:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}  # CI: no chance in tests
 
 
 class Tests:
@@ -286,7 +293,7 @@ def attempt(change: Change, tests: Sequence[str]) -> Outcome:
 
 
 def _test(tests: Sequence[str], said: Path) -> None:
-    os.environ.update(_environment())
+    os.environ.update(_environment(), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     sys.dont_write_bytecode = True
     with said.open("w", encoding="utf-8") as file:
         os.dup2(file.fileno(), 1)
@@ -305,6 +312,8 @@ def _shown(source: str, changed: str) -> str:
 
 def _enter(folders: Sequence[str]) -> None:
     """Each process takes a copy of its own."""
+    for name in PRELOADED:
+        import_module(name)
     for folder in folders:
         try:
             (Path(folder) / "taken").touch(exist_ok=False)

@@ -9,10 +9,11 @@ import pytest
 
 from papershelf.library.collect import collect
 from papershelf.library.evidence import GroupEvidence, against
+from papershelf.library.merge import date_of_ids
 from papershelf.library.names import shows_accounts
 from papershelf.library.titles import have_something_in_common, near_duplicates
 from papershelf.library.voices import voices_of
-from papershelf.model import Library
+from papershelf.model import Library, PaperId, PartialDate
 from papershelf.text.nearest import did_you_mean
 from papershelf.text.slugs import title_slug
 from tests.claims import digest
@@ -172,3 +173,22 @@ def test_what_may_be_meant(written: str, meant: str) -> None:
     """`abcx` shares 75 per cent with the first; what is nearest to the second 74.1."""
     known = ["abcx", "agents", "abcdefghijwxyz"]
     assert did_you_mean(written, known) == (f"; did you mean “{meant}”?" if meant else "")
+
+
+@pytest.mark.parametrize(
+    ("ids", "month"),
+    [
+        ([("arxiv", "2401.00001")], PartialDate(2024, 1)),
+        ([("acl", "P18-1001")], None),
+        ([("doi", "10.1000/2401.00001")], None),
+        ([("acl", "P18-1001"), ("arxiv", "math/9912001")], PartialDate(1999, 12)),
+        ([("arxiv", "2413.00001")], None),
+        ([("arxiv", "2400.00001")], None),
+        ([("arxiv", "2412.00001")], PartialDate(2024, 12)),
+        ([("arxiv", "cs/9101001")], PartialDate(1991, 1)),
+        ([("arxiv", "cs/9001001")], PartialDate(2090, 1)),
+        ([("arxiv", "9101.00001")], PartialDate(2091, 1)),
+    ],
+)
+def test_the_month_of_an_arxiv_id(ids: list[tuple[str, str]], month: PartialDate | None) -> None:
+    assert date_of_ids(PaperId(*one) for one in ids) == month

@@ -57,6 +57,8 @@ BARE = paper()
         ([FURROW] * 2, "Deep furrow ploughing", False),
         ([NAMED] * 3, "FLD9", True),  # a name of four letters
         ([SHORT] * 3, "FL9", False),
+        ([paper(tags=["GSM"]), paper(text="It used GSM here.")], "GSM", True),
+        ([paper(tags=["ML"]), paper(text="It used ML here.")], "ML", False),  # two letters
         ([NAMED] * 5 + [BARE] * 5, "FLD9", True),  # in a list below twenty none is too common
         ([NAMED] * 25 + [BARE] * 75, "FLD9", True),  # else up to a quarter of the papers
         ([NAMED] * 26 + [BARE] * 74, "FLD9", False),

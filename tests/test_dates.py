@@ -120,14 +120,6 @@ def test_parts() -> None:
     )
 
 
-def test_a_year_from_what_surrounds() -> None:
-    year = PartialDate(2023)
-    assert within(PartialDate(None, 6, 7), year) == PartialDate(2023, 6, 7)
-    assert within(PartialDate(None, 2, 29), year) is None
-    assert within(PartialDate(2020), year) == PartialDate(2020)
-    assert within(None, year) == year
-
-
 @given(st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2099, 12, 31)))
 def test_every_day_in_every_form(day: dt.date) -> None:
     for form in ("%Y-%m-%d", "%Y/%m/%d", "%b %d, %Y", "%d %B %Y", "%a, %d %b %Y 10:00:00 GMT"):
@@ -139,3 +131,23 @@ def test_every_day_in_every_form(day: dt.date) -> None:
 def test_any_text_gives_a_possible_date_or_none(text: str) -> None:
     for date in (find_date(text), date_in_name(text)):
         assert date is None or date.month is not None or date.day is None
+
+
+@pytest.mark.parametrize(
+    ("date", "outer", "expected"),
+    [
+        ((None, 6, 7), (2023, 5, 4), (2023, 6, 7)),
+        ((None, 6), (2023,), (2023, 6)),
+        ((2020, 6, 7), (2023, 5, 4), (2020, 6, 7)),
+        ((2020,), (2023, 5), (2020,)),
+        ((None, 6, 7), (None, 5, 4), (None, 6, 7)),
+        ((None, 2, 29), (2024,), (2024, 2, 29)),
+        ((None, 2, 29), (2023,), None),
+    ],
+)
+def test_a_year_from_what_surrounds(
+    date: tuple[int | None, ...], outer: tuple[int | None, ...], expected: tuple[int, ...] | None
+) -> None:
+    completed = within(PartialDate(*date), PartialDate(*outer))
+    assert completed == (PartialDate(*expected) if expected else None)
+    assert within(None, PartialDate(*outer)) == PartialDate(*outer)

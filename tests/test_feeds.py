@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from papershelf.model import Claim, Digest, Entry, Listing, Paper, PartialDate, Span
-from papershelf.publish.feeds import Feed, atom, feed_entries, json_feed, newest, opml
+from papershelf.publish.feeds import Feed, FeedEntry, atom, feed_entries, json_feed, newest, opml
 from papershelf.publish.files import cite
 from tests.cite_cases import CASES
 from tests.project import ROOT
@@ -192,3 +192,48 @@ def test_opml_names_every_feed(site: str) -> None:
         f"{prefix}topics/agents/feed.xml",
     ]
     assert all(one.attrib["type"] == "rss" and one.attrib["text"] for one in outlines)
+
+
+def entry_of(paper: Paper, date: PartialDate | None = None) -> FeedEntry:
+    digests = [listing("first", date, ())]
+    return feed_entries([paper], digests, {paper.slug: cite(paper)})[paper.slug]
+
+
+@pytest.mark.parametrize(
+    ("length", "kept"), [(500, "x " * 249 + "xx"), (501, "x " * 248 + "x …")], ids=["500", "501"]
+)
+def test_a_summary_of_five_hundred_characters(length: int, kept: str) -> None:
+    text = "x " * 249 + "x" * (length - 498)
+    assert entry_of(Paper(slug="p", title="P", claims=(), abstract=text)).summary == kept
+
+
+@pytest.mark.parametrize(
+    ("came_out", "listed", "published", "updated"),
+    [
+        (None, None, "", "1970-01-01"),
+        (PartialDate(2024), None, "", "2024-01-01"),
+        (PartialDate(2024, 5), None, "", "2024-05-01"),
+        (PartialDate(2024, 5, 6), None, "", "2024-05-06"),
+        (PartialDate(None, 5, 6), None, "", "1970-01-01"),
+        (PartialDate(2024, 5), PartialDate(2025, 6, 7), "2025-06-07", "2025-06-07"),
+        (PartialDate(2024, 5), PartialDate(2025, 6), "", "2024-05-01"),
+        (PartialDate(2024, 5), PartialDate(None, 6, 7), "", "2024-05-01"),
+    ],
+)
+def test_when_a_paper_is_announced(
+    came_out: PartialDate | None, listed: PartialDate | None, published: str, updated: str
+) -> None:
+    claims = (Claim(digest="first", entry=Entry(span=Span(1, 1), title="P"), rank=0),)
+    entry = entry_of(Paper(slug="p", title="P", claims=claims, date=came_out), listed)
+    assert (entry.published[:10], entry.updated[:10]) == (published, updated)
+
+
+def test_a_feed_holds_the_fifty_newest() -> None:
+    entries = [
+        FeedEntry(f"papers/{n:02}/", "P", published="", updated=f"20{n // 2 + 10}")
+        for n in range(51)
+    ]
+    kept = [entry.path for entry in newest(entries)]
+    assert len(kept) == 50
+    assert kept[:3] == ["papers/50/", "papers/48/", "papers/49/"]
+    assert "papers/01/" not in kept
