@@ -68,7 +68,7 @@ test("what is gone is as it was kept; else as it came with a file", async () => 
 });
 
 test("without a cache the texts come all the same", async () => {
-  delete globalThis.caches;
+  globalThis.caches = /** @type {any} */ (undefined);
   files["data/papers/bare.json"] = paperFile({ plain: "Bare." });
   assert.deepEqual(await textsOf({ ids: ["slug:bare"] }), { plain: "Bare." });
   await forget(["slug:bare"]);

@@ -9,7 +9,7 @@ const KEY = "/.papershelf.visits";
 const MINUTE = 60_000;
 
 /** A reader who comes by at the given minutes and sees these papers; what each page is told. */
-async function visits(pages, kept = null) {
+async function visits(pages, kept = /** @type {string | null} */ (null)) {
   let held = kept;
   let asked = 0;
   const storage = { getItem: () => held, setItem: (_, text) => (held = text) };

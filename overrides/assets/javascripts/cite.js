@@ -48,17 +48,18 @@ function mount(root = document) {
   const box = root.querySelector("[data-cite]:not([data-mounted])");
   if (!box) return;
   box.dataset.mounted = "true";
-  const select = /** @type {HTMLSelectElement} */ (box.querySelector("[data-cite-format]"));
-  const text = box.querySelector("[data-cite-text]");
-  const status = box.querySelector("[data-cite-status]");
-  const load = () => Promise.all([formats(), citedAs(box.dataset.cite)]);
+  const part = (name) => /** @type {HTMLElement} */ (box.querySelector(`[data-cite-${name}]`));
+  const select = /** @type {HTMLSelectElement} */ (part("format"));
+  const text = part("text");
+  const status = part("status");
+  const load = () => Promise.all([formats(), citedAs(box.dataset.cite ?? "")]);
   let shown = select.options[0].value;
   const act = (work) => async () => {
     status.textContent = "";
     try {
       const wanted = select.value;
       const [all, { key, texts }] = await load();
-      const format = all.find(({ name }) => name === wanted);
+      const format = /** @type {import("./citations.js").Format} */ (all.find(({ name }) => name === wanted));
       work(format, joined(format, [texts[wanted]]), key);
     } catch {
       select.value = shown;
@@ -72,15 +73,15 @@ function mount(root = document) {
   });
   select.addEventListener("focus", () => load().catch(() => {}));
   select.addEventListener("change", show);
-  box.querySelector("[data-cite-copy]").addEventListener("click", async () => {
-    const done = await copy(text.textContent);
+  part("copy").addEventListener("click", async () => {
+    const done = await copy(text.textContent ?? "");
     const { text: name } = select.selectedOptions[0];
     status.textContent = done ? `${name} copied` : "Copying is not allowed here: select the text";
   });
-  box.querySelector("[data-cite-save]").addEventListener("click", act(({ suffix, mime }, found, key) => {
+  part("save").addEventListener("click", act(({ suffix, mime }, found, key) => {
     save(`${key}${suffix}`, found, mime);
   }));
-  box.querySelector("[data-cite-tools]").hidden = false;
+  part("tools").hidden = false;
   if (select.value !== shown) show(); // a browser may bring back what was chosen before a reload
 }
 

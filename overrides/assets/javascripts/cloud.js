@@ -6,7 +6,7 @@ function mountClouds() {
   for (const box of document.querySelectorAll("[data-cloud]:not([data-mounted])")) {
     box.dataset.mounted = "true";
     const list = box.querySelector("ul");
-    if (list?.children.length > 1) mount(box, list);
+    if (list && list.children.length > 1) mount(box, list);
   }
 }
 

@@ -79,7 +79,7 @@ function start() {
   const before = visit(browserStorage(), VISITS, newest);
   const marked = document.querySelector("[data-new]");
   const list = marked?.querySelector(".ps-papers");
-  if (list && before) markNew(list, before, marked.dataset.new === "tell");
+  if (list && before) markNew(list, before, marked?.dataset.new === "tell");
   mountMuted();
   hideMuted([...document.querySelectorAll(".ps-papers > [data-key]")]);
 }

@@ -78,7 +78,7 @@ export function mountMuted(root = document) {
 function mountButton(box) {
   box.dataset.mounted = "true";
   const id = box.dataset.mute;
-  const name = document.querySelector("h1").textContent.trim();
+  const name = document.querySelector("h1")?.textContent?.trim() ?? id;
   const isMuted = () => readingList.muted.some((item) => item.id === id);
   const button = element("button", {
     type: "button",

@@ -34,7 +34,7 @@ const LOST = "This browser keeps no data for this site: the list ends with this 
 export function mountPapers(root = document) {
   for (const box of root.querySelectorAll("[data-reading]:not([data-mounted])")) {
     box.dataset.mounted = "true";
-    const paper = JSON.parse(box.dataset.reading);
+    const paper = JSON.parse(box.dataset.reading ?? "{}");
     if (box.hasAttribute("data-reading-compact")) mountCompact(box, paper);
     else mountPage(box, paper);
   }
@@ -177,7 +177,7 @@ function onKey(event) {
   if (!control || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !keysAreOn()) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
   if (document.querySelector("#__search:checked")) return; // the theme's search is open
-  const paper = JSON.parse(control.dataset.reading);
+  const paper = JSON.parse(control.dataset.reading ?? "{}");
   const status = control.querySelector("[role=status]");
   const state = Object.keys(STATES)[Number(event.key) - 1];
   if (state) toggleState(paper, state, status);
@@ -247,7 +247,7 @@ function hasWords(entry, words) {
 function redraw(list, entries) {
   const focused = document.activeElement;
   const at = [...list.children].findIndex((item) => item.contains(focused));
-  const kind = at < 0 ? "" : focused.className;
+  const kind = at < 0 ? "" : focused?.className;
   list.replaceChildren(...entries.map(listItem));
   if (at < 0) return;
   const item = list.children[Math.min(at, list.children.length - 1)];

@@ -19,7 +19,7 @@ export async function exporter(root, engine) {
   async function run() {
     button.disabled = true;
     try {
-      const format = all.find(({ name }) => name === menu.value);
+      const format = all[menu.selectedIndex];
       const numbers = papers.slice(0, MOST);
       const texts = await inTurn(numbers, (number) => textOf(number, format.name),
         (done) => { status.textContent = `${done} of ${numbers.length} papers`; });

@@ -36,7 +36,7 @@ export function mountPage(root, site) {
   }, () => {});
   styled(site).then(() => {
     root.hidden = false;
-    document.querySelector("[data-search-without]").hidden = true;
+    document.querySelector("[data-search-without]")?.toggleAttribute("hidden", true);
   });
   update();
 
@@ -49,7 +49,7 @@ export function mountPage(root, site) {
   /** @param {{ facet: string, value?: string, chosen?: boolean, all?: boolean }} choice of a value, or of any or all */
   function choose({ facet, value, chosen, all }) {
     const { values = [], all: before = false } = state.filters[facet] ?? {};
-    if (chosen === false && !values.includes(value)) {
+    if (chosen === false && value !== undefined && !values.includes(value)) {
       ask(withoutFacets(state.text, [facet]));
       return;
     }
