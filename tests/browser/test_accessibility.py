@@ -10,8 +10,6 @@ from playwright.sync_api import Browser
 
 from tests.project import Site
 
-pytestmark = pytest.mark.browser
-
 # WCAG 2.2: off in axe until one asks for it.
 RULES = {"rules": {"target-size": {"enabled": True}}}
 NARROW = 320

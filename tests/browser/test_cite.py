@@ -15,8 +15,6 @@ from papershelf.publish.formats import FORMATS
 from tests.browser.fake_site import SITE, data, filed, serve
 from tests.cite_cases import CASES
 
-pytestmark = pytest.mark.browser
-
 PAPER = CASES["special"]
 CITED: Citable = citable(PAPER, filed(PAPER).keywords)
 TEXTS = {one.label: one.file([one.write(CITED)]) for one in FORMATS}

@@ -6,10 +6,7 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
-
-pytestmark = pytest.mark.browser
 
 TITLES = ".ps-papers[data-order] .ps-item__title"
 VISITS = "/.papershelf.visits"

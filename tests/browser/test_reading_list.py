@@ -19,8 +19,6 @@ from papershelf.publish.reading_list import reading_list_data
 from tests.browser.fake_site import SITE, data, filed, serve
 from tests.cite_cases import CASES
 
-pytestmark = pytest.mark.browser
-
 SCRIPT = '<script type="module" src="/assets/javascripts/reading-list.js"></script>'
 MY_LIST = f'<!doctype html><title>My list</title><main><div id="my-list"></div></main>{SCRIPT}'
 OTTERS, BOATS, SPECIAL = CASES["arxiv"], CASES["conference"], CASES["special"]

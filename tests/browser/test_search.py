@@ -15,8 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.chromium import served
 from tests.project import Site, build_site, copy_project
 
-pytestmark = pytest.mark.browser
-
 HEADER = "[data-search] input[name=q]"
 FIELD = "[data-search-page] input[name=q]"
 HITS = "[data-search] .ps-hit__title"

@@ -18,8 +18,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.project import ROOT, copy_project
 
-pytestmark = pytest.mark.browser
-
 DIGEST = "reading-club-01.md"
 WAIT = 60_000
 """Milliseconds until a wait is given up; how fast it is, benchmarks say."""
