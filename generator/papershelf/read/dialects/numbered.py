@@ -15,12 +15,11 @@ from itertools import pairwise
 
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Source, Span
 from papershelf.read.digest_names import first_name
-from papershelf.read.items import card_text
+from papershelf.read.items import card_text, hints
 from papershelf.read.lines import paragraphs, partition, shortened
 from papershelf.read.markup.headings import RULE, Heading
 from papershelf.read.markup.inline import anchors, links, outside, plain, spelled
 from papershelf.read.markup.rows import heading_at
-from papershelf.read.records.columns import is_anchor
 from papershelf.read.records.labels import is_labelled
 from papershelf.text.dates import date_in_name, find_date
 
@@ -166,7 +165,7 @@ def _top(lines: list[str]) -> tuple[str, tuple[Link, ...], list[str]]:
             for link in links(line):
                 given.setdefault(link.url, link)
             label = plain(found[0].label)
-            if not title and (not is_anchor(label) or not given):
+            if not title and (not hints.is_generic(label) or not given):
                 title = label
         elif not title and line.strip():
             title = plain(line.lstrip("# "))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from papershelf.model import Link, PartialDate
+from papershelf.read.items.hints import is_generic
 from papershelf.read.items.title_cells import TitleCell
 from papershelf.read.markup.inline import links, plain, spelled
 from papershelf.read.records.columns import (
@@ -17,7 +18,6 @@ from papershelf.read.records.columns import (
     COMMENT,
     SUMMARY,
     TITLE,
-    names_target,
 )
 from papershelf.read.records.people import split_authors, without_footnotes
 from papershelf.text.dates import find_date
@@ -38,7 +38,9 @@ def _unfolded(cell: str) -> str:
 
 def cell_links(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> tuple[Link, ...]:
     """The links of all cells but those of running text, whose links are spelled out there."""
-    running = {link.url for link in links(title.rest) if not names_target(link.label)}
+    running = {
+        link.url for link in links(title.rest) if not (link.label and is_generic(link.label))
+    }
     found: dict[str, Link] = {}
     for role, cell in zip(roles, cells, strict=True):
         if role not in (SUMMARY, ABSTRACT, COMMENT, AUTHORS):

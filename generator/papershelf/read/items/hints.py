@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from papershelf.config.fields import naming
 from papershelf.read.markup.inline import Anchor, outside, plain
 from papershelf.read.markup.inline import anchors as anchors_of
 
@@ -24,19 +25,22 @@ GENERIC = re.compile(
     r"implementation|implementations|download|source|sources|publication|version|journal|"
     r"proceedings|semantic scholar|scholar|alphaxiv|api|docs|doc|documentation|tutorial|"
     r"project page|space|spaces|benchmark|leaderboard|media|gallery|results|wiki|report|"
-    r"unofficial|third[- ]party|author|authors|back|top|back to top|toc|"
-    r"论文|代码|链接|项目|主页|解读|下载|原文|下载链接|论文链接|论文地址|代码链接|代码地址|全文|リンク|コード|論文)"
+    r"unofficial|third[- ]party|author|authors|back|top|back to top|toc|read|view|"
+    r"translat(?:e|ion)|anthology|technical report|kimi|pwc|stars?|"
+    r"解读|下载|原文|下载链接|全文|阅读|翻译)"
     r"(?:s|\(s\))?(?:[ /&+,|:-]*(?:and |& )?(?:pdf|paper|code|page|models?|data|dataset|website|"
     r"repo|github|official|unofficial|pytorch|tensorflow|tf|keras|jax|arxiv|version|demo|video|link|"
     r"project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\(.{1,20}\)))*",
     re.IGNORECASE,
 )
-"""Labels that name what a link leads to, and are no titles."""
+"""Labels that name what a link leads to, and are no titles; as do the words of the field `links`."""
 _CITED = re.compile(
     r"[A-Z][\w'-]{1,30}(?: et al\.?|(?: and| &) [A-Z][\w'-]+),? ?\(?(?:19|20)\d\d[a-z]?\)?"
 )
 _ID = re.compile(
-    r"(?:arXiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?|(?:doi[: ]*)?10\.\d{4,}/\S+", re.IGNORECASE
+    r"(?:arXiv[: ]*)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?|(?:doi[: ]*)?10\.\d{4,}/\S+"
+    r"|https?://\S+|\d+",
+    re.IGNORECASE,
 )
 _LABEL = 60
 """Characters of the longest label that may be generic."""
@@ -175,6 +179,7 @@ def is_generic(label: str) -> bool:
         or label.lstrip(" *_").startswith("`[")
         or bool(_ID.fullmatch(words) or _CITED.fullmatch(words))
         or (len(words) < _LABEL and bool(GENERIC.fullmatch(words) or VENUE.fullmatch(words)))
+        or ((found := naming(words, "labels")) is not None and found.field.role == "links")
     )
 
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from papershelf.read.items.hints import is_subtitle
+from papershelf.read.items.hints import is_generic, is_subtitle
 from papershelf.read.markup.inline import anchors, outside, plain, unwrapped
-from papershelf.read.records.columns import is_anchor
 
 _NUMBER = re.compile(
     r"^((?:\*\*|__)?)\s*(?:\d{1,3}\s*[).]|\(\d{1,3}\)|\[\d{1,3}\](?!\())(?=[\s*_\[]|[^\W\d])\s*"
@@ -111,7 +110,7 @@ def _linked_title(head: str) -> tuple[str, str] | None:
     before = head[: first.start]
     label = plain(first.label)
     only = not _words(before) and not _words(outside(head, found))
-    if _words(before) or not label or (is_anchor(label) and not (only and len(found) == 1)):
+    if _words(before) or not label or (is_generic(label) and not (only and len(found) == 1)):
         return None
     after = head[first.end :].lstrip("*_ ")
     return label, after
@@ -123,7 +122,7 @@ def _words(text: str) -> str:
 
 def _without_anchors(head: str) -> str:
     """The plain title, without the `[paper](…) [code](…)` behind it."""
-    found = [anchor for anchor in anchors(head) if is_anchor(plain(anchor.label))]
+    found = [anchor for anchor in anchors(head) if is_generic(plain(anchor.label))]
     if not found:
         return plain(head)
     text = _EMPTY.sub("", plain(outside(head, found)))
@@ -138,7 +137,7 @@ _SEPARATED = re.compile(r"\s(?:or|and)$")
 
 def _joined(rest: str, below: str) -> str:
     """The text behind a title; links alone are no text."""
-    if not _words(outside(rest, [a for a in anchors(rest) if is_anchor(plain(a.label))])):
+    if not _words(outside(rest, [a for a in anchors(rest) if is_generic(plain(a.label))])):
         rest = ""
     return "<br>".join(part for part in (rest.lstrip(_LEADING), below) if part.strip())
 

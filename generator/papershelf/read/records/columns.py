@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from papershelf.config.fields import Naming, naming
+from papershelf.read.items.hints import is_generic
 from papershelf.read.items.reference import are_names
 from papershelf.read.records.people import NO_VALUE
 from papershelf.text.dates import find_date
@@ -132,7 +133,7 @@ def is_links(cell: str) -> bool:
         return False
     labels = _LABELS.findall(cell)
     rest = re.sub(r"https?://\S+|[\s\W]|\bor\b|\band\b|br", "", _LABELS.sub("", cell))
-    return not rest and all(is_anchor(label) for label in labels)
+    return not rest and all(map(is_generic, labels))
 
 
 _GUESSES: tuple[tuple[str, Callable[[str], object]], ...] = (
@@ -149,34 +150,3 @@ _GUESSES: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 
 _LOOKS = dict(_GUESSES)
-
-_IDENTIFIER = re.compile(
-    r"https?://\S+|(?:arxiv:?\s*)?(?:[a-z.\-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?|10\.\d{4,}/\S+",
-    re.IGNORECASE,
-)
-_ANCHOR_WORDS = frozenset(
-    (
-        "the this read see view full official project source paper papers pdf abs abstract html "
-        "link links url code codes github gitlab repo repository arxiv hf hugging face huggingface "
-        "model models data dataset datasets demo page website site web homepage home blog post "
-        "blogpost tweet tweets twitter thread video youtube slides poster supp supplementary "
-        "appendix more here openreview doi acl anthology translate translation bib bibtex cite "
-        "weights checkpoint checkpoints colab notebook space spaces talk news article technical "
-        "report preprint journal publication review download alphaxiv kimi pwc star stars x "
-        "论文 代码 链接 翻译 阅读 项目 地址 主页"
-    ).split()
-)
-
-
-def is_anchor(label: str) -> bool:
-    """A label that names the kind of its target (`PDF`, `Project Page`) or its number."""
-    text = re.sub(r"[*_`~\[\]()!:📄💻🔗⭐🌐\s]+", " ", label).strip()
-    if _IDENTIFIER.fullmatch(text) or _IDENTIFIER.fullmatch(label.strip("*[]() ")):
-        return True
-    words = re.split(r"[\s/&,+._|\-]+", text.lower())
-    return all(not word or word in _ANCHOR_WORDS or word.isdigit() for word in words)
-
-
-def names_target(label: str) -> bool:
-    """A label with words, and with none but an anchor's."""
-    return bool(label.strip()) and is_anchor(label)
