@@ -33,7 +33,7 @@ GENERIC = re.compile(
     r"project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\(.{1,20}\)))*",
     re.IGNORECASE,
 )
-"""Labels that name what a link leads to, and are no titles; as do the words of the field `links`."""
+"""Labels that name what a link leads to, as do the words of the field `links`: no titles."""
 _CITED = re.compile(
     r"[A-Z][\w'-]{1,30}(?: et al\.?|(?: and| &) [A-Z][\w'-]+),? ?\(?(?:19|20)\d\d[a-z]?\)?"
 )
