@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papershelf.model import Block, Digest, PartialDate, Source, Span
 from papershelf.read.digest_names import names_digest
-from papershelf.read.items import card_text, hints
+from papershelf.read.items import card_text, headline, hints, reference
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, RULE, Heading, headings
@@ -56,6 +56,8 @@ class _Card:
     text: str
     title: str
     """Of a paper; empty where this is the heading of a section."""
+    stated: str
+    """What the heading says beside the title of when and where it came out."""
 
 
 def recognize(source: Source) -> int:
@@ -85,10 +87,19 @@ def _headings(lines: list[str]) -> list[_Card]:
 def _titled(lines: list[str], found: list[Heading]) -> list[_Card]:
     ends = stretches([each.first for each in found], len(lines) + 1)
     return [
-        _Card(each.first, each.last, each.level, each.text,
-                 _title(each.text, lines[each.last : end - 1]))
-        for each, (_, end) in zip(found, ends, strict=True)
-    ]  # fmt: skip
+        _Card(
+            each.first,
+            each.last,
+            each.level,
+            each.text,
+            *headline.parted(
+                _title(each, lines[each.last : end - 1], apart=each.first - above > 1)
+            ),
+        )
+        for each, (_, end), above in zip(
+            found, ends, [-1, *(each.last + 1 for each in found)], strict=False
+        )
+    ]
 
 
 def _count(found: list[_Card], level: int) -> int:
@@ -101,8 +112,12 @@ def _level(found: list[_Card]) -> int:
     return max(counts, key=lambda level: (counts[level], -level), default=0)
 
 
-def _title(text: str, body: list[str]) -> str:
-    """The title in a heading, where the heading or the text below it tells of a paper."""
+def _title(heading: Heading, body: list[str], *, apart: bool) -> str:
+    """The title in a heading, where the heading or the text below it tells of a paper.
+
+    apart: no other heading stands right above it, of which a line in bold may give the authors.
+    """
+    text = heading.text
     numbered = _NUMBER.match(text)
     text = _SYMBOLS.sub("", text[numbered.end() :] if numbered else text)
     role, _, labelled = label_of(text)
@@ -116,7 +131,7 @@ def _title(text: str, body: list[str]) -> str:
         return ""
     if paper or (named and numbered):
         return title
-    long = len(title.split()) >= _WORDS
+    long = len(title.split()) >= _WORDS or (heading.level == BOLD and apart)
     told = card_text.tells_of_a_paper(body, linked=bool(named), named=bool(numbered) or long)
     return title if told else ""
 
@@ -125,28 +140,33 @@ def heading_title(text: str, named: list[inline.Anchor]) -> str:
     """The label of the first link, or the text before links such as `[pdf]`."""
     if not named:
         return inline.plain(text)
-    before = inline.plain(text[: named[0].start]).strip(" -–—:|([")
+    before = inline.plain(text[: named[0].start]).rstrip(" -–—:|([").lstrip(" -–—:|")
     label = inline.plain(named[0].label)
     label = label[1:-1] if label[:1] == "[" and label[-1:] == "]" else label
     if hints.is_generic(label):
         return before
-    return label if len(before.split()) < _WORDS else inline.plain(text)
+    if len(before.split()) < _WORDS:
+        return label
+    closed = text[: named[0].start].rstrip()[-1:] in {"[", "(", "|"}
+    return before if closed or hints.names_source(label) else inline.plain(text)
 
 
 def read(source: Source) -> Digest:
     lines = source.lines
     found = _headings(lines)
     level = _level(found)
-    outer = [heading for heading in found if heading.level <= level]
+    outer = _outer(found, level)
     title = _digest_title(found, level)
     date = find_date(title) or date_in_name(source.path)
     blocks: list[Block] = []
     path: dict[int, str] = {}
     ends = stretches([heading.first for heading in outer], len(lines) + 1)
     for heading, (_, end) in zip(outer, ends, strict=True):
-        if heading.level == level and heading.title:
+        if heading.title:
             above = (text for _, text in sorted(path.items()))
-            tags = tuple(text for text in above if text != title and names_digest(text))
+            tags = tuple(
+                text for text in above if names_digest(text) and (text != title or _is_topic(text))
+            )
             blocks.append(_block(lines, heading, end, tags, date))
         else:
             path = {depth: text for depth, text in path.items() if depth < heading.level}
@@ -159,6 +179,49 @@ def read(source: Source) -> Digest:
         title=title,
         date=date,
     )
+
+
+_OF_A_LIST = re.compile(
+    r"papers?|reading|digest|club|awesome|lists?|weekly|daily|notes|journal|collection|library|"
+    r"summar|review(?!s$)|arxiv|\d|论文",
+    re.IGNORECASE,
+)
+
+
+def _is_topic(title: str) -> bool:
+    """Whether what a digest calls itself is what its papers are about: `Surveys`, `cs.CL`."""
+    return len(title.split()) < _WORDS and not _OF_A_LIST.search(title)
+
+
+def _outer(found: list[_Card], level: int) -> list[_Card]:
+    """The headings of sections and of cards; those below a card belong to it.
+
+    Cards have one level; a heading of a paper at another level is one too where it stands in no
+    card and has none below it.
+    """
+    outer: list[_Card] = []
+    card = 0
+    for number, heading in enumerate(found):
+        if card and heading.level > card:
+            continue
+        holds = heading.level < level and _holds_a_card(found, number)
+        if holds or not heading.title:
+            outer.append(replace(heading, title=""))
+            card = 0
+        else:
+            outer.append(heading)
+            card = heading.level
+    return outer
+
+
+def _holds_a_card(found: list[_Card], number: int) -> bool:
+    """Whether a paper's heading stands below another one."""
+    for heading in found[number + 1 :]:
+        if heading.level <= found[number].level:
+            return False
+        if heading.title:
+            return True
+    return False
 
 
 def _digest_title(found: list[_Card], level: int) -> str:
@@ -177,11 +240,13 @@ def _block(
 ) -> Block:
     last = _last(lines, heading.last, end)
     told = card_text.read(lines[heading.last : last])
+    venue = told.texts.get("venue") or reference.venue_in(heading.stated)
     dates = [date for date in map(find_date, reversed(tags)) if date]
-    return told.entry(
+    return replace(told, texts={**told.texts, "venue": venue}).entry(
         Span(heading.first, last),
         heading.title,
-        date=within(told.date, outer) or (within(dates[0], outer) if dates else outer),
+        date=within(told.date or find_date(heading.stated), outer)
+        or (within(dates[0], outer) if dates else outer),
         links=inline.links(heading.text),
         section=tags[-1] if tags else "",
         tags=(tag for tag in tags if not hints.is_date_heading(tag)),

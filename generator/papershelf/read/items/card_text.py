@@ -11,7 +11,7 @@ from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Link
 from papershelf.read.items import hints
 from papershelf.read.items.cells import tags
-from papershelf.read.items.reference import are_names
+from papershelf.read.items.reference import are_names, trimmed
 from papershelf.read.items.told import Told
 from papershelf.read.lines import paragraphs
 from papershelf.read.markup import inline
@@ -58,16 +58,30 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     (named) with its own label.
     """
     authors = any(map(_is_authors, lines[:4]))
-    linked = linked or any("://" in line for line in lines)
-    if not linked:
+    first = next((line for line in lines if line.strip()), "")
+    papers = [line for line in lines if _links_a_paper(line)]
+    if not (linked or papers or any("://" in line for line in lines)):
         return False
+    if papers[:1] == [first] and (_is_meta(first) or (named and _is_translation(first))):
+        return True
     roles = {label_of(_QUOTE.sub("", line))[0] for line in lines}
     if authors or roles & {"authors", "abstract"}:
         return True
     enough = roles & ({"summary", "links"} if named else {"summary"})
-    return bool(enough) and any(
-        hints.leads_to_paper(link.url) for line in lines for link in inline.links(line)
+    return bool(enough and papers)
+
+
+def _links_a_paper(line: str) -> bool:
+    return any(map(hints.is_paper_link, inline.anchors(line))) or any(
+        hints.leads_to_paper(link.url) for link in inline.links(line)
     )
+
+
+def _is_translation(line: str) -> bool:
+    """One link and nothing else, whose label is not in Latin letters: the title translated."""
+    anchors = inline.anchors(line)
+    alone = len(anchors) == 1 and not inline.outside(line, anchors).strip("*_ ")
+    return alone and not re.search(r"[A-Za-z]{3}", anchors[0].label)
 
 
 def starts_with_authors(line: str) -> bool:
@@ -92,6 +106,16 @@ _NAME_WORDS = 6
 """Words of the longest single name."""
 
 
+_VENUE_AND_DATE = re.compile(
+    r"(?P<venue>[^\W\d_][^,.;]{2,80}), (?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\W*"
+)
+"""`*Journal of Kites, October 2030.*`"""
+_PART_OF_ABSTRACT = re.compile(
+    r"background|introduction|objectives?|purpose|aims?|methods|materials and methods|results|"
+    r"findings|conclusions?|significance|interpretation|discussion|design|setting|participants|"
+    r"availability",
+    re.IGNORECASE,
+)
 _TEXTS = frozenset({"abstract", "summary", POINTS})
 """Roles of texts that go on over the lines below their label."""
 _COLONS = (":", "：")
@@ -123,6 +147,9 @@ class _Reader:
                 self.line(piece)
             return
         role, label, text = label_of(line)
+        if self._goes_on(line, role, label, text):
+            self.add("abstract", line.strip())
+            return
         heading = _SUB_HEADING.fullmatch(line)
         if not line.strip():
             self._blank()
@@ -131,8 +158,10 @@ class _Reader:
         elif heading and self._opens(heading["label"]):
             pass
         elif (
-            not self.texts.keys() & {"authors", "abstract", "text"} and _is_authors(line)
-        ) or _is_meta(line):
+            (not self.texts.keys() & {"authors", "abstract", "text"} and _is_authors(line))
+            or _is_meta(line)
+            or (not self.texts and _is_translation(line))
+        ):
             self._meta(line)
         elif self.role != "abstract" and (
             own := own_label_of(line, among=among and self.role not in _TEXTS)
@@ -141,6 +170,16 @@ class _Reader:
         else:
             kept = self.role in _TEXTS
             self.add(self.role if kept else ("quote" if quoted else "text"), line.strip())
+
+    def _goes_on(self, line: str, role: str, label: str, text: str) -> bool:
+        """Whether a labelled line is part of the abstract above it, as `Results:` in medicine."""
+        abstract = self.texts.get("abstract", [""])
+        if self.role != "abstract" or not abstract[-1] or not line.lstrip().startswith(label):
+            return False
+        if role == "links" and text.count("://") > 1:
+            self.add("links", text)
+            return True
+        return bool(label) and bool(_PART_OF_ABSTRACT.fullmatch(label))
 
     def _opens(self, label: str) -> bool:
         """Whether a heading or the handle of a fold names what follows it."""
@@ -181,11 +220,13 @@ class _Reader:
             if inline.anchors(piece):
                 self.add("links", piece)
             elif unnamed and (match or ("," in piece and are_names(piece))):
-                self.add("authors", match["text"] if match else piece)
+                self.add("authors", match["text"] if match else trimmed(piece))
             elif code := _CODE.findall(piece):
                 self.add("tags", ", ".join(code))
             elif find_date(piece):
                 self.add("date", piece)
+                if match and (venue := _VENUE_AND_DATE.match(match["text"])):
+                    self.add("venue", venue["venue"])
             else:
                 self.add("comment", inline.plain(piece))
 
@@ -198,6 +239,8 @@ def _is_meta(line: str) -> bool:
         return len(rest.split()) < 4 * len(anchors) + 4 or len(_SEPARATOR.split(line)) > len(
             anchors
         )
+    if (match := _EMPHASIS.fullmatch(line)) and _VENUE_AND_DATE.fullmatch(match["text"]):
+        return True
     if len(_SEPARATOR.split(line.strip())) > 1 and ("`" in line or find_date(rest)):
         return len(line) < _META
     return bool(_CATEGORY.fullmatch(line.strip().strip("`*")) and "." in line) or bool(

@@ -128,7 +128,7 @@ VENUE = re.compile(
 _AWARD = re.compile(
     r"(?:[A-Z][\w'’. -]{1,25}[ ,:-]+)?(?:oral|spotlight|highlight|poster)s?"
     r"(?: presentation| paper)?"
-    r"|(?:best|outstanding|distinguished|test[- ]of[- ]time)\b.{0,40}"
+    r"|(?:(?:19|20)\d\d[ ,:-]+)?(?:best|outstanding|distinguished|test[- ]of[- ]time)\b.{0,40}"
     r"|(?:accepted|under review|to appear|submitted)\b.{0,40}|in press|[\w &'’]{0,20}\bworkshops?",
     re.IGNORECASE,
 )
@@ -261,7 +261,7 @@ def _kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
     return "" if urls and _PREPRINT.match(urls[0]) else kind
 
 
-def _is_paper_link(anchor: Anchor) -> bool:
+def is_paper_link(anchor: Anchor) -> bool:
     """A link that says that it leads to a paper, or a file beside the list that is one."""
     return says_paper(anchor) or bool(_FILE.fullmatch(anchor.url))
 
@@ -315,7 +315,7 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
     states authors, or a venue, as a reference does.
     """
     links = [anchor for anchor in anchors if not anchor.image or anchor.url.startswith("http")]
-    papers = any(map(leads_to_paper, urls)) or any(map(_is_paper_link, links))
+    papers = any(map(leads_to_paper, urls)) or any(map(is_paper_link, links))
     if any(map(is_news, path)):
         return "news of the list, no entry of it (is_news)"
     if any(map(is_administration, _about(path))):

@@ -36,7 +36,7 @@ _PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[])|<b
 _WORD_OF_NAME = r"(?:(?:[^\W\d_]\.-?)+|[\w'’-]+)"
 _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
 _ALONE = re.compile(
-    rf"(?:(?:19|20)\d\d\)?[,.:]?\s+|^\s*\n\s*)(?P<behind>{_LONE})\.?\s*(?=\||\n|$)"
+    rf"(?:(?:19|20)\d\d\)?[,.:]?\s+|(?:^|\|)\s*\n\s*)(?P<behind>{_LONE})\.?\s*(?=\||\n|$)"
     rf"|(?:^\W{{0,4}}|\|\s+|\n\s*)(?P<before>{_LONE})"
     r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|[,.]\s+(?:In |in )?[*_]*(?:" + hints.VENUE.pattern + "))"
 )
@@ -47,15 +47,15 @@ _ET_AL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0
 
 def authors_in(text: str) -> tuple[str, ...]:
     """The authors in a text behind a title: in italics, or a list of names, or `X et al.`"""
-    before = _trimmed(text.partition(" | ")[0].strip(' "“'))  # in front of a title in quotes
+    before = trimmed(text.partition(" | ")[0].strip(' "“'))  # in front of a title in quotes
     if " | " in text and (names := _names(before, least=1)):
         return names
     for match in ITALIC.finditer(text):
-        said = _trimmed(match["star"] or match["line"] or match["tag"] or "")
+        said = trimmed(match["star"] or match["line"] or match["tag"] or "")
         if names := _names(said, least=1):
             return names
     for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
-        if names := _names(_trimmed(part.strip(" ,:*_|"))):
+        if names := _names(trimmed(part.strip(" ,:*_|"))):
             return names
     found = _ET_AL.search(inline.plain(text))
     return (found["name"],) if found else ()
@@ -75,10 +75,11 @@ def is_person(text: str) -> bool:
 
 def are_names(text: str, least: int = 2) -> bool:
     """Whether a text is a list of names, of at least so many, and nothing else."""
-    return bool(_names(_trimmed(text), least))
+    return bool(_names(trimmed(text), least))
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
+    """A list of names without the full stop behind it; that of an initial stays."""
     text = text.strip(" ,")
     initial = re.search(r"(?:\b[A-Z]|\bal|\b[JS]r)\.$", text)
     return text if initial else text.strip(" .,")
