@@ -125,3 +125,25 @@ test("TeX's words that JavaScript has a meaning for stay as they are", () => {
   const [{ title }] = parseReadingList("@misc{a, title = {{\\constructor} of {\\textasciitilde}}}\n").papers;
   assert.equal(title, "{\\constructor} of ~");
 });
+
+test("papers of another program's bibliography: their ids, and whether they were read", () => {
+  const papers = (fields) => parseReadingList(`@misc{a, title = {T}, ${fields}}\n`).papers;
+  const [{ ids, url, state }] = papers("eprint = {2410.01234v2}, archivePrefix = {arXiv}, url = {https://arxiv.org/abs/2410.01234v2}");
+  assert.deepEqual([...new Set(ids)], ["arxiv:2410.01234"]);
+  assert.equal(url, "https://arxiv.org/abs/2410.01234v2");
+  assert.equal(state, "to-read");
+  assert.deepEqual(papers("eprint = {x}, archivePrefix = {HAL}")[0].ids, ["title:t"]);
+  assert.equal(papers("year = 2024")[0].url, "");
+  // One with a note or a star was on a list, with or without a state.
+  assert.equal(papers("annote = {Swim}")[0].state, "");
+  assert.equal(papers("keywords = {starred}")[0].state, "");
+  assert.equal(papers("keywords = {read}")[0].state, "read");
+});
+
+test("Markdown: a line without a title or any id is no paper", () => {
+  const papers = (line) => parseReadingList(`## Read\n\n- ${line}\n`).papers;
+  assert.deepEqual(papers("Otters"), []);
+  assert.deepEqual(papers("[](https://arxiv.org/abs/2410.01234)"), []);
+  const [{ ids, title, url, state }] = papers("[Otters](https://arxiv.org/abs/2410.01234v1)");
+  assert.deepEqual([ids, title, url, state], [["arxiv:2410.01234"], "Otters", "https://arxiv.org/abs/2410.01234v1", "read"]);
+});

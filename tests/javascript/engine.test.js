@@ -80,6 +80,11 @@ test("words, phrases, authors and topics are left out", async () => {
   assert.deepEqual(await set("rivers -topic:water"), all.filter((slug) => !slug.startsWith("river-")));
 });
 
+test("a dash leaves out, unless a title has it", async () => {
+  // As a name, without spaces and signs, this is the title of a paper.
+  assert.deepEqual(await slugs("A Survey of -Rivers"), []);
+});
+
 test("authors by names, initials and beginnings", async () => {
   assert.deepEqual(await set("author:čech"), ["otter-plus", "river-survey"]);
   assert.deepEqual(await set('author:"a brook"'), ["dam-retrieval", "river-survey"]);
@@ -121,6 +126,8 @@ test("a typed filter that fits nothing is told and left out", async () => {
   const found = await engine.search({ text: "rivers topic:moon -tag:sun" });
   assert.deepEqual(found.unknown, ["topic:moon", "-tag:sun"]);
   assert.equal(found.total, (await engine.search({ text: "rivers" })).total);
+  // A state that no paper has yet is one all the same.
+  assert.deepEqual((await engine.search({ text: "rivers -is:read" })).unknown, []);
 });
 
 test("a filter's own choice does not narrow its counts, others do", async () => {

@@ -33,6 +33,7 @@ for (const [typed, shown] of [
 
 test("a word on its way marks words that begin so, from the second letter on", () => {
   assert.equal(bracketed("Otters swim on", "", "ott"), "[Otters] swim on");
+  assert.equal(bracketed("Otters swim on", "", "ot"), "[Otters] swim on");
   assert.equal(bracketed("Otters on", "", "o"), "Otters on");
 });
 

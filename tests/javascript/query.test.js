@@ -68,6 +68,12 @@ test("an address says all there is to say, and comes back", () => {
   assert.deepEqual(fromAddress(address, FACETS), state);
 });
 
+test("the first page is not said, the second is", () => {
+  const state = { text: "a", filters: {}, sort: "relevance", page: 1 };
+  assert.equal(toAddress(state), "?q=a");
+  assert.equal(toAddress({ ...state, page: 2 }), "?q=a&page=2");
+});
+
 test("what goes without saying is not said", () => {
   assert.equal(toAddress({ text: " ", filters: {}, sort: "relevance", page: 1 }), "");
   assert.equal(toAddress({ text: "", filters: { tag: { values: [], all: true } }, sort: "relevance", page: 1 }), "");

@@ -90,6 +90,12 @@ for (const [what, here, file] of [["an older file", NEW, OLD], ["a later file", 
   });
 }
 
+test("of two entries of the same time the list's own holds", () => {
+  const list = openReadingList(KEY, storageOf({ papers: [OLD] }));
+  list.add([{ ...NEW, updated: OLD.updated }]);
+  assert.equal(list.all()[0].state, "to-read");
+});
+
 test("different notes are both kept", () => {
   const list = openReadingList(KEY, storageOf({ papers: [OLD] }));
   list.add([{ ...NEW, note: "Dive" }]);
@@ -151,6 +157,13 @@ for (const kept of [
     assert.deepEqual(titles(list), ["Otters"]);
   });
 }
+
+test("what is good among it is kept", () => {
+  const papers = [null, 1, "x", [], { ids: "x" }, { ids: [7] }, OLD, { ids: { some: 1 } }];
+  const list = openReadingList(KEY, storageOf({ papers, muted: [null, 7, [], { id: "tags/rag/" }, { name: "x" }] }));
+  assert.deepEqual(titles(list), ["Otters"]);
+  assert.deepEqual(list.muted, [{ id: "tags/rag/", name: "rag" }]);
+});
 
 test("values of another kind are as if absent", () => {
   const broken = {

@@ -22,6 +22,11 @@ for (const [typed, ...meant] of [
   });
 }
 
+test("a letter doubled or not, and a plus left out, are the least of slips", () => {
+  for (const [typed, meant] of [["oter", "otter"], ["ottter", "otter"], ["codet5", "codet5+"]]) assert.equal(slips(typed, meant, LIMIT), 1);
+  for (const [typed, meant] of [["xotter", "otter"], ["otte", "otter"], ["oter", "oyter"]]) assert.ok(slips(typed, meant, LIMIT) > 1);
+});
+
 test("the same is no slip", () => assert.equal(slips("otter", "otter", LIMIT), 0));
 
 test("one slip is within one, two are not", () => {

@@ -6,16 +6,18 @@ import { beforeEach, test } from "node:test";
 import { openStore, sums } from "../../overrides/assets/javascripts/search/store.js";
 import { BASE, serve } from "./site.js";
 
-/** Terms in three files, in the order of code points: the last letter is beyond the first plane. */
+/** Terms in four files, in the order of code points: the last letter is beyond the first plane. */
 const FILES = {
   "search/manifest.json": {
-    papers: 5, papers_a_file: 2, names: 2, facets: ["topic", "listed"], terms: ["2", "dam", "\uffee"], version: "v1",
+    papers: 5, papers_a_file: 2, names: 2, facets: ["topic", "listed"], terms: ["2", "dam", "river", "\uffee"], version: "v1",
   },
   "search/terms/0.json": { 2: "0|9", beaver: "1,2|ab" },
-  "search/terms/1.json": { dam: "0|z", dams: "4|1", river: "2,2|55" },
-  "search/terms/2.json": { "\uffee": "1|1", "\u{1f9a6}": "3|3" },
+  "search/terms/1.json": { dam: "0|z", dams: "4|1" },
+  "search/terms/2.json": { river: "2,2|55" },
+  "search/terms/3.json": { "\uffee": "1|1", "\u{1f9a6}": "3|3" },
   "search/places/0.json": {},
-  "search/places/1.json": { dam: "1,4", river: "7;;2" },
+  "search/places/1.json": { dam: "1,4" },
+  "search/places/2.json": { river: "7;;2" },
   "search/names/0.json": { 4: [2, 0] },
   "search/names/1.json": {},
   "search/papers/0.json": [{ slug: "a" }, { slug: "b" }],
@@ -64,14 +66,16 @@ test("names of JavaScript's own are terms like others", async () => {
 });
 
 test("a beginning finds terms across files", async () => {
-  const found = await store.beginning("");
+  const found = await store.beginning("", 4);
   assert.deepEqual(found.map(([term]) => term), ["2", "beaver", "dam", "dams", "river", "\uffee", "\u{1f9a6}"]);
+  assert.deepEqual((await store.beginning("r")).map(([term]) => term), ["river"]);
   assert.deepEqual((await store.beginning("dam")).map(([term]) => term), ["dam", "dams"]);
 });
 
 test("a beginning looks into no more files than allowed", async () => {
   assert.deepEqual((await store.beginning("", 1)).map(([term]) => term), ["2", "beaver"]);
   assert.deepEqual(asked.slice(1), ["search/terms/0.json"]);
+  assert.deepEqual((await store.beginning("")).map(([term]) => term), ["2", "beaver", "dam", "dams", "river"]);
 });
 
 test("places of a term; of none where the file does not name it", async () => {

@@ -37,7 +37,7 @@ _DIGIT = re.compile(r"\d")
 _SUFFIXES = (
     ("ization", "iz", 3), ("isation", "iz", 3), ("ation", "at", 3), ("ative", "at", 3),
     ("ency", "ent", 3), ("ness", "", 4), ("ive", "", 4), ("ioning", "", 4), ("ioned", "", 4),
-    ("ion", "", 4), ("ly", "", 4), ("ing", "", 3), ("ied", "y", 2), ("ed", "", 3),
+    ("ion", "", 4), ("ly", "", 4), ("ing", "", 3), ("ied", "y", 3), ("ed", "", 3),
 )  # fmt: skip
 _VOWEL = re.compile("[aeiouy]")
 _STEMMED = re.compile("[a-z]{4,}")

@@ -16,7 +16,7 @@ const IS_DENSE = new RegExp(`^[${DENSE}]`, "u");
 const SUFFIXES = [
   ["ization", "iz", 3], ["isation", "iz", 3], ["ation", "at", 3], ["ative", "at", 3],
   ["ency", "ent", 3], ["ness", "", 4], ["ive", "", 4], ["ioning", "", 4], ["ioned", "", 4],
-  ["ion", "", 4], ["ly", "", 4], ["ing", "", 3], ["ied", "y", 2], ["ed", "", 3],
+  ["ion", "", 4], ["ly", "", 4], ["ing", "", 3], ["ied", "y", 3], ["ed", "", 3],
 ];
 
 /** What is left of `tuning` and `coded`. */
