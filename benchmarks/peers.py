@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from papershelf.config.shipped import THEME
-from papershelf.site.bodies import front_matter
+from papershelf.site.bodies import read_front_matter
 from papershelf.site.defaults import DEFAULTS
 
 FEEDS = ("feed.xml", "feed.json", "feeds.opml")
@@ -26,7 +26,7 @@ def hugo_site(docs: Path, folder: Path) -> int:
     (folder / "content/papers").mkdir(parents=True)
     count = 0
     for path in sorted((docs / "papers").glob("*.md")):
-        found = front_matter(path.read_bytes())
+        found = read_front_matter(path.read_bytes())
         if found and found[0]["template"] == "paper.html":
             text = _hugo_page(*found)
             (folder / "content/papers" / path.name).write_text(text, encoding="utf-8")

@@ -31,7 +31,6 @@ LAYERS = (
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 INTERFACES = {"pages", "read", "recognize"}
 """What every page kind, and every dialect, has under the same name."""
-RENAMED = {"Meta", "front_matter"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -109,7 +108,7 @@ def named(kind: type[ast.ClassDef | ast.FunctionDef]) -> dict[str, list[str]]:
 
 def test_a_class_name_has_one_meaning() -> None:
     twice = {name: modules for name, modules in named(ast.ClassDef).items() if len(modules) > 1}
-    assert twice.keys() <= RENAMED, twice
+    assert twice == {}
 
 
 def test_a_public_function_name_has_one_meaning() -> None:
@@ -118,4 +117,4 @@ def test_a_public_function_name_has_one_meaning() -> None:
         for name, modules in named(ast.FunctionDef).items()
         if len(modules) > 1 and not name.startswith("_") and name not in INTERFACES
     }
-    assert twice.keys() <= RENAMED, twice
+    assert twice == {}

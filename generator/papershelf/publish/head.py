@@ -21,7 +21,7 @@ _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 @dataclass(frozen=True, slots=True)
-class Meta:
+class MetaElement:
     """One `<meta ATTRIBUTE="KEY" content="CONTENT">`; attribute is `name` or `property`."""
 
     attribute: str
@@ -36,7 +36,7 @@ class Head:
     canonical: str
     """Absolute, or empty where the site's address is not known."""
     description: str
-    metas: tuple[Meta, ...]
+    metas: tuple[MetaElement, ...]
     """With the description's own tag, in a fixed order."""
     json_ld: str
     """For `<script type="application/ld+json">`, as it is."""
@@ -74,7 +74,7 @@ def describe(paper: Citable, summary: str = "") -> str:
     return f"{kept.rpartition(' ')[0] or kept}…"
 
 
-def _highwire(paper: Citable, page_url: str) -> list[Meta]:
+def _highwire(paper: Citable, page_url: str) -> list[MetaElement]:
     """Tags for Zotero, Mendeley and Google Scholar.
 
     A venue makes it a conference paper or an article. Otherwise DC.type decides: without it
@@ -108,7 +108,7 @@ def _author(name: Name) -> str:
     return name.natural if listlike else f"{family}, {name.given}"
 
 
-def _preview(paper: Citable, description: str, page_url: str, image: str) -> list[Meta]:
+def _preview(paper: Citable, description: str, page_url: str, image: str) -> list[MetaElement]:
     """OpenGraph and Twitter card. No og:site_name: Zotero takes it for the journal's name."""
     og = [
         ("og:type", "article"),
@@ -123,11 +123,11 @@ def _preview(paper: Citable, description: str, page_url: str, image: str) -> lis
         ("twitter:description", description),
         ("twitter:image", image),
     ]
-    return [Meta("property", key, value) for key, value in og if value] + _named(twitter)
+    return [MetaElement("property", key, value) for key, value in og if value] + _named(twitter)
 
 
-def _named(pairs: list[tuple[str, str]]) -> list[Meta]:
-    return [Meta("name", key, value) for key, value in pairs if value]
+def _named(pairs: list[tuple[str, str]]) -> list[MetaElement]:
+    return [MetaElement("name", key, value) for key, value in pairs if value]
 
 
 def _script_json(value: Any) -> str:

@@ -46,7 +46,7 @@ class Body:
     """Level, id and text of each."""
 
 
-def front_matter(data: bytes) -> tuple[dict[str, Any], str] | None:
+def read_front_matter(data: bytes) -> tuple[dict[str, Any], str] | None:
     """The front matter and the Markdown below it; None where it is not of our own make."""
     end = data.find(_CLOSE)
     # YAML takes a character written as two such escapes for two characters.

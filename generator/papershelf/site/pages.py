@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
-from papershelf.site.bodies import Body, convert, front_matter
+from papershelf.site.bodies import Body, convert, read_front_matter
 
 LEFT_OUT = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
@@ -99,7 +99,7 @@ def read(file: File, files: Files, config: MkDocsConfig) -> GeneratedPage | None
     """The page; None where mkdocs has to read it."""
     try:
         with open(file.abs_src_path, "rb") as source:  # type: ignore[arg-type]  # noqa: PTH123
-            found = front_matter(source.read())
+            found = read_front_matter(source.read())
     except OSError:
         return None
     if not found or "title" not in found[0]:

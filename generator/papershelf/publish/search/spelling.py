@@ -14,7 +14,9 @@ from papershelf.publish.search.words import STOP
 LIMIT = 40_000
 """Words kept, the most frequent ones: some 120 kB to send."""
 SHORTEST = 3
+"""Words of fewer letters are not suggested: any of them is a slip of any other."""
 LONGEST_NAME = 40
+"""Names of more letters are left out: people remember the words of such a title."""
 
 
 @dataclass(slots=True)

@@ -24,9 +24,11 @@ from papershelf.publish.search.index_entry import IndexEntry
 from papershelf.publish.search.words import STOP, stem
 
 SATURATION = 1.5
-"""The weight at which a word counts half of what it ever can."""
+"""The weight at which a word counts half of what it can count at most: k1 of BM25, of S. Robertson
+and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009)."""
 LENGTH = 0.75
-"""How much a long text dilutes its words: 0 not at all, 1 in proportion."""
+"""How much a long text dilutes its words, from 0 (not at all) to 1 (in proportion): b of BM25. Both
+have the values that are usual for it."""
 IMPACTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 GAP = 100
 """Places left between titles, and between paragraphs: no phrase reaches across."""
