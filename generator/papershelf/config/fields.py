@@ -319,6 +319,8 @@ FIELDS: Mapping[str, Field] = {
                 "tr": "anahtar-kelimeler kategori",
                 "ar": "الكلمات-المفتاحية",
             },
+            # Where services file a paper; in texts these are parts of one.
+            keys="section track",
             tagged={"ris": "KW", "medline": "OT MH", "web-of-science": "DE ID", "endnote": "%K"},
             cited={"csl": "keyword"},
         ),

@@ -24,6 +24,8 @@ EXAMPLE = """\
 title,authors,url,date
 A title,"Ann Lee, Cy Day",https://arxiv.org/abs/2401.00001,2024-01-31"""
 _SEPARATORS = ",\t;|"
+_REMARK = re.compile(r"\"[^\"]+\"\W*")
+"""A line of one cell, as services write it above the names: `"About the data: …"`."""
 _LONGEST = 200
 """Lines a row may take: beyond them a quote was not meant as one."""
 _WIDEST = 5000
@@ -72,7 +74,7 @@ def _header(lines: list[str]) -> _Header | None:
                 continue  # the head of a Markdown table
             if separator in line and "title" in known and len(known) > 1:
                 return _Header(number, separator, names)
-        if line.strip() and not line.lower().startswith("sep="):
+        if line.strip() and not line.lower().startswith("sep=") and not _REMARK.fullmatch(line):
             return None
     return None
 
@@ -80,9 +82,11 @@ def _header(lines: list[str]) -> _Header | None:
 def _names(cells: list[str]) -> tuple[str, ...]:
     """The names of the columns; a compound that no key is stands for what its last word means."""
     names = [cell.strip() for cell in cells]
+    if "GSRank" in names:  # Publish or Perish calls the journal so
+        names = ["journal" if name == "Source" else name for name in names]
     used = {found.field.name for name in names if (found := naming(name, "keys"))}
     for place, name in enumerate(names):
-        found = None if naming(name, "keys") else named(name)
+        found = None if naming(name, "keys") or "." in name else named(name)
         if found and found.field.name not in {*used, "links", ASIDE.name}:
             names[place] = found.field.name
             used |= {found.field.name}

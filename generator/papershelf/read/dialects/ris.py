@@ -132,5 +132,10 @@ def _fields(values: Mapping[str, list[str]], form: _Form) -> dict[str, object]:
     if form.start == "PT" and "month" in fields:  # `OCT 15`, `JAN-FEB`
         fields["month"], _, fields["day"] = str(fields["month"]).split("-")[0].partition(" ")
     if form.start == "PT" and "tags" in fields:
-        fields["tags"] = "; ".join(text for tag in ("DE", "ID") for text in values[tag])
+        words = "; ".join(text for tag in ("DE", "ID") for text in values[tag])
+        fields["tags"] = " ".join(words.split("\n"))  # lines are wrapped within a keyword
+    if form.start == "PT" and "year" not in fields and any(values.get("EA", ())):
+        fields["date"] = values["EA"][0]  # early access: no year, and a month of another one
+        fields = {name: text for name, text in fields.items() if name not in {"month", "day"}}
+        known.add("EA")
     return fields | {tag: True for tag in values if tag not in known and any(values[tag])}

@@ -5,7 +5,9 @@ Knows no dialect and no file format.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from papershelf.config.fields import Naming, folded, naming
@@ -17,6 +19,13 @@ _ENVELOPES = ("paper", "data", "content", "metadata", "attribute", "item", "reco
 """Folded names under which services put the record proper: `{"paper": {…}, "votes": 3}`."""
 _IDS = frozenset({"externalid", "ids"})
 """Folded names of objects that hold ids by registry."""
+_BASES = frozenset({"baseurl", "baseuri", "baselink"})
+"""Folded names of the address that other values of the record go on from."""
+_CALLED = frozenset({"name", "displayname", "fullname", "text", "value"})
+"""Folded names of what an object is called."""
+_OF_THE_PAPER = re.compile(
+    r"^(?:paper|article)[ _-]+(?=arxiv|doi|pdf|link|url|author|abstract|year|date)", re.IGNORECASE
+)
 
 
 class NamedValue(NamedTuple):
@@ -40,13 +49,37 @@ def named_value(name: str, value: object, means: Naming | None) -> NamedValue:
 def named_values(fields: Fields) -> Sequence[NamedValue]:
     """The values of a record in their order; records within others, and ids, are unpacked."""
     fields = _unpacked(fields)
+    base = next((_base(value) for name, value in fields.items() if folded(name) in _BASES), "")
     found: list[NamedValue] = []
     for name, value in fields.items():
-        if not (isinstance(value, dict) and folded(name) in _IDS):
-            found.append(named_value(name, value, naming(name, "keys")))
-        else:
-            found += (named_value(str(n), one, naming(str(n), "keys")) for n, one in value.items())
+        if isinstance(value, dict) and folded(name) in _IDS:
+            found += (named_value(str(n), one, _means(str(n))) for n, one in value.items())
+        elif base and isinstance(value, str) and re.match(r"/\S+$", value):
+            found.append(named_value(name, base + value, naming("url", "keys")))
+        elif not (base and folded(name) in _BASES):
+            found.append(named_value(name, value, _means(name)))
     return found
+
+
+def _base(value: object) -> str:
+    address = value.rstrip("/") if isinstance(value, str) else ""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+@lru_cache(maxsize=16_384)
+def _means(name: str) -> Naming | None:
+    """What a name means; of `authors.name`, as flattened exports have it, what its parts do."""
+    if found := naming(name, "keys") or naming(_OF_THE_PAPER.sub("", name), "keys"):
+        return found
+    *outer, last = name.split(".")
+    if not outer or not all(outer) or not last:
+        return None
+    if folded(last) not in _CALLED:
+        found = naming(last, "keys")
+        return found if found and found.field.role == "links" else None
+    if folded(outer[-1]) in {"source", "venue"}:
+        return naming("venue", "keys")
+    return next(filter(None, (naming(part, "keys") for part in reversed(outer))), None)
 
 
 def best_first(given: Sequence[NamedValue]) -> Sequence[NamedValue]:

@@ -71,6 +71,8 @@ def _inverted(index: Mapping[str, object]) -> str:
 
 def persons_of(value: object) -> tuple[str, ...]:
     """The names in a value: a text that lists them, or a list of texts, objects or name parts."""
+    if isinstance(value, str) and "|" in value:
+        value = value.split("|")
     if isinstance(value, str):
         return split_authors(value)
     if isinstance(value, dict):
