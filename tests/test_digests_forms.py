@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papershelf.model import Source
 from papershelf.read.choose import read_source
@@ -36,3 +38,26 @@ def test_brackets_that_never_close_cost_their_record() -> None:
     digest = read_source(Source("list.yml", f"{RECORD}- title: Lakes\n  year: {'[' * 50_000}\n"))
     assert [entry.title for entry in digest.entries] == ["Kites of Paper"]
     assert [block.span.first for block in digest.failed] == [4]
+
+
+def test_macros_that_double_stay_within_their_budget() -> None:
+    macros = "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(25))
+    text = f'@string{{s0 = "ab"}}\n{macros}@article{{a, title = {{Kites}}, note = s25}}\n'
+    digest = read_source(Source("list.bib", text))
+    assert [entry.title for entry in digest.entries] == ["Kites"]
+    assert len(repr(digest)) < 10 * len(text) + 10_000
+
+
+MARKUPS = {
+    "org": "#+TITLE: a\n* Wind\n** [[https://a.example/b][Kites]]\n:PROPERTIES:\n:YEAR: 2\n:END:\n",
+    "rst": "Wind\n====\n\n* `Kites <https://a.example/b>`_\n\n== ==\na  b\n== ==\nc  d\n+--+\n|a |\n",
+    "asciidoc": "= Wind\n\n* https://a.example/b[Kites]\n\n|===\n|a |b\n|c\n|===\n|===\n",
+}
+
+
+@pytest.mark.parametrize("markup", MARKUPS.values(), ids=MARKUPS)
+@given(st.data())
+def test_every_line_of_other_markups_keeps_its_number(markup: str, data: st.DataObject) -> None:
+    lines = data.draw(st.lists(st.sampled_from([*markup.split("\n"), "", "   x", "|", "==="])))
+    source = Source("list.txt", markup + "\n".join(lines))
+    assert uncovered(source, read_source(source)) == ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from bibtexparser.model import Block as BibBlock
 from bibtexparser.model import (
@@ -23,8 +24,12 @@ from bibtexparser.model import (
 from bibtexparser.model import Entry as BibEntry
 from bibtexparser.splitter import Splitter
 
-from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
+from papershelf.config.fields import folded
+from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped, Source, Span
+from papershelf.read.items import card_text
 from papershelf.read.lines import partition, shortened
+from papershelf.read.markup import inline
+from papershelf.read.markup.headings import BOLD, Heading, headings
 from papershelf.read.records.entries import entry_of
 from papershelf.read.records.links import arxiv_id_in
 from papershelf.text.dates import date_in_name, month_of
@@ -41,6 +46,8 @@ _ENTRY = re.compile(
     r"^[ \t]*@(?!comment|string|preamble)\w+\s*[{(]\s*[^\s{}()=]*\s*,", re.IGNORECASE | re.MULTILINE
 )
 _COMMENTED = re.compile(r"^[ \t]*%[ \t%]*@\w+[ \t]*[{(].*\n(?:[ \t]*%.*\n)*", re.MULTILINE)
+_LONGEST_MACRO = 2000
+"""Characters of the longest macro: each may double the one before it."""
 _NO_PAPERS = frozenset({"ieeetranbstctl", "control", "xdata", "set", "settings"})
 _FORGOTTEN = re.compile(r"\s*([\w+:-]+)\s*=\s*(.*)", re.DOTALL)
 _MARK = re.compile(r"\\.|[{}\"#]", re.DOTALL)
@@ -64,18 +71,70 @@ def recognize(source: Source) -> int:
 
 def read(source: Source) -> Digest:
     parsed = Splitter(_COMMENTED.sub(_emptied, source.text)).split().blocks
-    macros = {block.key.lower(): block.value for block in parsed if isinstance(block, String)}
+    macros: dict[str, str] = {}
+    for block in parsed:
+        if isinstance(block, String):
+            value = next(_values("", str(block.value), macros), ("", ""))[1]
+            macros[block.key.lower()] = value[:_LONGEST_MACRO]
     date = date_in_name(source.path)
     count = len(source.lines)
     blocks = [
         read for block in parsed if (read := _block(block, _span(block, count), macros, date))
     ]
+    heads = [head for head in headings(source.lines) if _is_section(head, source.lines)]
+    placed = _placed(blocks, heads, source.lines) if heads else blocks
     return Digest(
         path=source.path,
         dialect=NAME,
-        blocks=partition(source, blocks, "text between entries"),
+        blocks=partition(source, placed, "text between entries"),
         date=date,
     )
+
+
+def _is_section(head: Heading, lines: list[str]) -> bool:
+    """A heading of Markdown or Org; with one mark alone it may be a remark."""
+    return head.level < BOLD and lines[head.first - 1].startswith("##")
+
+
+def _placed(blocks: list[Block], heads: list[Heading], lines: list[str]) -> Iterator[Block]:
+    """The entries of a text with headings: tagged by those above, with the text below them.
+
+    Notes have a heading for each paper as well, which is no tag.
+    """
+    path: list[Heading] = []
+    at = 0
+    starts = [block.span.first for block in blocks] + [head.first for head in heads]
+    ends = iter(sorted({*starts, len(lines) + 1}))
+    end = next(ends)
+    for block in blocks:
+        while at < len(heads) and heads[at].first < block.span.first:
+            path = [head for head in path if head.level < heads[at].level] + [heads[at]]
+            at += 1
+        if not isinstance(block, Entry):
+            yield block
+            continue
+        title = folded(block.title)
+        names = [inline.plain(head.text) for head in path]
+        tags = tuple(name for name in names if not title.startswith(folded(name)))
+        while end <= block.span.last:
+            end = next(ends)
+        below = [
+            (number, line)
+            for number, line in enumerate(lines[block.span.last : end - 1], block.span.last + 1)
+            if not line.startswith(("#", "```", "~~~"))
+        ]
+        told = card_text.read([line for _, line in below])
+        last = max((number for number, line in below if line.strip()), default=block.span.last)
+        yield replace(
+            block,
+            span=Span(block.span.first, last),
+            section=tags[-1] if tags else "",
+            tags=tuple(dict.fromkeys([*tags, *block.tags])),
+            abstract=block.abstract or told.abstract,
+            summary="\n\n".join(
+                filter(None, [block.summary, told.summary, block.abstract and told.abstract])
+            ),
+        )
 
 
 def _emptied(match: re.Match[str]) -> str:
@@ -137,9 +196,7 @@ def _address(text: str) -> str:
     return re.sub(r"\s", "%20", bare) if _SPACED.fullmatch(bare) else bare
 
 
-def _values(
-    name: str, raw: str, macros: Mapping[str, str], depth: int = 0
-) -> Iterator[tuple[str, str]]:
+def _values(name: str, raw: str, macros: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The value of a field: braced, quoted, a number or a macro, or several joined by `#`.
 
     Where a comma was forgotten the value runs on into the next field, which is read as well.
@@ -150,9 +207,8 @@ def _values(
             parts.append(piece[1:-1] if piece[-1] in '}"' else piece[1:])
         elif parts and (match := _FORGOTTEN.fullmatch(piece)):
             yield from _values(match[1].lower(), match[2], macros)
-        elif piece.lower() in macros and depth <= len(macros):
-            values = _values(name, macros[piece.lower()], macros, depth + 1)
-            parts.append(next(values, (name, ""))[1])
+        elif piece.lower() in macros:
+            parts.append(macros[piece.lower()])
         elif name not in _NAMED_BY_MACROS or not _MACRO.fullmatch(piece):
             parts.append(piece)  # a number, or a text without its braces
     value = "".join(parts).strip()
