@@ -50,7 +50,7 @@ def test_macros_that_double_stay_within_their_budget() -> None:
 
 MARKUPS = {
     "org": "#+TITLE: a\n* Wind\n** [[https://a.example/b][Kites]]\n:PROPERTIES:\n:YEAR: 2\n:END:\n",
-    "rst": "Wind\n====\n\n* `Kites <https://a.example/b>`_\n\n== ==\na  b\n== ==\nc  d\n+--+\n|a |\n",
+    "rst": "Wind\n====\n\n* `Kites <https://a.example/b>`_\n\n== ==\na  b\n== ==\nc  d\n+--+\n|a |",
     "asciidoc": "= Wind\n\n* https://a.example/b[Kites]\n\n|===\n|a |b\n|c\n|===\n|===\n",
 }
 

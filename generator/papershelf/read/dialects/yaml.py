@@ -12,7 +12,7 @@ only itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
@@ -114,17 +114,38 @@ def _piecewise(lines: list[str], date: PartialDate | None) -> Iterator[Block]:
 
 def _records(roots: list[YamlNode], lines: list[str], date: PartialDate | None) -> Iterator[Block]:
     """The records of documents, in the order of the lines; two on one line share it."""
-    for root in roots:
-        for node, headings, key in _walk(root, (), ""):
-            yield record_block(
-                Span(node.first, node.last),
-                node.value,
-                headings,
-                key=key,
-                date=date,
-                shown=shortened(lines[node.first - 1]),
-                example=EXAMPLE,
-            )
+    found = [one for root in roots for one in _walk(root, (), "")]
+    bare = _only_last_names(node.value for node, *_ in found)
+    for node, headings, key in found:
+        yield record_block(
+            Span(node.first, node.last),
+            _parted(node.value) if bare else node.value,
+            headings,
+            key=key,
+            date=date,
+            shown=shortened(lines[node.first - 1]),
+            example=EXAMPLE,
+        )
+
+
+def _only_last_names(records: Iterable[object]) -> bool:
+    """Whether a list names its authors by single words, so that `Lee, Day` are two."""
+    said = [value for record in records for _, value in _names(record)]
+    return any("," not in text for text in said) and all(
+        len(part.split()) == 1 for text in said for part in text.split(",")
+    )
+
+
+def _names(record: object) -> Iterator[tuple[str, str]]:
+    for name, value in record.items() if isinstance(record, dict) else ():
+        means = naming(name, "keys")
+        if means and means.field.name == "authors" and isinstance(value, str):
+            yield name, value
+
+
+def _parted(record: object) -> object:
+    parted = {name: text.split(",") for name, text in _names(record)}
+    return {**record, **parted} if isinstance(record, dict) else record
 
 
 def _walk(
