@@ -29,7 +29,7 @@ LAYERS = (
     {"__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-INTERFACES = {"pages", "read", "recognize"}
+INTERFACES = {"as_markdown", "is_written_in", "pages", "read", "recognize"}
 """What every page kind, and every dialect, has under the same name."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
