@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _PARTICLE = re.compile(
@@ -41,6 +42,8 @@ class Name:
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
 
 
+# A paper is cited in lists, on its page and in its data.
+@lru_cache(maxsize=1 << 16)
 def split_name(text: str) -> Name:
     """A name as written, in parts. What cannot be split safely stays whole.
 

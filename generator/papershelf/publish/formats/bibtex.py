@@ -12,9 +12,12 @@ from papershelf.publish.names import Name
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MATH = re.compile(r"\$(?! )(?:[^$\\ ]|\\.| (?!\$))+\$(?![0-9])")
 _PROSE = re.compile(r"[$ ][A-Za-z]{2,}[,;]? +[a-z]{3,}")
-_TOKEN = re.compile(r"[A-Za-z0-9]+|[\\{}$&#%_~^]|([-'`,])(?=\1)|[?!](?=`)")
+# What TeX takes for a command, or joins with its like.
+_SIGN = re.compile(r"[\\{}$&#%_~^]|([-'`,])(?=\1)|[?!](?=`)")
+_SIGN_OR_NAME = re.compile(
+    rf"{_SIGN.pattern}|(?<![A-Za-z0-9])[A-Za-z0-9]+?[A-Z][A-Za-z0-9]*"  # a capital within
+)
 _COMMENT = re.compile(r"(?<!\\)[%#&]")
-_CAPITAL = re.compile(r"[A-Z]")
 _AND = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
 _SPECIAL = {char: f"\\{char}" for char in "{}$&#%_"} | {
     "\\": r"{\textbackslash}",
@@ -144,15 +147,15 @@ def tex_escaped(text: str, *, protect: bool = False) -> str:
         found = match.group()
         if found in special:
             return special[found]
-        if not found.isalnum():  # the first of two that TeX would join
-            return f"{found}{{}}"
-        return f"{{{found}}}" if protect and _CAPITAL.search(found, 1) else found
+        return f"{{{found}}}" if found.isalnum() else f"{found}{{}}"
 
-    return _TOKEN.sub(replace, text)
+    return (_SIGN_OR_NAME if protect else _SIGN).sub(replace, text)
 
 
 def balanced(text: str) -> bool:
     """Whether each brace has its counterpart, as BibTeX counts them."""
+    if "{" not in text and "}" not in text:
+        return True
     depth = 0
     for char in text:
         depth += (char == "{") - (char == "}")
