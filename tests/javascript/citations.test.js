@@ -5,6 +5,7 @@ import { beforeEach, test } from "node:test";
 
 import { citedAs, forget, formats, inTurn, joined, textsOf } from "../../overrides/assets/javascripts/citations.js";
 import { parseReadingList, toCitations } from "../../overrides/assets/javascripts/reading-list-files.js";
+import { INDEX } from "./site.js";
 
 const BIBTEX = { name: "bibtex", before: "", between: "\n", after: "" };
 const ENTRY = "@misc{lee2024rivers-1,\n  title = {Rivers},\n  author = {Lee, Ana}\n}\n";
@@ -15,7 +16,7 @@ let kept = new Map();
 let asked = [];
 
 function pathOf(address) {
-  return String(address).replace(/^.*?(?=data\/|search\/)/, "");
+  return String(address).replace(/^.*?(?=data\/|search\/)/, "").replace(/\?.*/, "");
 }
 
 function paperFile(texts) {
@@ -65,6 +66,14 @@ test("what is gone is as it was kept; else as it came with a file", async () => 
   assert.deepEqual(await textsOf({ ids: ["slug:new", "slug:gone"], texts: own }), { plain: "Gone." });
   assert.deepEqual(await textsOf({ ids: ["doi:10.1/x"], texts: own }), own);
   assert.deepEqual(await textsOf({ ids: ["doi:10.1/x"] }), {});
+});
+
+test("a paper that has moved is found by what the search knows it by", async () => {
+  for (const [path, value] of Object.entries(INDEX)) files[path] = JSON.stringify(value);
+  files["data/papers/river-survey.json"] = paperFile({ plain: "Rivers." });
+  for (const id of ["slug:rivers", "arxiv:1901.00001", "doi:10.1000/rivers.1"]) {
+    assert.deepEqual(await textsOf({ ids: [id] }), { plain: "Rivers." });
+  }
 });
 
 test("without a cache the texts come all the same", async () => {
