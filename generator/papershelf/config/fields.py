@@ -396,8 +396,9 @@ ASIDE = Field(
         "reading-time number no nr index idx row",
         "zh": "序号 编号 星标 引用 状态 笔记 关联笔记 已有笔记",
     },
-    # Where a list found its entry.
-    labels="source 来源",
+    # Where a list found its entry, and where its authors work.
+    labels="source institution institutions affiliation affiliations organization 来源 机构 单位 "
+    "作者单位 所属机构",
     # Bibliographic detail, and what programs note for themselves.
     keys="pages page volume issue number-of-pages num-pages series collection-title edition "
     "publisher publisher-place place address location school institution organization affiliations "

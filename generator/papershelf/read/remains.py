@@ -10,6 +10,7 @@ Knows no dialect: they are handed in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from papershelf.read.lines import partition
 
 FEWEST_ENTRIES = 2
 """Entries that make a form of their own; one alone may be a citation of the list."""
+_IN_A_LIST = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)])\s")
+"""How an entry begins that stands in a list, even if it is the only one."""
 Chooser = Callable[[Source], tuple[int, Callable[[Source], Digest] | None]]
 """How many entries the best of the remaining dialects promises, and how it reads."""
 
@@ -30,7 +33,7 @@ def read_remains(source: Source, first: Digest, chooser: Chooser, passes: int) -
         if not rest.text.strip():
             break
         count, read = chooser(rest)
-        if read is None or count < FEWEST_ENTRIES:
+        if read is None or not count:
             break
         more = [block for block in read(rest).blocks if isinstance(block, Entry)]
         digest = _joined(source, digest, more)
@@ -55,12 +58,17 @@ def _joined(source: Source, digest: Digest, more: Sequence[Entry]) -> Digest:
         entry for entry in more if used.isdisjoint(range(entry.span.first, entry.span.last + 1))
     ]
     if len(added) < FEWEST_ENTRIES:
+        lines = source.lines
+        added = [
+            one for one in added if one.section and _IN_A_LIST.match(lines[one.span.first - 1])
+        ]
+    if not added:
         return digest
-    lines = {n for entry in added for n in range(entry.span.first, entry.span.last + 1)}
+    read = {n for entry in added for n in range(entry.span.first, entry.span.last + 1)}
     kept = [
         block
         for block in digest.blocks
         if not isinstance(block, Skipped)
-        or lines.isdisjoint(range(block.span.first, block.span.last + 1))
+        or read.isdisjoint(range(block.span.first, block.span.last + 1))
     ]
     return replace(digest, blocks=partition(source, [*kept, *added]))

@@ -137,6 +137,11 @@ def from_parts(parts: Sequence[object]) -> PartialDate | None:
     return _valid(*numbers) if numbers else None
 
 
+def from_month_and_day(month: int, day: int) -> PartialDate | None:
+    """A day of no stated year; None where there is no such day."""
+    return _valid(None, month, day) if month and day else None
+
+
 def month_of(text: str) -> int | None:
     """The number of a month given by its name, in any case, or by its number."""
     word = text.strip().strip(".{}\"'").lower()

@@ -13,17 +13,18 @@ from papershelf.config.fields import TEXTS
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import cells as cells_of
+from papershelf.read.items import headline, hints, reference
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
 from papershelf.read.lines import partition, shortened
 from papershelf.read.markup.headings import Heading
-from papershelf.read.markup.inline import links, plain
+from papershelf.read.markup.inline import anchors, links, plain
 from papershelf.read.markup.rows import Table, TableRow, scan
 from papershelf.read.records import columns
 from papershelf.read.records.links import links_among
 from papershelf.read.records.named import named_value
 from papershelf.read.records.unknown import WORDS_OF_TEXT, sorted_out
-from papershelf.text.dates import date_in_name, find_date
+from papershelf.text.dates import date_in_name, find_date, within
 
 NAME = "table"
 
@@ -166,10 +167,8 @@ def _block(row: TableRow, shape: Shape, place: Place, *, last: bool) -> Block:
     if len(cells) > len(shape.roles):
         cells = align(cells, shape.roles, linked=shape.linked)
     cells = tuple(cell.strip() for cell in cells)
-    if all(columns.is_nothing(cell) for cell in cells):
-        return Skipped(row.span, "empty row")
-    if _is_header(cells, shape):
-        return Skipped(row.span, "table header")
+    if reason := _no_entry(cells, shape):
+        return Skipped(row.span, reason)
     if fault := _fault(row, cells, shape, last=last):
         return Failed(span=row.span, message=fault, example=EXAMPLE, text=shortened(row.text))
     cells += ("",) * (len(shape.roles) - len(cells))
@@ -181,6 +180,15 @@ def _block(row: TableRow, shape: Shape, place: Place, *, last: bool) -> Block:
     if "[[" in title.title and not any("://" in cell for cell in cells):
         return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
     return _entry(row, cells, shape, title, place)
+
+
+def _no_entry(cells: Sequence[str], shape: Shape) -> str:
+    """Why a row holds no paper and ought to hold none; empty where it may."""
+    if all(columns.is_nothing(cell) for cell in cells):
+        return "empty row"
+    if hints.only_jumps([anchor for cell in cells for anchor in anchors(cell)]):
+        return "a table of contents (only_jumps)"
+    return "table header" if _is_header(cells, shape) else ""
 
 
 def _is_header(cells: Sequence[str], shape: Shape) -> bool:
@@ -222,18 +230,22 @@ def _entry(
             others += [] if ids else [(name, cells_of.running_text([cell]))]
         elif role in {columns.OTHER, columns.ASIDE} and not columns.is_links(cell):
             others.append((name, "" if role == columns.ASIDE else cells_of.running_text([cell])))
-    below = by_role.setdefault(columns.AUTHORS if shape.authored else columns.SUMMARY, [])
-    below.insert(0, title.rest)
+    below = columns.AUTHORS if shape.authored else columns.SUMMARY
+    for role, text in cells_of.labelled_parts(title.rest, below):
+        by_role.setdefault(role, []).insert(0, text)
+    named, when = headline.parted(title.title)
+    by_role.setdefault(columns.VENUE, [reference.venue_in(when)])
+    date = cells_of.date_of(by_role.get(columns.DATE, ())) or find_date(when)
     kept, unread = sorted_out(others, WORDS_OF_TEXT)
     summary = cells_of.running_text(by_role.get(columns.SUMMARY, ()))
     return Entry(
         span=row.span,
-        title=title.title,
+        title=named,
         links=(*cells_of.cell_links(cells, shape.roles, title), *stated),
         authors=cells_of.authors(by_role.get(columns.AUTHORS, ())),
         abstract=cells_of.running_text(by_role.get(columns.ABSTRACT, ())),
         summary="\n\n".join(filter(None, [summary, *kept])),
-        date=cells_of.date_of(by_role.get(columns.DATE, ())) or place.date,
+        date=within(date, place.date),
         section=place.section,
         tags=tuple(dict.fromkeys([*place.tags, *cells_of.tags(by_role.get(columns.TAGS, ()))])),
         comment=cells_of.running_text(by_role.get(columns.COMMENT, ())),

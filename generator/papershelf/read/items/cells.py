@@ -14,14 +14,19 @@ from papershelf.read.items.title_cells import TitleCell
 from papershelf.read.markup.inline import links, plain, spelled
 from papershelf.read.records.columns import (
     ABSTRACT,
+    ASIDE,
     AUTHORS,
     COMMENT,
+    DATE,
     SUMMARY,
+    TAGS,
     TITLE,
 )
+from papershelf.read.records.labels import label_of
 from papershelf.read.records.people import split_authors, without_footnotes
-from papershelf.text.dates import find_date
+from papershelf.text.dates import find_date, from_month_and_day
 
+_DAY = re.compile(r"(\d\d)-(\d\d)")
 _BREAK = re.compile(r"\n\s*\n|<br\s*/?>|</p>\s*<p>|</li>", re.IGNORECASE)
 _SUMMARY_TAG = re.compile(r"<summary\b[^>]*>.*?</summary>", re.IGNORECASE | re.DOTALL)
 
@@ -30,6 +35,21 @@ def running_text(cells: Sequence[str]) -> str:
     """Paragraphs of running text; what a folded part is labelled (`Show`) is no text."""
     parts = [part for cell in cells for part in _BREAK.split(_unfolded(cell))]
     return "\n\n".join(text for part in parts if (text := spelled(part)))
+
+
+def labelled_parts(rest: str, role: str) -> Iterator[tuple[str, str]]:
+    """What stands below a title in its cell: the role of each part, by its label if it has one."""
+    told: list[str] = []
+    for part in _BREAK.split(_unfolded(rest)):
+        found, _, text = label_of(plain(part))
+        if found in _ROLES_BELOW:
+            yield found, text
+        else:
+            told.append(part)
+    yield role, "<br>".join(told)
+
+
+_ROLES_BELOW = frozenset({AUTHORS, DATE, TAGS, COMMENT, ASIDE})
 
 
 def _unfolded(cell: str) -> str:
@@ -69,5 +89,10 @@ def tags(cells: Sequence[str]) -> Iterator[str]:
 
 
 def date_of(cells: Sequence[str]) -> PartialDate | None:
-    """The date in the first cell that has one."""
-    return next((date for cell in cells if (date := find_date(plain(cell)))), None)
+    """The date in the first cell that has one; in a column of dates `07-29` is one as well."""
+    return next((date for cell in cells if (date := _date(plain(cell)))), None)
+
+
+def _date(text: str) -> PartialDate | None:
+    day = _DAY.fullmatch(text)
+    return from_month_and_day(int(day[1]), int(day[2])) if day else find_date(text)

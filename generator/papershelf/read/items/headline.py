@@ -28,6 +28,10 @@ _DATE = re.compile(
     r"|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
     r"\)?\s*(?:[:,|]\s*|[–—-]\s+|[–—-](?=[^\W\d])|(?=[\[*\"“]))"
 )
+_DATE_BEFORE = re.compile(
+    r"(?P<text>(?:19|20)\d\d(?:[-/.]\d\d?){0,2})(?:\s+[–—-]\s+|\s*[|]\s*)(?=\S)"
+)
+"""`2020 - ` within a title; `2048: A Game` is one."""
 _VENUE = re.compile(
     r"(?:[A-Z][A-Za-z&]{1,12}|ar[Xx]iv|3DV)(?: [A-Z][A-Za-z]+)?[ '’-]{0,2}(?:19|20)\d\d(?:\.\d\d)?"
     r"(?:\s\(?(?i:oral|spotlight|poster|highlight|workshop|submission|findings|demo|notable|best|"
@@ -123,7 +127,7 @@ def parted(title: str) -> tuple[str, str]:
         at = behind.start() + said[0].start() if said else len(title)
         title, stated = title[:at].rstrip(" ,;"), title[at:]
     tag = _TAG.match(title)
-    before = tag if tag and hints.says_when(tag["text"]) else _DATE.match(title)
+    before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
         title, stated = title[before.end() :], f"{before['text']} {stated}"
     return title, stated.strip()

@@ -160,7 +160,9 @@ def _with_text(head: str, below: str) -> TitleCell:
     dash = _first_dash(head)
     ends = [match.span() for match in (spaces, dash) if match]
     if spaces and dash and dash.start() < spaces.start():
-        ends = [spaces.span()]
+        told = head[dash.end() : spaces.start()]
+        apart = head[spaces.end()].isupper() and not told.endswith(".")
+        ends = [spaces.span() if apart or not told[:1].islower() else dash.span()]
     stop = _FULL_STOP.search(head)
     if not spaces and (stop or not dash):
         ends += [stop.span()] if stop else []

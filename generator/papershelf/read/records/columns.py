@@ -82,6 +82,8 @@ def roles(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, ..
         _settled(promise, [row[column] for row in sample])
         for column, promise in enumerate(promised)
     ]
+    if any(map(_OF_MEETINGS.search, header)):
+        return tuple(OTHER for _ in found)
     sure = {promise.field.role for promise in promised if promise and not promise.loose}
     titles = [
         (promise.rank if promise else (0, 0), column)
@@ -95,6 +97,10 @@ def roles(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, ..
         ):
             found[column] = OTHER
     return tuple(found)
+
+
+_OF_MEETINGS = re.compile(r"\b(?:location|deadline|notification|city|country)\b", re.IGNORECASE)
+"""Heads of a table of conferences, of which none is a paper."""
 
 
 def _settled(promise: Naming | None, cells: list[str]) -> str:
@@ -142,7 +148,7 @@ _GUESSES: tuple[tuple[str, Callable[[str], object]], ...] = (
     (TAGS, lambda cell: LIST.match(cell) and "](" not in cell),
     (ABSTRACT, lambda cell: "<details" in cell),
     (OTHER, re.compile(r"[\d.,%★⭐ ]+").fullmatch),
-    (TITLE, lambda cell: "](" in cell or cell.startswith("**")),
+    (TITLE, lambda cell: ("](" in cell and "](#" not in cell) or cell.startswith("**")),
     (SUMMARY, lambda cell: SENTENCE.search(cell) and cell.count(". ") > 1),
     (AUTHORS, lambda cell: _ET_AL.search(cell) or cell.count(",") > 1 or are_names(cell, 1)),
 )
