@@ -33,6 +33,7 @@ from papershelf.read.dialects import (
     ris,
     table,
     toml,
+    xml,
     yaml,
 )
 
@@ -48,7 +49,7 @@ class Dialect(Protocol):
 
 
 DIALECTS: tuple[Dialect, ...] = (
-    json, bibtex, ris, feed, csv, note, yaml, toml, arxiv_mail, fields, numbered, table, dump,
+    json, bibtex, ris, feed, csv, note, yaml, toml, xml, arxiv_mail, fields, numbered, table, dump,
     cards, bullets, html,
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""

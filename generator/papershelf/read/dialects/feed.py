@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -16,6 +15,7 @@ from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, So
 from papershelf.read.digest_names import first_name
 from papershelf.read.lines import paragraphs, partition, shortened
 from papershelf.read.markup import inline
+from papershelf.read.markup.xml import cut, elements, well_formed
 from papershelf.read.offsets import span_finder
 from papershelf.read.records.people import split_authors
 from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
@@ -30,9 +30,7 @@ EXAMPLE = """\
   <author><name>Ann Lee</name></author>
 </entry>"""
 _FEED = re.compile(r"<(?:\w+:)?(?:feed|rss|RDF)\b")
-_MARKS = re.compile(r"<!\[CDATA\[|<!--|<(/?)(?:\w+:)?(entry|item)(?=[\s>])[^<>]*>")
-_LONE = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{2,31};)?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ENTRIES = elements("entry", "item")
 _ANNOUNCED = re.compile(
     r"^\s*(?:arXiv:\S+\s+)?Announce Type:\s*(?P<kind>[\w-]+)\s*(?:Abstract:\s*)?", re.IGNORECASE
 )
@@ -66,12 +64,14 @@ def recognize(source: Source) -> int:
     if not (match := _FEED.search(source.text, 0, 20_000)):
         return 0
     before = source.text[: match.start()].lstrip()
-    return max(1, sum(1 for _ in _cut(source.text))) if not before or before[0] == "<" else 0
+    return (
+        max(1, sum(1 for _ in cut(source.text, _ENTRIES))) if not before or before[0] == "<" else 0
+    )
 
 
 def read(source: Source) -> Digest:
     text, span = source.text, span_finder(source.text)
-    pieces = [*_cut(text)]
+    pieces = [*cut(text, _ENTRIES)]
     head = _head(text[: pieces[0][0]] if pieces else text)
     date = find_date(head.text("updated", "lastBuildDate", "pubDate", "date")) or date_in_name(
         source.path
@@ -85,32 +85,6 @@ def read(source: Source) -> Digest:
         title=title,
         date=date,
     )
-
-
-def _cut(text: str) -> Iterator[tuple[int, int]]:
-    """The places of the entries; one without an end goes on to the next one."""
-    start, at = -1, 0
-    unclosed: set[str] = set()
-    while match := _MARKS.search(text, at):
-        at = match.end()
-        if match[2] is None:  # a comment or a CDATA section: nothing in it is markup
-            mark = "-->" if match[0] == "<!--" else "]]>"
-            close = -1 if mark in unclosed else text.find(mark, at)
-            at = close + 3 if close >= 0 else at
-            unclosed |= {mark} if close < 0 else set()
-        elif match[1]:
-            if start >= 0:
-                yield start, at
-            start = -1
-        elif not match[0].endswith("/>"):
-            if start >= 0:
-                end = match.start()
-                while text[end - 1].isspace():
-                    end -= 1
-                yield start, end
-            start = match.start()
-    if start >= 0:
-        yield start, len(text)
 
 
 def _parse(text: str) -> _FeedEntry:
@@ -142,14 +116,8 @@ def _parse(text: str) -> _FeedEntry:
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
     parser.CharacterDataHandler = lambda data: words[-1].append(data) if words else None
-    parser.Parse(_LONE.sub(_spelled, _CONTROL.sub("", text)), True)  # noqa: FBT003
+    parser.Parse(well_formed(text), True)  # noqa: FBT003
     return node
-
-
-def _spelled(match: re.Match[str]) -> str:
-    """What XML does not know: `&nbsp;` as its character, a lone `&` as an ampersand."""
-    known = html.unescape(match[0])
-    return known if match[1] and known != match[0] else f"&amp;{match[1] or ''}"
 
 
 def _head(text: str) -> _FeedEntry:
