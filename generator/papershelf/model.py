@@ -270,7 +270,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Suspect:
     """Papers that may be one, or one that may be two: for a person to decide.
 

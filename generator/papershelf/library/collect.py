@@ -49,7 +49,7 @@ def collect(
         for paper, members, address in zip(merged, groups, addresses(groups), strict=True)
     ]
     papers, unknown = correct(papers, groups, corrections)
-    doubted = _suspects(grouping.doubts, papers)
+    doubted = _suspects(grouping.doubts, papers, joined=False)
     suspects, needless = accept(doubted, papers, groups, corrections)
     problems += [*needless, *misfits, *unknown, *_twins(listings), *_unread(digests)]
     problems += [problem for reading in readings for problem in unsafe_links(reading)]
@@ -59,7 +59,7 @@ def collect(
         listings=tuple(_with_papers(listings, papers)),
         problems=tuple(sorted(set(problems))),
         suspects=tuple(suspects),
-        merges=tuple(_merges(grouping.merges, papers)),
+        merges=tuple(_suspects(grouping.merges, papers, joined=True)),
     )
 
 
@@ -132,28 +132,16 @@ def _with_papers(listings: Iterable[Listing], papers: Iterable[Paper]) -> Iterab
         yield replace(listing, papers=tuple(in_order))
 
 
-def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]:
-    """The doubts, with slugs; without those that a correction has settled by merging."""
-    slugs = _slugs_of_claims(papers)
-    found: dict[Suspect, None] = {}
-    for doubt in doubts:
-        places = [slugs[reading.claim.digest, reading.claim.rank] for reading in doubt.readings]
-        distinct = tuple(dict.fromkeys(places))
-        if len(distinct) > 1 or len(places) == 1:
-            found[Suspect(kind=doubt.kind, slugs=distinct, reason=doubt.reason)] = None
-    return sorted(found, key=lambda suspect: (suspect.kind, suspect.slugs, suspect.reason))
+def _suspects(doubts: Iterable[Doubt], papers: Iterable[Paper], *, joined: bool) -> list[Suspect]:
+    """The doubts, with slugs. joined: those whose claims are one paper by now, or all others.
 
-
-def _merges(doubts: Iterable[Doubt], papers: Iterable[Paper]) -> list[Suspect]:
-    """The merges, with slugs; without those that a correction has undone by splitting."""
-    slugs = _slugs_of_claims(papers)
+    So doubts that a correction settled by merging are left out, and merges that one undid.
+    """
+    slugs = {(claim.digest, claim.rank): paper.slug for paper in papers for claim in paper.claims}
     found = set()
     for doubt in doubts:
-        places = {slugs[reading.claim.digest, reading.claim.rank] for reading in doubt.readings}
-        if len(places) == 1:
-            found.add(Suspect(kind=doubt.kind, slugs=tuple(places), reason=doubt.reason))
-    return sorted(found, key=lambda merge: (merge.slugs, merge.reason))
-
-
-def _slugs_of_claims(papers: Iterable[Paper]) -> dict[tuple[str, int], str]:
-    return {(claim.digest, claim.rank): paper.slug for paper in papers for claim in paper.claims}
+        claims = [reading.claim for reading in doubt.readings]
+        names = tuple(dict.fromkeys(slugs[claim.digest, claim.rank] for claim in claims))
+        if (len(names) == 1 < len(claims)) == joined:
+            found.add(Suspect(kind=doubt.kind, slugs=names, reason=doubt.reason))
+    return sorted(found)
