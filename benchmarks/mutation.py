@@ -141,14 +141,17 @@ def changes(module: str) -> dict[tuple[int, int], list[Change]]:
 
 
 def _unseen(source: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Annotations, and decorators that only remember results."""
+    """Annotations, decorators that only remember results, and options of dataclasses."""
     spans = []
     for node in ast.walk(ast.parse(source)):
         inner = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         for one in getattr(node, "decorator_list", ()):
             called = one.func if isinstance(one, ast.Call) else one
-            if isinstance(called, ast.Name) and called.id in _MEMORY:
+            name = called.id if isinstance(called, ast.Name) else ""
+            if name in _MEMORY:
                 spans.append(((one.lineno, 0), (one.end_lineno or 0, 1000)))
+            elif name == "dataclass":
+                spans.append(((one.lineno, called.end_col_offset or 0), (one.lineno, 1000)))
         spans += [
             ((one.lineno, one.col_offset), (one.end_lineno or 0, one.end_col_offset or 0))
             for one in inner

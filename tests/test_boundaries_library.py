@@ -13,7 +13,7 @@ from papershelf.library.merge import date_of_ids
 from papershelf.library.names import shows_accounts
 from papershelf.library.titles import have_something_in_common, near_duplicates
 from papershelf.library.voices import voices_of
-from papershelf.model import Library, PaperId, PartialDate
+from papershelf.model import Digest, Library, PaperId, PartialDate
 from papershelf.text.nearest import did_you_mean
 from papershelf.text.slugs import title_slug
 from tests.claims import digest
@@ -192,3 +192,50 @@ def test_what_may_be_meant(written: str, meant: str) -> None:
 )
 def test_the_month_of_an_arxiv_id(ids: list[tuple[str, str]], month: PartialDate | None) -> None:
     assert date_of_ids(PaperId(*one) for one in ids) == month
+
+
+def listed(*entries: tuple[str, str], path: str = "a.md") -> Digest:
+    """A digest of titles, each with the arXiv ids and DOIs it is given."""
+    found = [
+        {
+            "title": title,
+            "links": [
+                f"https://{'doi.org' if one.startswith('10.') else 'arxiv.org/abs'}/{one}"
+                for one in ids.split()
+            ],
+        }
+        for title, ids in entries
+    ]
+    return digest(path, {"entries": found})
+
+
+@pytest.mark.parametrize(
+    ("digests", "papers", "doubts"),
+    [
+        # One DOI is given to papers of two arXiv ids: two papers, and a doubt.
+        (
+            [
+                listed(("Kites Sort Stones", "2401.00001 10.1000/1")),
+                listed(("Kites Sort Many Stones", "2401.00002 10.1000/1"), path="b.md"),
+            ],
+            2,
+            ["wrong-link"],
+        ),
+        # Of several ids only the one that a digest gives to unlike titles is doubted.
+        (
+            [
+                listed(
+                    ("Kites", "2401.00001"), ("Otters", "2401.00002"), ("Barley", "2401.00002"),
+                    ("Drums", "2401.00003"), ("Lanterns", "2401.00004"), ("Hazel", "2401.00004"),
+                )
+            ],
+            6,
+            ["wrong-link", "wrong-link"],
+        ),
+        ([listed(("Kites", "2401.00001")), listed(("Kites", "2401.00001"), path="b.md")], 1, []),
+    ],
+)  # fmt: skip
+def test_one_id_for_several_papers(digests: list[Digest], papers: int, doubts: list[str]) -> None:
+    library = collect(digests)
+    assert len(library.papers) == papers
+    assert sorted(suspect.kind for suspect in library.suspects) == doubts

@@ -138,6 +138,16 @@ def test_a_feed(golden: Callable[[Path, str], None]) -> None:
     golden(GOLDEN / "relative.xml", atom(feed(path="topics/agents/")))
 
 
+@pytest.mark.parametrize(
+    ("path", "page", "home"),
+    [("", "", ""), ("topics/agents/", "", "topics/agents/"), ("tags/a/", "search/", "search/")],
+)
+def test_the_page_that_a_feed_is_of(path: str, page: str, home: str) -> None:
+    one = replace(feed(path=path), page=page)
+    assert json.loads(json_feed(one, SITE))["home_page_url"] == f"{SITE}/{home}"
+    assert f'<link rel="alternate" type="text/html" href="{SITE}/{home}"/>' in atom(one, SITE)
+
+
 def ids(text: str) -> dict[str, str]:
     return {entry.title: entry.id for entry in feedparser.parse(text.encode()).entries}
 
