@@ -194,13 +194,21 @@ def test_the_month_of_an_arxiv_id(ids: list[tuple[str, str]], month: PartialDate
     assert date_of_ids(PaperId(*one) for one in ids) == month
 
 
+def test_an_address_of_once_still_leads_to_its_paper() -> None:
+    """Of two claims with an arXiv id and different DOIs each may have had an address of its own."""
+    one = listed(("Kites Sort Stones", "2401.00001 10.1000/1"))
+    other = listed(("Kites Sort Stones", "2401.00001 10.1000/2"), path="b.md")
+    [paper] = collect([one, other]).papers
+    assert (paper.slug, paper.aliases) == ("kites-sort-stones", ("kites-sort-stones-2401-00001",))
+
+
 def listed(*entries: tuple[str, str], path: str = "a.md") -> Digest:
     """A digest of titles, each with the arXiv ids and DOIs it is given."""
     found = [
         {
             "title": title,
             "links": [
-                f"https://{'doi.org' if one.startswith('10.') else 'arxiv.org/abs'}/{one}"
+                f"https://{'doi.org' if one.startswith('10') else 'arxiv.org/abs'}/{one}"
                 for one in ids.split()
             ],
         }
@@ -239,3 +247,24 @@ def test_one_id_for_several_papers(digests: list[Digest], papers: int, doubts: l
     library = collect(digests)
     assert len(library.papers) == papers
     assert sorted(suspect.kind for suspect in library.suspects) == doubts
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "papers"),
+    [
+        ("https://arxiv.org/abs/2401.00001", "https://arxiv.org/pdf/2401.00001v2", 1),
+        ("https://doi.org/10.1000/1", "https://doi.org/10.1000/1", 1),
+        ("https://doi.org/10/fqd6hj", "https://doi.org/10/fqd6hj", 1),
+        ("https://openreview.net/forum?id=abcdef", "https://openreview.net/pdf?id=abcdef", 1),
+        ("https://aclanthology.org/P18-1001/", "https://aclanthology.org/P18-1001.pdf", 1),
+        ("https://doi.org/10.1000/1", "https://doi.org/10.1000/2", 2),
+        ("https://aclanthology.org/P18-1001/", "https://aclanthology.org/P18-1002/", 2),
+    ],
+)
+def test_an_id_of_each_kind_makes_one_paper(one: str, other: str, papers: int) -> None:
+    titles = {"Kites Sort Stones": one, "Kites Sort Many Stones": other}
+    digests = [
+        digest(f"{title}.md", {"entries": [{"title": title, "links": [link]}]})
+        for title, link in titles.items()
+    ]
+    assert len(collect(digests).papers) == papers

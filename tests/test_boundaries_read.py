@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -57,13 +58,27 @@ def test_two_entries_make_a_form_of_their_own(promised: int, read: int, titles: 
     def found(entries: list[Entry]) -> Digest:
         return Digest(path="a.md", dialect="made", blocks=partition(text, entries))
 
-    digest = read_remains(text, found(first), lambda _: (promised, lambda _: found(rest)), 1)
+    left = []
+
+    def chooser(remains: Source) -> tuple[int, Callable[[Source], Digest]]:
+        left.append(remains.lines)
+        return promised, lambda _: found(rest)
+
+    digest = read_remains(text, found(first), chooser, 1)
+    assert left == [["", "two", "three"]], "what is read is not read again"
     assert len(digest.entries) == titles
     assert [block.span.first for block in digest.blocks] == [1, 2, 3][: len(digest.blocks)]
 
 
 THINGS = "kites otters barley lanterns fiddles turnips drums".split()
 """What made-up papers are about: texts that are much alike count as one."""
+
+
+def test_what_no_dialect_knows_is_told_with_its_first_line() -> None:
+    digest = choose.read_source(source(f"\n  Dear diary,{' x' * 60}\n\nnothing.\n\n"))
+    [failed] = digest.failed
+    assert failed.span == Span(2, 4)
+    assert failed.text == f"Dear diary,{' x' * 60}"[:100]
 
 
 def turns(papers: int, others: int = 0) -> str:

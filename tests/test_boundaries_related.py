@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from papershelf.model import Claim, Entry, Paper, Span
+from papershelf.model import Claim, Entry, Paper, Relation, Span
 from papershelf.topics.features import Held
 from papershelf.topics.nearness import Space, _space
 from papershelf.topics.related import Relations
@@ -34,15 +34,19 @@ def space(rows: Sequence[Row]) -> Space:
 
 def related(rows: Sequence[Row], together: Sequence[int] = ()) -> list[int]:
     """The places of the papers related to the first. together: listed in one digest with it."""
+    return [int(one.slug) for one in relations(rows, together)]
+
+
+def relations(rows: Sequence[Row], together: Sequence[int] = ()) -> Sequence[Relation]:
     entry = Entry(span=Span(1, 1), title="")
     listed = (Claim(digest="d", entry=entry, rank=0),)
     papers = [
         Paper(slug=str(place), title="", claims=listed if place in (0, *together) else ())
         for place in range(len(rows))
     ]
-    relations = Relations(papers, [], {}, [])
-    relations.__dict__["_space"] = space(rows)
-    return [int(one.slug) for one in relations.of(["0"])["0"]]
+    found = Relations(papers, [], {}, [])
+    found.__dict__["_space"] = space(rows)
+    return found.of(["0"])["0"]
 
 
 def near(*products: float) -> list[Row]:
@@ -104,3 +108,18 @@ def test_a_topic_of_more_papers_finds_only_where_too_few_are_found(
     others: list[Row] = [{"#t": 9.0}, *({f"w{number}": 1.0} for number in range(words))]
     rest: list[Row] = [{"#t": 0.1} for _ in range(holders - 2)]
     assert (1 in related([first, *others, *rest])) is found
+
+
+@pytest.mark.parametrize(
+    ("first", "together", "reason"),
+    [
+        ({"w1": 1.0}, [], "both speak of w1"),
+        ({"w1": 1.0}, [1], "both speak of w1; same digest"),
+        ({f"w{place}": 1 - place / 10 for place in range(4)}, [], "both speak of w0, w1, w2"),
+        ({"#t": 1.0, "w1": 9.0}, [1], "topic: #t"),
+        ({"#t": 1.0, "#u": 2.0}, [], "topic: #u"),
+    ],
+)
+def test_the_reason(first: Row, together: list[int], reason: str) -> None:
+    """Mere words, three at most, and the digest only where there is nothing else."""
+    assert [one.reason for one in relations([first, first], together)] == [reason]

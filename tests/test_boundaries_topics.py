@@ -103,6 +103,17 @@ def test_which_topics_a_paper_has(
     assert list(topics(rules, tmp_path, title, text).items()) == list(found.items())
 
 
+@pytest.mark.parametrize(("title", "score"), [("Kite stone", 1.1), ("Kite stones, a stone", 0.8)])
+def test_what_speaks_against_a_topic_again(title: str, score: float, tmp_path: Path) -> None:
+    """Also of what speaks against it further occurrences are worth three tenths of one."""
+    match = [{"weight": 3, "phrases": ["kite"]}, {"weight": -2, "phrases": ["stone"]}]
+    items = [{"id": "kites", "name": "Kites", "about": "Kites", "match": match, "threshold": 0.1}]
+    (tmp_path / "topics.yml").write_text(yaml.safe_dump(items), encoding="utf-8")
+    paper = Paper(slug="p", title=title, claims=())
+    [found] = match_paper(paper, load_topics(tmp_path / "topics.yml"))
+    assert found.score == score
+
+
 def test_at_most_five_topics_and_six_reasons(tmp_path: Path) -> None:
     words = "kite stone otter barley turnip lantern fiddle".split()
     rules = ", ".join(f"{word} 1" for word in words)
@@ -113,3 +124,19 @@ def test_at_most_five_topics_and_six_reasons(tmp_path: Path) -> None:
     paper = Paper(slug="p", title=" ".join(words), claims=())
     [found] = match_paper(paper, load_topics(tmp_path / "all.yml"))
     assert [one.phrase for one in found.evidence] == sorted(words)[:6]
+
+
+def test_what_speaks_against_a_topic_states_it_no_more(tmp_path: Path) -> None:
+    """A title word keeps but 0.65 of its score though a claim holds a word against the topic."""
+    rules = {
+        "kite": [{"weight": 1, "phrases": ["kite"]}, {"weight": -0.1, "phrases": ["lantern"]}],
+        "stone": [{"weight": 2.5, "phrases": ["stone"]}],
+    }
+    items = [
+        {"id": name, "name": name, "about": name, "match": match, "threshold": 0.5}
+        for name, match in rules.items()
+    ]
+    (tmp_path / "topics.yml").write_text(yaml.safe_dump(items), encoding="utf-8")
+    paper = Paper(slug="p", title="Kites", claims=(), abstract="We present stones and lanterns.")
+    found = match_paper(paper, load_topics(tmp_path / "topics.yml"))
+    assert {one.topic: one.score for one in found} == {"stone": 1.0, "kite": 0.689}

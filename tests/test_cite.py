@@ -20,7 +20,7 @@ from papershelf.engine.cache import ResultCache
 from papershelf.model import Paper, PaperId, PartialDate
 from papershelf.publish.citable import Citable, citable
 from papershelf.publish.coins import coins
-from papershelf.publish.files import Citation, cite, cite_all, library_files
+from papershelf.publish.files import Citation, chunks, cite, cite_all, formats_file, library_files
 from papershelf.publish.formats import FORMATS
 from papershelf.publish.formats.biblatex import biblatex
 from papershelf.publish.formats.bibtex import bibtex
@@ -167,11 +167,29 @@ def test_handles_are_never_cited(name: str) -> None:
         ("王小明", "王小明", "", ""),
         ("Aristotle", "Aristotle", "", ""),
         ("Rivers and Lakes", "Rivers and Lakes", "", ""),
+        ("Rivers & Lakes", "Rivers & Lakes", "", ""),
+        ("King Jr.", "Jr.", "King", ""),
+        ("Juan de la Cruz III", "de la Cruz", "Juan", "III"),
+        ("King, Jr.", "King, Jr.", "", ""),
+        ("Lee, Ana, Bo", "Lee, Ana, Bo", "", ""),
+        ("Lee, Ana, Bo, Jr.", "Lee, Ana, Bo, Jr.", "", ""),
+        ("Lee,", "Lee,", "", ""),
+        (", Ana, Jr.", ", Ana, Jr.", "", ""),
     ],
 )
 def test_a_name_is_split(text: str, family: str, given_name: str, suffix: str) -> None:
     name = split_name(text)
     assert (name.family, name.given, name.suffix) == (family, given_name, suffix)
+    natural = " ".join(filter(None, (given_name, family, suffix)))
+    assert (name.natural, name.inverted) == (
+        natural,
+        ", ".join(filter(None, (family, given_name, suffix))),
+    )
+
+
+def test_a_part_of_a_name_that_would_be_split_is_braced() -> None:
+    paper = Paper(slug="p", title="P", claims=(), authors=("Rivers and Lakes, Ana", "Lee, Bo, Cy"))
+    assert "{Rivers and Lakes}, Ana and {Lee, Bo, Cy}" in bibtex(citable(paper))
 
 
 @pytest.mark.parametrize(
@@ -247,6 +265,20 @@ def test_exports_hold_every_paper_and_split_with_an_index() -> None:
     records = [rispy.loads(parts[f"x/{file}"]) for file in index["files"]]
     assert sum(map(len, records)) == len(papers)
     assert all(len(text.encode()) < limit for text in parts.values())
+
+
+@pytest.mark.parametrize(
+    ("limit", "shares"), [(14, [3]), (13, [2, 1]), (9, [2, 1]), (8, [1, 1, 1]), (1, [1, 1, 1])]
+)
+def test_shares_of_a_list_stay_below_the_limit(limit: int, shares: list[int]) -> None:
+    """Each entry with the two characters between it and the next."""
+    assert [len(share) for share in chunks(["ab", "ä1", "cde"], limit)] == shares
+
+
+def test_what_the_browser_knows_of_the_formats() -> None:
+    told = json.loads(formats_file())
+    assert told["version"] == 1
+    assert [one["name"] for one in told["formats"]] == [form.name for form in FORMATS]
 
 
 def test_an_empty_list_is_still_a_file() -> None:
