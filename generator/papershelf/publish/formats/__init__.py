@@ -44,53 +44,16 @@ class Format:
 
 
 FORMATS = (
-    Format(
-        name="bibtex",
-        label="BibTeX",
-        suffix=".bib",
-        mime="application/x-bibtex",
-        write=bibtex,
-        of_lists=True,
-    ),
-    Format(
-        name="biblatex",
-        label="BibLaTeX",
-        suffix=".bib",
-        mime="application/x-bibtex",
-        write=biblatex,
-    ),
-    Format(
-        name="ris",
-        label="RIS",
-        suffix=".ris",
-        mime="application/x-research-info-systems",
-        write=ris,
-        of_lists=True,
-    ),
-    Format(
-        name="csl",
-        label="CSL-JSON",
-        suffix=".csl.json",
-        mime="application/vnd.citationstyles.csl+json",
-        write=csl,
-        before="[\n",
-        between=",\n",
-        after="\n]\n",
-        of_lists=True,
-    ),
-    Format(
-        name="markdown",
-        label="Markdown",
-        suffix=".md",
-        mime="text/markdown",
-        write=markdown,
-    ),
-    Format(
-        name="plain",
-        label="Plain text",
-        suffix=".txt",
-        mime="text/plain",
-        write=plain_text,
-    ),
-)
+    Format(name="bibtex", label="BibTeX", suffix=".bib", mime="application/x-bibtex",
+           write=bibtex, of_lists=True),
+    Format(name="biblatex", label="BibLaTeX", suffix=".bib", mime="application/x-bibtex",
+           write=biblatex),
+    Format(name="ris", label="RIS", suffix=".ris", mime="application/x-research-info-systems",
+           write=ris, of_lists=True),
+    Format(name="csl", label="CSL-JSON", suffix=".csl.json",
+           mime="application/vnd.citationstyles.csl+json",
+           write=csl, before="[\n", between=",\n", after="\n]\n", of_lists=True),
+    Format(name="markdown", label="Markdown", suffix=".md", mime="text/markdown", write=markdown),
+    Format(name="plain", label="Plain text", suffix=".txt", mime="text/plain", write=plain_text),
+)  # fmt: skip
 """In the order of menus; the first is what a paper's page shows at once."""
