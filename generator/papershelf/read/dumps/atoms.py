@@ -34,6 +34,8 @@ class Atom:
     """All links in it."""
 
 
+_NUMBERED = re.compile(r"\]\[(\d{1,4})\]")
+"""The name of a link whose definition the dump may have lost: it leads nowhere then."""
 _HARD_BREAK = re.compile(r"(?<!\\)\\+(?:[ \t]*$|[ \t]{2,})", re.MULTILINE)
 _DATE = re.compile(
     r"^(?:·\s*)?(?:(?:published|submitted|updated|posted)\s*(?:on|:)?\s*)?"
@@ -76,7 +78,8 @@ _PAGE = re.compile(r"^https?://(?:www\.)?huggingface\.co/(?!papers/\d)", re.IGNO
 
 def atoms(lines: list[str]) -> list[Atom]:
     """The atoms of a page in order. Lines in none of them are blank, or definitions of links."""
-    references = definitions("\n".join(lines))
+    text = "\n".join(lines)
+    references = dict.fromkeys(_NUMBERED.findall(text), "") | definitions(text)
     markdown = any("](" in line or "][" in line for line in lines)
     found: list[list[Atom]] = []
     wrapped = wraps(lines)

@@ -40,8 +40,8 @@ def whole_link(text: str, references: Mapping[str, str]) -> tuple[str, str] | No
     if found is None:
         return None
     at, address, named = found
-    url = references.get(address.casefold(), "") if named else address
-    return (text[1:at], url) if url else None
+    url = references.get(address.casefold()) if named else address
+    return None if url is None else (text[1:at], url)
 
 
 @dataclass(frozen=True, slots=True)

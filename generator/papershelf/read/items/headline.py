@@ -162,7 +162,8 @@ def _whole_title(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way
     if bold := BOLD_START.match(text):
         return _bold_title(text, bold, first)
     bold = BOLD_START.search(text, 0, anchors[0].start if anchors else len(text))
-    if bold and len(bold["text"].split()) >= _SHORT and authors_in(text[: bold.start()]):
+    said = text[: bold.start()] if bold else ""
+    if bold and (are_names(said, 1) or (len(bold["text"].split()) >= _SHORT and authors_in(said))):
         around = text[: bold.start()].rstrip(_QUOTES), text[bold.end() :].lstrip(_QUOTES + ".,")
         return clean(bold["text"]), " | ".join(around), True
     if first and not text[: first.start].strip(" [\"“'*_("):
@@ -176,7 +177,8 @@ def _whole_title(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way
     ):
         return clean(italic[0]), text[italic.end() :], True
     words = len(inline.plain(first.label).split()) if first else 0
-    if first and (words >= _SHORT or (words and authors_in(text[: first.start]))):
+    before = text[: first.start].rstrip() if first else ""
+    if first and (words >= _SHORT or (words and (before[-1:] in ":：" or authors_in(before)))):
         return clean(first.label), f"{text[: first.start]} | {text[first.end :]}", True
     end = anchors[0].start if anchors else len(text)
     end = min(end, text.find("://") - len("https")) if "://" in text[:end] else end
@@ -249,6 +251,8 @@ def _bold_title(  # noqa: PLR0911 - one way out for each form
     rest = text[bold.end() :]
     if first and first.end <= bold.end():
         return clean(first.label), f"{text[first.end : bold.end()].strip('*_ ')} | {rest}", True
+    if first and (hints.is_generic(name) or (are_names(name, 2) and rest.lstrip()[:1] in ",:")):
+        return clean(first.label), f"{name} | {text[first.end :]}", True
     if len(name.split()) > _SHORT:
         more = _plain_title(rest[1:].split("[", 1)[0])[0] if rest[:1] in {":", "："} else ""
         return (f"{name}: {more}", rest, True) if hints.is_subtitle(more) else (name, rest, True)
@@ -305,7 +309,7 @@ def _plain_title(text: str) -> tuple[str, str]:
         if not authors_in(title):
             return clean(title), tail
     if (match := _APA.match(words)) and authors_in(match["authors"]):
-        return clean(match["title"]), f"{match['authors']}. {match['year']} {words[match.end() :]}"
+        return clean(match["title"]), f"{match['authors']} | {match['year']} {words[match.end() :]}"
     parts = _before_names(words) or _without_subtitles(words)
     begin = next((number for number, part in enumerate(parts) if not _states(part)), 0)
     parts = [*parts[begin:], *parts[:begin]]  # `NeurIPS 2022 | A title`

@@ -30,9 +30,14 @@ _JOURNAL = re.compile(
     r"Computational|Catalysis|Sciences?)\b"
 )
 """Words of journals and houses, which are nobody's name."""
+_INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
+_LAST_INITIALS = re.compile(r"(?<=, )([^\W\d_][\w'’-]+ [A-Z]{1,3})\.\s+(?=[A-Z])")
+"""`Wind A, Air B. Nat Kites.`: the full stop ends the names, and is not of an initial."""
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
-_PARTS = re.compile(r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[])|<br\s*/?>|\n|[()]|\bby\b")
+_PARTS = re.compile(
+    r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[]|(?:19|20)\d\d)|<br\s*/?>|\n|[()]|\bby\b"
+)
 _WORD_OF_NAME = r"(?:(?:[^\W\d_]\.-?)+|[\w'’-]+)"
 _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
 _ALONE = re.compile(
@@ -54,6 +59,8 @@ def authors_in(text: str) -> tuple[str, ...]:
         said = trimmed(match["star"] or match["line"] or match["tag"] or "")
         if names := _names(said, least=1):
             return names
+    if _INITIALS_BEHIND.match(text):
+        text = _LAST_INITIALS.sub(r"\1 | ", text)
     for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
         if names := _names(trimmed(part.strip(" ,:*_|"))):
             return names
@@ -89,7 +96,7 @@ def _names(text: str, least: int = 2) -> tuple[str, ...]:
     """The names in a text that holds nothing else; at least so many, or none."""
     text = inline.plain(text)
     venue = hints.VENUE.search(text)
-    text = text[: venue.start()].strip(" ,.;(") if venue else text
+    text = text[: venue.start()].strip(" ,.;(*_") if venue else text
     if not text or re.search(r"\d\d", text) or _JOURNAL.search(text):
         return ()
     given = split_authors(text)
@@ -123,7 +130,7 @@ def venue_in(text: str) -> str:
 
 def year_of_venue(venue: str) -> PartialDate | None:
     """The year of `ICLR'24`, `CVPR' 16` and `ICML2021`."""
-    match = re.search(r"(?:['’] ?|20|(19))(\d\d)\W*$", venue)
+    match = re.search(r"(?:[-'’] ?|20|(19))(\d\d)\W*$", venue)
     return PartialDate((1900 if match[1] else 2000) + int(match[2])) if match else None
 
 
