@@ -12,7 +12,10 @@ from papershelf.config.fields import ASIDE, FIELDS, Field, Setting, naming
 from papershelf.library.collect import collect
 from papershelf.model import Digest, Entry, PartialDate, Source
 from papershelf.read.choose import read_source
-from papershelf.read.records.columns import named
+from papershelf.read.dialects import csv
+from papershelf.read.records.columns import named, roles
+from papershelf.read.records.labels import is_labelled
+from papershelf.read.records.unknown import is_kept
 
 TITLE = "Otters Sort Stones by Size"
 PAPER = "https://arxiv.org/abs/3101.00001"
@@ -275,6 +278,7 @@ def test_what_stands_in_another_column_is_no_guess() -> None:
         ("英文论文标题", "title"),
         ("📄 Paper Title", "title"),
         ("Published (UTC)", "date"),
+        ("Published in", "venue"),
         ("Number of Stars", ASIDE.name),
     ],
 )
@@ -301,3 +305,142 @@ def test_ids_in_cells_are_links() -> None:
     text = table({"Title": TITLE, "DOI": "10.1234/stones.7", "arXiv": "3101.00001v2"})
     [entry] = read_source(Source("digest.md", text)).entries
     assert [link.url for link in entry.links] == ["https://doi.org/10.1234/stones.7", PAPER]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("slow", True),
+        ("7B", True),
+        ("41.8 %", False),
+        ("", False),
+        ("3 May 2031", False),
+        ("by 3 May 2031", True),
+        ("https://otters.example/stones", False),
+        ("10.1234/stones.7", False),
+        ("see https://otters.example/stones", True),
+    ],
+)
+def test_what_a_person_wrote_to_be_read(text: str, *, kept: bool) -> None:
+    assert is_kept(text, 1) is kept
+
+
+def test_five_characters_are_five_words_where_none_has_spaces() -> None:
+    assert is_kept("石を並べる", 5)
+    assert not is_kept("石を並べ", 5)
+
+
+def test_loose_words_are_no_labels() -> None:
+    assert naming("Name", "keys")
+    assert naming("Name", "labels") is None
+    assert not is_labelled("Title: names the paper, and says nothing of one named elsewhere")
+
+
+def test_a_text_under_an_unknown_head_keeps_it() -> None:
+    said = {"Title": TITLE, "Key finding": "They sort. It takes a day. Then they rest."}
+    assert entry_of("table", said).summary == f"Key finding: {said['Key finding']}"
+    assert entry_of("table", {"Title": TITLE, " ": "River bank"}).summary == "River bank"
+
+
+def test_a_table_whose_head_names_no_title_lists_no_papers() -> None:
+    rows = [["2031", "[A sieve](https://otters.example/sieve)"]] * 2
+    assert "title" not in roles(["Year", "Gadget"], rows)
+    assert roles([], rows) == ("date", "title")
+
+
+def test_a_link_beside_the_paper_is_one() -> None:
+    said = {"Title": TITLE, "Stars": "[stars](https://otters.example/stars)"}
+    entry = entry_of("table", said)
+    assert entry.unread == ()
+    assert [link.url for link in entry.links] == ["https://otters.example/stars"]
+
+
+def test_a_second_title_is_kept_and_an_address_is_none() -> None:
+    said = {"name": TITLE, "paper": PAPER, "author": "Ada Wind"}
+    assert entry_of("json", said).title == TITLE
+    said = {"title": TITLE, "headline": "Stones in a row, and who did it"}
+    assert entry_of("json", said).summary == "Headline: Stones in a row, and who did it"
+    said = {"title": TITLE, "abstract": VALUES["abstract"], "tldr": VALUES["abstract"]}
+    assert entry_of("json", said).summary == ""
+
+
+def test_records_within_records_are_unpacked() -> None:
+    text = json.dumps([{"paper": {"title": TITLE, "authors": ["Ada Wind"]}, "votes": 3}])
+    [entry] = read_source(Source("papers.json", text)).entries
+    assert entry.title == TITLE
+    assert entry.unread == ("votes",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "summary", "abstract"),
+    [
+        ("Lab: River\nAuthors: Ada Wind", "Lab: River", ""),
+        ("Authors: Ada Wind\nLab: River", "Lab: River", ""),
+        ("Authors: Ada Wind\n\nLab: River", "", "Lab: River"),
+        ("Authors: Ada Wind\nhttps://otters.example/stones", "", "https://otters.example/stones"),
+        ("Authors: Ada Wind\nWhy they do so: nobody knows", "", "Why they do so: nobody knows"),
+        ("TL;DR: They sort\nSurprise: it is fun\nYear: 2031", "They sort Surprise: it is fun", ""),
+    ],
+)
+def test_where_a_line_of_a_card_is_labelled(lines: str, summary: str, abstract: str) -> None:
+    text = f"## [{TITLE}]({PAPER})\n\n{lines}\n"
+    [entry] = read_source(Source("digest.md", text)).entries
+    assert (entry.summary, entry.abstract) == (summary, abstract)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "summary"),
+    [
+        ("Title: Otters\nLab: River\nAuthors: Ada Wind", "Otters", "Lab: River"),
+        ("title: Otters\nlab: River\nauthors: Ada Wind", "Otters", "Lab: River"),
+        ("Title: Otters\n  Sort: Stones\nAuthors: Ada Wind", "Otters Sort: Stones", ""),
+        ("Title: Otters\nor not: a study\nAuthors: Ada Wind", "Otters or not: a study", ""),
+        (
+            "Title: Otters\nSort All the Stones: Why\nAuthors: A",
+            "Otters Sort All the Stones: Why",
+            "",
+        ),
+        ("title: Otters\nhttps://x.example/y\nauthors: A", "Otters https://x.example/y", ""),
+    ],
+)
+def test_where_a_line_of_a_record_starts_a_field(lines: str, title: str, summary: str) -> None:
+    [entry] = read_source(Source("digest.txt", f"{lines}\n")).entries
+    assert (entry.title, entry.summary) == (title, summary)
+
+
+def test_an_abstract_goes_on_over_what_looks_like_a_label() -> None:
+    text = f"Title: {TITLE}\nAuthors: Ada Wind\nAbstract: They sort.\nResult: they rest.\n"
+    [entry] = read_source(Source("digest.txt", text)).entries
+    assert entry.abstract == "They sort. Result: they rest."
+
+
+def test_columns_of_a_spreadsheet_that_only_end_in_a_known_word() -> None:
+    said = {"Title": TITLE, "Author": "Ada Wind", "Lead Author": "Bo Air", "Total Stars": "9"}
+    entry = entry_of("csv", said)
+    assert entry.authors == ("Ada Wind",)
+    assert entry.unread == ("Lead Author", "Total Stars")
+    assert csv.recognize(Source("digest.csv", as_csv({"Title": TITLE, "Mood": "calm"}))) == 0
+
+
+def test_an_eprint_of_another_place_is_named() -> None:
+    said = {"title": TITLE, "eprint": "3101.00001", "eprinttype": "hal"}
+    entry = entry_of("bibtex", said)
+    assert entry.links == ()
+    assert entry.unread == ("hal eprint",)
+
+
+def test_the_date_of_a_replacement_is_that_of_the_mail() -> None:
+    mail = (
+        "\\\\\narXiv:3101.00001\nreplaced with revised version Sat, 3 May 2031 10:00:00 GMT\n\n"
+        f"Title: {TITLE}\nAuthors: Ada Wind\n\\\\ ( {PAPER} , 9kb)\n"
+    )
+    [entry] = read_source(Source("mail.txt", mail)).entries
+    assert entry.date == PartialDate(2031, 5, 3)
+    assert entry.section == "replaced"
+
+
+def test_a_word_of_links_is_no_title() -> None:
+    text = f"| Paper |\n|---|\n| [{TITLE}]({PAPER}) [código](https://otters.example/code) |\n"
+    [entry] = read_source(Source("digest.md", text)).entries
+    assert entry.title == TITLE
+    assert entry.summary == ""

@@ -107,7 +107,7 @@ def _is_alike(match: re.Match[str], above: re.Match[str]) -> bool:
         match.start("name") == above.start("name")
         and name[0].isupper() == above["name"][0].isupper()
         and len(name.split()) <= _NAME_WORDS
-        and value.strip("/") == value != ""
+        and not value.startswith("//")
     )
 
 
