@@ -56,6 +56,7 @@ _PUBMED = {
 registry that an attribute names."""
 _SEVERAL = frozenset({"authors", "url", "keywords"})
 _OF_PARTS = frozenset({"Author", "ArticleDate", "PubDate"})
+_PARTS = frozenset({"CollectiveName", "Year", "Month", "Day", "MedlineDate"})
 _NAMES = ("ForeName", "LastName", "Suffix")
 
 
@@ -117,19 +118,10 @@ def _said(text: str) -> Mapping[str, list[str]]:
         if words and local in _INLINE:
             words[-1].append(said)
             return
-        if local in _NAMES or local in {"CollectiveName", "Year", "Month", "Day", "MedlineDate"}:
+        if local in _NAMES or local in _PARTS:
             names[local] = said
-        elif local == "Author":
-            said = names.get("CollectiveName") or _person(names)
-        elif local in {"ArticleDate", "PubDate"}:
-            said = " ".join(names.get(part, "") for part in ("Day", "Month", "Year")).strip()
-            said = (
-                said
-                if local == "PubDate"
-                else "-".join(names.get(part, "01") for part in ("Year", "Month", "Day"))
-            )
-            said = names.get("MedlineDate") or said
-        elif local == "AbstractText" and mark:
+        said = _whole(local, names) or said
+        if local == "AbstractText" and mark:
             said = f"{mark.capitalize()}: {said}"
         if said and "CommentsCorrections" not in path and "Reference" not in path:
             for end in (local, f"{path[-1] if path else ''}/{local}", f"{local}{mark}"):
@@ -143,8 +135,17 @@ def _said(text: str) -> Mapping[str, list[str]]:
     return found
 
 
-def _person(names: Mapping[str, str]) -> str:
-    return " ".join(part for name in _NAMES if (part := names.get(name, "")))
+def _whole(local: str, names: Mapping[str, str]) -> str:
+    """A person or a date by its parts; empty for other elements."""
+    if local == "Author":
+        parts = [names.get("CollectiveName", "")] + [names.get(name, "") for name in _NAMES]
+    elif local == "ArticleDate":
+        return "-".join(names.get(part, "01") for part in ("Year", "Month", "Day"))
+    elif local == "PubDate":
+        parts = [names.get(part, "") for part in ("Day", "Month", "Year", "MedlineDate")]
+    else:
+        return ""
+    return " ".join(filter(None, parts))
 
 
 def _fields(said: Mapping[str, list[str]], form: Mapping[str, str]) -> dict[str, object]:
