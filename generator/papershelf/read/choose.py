@@ -7,7 +7,7 @@ from collections.abc import Callable
 from papershelf.model import Digest, Failed, Source, Span
 from papershelf.read.dialects import DIALECTS, INTERCHANGE, MIXED, Dialect
 from papershelf.read.lines import partition
-from papershelf.read.mail import unwrapped
+from papershelf.read.mail import opened_mail
 from papershelf.read.remains import read_remains
 from papershelf.read.translate import in_markdown
 
@@ -37,7 +37,7 @@ def read_source(source: Source) -> Digest:
     """Never raises: what cannot be read is a `Failed` block."""
     if not source.text.strip():
         return Digest(path=source.path, dialect="", blocks=partition(source, ()))
-    source = in_markdown(unwrapped(source))
+    source = in_markdown(opened_mail(source))
     dialect = choose(source)
     if dialect is None:
         return _unknown(source)

@@ -44,7 +44,7 @@ class _Part:
         return match[1].lower() if match else "text/plain"
 
 
-def unwrapped(source: Source) -> Source:
+def opened_mail(source: Source) -> Source:
     """The mail with the part to read in plain text; any other source as it is."""
     if not (_HEADER.match(source.text.lstrip()) and _ENCODED.search(source.text, 0, _HEAD)):
         return source
