@@ -178,7 +178,20 @@ def sample(names: Sequence[str], size: int, seed: int) -> list[Change]:
     chance = random.Random(seed)
     places = [place for name in names for _, place in sorted(changes(name).items())]
     chosen = chance.sample(places, min(size, len(places)))
-    return [chance.choice(place) for place in chosen]
+    return list(filter(_compiles, (chance.choice(place) for place in chosen)))
+
+
+def _compiles(change: Change) -> bool:
+    """Not so where a sign of a signature was taken for an operator."""
+    try:
+        compile(_changed((ROOT / change.module).read_text("utf-8"), change), "", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def _changed(source: str, change: Change) -> str:
+    return str(mutate_code(source, operators()[change.operator], change.occurrence))
 
 
 def copy_project(worker: int) -> Path:
@@ -224,6 +237,7 @@ class Tests:
     def of(self, change: Change) -> list[str]:
         lines = self._lines(change.module)
         found = set().union(*(lines.get(line, ()) for line in self._reached(change)))
+        found = found or set().union(*lines.values())  # what only an import runs
         ordered = sorted(found, key=lambda test: (self._seconds.get(test, 1.0), test))
         sums = accumulate(self._seconds.get(test, 1.0) for test in ordered)
         return [test for test, spent in zip(ordered, sums, strict=True) if spent < SECONDS]
@@ -274,7 +288,7 @@ def attempt(change: Change, tests: Sequence[str]) -> Outcome:
     """Make the change in this process's own copy, and see what its tests say."""
     path = Path(change.module)
     source = path.read_text(encoding="utf-8")
-    changed = mutate_code(source, operators()[change.operator], change.occurrence)
+    changed = _changed(source, change)
     diff = _shown(source, changed)
     if not tests:
         return Outcome(change, diff, 0, noticed=False)

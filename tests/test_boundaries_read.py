@@ -48,7 +48,7 @@ def test_who_reads_a_file(
 
 
 @pytest.mark.parametrize(
-    ("promised", "read", "titles"), [(2, 2, 3), (1, 2, 1), (2, 1, 1), (0, 0, 1)]
+    ("promised", "read", "titles"), [(2, 2, 3), (1, 2, 3), (2, 1, 1), (0, 2, 1)]
 )
 def test_two_entries_make_a_form_of_their_own(promised: int, read: int, titles: int) -> None:
     text = source("one\ntwo\nthree\n")
@@ -72,6 +72,29 @@ def test_two_entries_make_a_form_of_their_own(promised: int, read: int, titles: 
 
 THINGS = "kites otters barley lanterns fiddles turnips drums".split()
 """What made-up papers are about: texts that are much alike count as one."""
+
+
+@pytest.mark.parametrize(("spans", "titles"), [([(1, 1), (2, 2)], 3), ([(1, 1), (2, 3)], 1)])
+def test_what_reaches_over_an_entry_is_none(spans: list[tuple[int, int]], titles: int) -> None:
+    text = source("one\ntwo\nthree\n")
+    first = [Entry(span=Span(3, 3), title="three")]
+    first_digest = Digest(path="a.md", dialect="made", blocks=partition(text, first))
+    more = tuple(Entry(span=Span(*span), title="more") for span in spans)
+    rest = Digest(path="a.md", dialect="made", blocks=more)
+    assert len(read_remains(text, first_digest, lambda _: (2, lambda _: rest), 1).entries) == titles
+
+
+@pytest.mark.parametrize(
+    ("line", "section", "titles"),
+    [("- two", "Kites", 2), ("2. two", "Kites", 2), ("two", "Kites", 1), ("- two", "", 1)],
+)
+def test_one_entry_counts_as_an_item_of_its_section(line: str, section: str, titles: int) -> None:
+    text = source(f"one\n{line}\n")
+    blocks = partition(text, [Entry(span=Span(1, 1), title="one")])
+    more = (Entry(span=Span(2, 2), title="two", section=section),)
+    rest = Digest(path="a.md", dialect="made", blocks=more)
+    first = Digest(path="a.md", dialect="made", blocks=blocks)
+    assert len(read_remains(text, first, lambda _: (1, lambda _: rest), 1).entries) == titles
 
 
 def test_what_no_dialect_knows_is_told_with_its_first_line() -> None:

@@ -53,6 +53,7 @@ BARE = paper()
         ([paper(tags=["One two three four five"])] * 2, "One two three four five", True),
         ([paper(tags=["One two three four five six"])] * 2, "One two three four five six", False),
         ([paper(tags=["2031 05"])] * 2, "2031 05", False),
+        ([paper(tags=["Field studies"])] * 2, "Field study", True),  # as no text writes it
         ([FURROW] * 3, "Deep furrow ploughing", True),  # what nobody names needs three
         ([FURROW] * 2, "Deep furrow ploughing", False),
         ([NAMED] * 3, "FLD9", True),  # a name of four letters
