@@ -114,12 +114,13 @@ def test_what_many_digests_hold_tells_of_no_copy(before: int, *, copied: bool) -
 
 
 @pytest.mark.parametrize(
-    ("accounts", "shown"), [(["@kites"], True), (["@kites", *["Ann Kite"] * 3], True),
-                            (["@kites", *["Ann Kite"] * 4], True),
-                            (["@kites", *["Ann Kite"] * 5], False), (["Ann Kite"], False)],
+    ("account", "others", "shown"),
+    [("@kites", 4, True), ("@kites", 5, False), ("@Kites", 0, True), ("kites", 0, True),
+     ("Kites", 0, False), ("kites_9", 0, True), ("Ann Kite", 0, False)],
 )  # fmt: skip
-def test_a_digest_that_shows_accounts(accounts: list[str], *, shown: bool) -> None:
-    assert shows_accounts([(name,) for name in accounts]) is shown
+def test_a_digest_that_shows_accounts(account: str, others: int, *, shown: bool) -> None:
+    """One entry in five is enough."""
+    assert shows_accounts([(name,) for name in [account, *["Ann Kite"] * others]]) is shown
 
 
 def of_one_id(count: int) -> Library:
@@ -129,9 +130,13 @@ def of_one_id(count: int) -> Library:
     return collect([digest("a.md", {"entries": [{"title": n, "links": link} for n in names]})])
 
 
-@pytest.mark.parametrize(("titles_of_it", "papers"), [(100, 99), (101, 101)])
-def test_what_more_than_a_hundred_titles_share_is_no_id(titles_of_it: int, papers: int) -> None:
-    assert len(of_one_id(titles_of_it).papers) == papers
+@pytest.mark.parametrize(("titles_of_it", "papers", "more"), [(100, 99, 24), (101, 101, 98)])
+def test_what_more_than_a_hundred_titles_share_is_no_id(
+    titles_of_it: int, papers: int, more: int
+) -> None:
+    library = of_one_id(titles_of_it)
+    assert len(library.papers) == papers
+    assert f" and {more} more are given the same" in library.suspects[-1].reason
 
 
 @pytest.mark.parametrize(("papers", "found"), [(100, True), (101, False)])
@@ -266,5 +271,26 @@ def test_an_id_of_each_kind_makes_one_paper(one: str, other: str, papers: int) -
     digests = [
         digest(f"{title}.md", {"entries": [{"title": title, "links": [link]}]})
         for title, link in titles.items()
+    ]
+    assert len(collect(digests).papers) == papers
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "papers"),
+    [
+        (["Ann Kite"], ["Ann Kite"], 1),
+        (["Ann Kite"], ["Kite, A."], 1),
+        (["Ann Kite"], ["Ben Lake"], 2),
+        (["Ann Kite", "Ben Lake"], ["Cy Drum", "Ben Lake"], 1),
+        (["Ann Kíte"], ["Ann Kite"], 1),
+        (["Ann Kite"], [], 1),
+        (["Ann 王"], ["Ann Wang"], 1),  # names of two scripts cannot be compared
+        (["王 Kite"], ["Ann Lake"], 2),
+    ],
+)
+def test_people_of_one_title(one: list[str], other: list[str], papers: int) -> None:
+    digests = [
+        digest(path, {"entries": [{"title": "Kites", "authors": names}]})
+        for path, names in (("a.md", one), ("b.md", other))
     ]
     assert len(collect(digests).papers) == papers

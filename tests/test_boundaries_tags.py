@@ -77,6 +77,16 @@ def test_what_becomes_a_tag(
     assert (name in tags_of(papers, tmp_path, "Red kites")) is carried
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("OmniQuant", "omniquant omni quant"), ("xNet", "xnet"), ("GPT4", "gpt4"), ("Kites", "kite")],
+)
+def test_what_made_up_names_are_made_of(title: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "tags.yml").write_text("", encoding="utf-8")
+    [found] = words_of_papers([paper(title)], load_vocabulary(tmp_path / "tags.yml"))
+    assert found.words == words
+
+
 @pytest.mark.parametrize(("free", "carried"), [(3, True), (2, False)])
 @pytest.mark.parametrize(
     ("alone", "within"),

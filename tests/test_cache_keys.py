@@ -125,3 +125,12 @@ def test_keys_are_told_apart() -> None:
     assert cache.checksum([1, [2]]) != cache.checksum([1, 2])
     with pytest.raises(NotImplementedError):
         cache.checksum(object())
+
+
+@pytest.mark.parametrize(("once", "made"), [(False, ["a"]), (True, ["a", "a"])])
+def test_what_is_asked_for_again_is_held_in_memory(*, once: bool, made: list[str]) -> None:
+    kept = cache.ResultCache(str, once=once)
+    asked: list[str] = []
+    for _ in range(2):
+        assert kept.each(["a"], lambda key: asked.append(key) or key.upper()) == ["A"]  # type: ignore[func-returns-value]
+    assert asked == made

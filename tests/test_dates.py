@@ -112,6 +112,7 @@ def test_parts() -> None:
     assert from_parts(["2019", "", 28]) == PartialDate(2019)
     assert from_parts([2019, 2, 30]) is None
     assert from_parts([]) is None
+    assert [month_of(str(number)) for number in range(14)] == [None, *range(1, 13), None]
     assert (month_of("sept."), month_of("12"), month_of("13"), month_of("Kite")) == (
         9,
         12,
