@@ -19,7 +19,7 @@ from papershelf.read.lines import partition
 
 FEWEST_ENTRIES = 2
 """Entries that make a form of their own; one alone may be a citation of the list."""
-_IN_A_LIST = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)]|\|)\s")
+_IN_A_LIST = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)]|\||#{2,6})\s")
 """How an entry begins that stands in a list, even if it is the only one."""
 Chooser = Callable[[Source], tuple[int, Callable[[Source], Digest] | None]]
 """How many entries the best of the remaining dialects promises, and how it reads."""

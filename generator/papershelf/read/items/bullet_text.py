@@ -15,12 +15,15 @@ from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 from papershelf.read.records.labels import is_labelled
+from papershelf.read.records.links import dois
 from papershelf.read.records.people import without_footnotes
 from papershelf.text.dates import find_date
 
 _CITED = re.compile(
     r"[(（][^()（）]{0,60}(?:\b(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
 )
+_TASK_DATE = re.compile(r"[✅☑✔📅⏳🛫➕❌🗓]\ufe0f?\s*\d{4}-\d\d-\d\d")
+"""When somebody read or planned it: no date of the paper."""
 _SENTENCE = 3
 """Words before a link that make it part of a sentence."""
 _LONGEST_CITED = 120
@@ -47,6 +50,7 @@ class ItemText:
 def read(lines: list[str]) -> ItemText:
     """What the lines of an item say, the first without its bullet."""
     main, more = _parts(lines)
+    main = _TASK_DATE.sub("", main)
     labelled = inline.labelled(main)
     anchors = tuple(inline.anchors(labelled))
     lead, rest = headline.lead(labelled)
@@ -117,7 +121,10 @@ def _links(main: str) -> list[Link]:
         if number and len(said) >= _SENTENCE and not hints.is_generic(anchor.label):
             aside.add(anchor.url)
         last = anchor.end
-    return [link for link in inline.links(main) if link.url not in aside]
+    links = [link for link in inline.links(main) if link.url not in aside]
+    if "doi" in main.lower() and not any("doi" in link.url for link in links):
+        links += [Link(f"https://doi.org/{doi}", "DOI") for doi in dois(main)]
+    return links
 
 
 def _parts(lines: list[str]) -> tuple[str, list[str]]:

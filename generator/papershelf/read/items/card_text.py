@@ -62,7 +62,8 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     papers = [line for line in lines if _links_a_paper(line)]
     if not (linked or papers or any("://" in line for line in lines)):
         return False
-    if papers[:1] == [first] and (_is_meta(first) or (named and _is_translation(first))):
+    field = label_of(_QUOTE.sub("", first))[0] == "links" and _is_generic(first)
+    if papers[:1] == [first] and (field or _is_meta(first) or (named and _is_translation(first))):
         return True
     roles = {label_of(_QUOTE.sub("", line))[0] for line in lines}
     if authors or roles & {"authors", "abstract"}:
@@ -75,6 +76,10 @@ def _links_a_paper(line: str) -> bool:
     return any(map(hints.is_paper_link, inline.anchors(line))) or any(
         hints.leads_to_paper(link.url) for link in inline.links(line)
     )
+
+
+def _is_generic(line: str) -> bool:
+    return all(hints.is_generic(anchor.label) for anchor in inline.anchors(line))
 
 
 def _is_translation(line: str) -> bool:

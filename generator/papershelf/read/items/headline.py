@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from papershelf.read.items import hints
-from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_person
+from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_person, vancouver
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 
@@ -43,7 +43,10 @@ BOLD_START = re.compile(
     r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*))+?)\s*(?:\*\*\*?|__|</b>|</strong>)",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”")
+_QUOTE = re.compile(
+    r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”"
+    r"|(?<=\d\) )['‘](?P<single>[^'‘’]{2,300})['’](?=[,.])"
+)
 _QUOTES = ' "“”'
 _NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
 """What parts a title in italics from the names behind it."""
@@ -227,7 +230,7 @@ def _goes_on(more: str, *, loose: bool) -> bool:
 def _quoted_title(text: str) -> tuple[str, str] | None:
     """A title in quotes: several words, or any behind authors. Second comes what is around it."""
     for quote in _QUOTE.finditer(text):
-        said = quote["text"] or quote["curly"]
+        said = quote["text"] or quote["curly"] or quote["single"]
         before = text[: quote.start()]
         named = before.rstrip().endswith((".", ",")) and are_names(before, 1)
         if named or len(said.split()) >= _SHORT:
@@ -263,7 +266,7 @@ def _bold_title(  # noqa: PLR0911 - one way out for each form
         if len(label.split()) >= len(name.split()):
             return label, text[first.end :], True
     if (quote := _QUOTE.match(body)) and len(quote[0].split()) >= _SHORT:
-        return clean(quote["text"] or quote["curly"]), body[quote.end() :], True
+        return clean(quote["text"] or quote["curly"] or quote["single"]), body[quote.end() :], True
     anchors = inline.anchors(body)
     end = anchors[0].start if anchors else len(body)
     italic = ITALIC.search(body, 0, end)
@@ -302,6 +305,9 @@ def _plain_title(text: str) -> tuple[str, str]:
     if stated:
         title, tail = _plain_title(text)
         return title, f"{stated} | {tail}"
+    if cut := vancouver(text):
+        title, tail = _plain_title(cut[1])
+        return title, f"{cut[0]} | {tail}"
     words = text.rstrip(_EDGE + "]")
     words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
     if cited := _CITED.search(words):

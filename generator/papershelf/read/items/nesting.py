@@ -163,12 +163,17 @@ def _all_lines(item: Item) -> Iterator[str]:
 def _reason(said: ItemText, path: tuple[str, ...]) -> str:
     name = said.nickname or said.title
     urls = [link.url for link in said.told.links]
-    return hints.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
+    reason = hints.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
+    whole = said.told.authors and said.told.date and said.title
+    return "" if reason == hints.UNLINKED and said.structured and whole else reason
 
 
 def _belongs(above: Item, item: Item) -> bool:
     """Whether an item only says where the title above it, as deep as it, is to be found."""
-    if above.path != item.path or above.indent != item.indent or "](" not in item.lines[0]:
+    linked = "](" in item.lines[0] or "://" in item.lines[0]
+    if above.path != item.path or above.indent != item.indent or not (linked or above.children):
+        return False
+    if bullet_text.is_field(above.lines[0]):
         return False
     only_links = bullet_text.is_field(item.lines[0]) or bullet_text.is_only_links(item.lines[0])
     return only_links and not any("](" in line or "://" in line for line in above.lines)

@@ -68,6 +68,12 @@ def authors_in(text: str) -> tuple[str, ...]:
     return (found["name"],) if found else ()
 
 
+def vancouver(text: str) -> tuple[str, str] | None:
+    """Names and rest of `Wind A, Air B. Title. Journal. 2030`; None for any other order."""
+    end = _LAST_INITIALS.search(text) if _INITIALS_BEHIND.match(text) else None
+    return (text[: end.end(1)], text[end.end() :]) if end else None
+
+
 def lone_author(text: str) -> tuple[str, ...]:
     """The only author in a text behind a title: `(2015), R. Brook`, `Ada Wind. ICRA 2030`."""
     match = _ALONE.search(text)
