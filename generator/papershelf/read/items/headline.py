@@ -295,7 +295,7 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
     return title, rest, True
 
 
-def _plain_title(text: str) -> tuple[str, str]:
+def _plain_title(text: str) -> tuple[str, str]:  # noqa: PLR0911 - one way out for each form
     """The title in a text without markup: `Title. Authors. Venue`, `Authors (2020). Title. …`"""
     for italic in ITALIC.finditer(text):
         if len(text[: italic.start()].split()) >= _SHORT and _names_people(italic[0]):

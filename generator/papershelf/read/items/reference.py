@@ -33,6 +33,9 @@ _JOURNAL = re.compile(
 _INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
 _LAST_INITIALS = re.compile(r"(?<=, )([^\W\d_][\w'’-]+ [A-Z]{1,3})\.\s+(?=[A-Z])")
 """`Wind A, Air B. Nat Kites.`: the full stop ends the names, and is not of an initial."""
+_YEAR_AT_END = re.compile(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[.,]?\s*$")
+_VOLUME = re.compile(r",?\s*(?:vol|no|pp)?\.?\s*\d{1,3}\b")
+"""What stands behind the name of a journal."""
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
 _PARTS = re.compile(
@@ -52,10 +55,12 @@ _ET_AL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0
 
 def authors_in(text: str) -> tuple[str, ...]:
     """The authors in a text behind a title: in italics, or a list of names, or `X et al.`"""
-    before = trimmed(text.partition(" | ")[0].strip(' "“'))  # in front of a title in quotes
+    before = trimmed(_YEAR_AT_END.sub("", text.partition(" | ")[0]).strip(' "“'))  # of a title
     if " | " in text and (names := _names(before, least=1)):
         return names
     for match in ITALIC.finditer(text):
+        if _VOLUME.match(text, match.end()):
+            continue
         said = trimmed(match["star"] or match["line"] or match["tag"] or "")
         if names := _names(said, least=1):
             return names
