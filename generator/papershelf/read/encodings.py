@@ -22,10 +22,15 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"RIFF", "a picture or sound"),
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive"),
     (b"SQLite format 3\x00", "a database"),
 )
+_DOCUMENTS = (
+    (b"%PDF", "a PDF", "copy its text into a .txt file, or list it by its address"),
+    (b"PK\x03\x04", "a ZIP archive or a document of an office program", "save it as text or CSV"),
+    (b"\xd0\xcf\x11\xe0", "a document of an office program", "save it as text or CSV"),
+    (b"{\\rtf", "a document of an office program", "save it as text"),
+)
+"""Files that may hold papers and are not read: their beginning, what they are, what to do."""
 _WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 """What a byte that is no UTF-8 stands for, as `surrogateescape` hands it over."""
 EMPTY = "the file is empty"
@@ -35,10 +40,8 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 
 def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """The text of a file with LF line ends, and what is wrong with it; None where it is no text."""
-    if kind := next((kind for start, kind in _SIGNATURES if data.startswith(start)), ""):
-        return None, [
-            Problem(path=path, line=1, message=f"{kind}, no digest: skipped", level="review")
-        ]
+    if problem := _not_text(path, data):
+        return None, [problem]
     bom, encoding = next(((b, name) for b, name in _BOMS if data.startswith(b)), (b"", "utf-8"))
     if encoding != "utf-8":
         return _wide(path, data[len(bom) :], encoding)
@@ -58,6 +61,16 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     if broken:
         return _unix(text.translate(_WESTERN)), [_western(path, text)]
     return _unix(text), []
+
+
+def _not_text(path: str, data: bytes) -> Problem | None:
+    """What a file is by its first bytes, where that is no text."""
+    if kind := next((kind for start, kind in _SIGNATURES if data.startswith(start)), ""):
+        return Problem(path=path, line=1, message=f"{kind}, no digest: skipped", level="review")
+    found = next((one for one in _DOCUMENTS if data.startswith(one[0])), None)
+    if found is None:
+        return None
+    return Problem(path=path, line=1, message=f"{found[1]}, which is not read", example=found[2])
 
 
 def _lenient(data: bytes) -> tuple[str, bool]:

@@ -25,6 +25,7 @@ from papershelf.model import Digest, Problem, Source
 from papershelf.read.choose import read_source
 from papershelf.read.encodings import decode
 from papershelf.read.packed import Packed, pack, unpack
+from papershelf.read.workbooks import is_workbook, read_sheets
 
 LARGEST_FILE = 50_000_000
 """Bytes of the largest digest read; ten thousand papers with abstracts are 16 MB."""
@@ -76,6 +77,11 @@ def read_paths(
             problems.append(
                 Problem(path=file.shown, line=1, message=message, example=f"remove {file.shown}")
             )
+            continue
+        if is_workbook(data):
+            sheets, found = read_sheets(file.shown, data, limit)
+            sources += sheets
+            problems += found
             continue
         text, found = decode(file.shown, data)
         if text is None and file.named:  # a picture beside digests is none's fault
