@@ -1,9 +1,11 @@
 """Measures the build against mkdocs and Hugo, in one go: `make bench`.
 
     python -m benchmarks [--papers N]... [--rounds N] [--folder FOLDER]
+    python -m benchmarks --against CLONE [--papers N] [--rounds N]
 
 Everything is written to a folder in memory; commands run in turn, medians and ratios are printed.
-Hugo is left out where it is not installed.
+Hugo is left out where it is not installed. `--against` measures the whole build in turn with that
+of another clone (with a `.venv` of its own), and the site stage in turn with Hugo, and no more.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from benchmarks.peers import hugo_site, stock_config
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW_PAPERS = 20
+BEFORE = "whole build, the other clone"
 WITHOUT_INDEX = "the same without search index"
 
 
@@ -33,7 +36,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=in_memory())
     parser.add_argument("--no-peers", action="store_true", help="measure this project alone")
+    parser.add_argument("--against", type=Path, metavar="CLONE", help="such as an older commit's")
     given = parser.parse_args()
+    if given.against:
+        papers = (given.papers or [10_000])[0]
+        with tempfile.TemporaryDirectory(prefix="papershelf-", dir=given.folder) as folder:
+            measured = side_by_side(Path(folder), papers, given.rounds, given.against.resolve())
+        print(report(f"{papers:,} papers", {name: middle(runs) for name, runs in measured.items()}))
+        return
     with tempfile.TemporaryDirectory(prefix="papershelf-", dir=given.folder) as folder:
         measured = demo(Path(folder), given.rounds)
     print(report("The demo", {name: middle(runs) for name, runs in measured.items()}))
@@ -44,6 +54,22 @@ def main() -> None:
             stages = by_stage(Path(folder), papers)
         print(report(f"{papers:,} papers", {name: middle(runs) for name, runs in measured.items()}))
         print(f"\n{stages}\n\n{sizes}")
+
+
+def side_by_side(folder: Path, papers: int, rounds: int, other: Path) -> dict[str, list[Run]]:
+    """The whole build of this clone and of another one; the site stage and Hugo."""
+    digests = folder / "digests"
+    print(f"{papers} papers in {synthetic.write(digests, papers)} digests", file=sys.stderr)
+    jobs = []
+    for name, clone in (("whole build", ROOT), (BEFORE, other)):
+        copy = project(folder / name.replace(" ", "-"), clone)
+        command = [str(clone / ".venv/bin/papershelf"), "build", "--digests", str(digests)]
+        anew = _emptied(copy / "build", copy / ".cache")
+        jobs.append(Job(name, command, copy, anew))
+    measured = in_turn(jobs, rounds)
+    clone = jobs[0].folder
+    stage = Job("site stage", _stage(folder / "site"), clone, _emptied(folder / "site"), _here())
+    return measured | in_turn([stage, *_hugo(folder, clone / "build/docs")], rounds)
 
 
 def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str, list[Run]]:
@@ -83,7 +109,7 @@ def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str,
     jobs = [
         Job(
             "site stage",
-            [sys.executable, "-m", "benchmarks.site", str(folder / "site")],
+            _stage(folder / "site"),
             clone,
             _emptied(folder / "site"),
             _here(),
@@ -101,11 +127,20 @@ def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str,
                     _emptied(folder / "stock"),
                 )
             )
-        if shutil.which("hugo"):
-            hugo_site(docs, folder / "hugo")
-            command = ["hugo", "--quiet", "-d", str(folder / "hugo-site")]
-            jobs.append(Job("hugo", command, folder / "hugo", _emptied(folder / "hugo-site")))
+        jobs += _hugo(folder, docs)
     return measured | in_turn(jobs, rounds)
+
+
+def _stage(site: Path) -> list[str]:
+    return [sys.executable, "-m", "benchmarks.site", str(site)]
+
+
+def _hugo(folder: Path, docs: Path) -> list[Job]:
+    if not shutil.which("hugo"):
+        return []
+    hugo_site(docs, folder / "hugo")
+    command = ["hugo", "--quiet", "-d", str(folder / "hugo-site")]
+    return [Job("hugo", command, folder / "hugo", _emptied(folder / "hugo-site"))]
 
 
 def demo(folder: Path, rounds: int) -> dict[str, list[Run]]:
@@ -170,6 +205,7 @@ def report(title: str, measured: dict[str, Run]) -> str:
         for name, run in measured.items()
     ]
     pairs = (
+        ("whole build", BEFORE),
         ("site stage", "hugo"),
         ("site stage", "mkdocs"),
         ("whole build", "mkdocs with search"),
@@ -186,10 +222,11 @@ def report(title: str, measured: dict[str, Run]) -> str:
     return "\n".join(lines)
 
 
-def project(folder: Path) -> Path:
+def project(folder: Path, clone: Path = ROOT) -> Path:
     """A clone's files, without the demo digests."""
-    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("digests"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(clone / "content", folder / "content", ignore=shutil.ignore_patterns("digests"))
+    shutil.copytree(clone / "overrides", folder / "overrides")  # older clones' theme is there
+    shutil.copy(clone / "mkdocs.yml", folder)
     return folder
 
 

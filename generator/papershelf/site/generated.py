@@ -39,7 +39,7 @@ PAGE_EVENTS = (
 HARMLESS = frozenset({"toc", "tables", "fenced_code", "attr_list"})
 PLAIN = "PAPERSHELF_PLAIN"
 """Set to 1 in the environment: all pages go through mkdocs's own loop."""
-SAMPLES = 3
+SAMPLES = 2
 """So many pages of a folder, beside its first and its last, are compared with mkdocs's."""
 
 
