@@ -89,17 +89,17 @@ def test_a_manifest_that_is_wrong_harms_nothing(tmp_path: Path, manifest: str) -
 def test_what_was_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
     made = []
 
-    def planned(basis: bytes, text: str) -> Written:
+    def planned(key: bytes, text: str) -> Written:
         def make() -> str:
             made.append(text)
             return text
 
-        return write_pages([lambda: [Planned(path="a/index.md", basis=basis, make=make)]], tmp_path)
+        return write_pages([lambda: [Planned(path="a/index.md", key=key, make=make)]], tmp_path)
 
     first = planned(b"1", "one")
     again = planned(b"1", "one")
     assert (made, again.same) == (["one"], 1)
-    # A basis of its own, the same text: made, and found to be the same.
+    # A key of its own, the same text: made, and found to be the same.
     other = planned(b"2", "one")
     assert (made, other.same) == (["one", "one"], 1)
     assert first.revisions == again.revisions == other.revisions
@@ -110,7 +110,7 @@ def test_what_was_made_of_the_same_is_not_made_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["ONE", "longer"])
 def test_a_file_that_somebody_touched_is_made_again(tmp_path: Path, text: str) -> None:
     def family() -> Iterable[Planned]:
-        return [Planned(path="a/index.md", basis=b"1", make=lambda: "one")]
+        return [Planned(path="a/index.md", key=b"1", make=lambda: "one")]
 
     write_pages([family], tmp_path)
     file = tmp_path / "a/index.md"
@@ -128,7 +128,7 @@ def test_another_version_of_the_program_makes_all_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def family(text: str) -> Callable[[], Iterable[Planned]]:
-        return lambda: [Planned(path="a/index.md", basis=b"1", make=lambda: text)]
+        return lambda: [Planned(path="a/index.md", key=b"1", make=lambda: text)]
 
     write_pages([family("one")], tmp_path)
     monkeypatch.setattr("papershelf.engine.output.version", lambda: b"another")

@@ -365,10 +365,10 @@ class Planned:
     """A file of the docs tree that is made only if the last build made it of other values."""
 
     path: str
-    basis: bytes
+    key: bytes
     """Checksum of all values that the text depends on."""
     make: Callable[[], str] = field(repr=False)
-    """Returns the text; it depends on nothing but the values of the basis."""
+    """Returns the text; it depends on nothing but the values of the cache key."""
 
     @property
     def text(self) -> str:

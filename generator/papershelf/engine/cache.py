@@ -48,7 +48,7 @@ def _plain(value: Any) -> bytes:
 _encode_key = msgspec.msgpack.Encoder(enc_hook=_plain).encode
 
 
-def checksum(key: object) -> bytes:
+def cache_key(key: object) -> bytes:
     """Of plain values, dataclasses and `Given`; two keys have one if they are the same."""
     return blake2b(_encode_key(key), digest_size=_KEY).digest()
 
@@ -81,7 +81,7 @@ class ResultCache(Generic[V]):
         watch, chunk, worth_it: as in `parallel_map`, which makes what is not known.
         """
         known = self._load() if self._known is None else self._known
-        sums = [checksum(key) for key in keys]
+        sums = [cache_key(key) for key in keys]
         new = [(one, key) for one, key in zip(sums, keys, strict=True) if one not in known]
 
         def work(share: Iterable[tuple[bytes, K]]) -> bytes:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from papershelf.engine.cache import checksum, version
+from papershelf.engine.cache import cache_key, version
 from papershelf.engine.parallel import parallel_map
 from papershelf.model import Page, Planned
 
@@ -29,8 +29,8 @@ class Row(NamedTuple):
 
     revision: int
     """Number of the build that last changed it."""
-    basis: bytes = b""
-    """Checksum of what it was made of; empty where the file is ours, but may hold anything."""
+    key: bytes = b""
+    """Cache key of what it was made of; empty where the file is ours, but may hold anything."""
     size: int = 0
     time: int = 0
     """Of its last change, in nanoseconds."""
@@ -92,24 +92,24 @@ def _written(
     for page in (page for family in families for page in family()):
         target = os.path.join(folder, page.path)  # noqa: PTH118 - Path costs as much as the write
         known = owned.get(page.path)
-        basis = page.basis if isinstance(page, Planned) else checksum(page.text)
-        if known and known.basis == basis and _untouched(target, known):
+        key = page.key if isinstance(page, Planned) else cache_key(page.text)
+        if known and known.key == key and _untouched(target, known):
             yield page.path, known
             continue
         data = page.text.encode()
-        if known and known.basis and _holds(target, data):
-            yield page.path, _row(target, known.revision, basis)
+        if known and known.key and _holds(target, data):
+            yield page.path, _row(target, known.revision, key)
             continue
         if not changing:
             _distrust(folder / MANIFEST, owned)
             changing = True
         _write(target, data)
-        yield page.path, _row(target, revision, basis)
+        yield page.path, _row(target, revision, key)
 
 
-def _row(target: str, revision: int, basis: bytes) -> Row:
+def _row(target: str, revision: int, key: bytes) -> Row:
     stat = os.stat(target)  # noqa: PTH116
-    return Row(revision, basis, stat.st_size, stat.st_mtime_ns)
+    return Row(revision, key, stat.st_size, stat.st_mtime_ns)
 
 
 def _untouched(target: str, known: Row) -> bool:

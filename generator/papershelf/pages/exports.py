@@ -12,7 +12,7 @@ from itertools import chain
 
 import msgspec
 
-from papershelf.engine.cache import checksum
+from papershelf.engine.cache import cache_key
 from papershelf.model import Listing, Page, Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.rankings import NEWEST, last_listed
@@ -73,13 +73,13 @@ def feeds(catalogue: Catalogue) -> Iterator[Page | Planned]:
     )
     made = list(_all_feeds(catalogue, entries))
     for feed in made:
-        basis = checksum((feed, catalogue.site_url))
+        key = cache_key((feed, catalogue.site_url))
         yield Planned(
-            path=f"{feed.path}feed.xml", basis=basis, make=partial(atom, feed, catalogue.site_url)
+            path=f"{feed.path}feed.xml", key=key, make=partial(atom, feed, catalogue.site_url)
         )
         yield Planned(
             path=f"{feed.path}feed.json",
-            basis=basis,
+            key=key,
             make=partial(json_feed, feed, catalogue.site_url),
         )
     yield Page("feeds.opml", opml(catalogue.site_name, made, catalogue.site_url))

@@ -13,7 +13,7 @@ from functools import partial
 
 import msgspec
 
-from papershelf.engine.cache import checksum
+from papershelf.engine.cache import cache_key
 from papershelf.model import Planned
 from papershelf.pages.context import PageContext
 from papershelf.pages.html import Html
@@ -48,7 +48,7 @@ def _printable(line: str) -> str:
 
 def page(path: str, context: PageContext) -> Planned:
     """One file of the docs tree that is all front matter. path: below build/docs."""
-    return Planned(path=path, basis=checksum(context), make=partial(text, context))
+    return Planned(path=path, key=cache_key(context), make=partial(text, context))
 
 
 def text(context: PageContext, body: Sequence[Html] = ()) -> str:

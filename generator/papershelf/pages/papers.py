@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from papershelf.engine.cache import checksum
+from papershelf.engine.cache import cache_key
 from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, Planned
 from papershelf.pages.catalogue import Catalogue
@@ -147,11 +147,11 @@ def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
     for paper in papers:
         record = record_of(catalogue, paper)
         facts = facts_of(catalogue, paper, related[paper.slug])
-        basis = checksum(record)
+        key = cache_key(record)
         data = partial(paper_file, record.paper, record.filed, record.site_url)
-        yield Planned(path=f"data/papers/{paper.slug}.json", basis=basis, make=data)
+        yield Planned(path=f"data/papers/{paper.slug}.json", key=key, make=data)
         shown = partial(_page, record, facts)
-        yield Planned(path=f"papers/{paper.slug}.md", basis=checksum((basis, facts)), make=shown)
+        yield Planned(path=f"papers/{paper.slug}.md", key=cache_key((key, facts)), make=shown)
 
 
 def _page(record: PaperRecord, facts: Facts) -> str:
