@@ -186,7 +186,8 @@ def _no_entry(cells: Sequence[str], shape: Shape) -> str:
     """Why a row holds no paper and ought to hold none; empty where it may."""
     if all(columns.is_nothing(cell) for cell in cells):
         return "empty row"
-    if hints.only_jumps([anchor for cell in cells for anchor in anchors(cell)]):
+    jumps = any("#" in cell for cell in cells)
+    if jumps and hints.only_jumps([anchor for cell in cells for anchor in anchors(cell)]):
         return "a table of contents (only_jumps)"
     return "table header" if _is_header(cells, shape) else ""
 

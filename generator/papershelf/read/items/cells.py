@@ -39,6 +39,8 @@ def running_text(cells: Sequence[str]) -> str:
 
 def labelled_parts(rest: str, role: str) -> Iterator[tuple[str, str]]:
     """What stands below a title in its cell: the role of each part, by its label if it has one."""
+    if not rest:
+        return
     told: list[str] = []
     for part in _BREAK.split(_unfolded(rest)):
         found, _, text = label_of(plain(part))

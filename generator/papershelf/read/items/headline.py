@@ -73,6 +73,7 @@ _NO_SUBTITLE = re.compile(
 _LONGEST_SUBTITLE = 20
 _EDGE = " \t.,;:：|-–—·•/\\([{【"
 _CLOSED = {"(": ")", "[": "]", "{": "}", "\\": "}", "【": "】"}
+_OPENS = frozenset("([【`*_")
 _MARK = 25
 """Characters of the longest mark in brackets before a title."""
 _LINK_TAIL = re.compile(r"[\])】*]?\s*[,;|/:]?\s*")
@@ -125,11 +126,11 @@ def parted(title: str) -> tuple[str, str]:
     `(2017-01) T`, `2020 - T`, `T (2016)`; `T [NIPS'19][A Lab]`: from the first bracket that does.
     """
     stated = ""
-    if behind := _BRACKETS_BEHIND.search(title):
+    if behind := _BRACKETS_BEHIND.search(title) if re.search(r"[)\]）][\s.,]*$", title) else None:
         said = [one for one in _BRACKETS.finditer(behind[0]) if hints.says_when(one[0])]
         at = behind.start() + said[0].start() if said else len(title)
         title, stated = title[:at].rstrip(" ,;"), title[at:]
-    tag = _TAG.match(title)
+    tag = _TAG.match(title) if title[:1] in _OPENS else None
     before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
         title, stated = title[before.end() :], f"{before['text']} {stated}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from papershelf.config.fields import naming
@@ -171,6 +172,7 @@ def is_page_dump(text: str) -> bool:
     return bool(_DUMP.search(text, 0, 20_000))
 
 
+@lru_cache(maxsize=4096)  # lists repeat the labels of their links
 def is_generic(label: str) -> bool:
     """Whether a label says what a link leads to (`[pdf]`, `Code & Data`), and is no title."""
     words = re.sub(r"[^\w\s&+/,|:().'-]+", "", plain(label)).strip(" ():_|-")

@@ -13,6 +13,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papershelf.model import Link
 from papershelf.text.scripts import shifted
@@ -74,6 +75,17 @@ def definitions(text: str) -> dict[str, str]:
 
 def anchors(text: str, references: Mapping[str, str] = NO_REFERENCES) -> list[Anchor]:
     """The outermost links and images of a text, in order and apart from each other."""
+    if "[" not in text and "<" not in text:
+        return []
+    return [*_anchors(text)] if references is NO_REFERENCES else _found(text, references)
+
+
+@lru_cache(maxsize=256)  # an item's text is asked for its links from several sides
+def _anchors(text: str) -> tuple[Anchor, ...]:
+    return tuple(_found(text, NO_REFERENCES))
+
+
+def _found(text: str, references: Mapping[str, str]) -> list[Anchor]:
     found = list(_html_anchors(text)) if "<a" in text or "<A" in text else []
     if "](" in text or "] (" in text or (references and "][" in text):
         found += _markdown_anchors(text, references)
