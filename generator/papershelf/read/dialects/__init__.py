@@ -19,6 +19,7 @@ from typing import Protocol
 from papershelf.model import Digest, Source
 from papershelf.read.dialects import (
     alert,
+    arxiv_listing,
     arxiv_mail,
     bibtex,
     bullets,
@@ -50,12 +51,24 @@ class Dialect(Protocol):
 
 
 DIALECTS: tuple[Dialect, ...] = (
-    json, bibtex, ris, feed, csv, note, yaml, toml, xml, alert, arxiv_mail, fields, numbered,
-    table, dump, cards, bullets, html,
+    json, bibtex, ris, feed, csv, note, yaml, toml, xml, alert, arxiv_listing, arxiv_mail,
+    fields, numbered, table, dump, cards, bullets, html,
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""
 
-INTERCHANGE: tuple[Dialect, ...] = (json, bibtex, ris, feed, csv, note, yaml, toml, xml, alert)
+INTERCHANGE: tuple[Dialect, ...] = (
+    json,
+    bibtex,
+    ris,
+    feed,
+    csv,
+    note,
+    yaml,
+    toml,
+    xml,
+    alert,
+    arxiv_listing,
+)
 """Forms that fill a file and stand beside no other."""
 
 MIXED: tuple[Dialect, ...] = (fields, numbered, table, cards, bullets, html)

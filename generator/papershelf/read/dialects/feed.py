@@ -35,12 +35,16 @@ _ANNOUNCED = re.compile(
     r"^\s*(?:arXiv:\S+\s+)?Announce Type:\s*(?P<kind>[\w-]+)\s*(?:Abstract:\s*)?", re.IGNORECASE
 )
 _ABSTRACT = re.compile(r"^\s*Abstract:\s+", re.IGNORECASE)
+_OF_PUBMED = re.compile(
+    r"^(?:(?!<b>ABSTRACT</b>).){0,1000}<b>ABSTRACT</b>|(?:</p>)?\s{0,4}PMID:.*$", re.DOTALL
+)
+"""What PubMed writes around the abstract: the citation, and the numbers of the paper."""
 _OLD_TITLE = re.compile(r"\.?\s*\(arXiv:[^()\s]+ \[[\w.-]+\](?:\s+[A-Z ]+)?\)\s*$")
 _ERROR = re.compile(r"/api/errors")
 _READ = frozenset(
     "title link id guid doi DOI author author/name creator category summary abstract description "
     "encoded content published pubDate date issued publicationDate updated comment journal_ref "
-    "journal_reference publicationName".split()
+    "journal_reference publicationName identifier".split()
 )
 """Elements that the entry takes something of; what any other says is kept or named as unread."""
 _SIDE = frozenset({"author", "contributor", "source", "image", "thumbnail"})
@@ -175,7 +179,8 @@ def _abstract(node: _FeedEntry) -> str:
     text = node.text("summary", "abstract", "description", "encoded", "content")
     text = _ABSTRACT.sub("", _ANNOUNCED.sub("", text))
     if re.match(r"\s*<(?:p|div|span|br)\b", text):
-        text = inline.plain(re.sub(r"</p>\s*<p\b[^<>]*>", " ", text))
+        text = _OF_PUBMED.sub("", re.sub(r"</p>\s*<p\b[^<>]*>", " ", text))
+        text = inline.plain(text)
     return paragraphs(text.splitlines())
 
 
@@ -199,7 +204,8 @@ def _links(node: _FeedEntry) -> tuple[Link, ...]:
     for text in (node.text("guid"), node.about, node.text("id")):
         if not found:
             _add(found, text, "")
-    doi = node.text("doi", "DOI").removeprefix("doi:").strip()
+    named = (text for text in node.texts.get("identifier", ()) if text.startswith("doi:"))
+    doi = (node.text("doi", "DOI") or next(named, "")).removeprefix("doi:").strip()
     if re.match(r"10\.\d{4,9}/\S+$", doi) and not any(doi in url for url in found):
         _add(found, f"https://doi.org/{doi}", "DOI")
     arxiv = re.match(
