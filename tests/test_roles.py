@@ -223,7 +223,13 @@ def test_digests_of_one_form_are_told_of_once() -> None:
 
 
 def test_tags_of_a_bibliography_are_named() -> None:
-    tags = [f"TI  - {TITLE}", "AU  - Wind, Ada", "SP  - 12", "C1  - a long note on the side"]
+    tags = [
+        f"TI  - {TITLE}",
+        "AU  - Wind, Ada",
+        "SP  - 12",
+        "C1  - a long note on the side",
+        "C2  - ",
+    ]
     text = "\n".join(["TY  - JOUR", *tags, "ER  -", ""])
     digest = read_source(Source("digest.ris", text))
     assert digest.unread == ("SP", "C1")
@@ -358,6 +364,8 @@ def test_a_link_beside_the_paper_is_one() -> None:
 def test_a_second_title_is_kept_and_an_address_is_none() -> None:
     said = {"name": TITLE, "paper": PAPER, "author": "Ada Wind"}
     assert entry_of("json", said).title == TITLE
+    stones = Source("stones.json", json.dumps([{"name": "A flat stone", "weight": 3}]))
+    assert read_source(stones).entries == ()
     said = {"title": TITLE, "headline": "Stones in a row, and who did it"}
     assert entry_of("json", said).summary == "Headline: Stones in a row, and who did it"
     said = {"title": TITLE, "abstract": VALUES["abstract"], "tldr": VALUES["abstract"]}

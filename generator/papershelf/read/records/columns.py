@@ -44,7 +44,7 @@ def named(header: str) -> Naming | None:
     """
     bare = " ".join(re.sub(r"<[^>]*>", "", header).split())
     text = re.sub(r"\([^()]*\)|（[^（）]*）", "", bare).strip() or bare
-    return naming(text, "columns") or _last_named(_JOINED.split(text)[0])
+    return _last_named(_JOINED.split(text)[0])
 
 
 _JOINED = re.compile(r"\s*[/&,+|、和与]\s*|\s+(?:and|to|of|for|in|on|from)\s+")
