@@ -30,7 +30,10 @@ def title_of(fields: Fields) -> str:
 
 
 def _title(given: Sequence[NamedValue]) -> str:
-    said = any(one.sure and one.field in _SAY_PAPER for one in given)
+    said = any(
+        one.sure and one.field in _SAY_PAPER and (one.field != "links" or any(addresses_in(one)))
+        for one in given
+    )
     return next(
         (
             title
