@@ -58,7 +58,8 @@ def recognize(source: Source) -> int:
     count = sum(1 for line in lines if _FLOW.match(line))
     for number, match in enumerate(found):
         means = naming(match["name"], "keys")
-        if match["margin"] and means and means.field.name == "title" and not means.loose:
+        titled = match["margin"] and means and means.field.name == "title"
+        if titled and not (means and means.loose and "://" in match.string):
             after, before = found[number + 1 : number + 2], found[number - 1 : number]
             count += any(_beside(match, one) for one in after) or any(
                 _beside(one, match) for one in before
@@ -163,7 +164,8 @@ def _walk(
     if not isinstance(node.value, dict):
         return
     inner = [part for name, part in node.parts if _lists_records(name, part)]
-    if is_frame(node.value) or said(node.value) <= _OF_A_LIST:
+    holds = any(isinstance(part.value, dict | list) for _, part in node.parts)
+    if holds and (is_frame(node.value) or said(node.value) <= _OF_A_LIST):
         by_name = by_folded_name(node.value)
         names = () if _CITING & node.value.keys() else _HEADS
         head = next((text for name in names if (text := text_of(by_name.get(name)))), "")

@@ -24,7 +24,7 @@ _EMPTY_ROW = "| | |"
 
 def is_written_in(text: str) -> bool:
     """Whether a heading and a link or a table are AsciiDoc's; wikis close their headings."""
-    head = _HEAD.search(text)
+    head = _HEAD.search(text) if text.startswith("=") or "\n=" in text else None
     return head is not None and not head["text"].endswith("=") and _SIGN.search(text) is not None
 
 

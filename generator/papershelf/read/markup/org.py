@@ -43,7 +43,8 @@ _LONGEST = 40
 
 def is_written_in(text: str) -> bool:
     """Whether the text has what Org alone has."""
-    return _SIGN.search(text) is not None
+    signs = any(sign in text for sign in ("#+", "[[http", ":PROPERTIES:", ":properties:", "\n**"))
+    return signs and _SIGN.search(text) is not None
 
 
 def as_markdown(lines: list[str]) -> list[str]:

@@ -34,7 +34,8 @@ EMPTY_ROW = "| | |"
 
 def is_written_in(text: str) -> bool:
     """Whether the text has what reStructuredText alone has."""
-    return _SIGN.search(text) is not None
+    signs = any(sign in text for sign in (">`_", "\n.. ", "= ="))
+    return (signs or text.startswith(".. ")) and _SIGN.search(text) is not None
 
 
 def as_markdown(lines: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ from papershelf.text.dates import from_parts, within
 
 T = TypeVar("T")
 _SAY_PAPER = frozenset({"authors", "abstract", "links", "doi", "arxiv"})
-"""A record with one of these may call its title `name`."""
+"""A record with one of these may call its title `name`, as may one whose `paper` is an address."""
 
 
 def title_of(fields: Fields) -> str:
@@ -31,7 +31,8 @@ def title_of(fields: Fields) -> str:
 
 def _title(given: Sequence[NamedValue]) -> str:
     said = any(
-        one.sure and one.field in _SAY_PAPER and (one.field != "links" or any(addresses_in(one)))
+        (one.sure and one.field in _SAY_PAPER - {"links"})
+        or ((one.sure if one.field == "links" else one.field == "title") and any(addresses_in(one)))
         for one in given
     )
     return next(
