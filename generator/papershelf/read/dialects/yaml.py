@@ -164,8 +164,7 @@ def _walk(
     if not isinstance(node.value, dict):
         return
     inner = [part for name, part in node.parts if _lists_records(name, part)]
-    holds = any(isinstance(part.value, dict | list) for _, part in node.parts)
-    if holds and (is_frame(node.value) or said(node.value) <= _OF_A_LIST):
+    if is_frame(node.value) or _is_list(node):
         by_name = by_folded_name(node.value)
         names = () if _CITING & node.value.keys() else _HEADS
         head = next((text for name in names if (text := text_of(by_name.get(name)))), "")
@@ -176,6 +175,15 @@ def _walk(
     yield _without(node, inner), headings, key
     for part in inner:
         yield from _walk(part, headings, "")
+
+
+def _is_list(node: YamlNode) -> bool:
+    """Whether an object says nothing but what a list says of itself."""
+    values = [part.value for _, part in node.parts]
+    if any(isinstance(value, str) and "://" in value for value in values):
+        return False
+    holds = any(isinstance(value, dict | list) for value in values)
+    return isinstance(node.value, dict) and said(node.value) <= (_OF_A_LIST if holds else {"title"})
 
 
 _OF_A_LIST = frozenset({"title", "abstract", "comment", "summary"})
