@@ -296,19 +296,23 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
     return title, rest, True
 
 
-def _plain_title(text: str) -> tuple[str, str]:  # noqa: PLR0911 - one way out for each form
-    """The title in a text without markup: `Title. Authors. Venue`, `Authors (2020). Title. …`"""
+def _plain_title(text: str) -> tuple[str, str]:
+    """The title in a text without markup, and what stands around it.
+
+    `Title. Authors. Venue`, `Authors (2020). Title. …`, `Title *Authors*`, `Title (ICRA 2030)`.
+    """
+    behind = ""
     for italic in ITALIC.finditer(text):
         if len(text[: italic.start()].split()) >= _SHORT and _names_people(italic[0]):
-            title, tail = _plain_title(text[: italic.start()])
-            return title, f"{tail} | {text[italic.start() :]}"
+            text, behind = text[: italic.start()], text[italic.start() :]
+            break
     text, stated = parted(" ".join(text.split()).rstrip(_EDGE))
-    if stated:
-        title, tail = _plain_title(text)
-        return title, f"{stated} | {tail}"
-    if cut := vancouver(text):
-        title, tail = _plain_title(cut[1])
-        return title, f"{cut[0]} | {tail}"
+    names, text = vancouver(text) or ("", text)
+    title, tail = _title_of_words(text)
+    return title, " | ".join([*filter(None, [names, stated]), tail, *filter(None, [behind])])
+
+
+def _title_of_words(text: str) -> tuple[str, str]:
     words = text.rstrip(_EDGE + "]")
     words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
     if cited := _CITED.search(words):

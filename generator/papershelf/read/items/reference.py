@@ -150,17 +150,15 @@ def without_ids(text: str) -> str:
     return re.sub(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?", "arXiv", text)
 
 
-_SENTENCE = re.compile(
-    r"\s*(?:\((?:19|20)\d\d\))?\s*[:–—-]\s+(?P<said>[A-Z][^|\n]*?(?: [a-z]{2,}[^|\n]*?){3}[.!])\s*"
-)
+_SENTENCE = re.compile(r"\s*(?:\((?:19|20)\d\d\))?\s*[:–—-]\s+(?P<said>[A-Z][^|\n]*[.!])\s*")
 """`(1997): An argument for slow logs.`"""
 
 
 def description_in(text: str) -> str:
     """What the list says about the paper: a part of many words behind title and authors."""
-    if sentence := _SENTENCE.fullmatch(text):
+    sentence, least, few = _SENTENCE.fullmatch(text), 3, 8
+    if sentence and len(re.findall(r" [a-z]{2,}", sentence["said"])) >= least:
         return inline.plain(sentence["said"])
-    few = 8
     parts = re.split(r"\s\|\s|\s[–—-]\s|\n", re.sub(r"^[\s|:,.–—-]+", "", text))
     said = [inline.plain(part).strip(" |:,-–—*_\\") for part in parts]
     return " ".join(part for part in said if len(re.findall(r"[^\W\d_]+", part)) >= few)
