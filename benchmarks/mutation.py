@@ -64,7 +64,7 @@ SEED = 20
 SAMPLE = 240
 LONGEST = 120
 """Seconds after which the tests of a change are ended; an endless loop is noticed."""
-SECONDS = 6
+SECONDS = 20
 """What the tests of a change may take together: the quickest of those that run over its line."""
 PRELOADED = """
     numpy hypothesis.strategies yaml jinja2 markdown_it msgspec rapidfuzz.process slugify click rich
@@ -248,8 +248,9 @@ class Tests:
         for node in tree.body:
             if node.lineno <= change.line <= (node.end_lineno or 0):
                 if isinstance(node, ast.FunctionDef):
-                    first = node.body[0].lineno
-                    return {change.line, first} if change.line < first else _statement(node, change)
+                    inside = change.line >= node.body[0].lineno
+                    whole = set(range(node.lineno, (node.end_lineno or 0) + 1))
+                    return _statement(node, change) if inside else whole
                 names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
                 used = {
                     one.lineno

@@ -294,3 +294,19 @@ def test_people_of_one_title(one: list[str], other: list[str], papers: int) -> N
         for path, names in (("a.md", one), ("b.md", other))
     ]
     assert len(collect(digests).papers) == papers
+
+
+@pytest.mark.parametrize(
+    ("summary", "kept"),
+    [
+        ("We fly kites.", []),  # what only repeats the abstract
+        ("We fly kites. They ri…", []),
+        ("We fly", []),
+        ("They fly kites.", ["They fly kites."]),
+        ("", []),
+    ],
+)
+def test_summaries_that_say_something_else(summary: str, kept: list[str]) -> None:
+    entry = {"title": "Kites", "abstract": "We fly kites. They rise.", "summary": summary}
+    [paper] = collect([digest("a.md", {"entries": [entry]})]).papers
+    assert [one.text for one in paper.summaries] == kept

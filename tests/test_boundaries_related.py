@@ -32,12 +32,12 @@ def space(rows: Sequence[Row]) -> Space:
     return _space(kinds, held, len(rows))
 
 
-def related(rows: Sequence[Row], together: Sequence[int] = ()) -> list[int]:
-    """The places of the papers related to the first. together: listed in one digest with it."""
-    return [int(one.slug) for one in relations(rows, together)]
+def related(rows: Sequence[Row], together: Sequence[int] = (), of: int = 0) -> list[int]:
+    """The places of the papers related to one. together: listed in one digest with the first."""
+    return [int(one.slug) for one in relations(rows, together, of)]
 
 
-def relations(rows: Sequence[Row], together: Sequence[int] = ()) -> Sequence[Relation]:
+def relations(rows: Sequence[Row], together: Sequence[int] = (), of: int = 0) -> Sequence[Relation]:
     entry = Entry(span=Span(1, 1), title="")
     listed = (Claim(digest="d", entry=entry, rank=0),)
     papers = [
@@ -46,7 +46,7 @@ def relations(rows: Sequence[Row], together: Sequence[int] = ()) -> Sequence[Rel
     ]
     found = Relations(papers, [], {}, [])
     found.__dict__["_space"] = space(rows)
-    return found.of(["0"])["0"]
+    return found.of([str(of)])[str(of)]
 
 
 def near(*products: float) -> list[Row]:
@@ -95,6 +95,14 @@ def test_sixty_holders_of_a_feature_are_looked_at(place: int, *, found: bool) ->
     others: list[Row] = [{"w": 1.0} for _ in range(70)]
     others[place - 1] = {"w": 9.0, "x": 9.0}
     assert (place in related([{"w": 1.0, "x": 0.1}, *others])) is found
+
+
+@pytest.mark.parametrize(("place", "found"), [(69, False), (70, True), (129, True), (130, False)])
+def test_those_looked_at_are_the_nearest_on_both_sides(place: int, *, found: bool) -> None:
+    rows: list[Row] = [{"w": 1.0} for _ in range(200)]
+    rows[100] = {"w": 1.0, "x": 0.1}
+    rows[place] = {"w": 9.0, "x": 9.0}
+    assert (place in related(rows, of=100)) is found
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ BARE = paper()
         ([FURROW] * 2, "Deep furrow ploughing", False),
         ([NAMED] * 3, "FLD9", True),  # a name of four letters
         ([SHORT] * 3, "FL9", False),
+        ([paper(text="It used F9LD here.")] * 3, "F9LD", True),
+        ([paper(text="It used 9FLD here.")] * 3, "9FLD", False),
         ([paper(tags=["GSM"]), paper(text="It used GSM here.")], "GSM", True),
         ([paper(tags=["ML"]), paper(text="It used ML here.")], "ML", False),  # two letters
         ([NAMED] * 5 + [BARE] * 5, "FLD9", True),  # in a list below twenty none is too common

@@ -275,6 +275,12 @@ def test_shares_of_a_list_stay_below_the_limit(limit: int, shares: list[int]) ->
     assert [len(share) for share in chunks(["ab", "ä1", "cde"], limit)] == shares
 
 
+def test_the_doi_that_arxiv_gives_is_an_arxiv_id() -> None:
+    ids = (PaperId("doi", "10.48550/arxiv.2401.00001"),)
+    cited = citable(Paper(slug="p", title="P", claims=(), ids=ids))
+    assert (cited.arxiv, cited.doi) == ("2401.00001", "10.48550/arXiv.2401.00001")
+
+
 def test_what_the_browser_knows_of_the_formats() -> None:
     told = json.loads(formats_file())
     assert told["version"] == 1
