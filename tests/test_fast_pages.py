@@ -172,11 +172,12 @@ def test_hostile_text(tmp_path: Path) -> None:
 
 
 def test_synthetic_papers(tmp_path: Path) -> None:
-    """Lists of many pages among them, which lie deeper."""
+    """Lists of many pages among them, which lie deeper, also below a page of the navigation."""
     synthetic.write(tmp_path / "digests", 400)
     many = [f"- [Otters Sort {n} Stones](https://arxiv.org/abs/2401.{n:05})" for n in range(1, 202)]
     (tmp_path / "digests/many.md").write_text("\n".join(many), encoding="utf-8")
     project = copy_project(tmp_path / "project")
+    add(project / "mkdocs.yml", "nav:\n  - Home: index.md\n  - Many: digests/many/index.md\n")
     said = both(project, tmp_path / "digests")["fast"]
     pages, rendered, changed = written(said)
     assert changed == rendered == pages > 600
