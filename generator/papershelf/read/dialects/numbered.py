@@ -165,7 +165,9 @@ def _top(lines: list[str]) -> tuple[str, tuple[Link, ...], list[str]]:
             for link in links(line):
                 given.setdefault(link.url, link)
             label = plain(found[0].label)
-            if not title and (not hints.is_generic(label) or not given):
+            # A label without a letter says nothing of where it leads: it is all the title there is.
+            leads = hints.is_generic(label) and any(map(str.isalnum, label))
+            if not title and not (leads and given):
                 title = label
         elif not title and line.strip():
             title = plain(line.lstrip("# "))
