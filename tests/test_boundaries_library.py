@@ -310,3 +310,23 @@ def test_summaries_that_say_something_else(summary: str, kept: list[str]) -> Non
     entry = {"title": "Kites", "abstract": "We fly kites. They rise.", "summary": summary}
     [paper] = collect([digest("a.md", {"entries": [entry]})]).papers
     assert [one.text for one in paper.summaries] == kept
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (["2024-12-31", "2024-12"], "2024-12-31"),  # the fuller date first
+        (["2024", "2024-12"], "2024-12"),
+        (["2024-01", "2023"], "2023"),
+        (["2024-02-01", "2024-01-31"], "2024-01-31"),
+    ],
+)
+def test_the_earliest_date(dates: list[str], first: str) -> None:
+    for ordered in (dates, dates[::-1]):
+        digests = [
+            digest(f"{n}.md", {"entries": [{"title": "Kites", "date": date}]})
+            for n, date in enumerate(ordered)
+        ]
+        [paper] = collect(digests).papers
+        assert paper.date
+        assert paper.date.iso == first

@@ -110,6 +110,13 @@ def test_another_version_of_the_program_uses_nothing(code: Path, change: str) ->
     assert cache.version() != before
 
 
+def test_what_lies_beside_the_package_is_no_part_of_it(code: Path) -> None:
+    before = cache.version()
+    (code / "beside.py").write_text("x = 1")
+    cache.version.cache_clear()
+    assert cache.version() == before
+
+
 def test_another_python_uses_nothing(code: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     del code
     before = cache.version()
