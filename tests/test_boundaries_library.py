@@ -330,3 +330,26 @@ def test_the_earliest_date(dates: list[str], first: str) -> None:
         [paper] = collect(digests).papers
         assert paper.date
         assert paper.date.iso == first
+
+
+def test_two_near_titles_of_one_paper_are_no_doubt() -> None:
+    one = listed(("Kites Sort the Round Stones", "2401.00001"))
+    other = listed(("Kites Sort the Round Stone", "2401.00001"), path="b.md")
+    assert collect([one, other]).suspects == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "section", "own"),
+    [
+        ("2019", "New in 2019", "2019"),
+        ("2019-05", "May 2019", ""),
+        ("2019-05", "June 2019", "2019-05"),
+        ("2019-05-06", "6 May", ""),
+        ("2019-05-06", "5 May", "2019-05-06"),
+        ("2019-05-06", "", "2019-05-06"),
+    ],
+)
+def test_the_date_of_a_section_is_not_the_paper_s(date: str, section: str, own: str) -> None:
+    entry = {"title": "Kites", "date": date, "section": section}
+    [paper] = collect([digest("a.md", {"entries": [entry]})]).papers
+    assert (paper.date.iso if paper.date else "") == own

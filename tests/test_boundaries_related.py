@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from papershelf.model import Claim, Entry, Paper, Relation, Span
-from papershelf.topics.features import Held
-from papershelf.topics.nearness import Space, _space
+from papershelf.model import Claim, Entry, Paper, PaperLink, Relation, Span
+from papershelf.topics.features import Held, _repositories
+from papershelf.topics.nearness import Space, _alikeness, _space
 from papershelf.topics.related import Relations
 
 Row = dict[str, float]
@@ -131,3 +131,27 @@ def test_a_topic_of_more_papers_finds_only_where_too_few_are_found(
 def test_the_reason(first: Row, together: list[int], reason: str) -> None:
     """Mere words, three at most, and the digest only where there is nothing else."""
     assert [one.reason for one in relations([first, first], together)] == [reason]
+
+
+@pytest.mark.parametrize(("alike", "papers", "times"), [(6, 24, 4.0), (6, 12, 3.55), (2, 12, 4.0)])
+def test_how_much_nearer_papers_of_a_topic_count_at_most(
+    alike: int, papers: int, times: float
+) -> None:
+    """The first papers hold a topic and one word; each other paper has a word of its own."""
+
+    def held(features: Sequence[int]) -> Held:
+        count = len(features)
+        ones = np.ones(count)
+        return Held(np.arange(count), np.array(features), ones, np.zeros(count, np.bool_))
+
+    topical = held([0] * alike)
+    rest = held([1] * alike + list(range(2, 2 + papers - alike)))
+    found = _alikeness(topical, rest, papers, 2 + papers)
+    assert found[0] == pytest.approx(times)
+
+
+@pytest.mark.parametrize(("role", "found"), [("code", 1), ("demo", 0), ("project", 0)])
+def test_a_repository_is_shared_as_code(role: str, found: int) -> None:
+    link = PaperLink(url="https://github.com/a/kites", role=role)
+    paper = Paper(slug="p", title="P", claims=(), links=(link,))
+    assert len(list(_repositories([paper]))) == found

@@ -260,7 +260,7 @@ def test_exports_hold_every_paper_and_split_with_an_index() -> None:
     limit = 2_000
     parts = {page.path: page.text for page in library_files(map(cite, papers), "x/list", limit)}
     index = json.loads(parts["x/list.ris.json"])
-    assert index["count"] == len(papers)
+    assert (index["version"], index["count"]) == (1, len(papers))
     assert len(index["files"]) > 1
     records = [rispy.loads(parts[f"x/{file}"]) for file in index["files"]]
     assert sum(map(len, records)) == len(papers)
