@@ -53,6 +53,7 @@ def test_titles_that_may_be_of_one_paper(one: str, other: str, *, common: bool) 
         (f"{TWENTY} abcd", f"{TWENTY} abxy", True),  # 46 of 50 letters: 92 per cent
         (f"{TWENTY} ab", f"{TWENTY} xy", False),  # 42 of 46: 91.3 per cent
         ("kites sort stones 2 times", "kites sort stones 3 times", False),  # other numbers
+        ("kites sort 2 stones of lakes", "kites sort b stones of lakes", False),
         ("kites sort stones of lakes", "kites sort bricks of rivers", False),  # two words
     ],
 )
@@ -353,3 +354,23 @@ def test_the_date_of_a_section_is_not_the_paper_s(date: str, section: str, own: 
     entry = {"title": "Kites", "date": date, "section": section}
     [paper] = collect([digest("a.md", {"entries": [entry]})]).papers
     assert (paper.date.iso if paper.date else "") == own
+
+
+@pytest.mark.parametrize(
+    ("titles_of_it", "title"),
+    [
+        (["MEM1", "MEM1", "MEM1: A Memory of Kites"], "MEM1: A Memory of Kites"),
+        (["Kites", "Kites", "Kite Flying"], "Kites"),
+    ],
+)
+def test_a_nickname_yields_to_the_title_it_begins(titles_of_it: list[str], title: str) -> None:
+    digests = [listed((one, "2401.00001"), path=f"{n}.md") for n, one in enumerate(titles_of_it)]
+    [paper] = collect(digests).papers
+    assert paper.title == title
+
+
+def test_a_link_in_a_text_is_the_paper_s_unless_it_names_another() -> None:
+    text = "Code: https://github.com/a/kites, after https://arxiv.org/abs/2401.00009."
+    entry = {"title": "Kites", "links": ["https://arxiv.org/abs/2401.00001"], "abstract": text}
+    [paper] = collect([digest("a.md", {"entries": [entry]})]).papers
+    assert [link.url for link in paper.links if link.mined] == ["https://github.com/a/kites"]

@@ -12,7 +12,7 @@ from papershelf.config.tags import load_vocabulary
 from papershelf.model import Paper, Tag
 from papershelf.topics.paper_words import words_of_papers
 from papershelf.topics.tags import find_tags
-from papershelf.topics.terms import abbreviations
+from papershelf.topics.terms import abbreviations, phrases_of
 
 GENERIC = ["a an the of in for and on with to we it is by new method large"]
 COLOURS = "Amber Beige Coral Denim Ebony Fawn Gold Hazel Ivory Jade Khaki Lilac Mauve".split()
@@ -77,6 +77,15 @@ def test_what_becomes_a_tag(
     papers: list[Paper], name: str, *, carried: bool, tmp_path: Path
 ) -> None:
     assert (name in tags_of(papers, tmp_path, "Red kites")) is carried
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [("red kite", ["red kite"]), ("red of", []), ("of kite", []), ("red 2", []), ("red x", []),
+     ("red of kite", ["red of kite"])],
+)  # fmt: skip
+def test_phrases_begin_and_end_with_a_word_of_substance(text: str, phrases: list[str]) -> None:
+    assert [key for *_, key in phrases_of(text.split(), frozenset({"of"}))] == phrases
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.model import PartialDate
-from papershelf.text.dates import date_in_name, find_date, from_parts, month_of, within
+from papershelf.text.dates import (
+    date_in_name,
+    find_date,
+    from_month_and_day,
+    from_parts,
+    month_of,
+    within,
+)
 
 FOUND = {
     "2024-10-22": "2024-10-22",
@@ -152,3 +159,10 @@ def test_a_year_from_what_surrounds(
     completed = within(PartialDate(*date), PartialDate(*outer))
     assert completed == (PartialDate(*expected) if expected else None)
     assert within(None, PartialDate(*outer)) == PartialDate(*outer)
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "found"), [(2, 29, True), (2, 30, False), (0, 5, False), (5, 0, False)]
+)
+def test_a_day_of_no_year(month: int, day: int, *, found: bool) -> None:
+    assert (from_month_and_day(month, day) is not None) is found
