@@ -2,13 +2,17 @@
 
     PapershelfError
     ├── ConfigError      a file the editor writes (topics.yml, corrections.yml) cannot be used
-    └── UsageError       the command was called with what cannot work
+    ├── UsageError       the command was called with what cannot work
+    │   └── ForeignFileError  what stands where we would write is not ours
+    └── DiskError        a file cannot be written or deleted
 
 Input that is merely bad (a digest no dialect knows, a row cut in half) is not an error of this
 module: it is data, a `Failed` block or a `Problem` of the model, and the build goes on.
 """
 
 from __future__ import annotations
+
+import os
 
 import click
 
@@ -23,6 +27,32 @@ class PapershelfError(click.ClickException):
 
 class UsageError(PapershelfError):
     """The command was called with arguments that cannot work."""
+
+
+class ForeignFileError(UsageError):
+    """What stands where we would write is not ours, and stays as it is."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        super().__init__(
+            f"{path}: not made by Papershelf, so it stays as it is; "
+            "move it away, or let the output go to another folder"
+        )
+
+    def __reduce__(self) -> tuple[type[UsageError], tuple[str]]:
+        return UsageError, (self.message,)
+
+
+class DiskError(PapershelfError):
+    """A file cannot be written or deleted: the disk is full, or the folder read-only."""
+
+    exit_code = 1
+
+    def __init__(self, path: str | os.PathLike[str], error: OSError) -> None:
+        self.path, self.error = path, error
+        super().__init__(f"{path}: {error.strerror or error}")
+
+    def __reduce__(self) -> tuple[type[DiskError], tuple[object, OSError]]:
+        return DiskError, (self.path, self.error)
 
 
 class ConfigError(PapershelfError):

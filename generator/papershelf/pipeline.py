@@ -129,6 +129,15 @@ def build_docs(places: Places, track: Track = silent, caches: Caches | None = No
     parts = [*plan(catalogue.prepare(), caches.search), lambda: standing]
     many = len(catalogue.library.papers) >= MANY
     written = write_pages(parts, places.docs, share=many)
+    problems += [
+        Problem(
+            path=str(places.docs / path),
+            line=1,
+            message="not made by Papershelf, so it stays as it is, and a page of that name is "
+            "missing: move it away, or set another docs_dir",
+        )
+        for path in written.foreign
+    ]
     return Report(account(catalogue.library), (*catalogue.library.problems, *problems), written)
 
 

@@ -1,7 +1,7 @@
 """The command line: `papershelf build | serve | check | parse | explain`.
 
-Exit codes: 0 done; 1 problems under --strict; 2 wrong use (a path that is not there, no text in
-any file named) or unusable configuration.
+Exit codes: 0 done; 1 problems under --strict, or what cannot be written; 2 wrong use (a path that is
+not there, no text in any file named) or unusable configuration.
 Heavy modules are imported by the command that needs them: `--help` answers at once.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from papershelf import __version__
-from papershelf.errors import UsageError
+from papershelf.errors import DiskError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -217,7 +217,10 @@ def _over(config_file: str, digests: tuple[str, ...], **options: Any) -> dict[st
     if not raw.get("docs_dir") and not docs.is_dir():
         docs = Path(config_file).parent / DOCS
         given["docs_dir"] = DOCS
-    docs.mkdir(parents=True, exist_ok=True)  # git does not keep empty folders
+    try:
+        docs.mkdir(parents=True, exist_ok=True)  # git does not keep empty folders
+    except OSError as error:
+        raise DiskError(docs, error) from error
     return given
 
 

@@ -8,6 +8,7 @@ broken or cannot be written costs the time it would have saved.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import sysconfig
@@ -21,6 +22,11 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from papershelf.engine.parallel import CHUNK, WORTH_IT, parallel_map
+
+log = logging.getLogger(__name__)
+
+UNREADABLE = (OSError, ValueError, msgspec.MsgspecError, RecursionError)
+"""What is raised where a file that an earlier build left holds anything else than it should."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -102,10 +108,16 @@ class ResultCache(Generic[V]):
         if self._file is None:
             return {}
         try:
-            held, data = self._file.read_bytes().split(b"\n", 1)
-            return self._decode(data) if held == version() else {}
-        except (OSError, ValueError, msgspec.MsgspecError):
+            held, sum_, data = self._file.read_bytes().split(b"\n", 2)
+            if held != version():
+                return {}
+            if sum_ != _sum(data):
+                raise ValueError("it has been changed")
+            return self._decode(data)
+        except FileNotFoundError:
             return {}
+        except UNREADABLE as error:
+            return unreadable(self._file, error)
 
     def _save(self, values: dict[bytes, V]) -> None:
         """Whole or not at all, though another build may do the same."""
@@ -114,10 +126,21 @@ class ResultCache(Generic[V]):
         beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            data = _encode(values)
             with beside.open("wb") as file:
-                file.write(version() + b"\n")
-                file.write(_encode(values))
+                file.write(version() + b"\n" + _sum(data) + b"\n")
+                file.write(data)
             beside.replace(self._file)
+
+
+def _sum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_KEY).hexdigest().encode()
+
+
+def unreadable(file: Path, error: Exception) -> dict[Any, Any]:
+    """Tells that what an earlier build left is of no use; all of it is made anew."""
+    log.warning("%s cannot be read and is made anew: %s", file, error)
+    return {}
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,9 @@
-"""The only module that writes: files below one folder, and a manifest of those it owns.
+"""Writes the docs tree, and a manifest of what each of its files was made of.
 
-A file is written when its content differs, deleted when the manifest owns it and the build no
-longer makes it; what a person put there is never touched. A file that was made of the same as now
-is not even made, as long as its size and time say that nobody has touched it since; where they
-differ, its bytes decide.
+A file is written when its content differs, deleted when it is ours and the build no longer makes
+it; what a person put there is never touched. A file that was made of the same as now is not even
+made, as long as its size and time say that nobody has touched it since; where they differ, its
+bytes decide.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
-from papershelf.engine.cache import cache_key, version
+from papershelf.engine.cache import UNREADABLE, cache_key, unreadable, version
+from papershelf.engine.owned import Owned, holds, inside, replace_whole
 from papershelf.engine.parallel import parallel_map
+from papershelf.errors import DiskError, ForeignFileError
 from papershelf.model import Page, Planned
 
 MANIFEST = ".papershelf-manifest.json"
@@ -27,7 +29,7 @@ MANIFEST = ".papershelf-manifest.json"
 class Row(NamedTuple):
     """What the manifest knows of a file."""
 
-    revision: int
+    revision: Annotated[int, msgspec.Meta(ge=0, lt=2**62)]
     """Number of the build that last changed it."""
     key: bytes = b""
     """Cache key of what it was made of; empty where the file is ours, but may hold anything."""
@@ -50,6 +52,8 @@ class Written:
     changed: int
     same: int
     deleted: int
+    foreign: tuple[str, ...] = ()
+    """Files that were to be written, but for another's that stand there."""
     revisions: Mapping[str, int] = field(default_factory=dict, repr=False)
     """File to the number of the build that last changed it; later builds have higher numbers."""
 
@@ -59,52 +63,64 @@ Pages = Callable[[], Iterable[Page | Planned]]
 
 
 def write_pages(families: Sequence[Pages], folder: Path, *, share: bool = False) -> Written:
-    """Makes the folder hold the pages of all families. Raises OSError where the disk says no.
+    """Makes the folder hold the pages of all families. Raises DiskError.
 
     share: whether there is so much to make that it is worth sharing over the cores.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DiskError(folder, error) from error
     manifest = folder / MANIFEST
-    owned = _read(manifest)
+    known = _read(manifest)
+    owned = Owned(folder, known)
     # Numbers grow even where the manifest is lost, so that nobody takes a new file for an old one.
-    revision = max(time.time_ns(), max((row.revision for row in owned.values()), default=0) + 1)
+    revision = max(time.time_ns(), max((row.revision for row in known.values()), default=0) + 1)
 
-    def write(some: Iterable[Pages]) -> dict[str, Row]:
-        return dict(_written(some, folder, owned, revision))
+    def write(some: Iterable[Pages]) -> dict[str, Row | None]:
+        return dict(_written(some, owned, known, revision))
 
     parts = parallel_map(write, families, chunk=1, worth_it=2 if share else len(families) + 1)
-    made = {path: row for part in parts for path, row in part.items()}
+    rows = {path: row for part in parts for path, row in part.items()}
+    made = {path: row for path, row in rows.items() if row}
     changed = sum(row.revision == revision for row in made.values())
-    gone = owned.keys() - made.keys()
-    for path in gone:
-        delete(folder, path)
-    if made != owned:
+    gone = owned.keep(made)
+    if made != known:
         _record(manifest, dict(sorted(made.items())))
-    revisions = {path: row.revision for path, row in made.items()}
-    return Written(changed, len(made) - changed, len(gone), revisions)
+    return Written(
+        changed=changed,
+        same=len(made) - changed,
+        deleted=gone,
+        foreign=tuple(sorted(rows.keys() - made.keys())),
+        revisions={path: row.revision for path, row in made.items()},
+    )
 
 
 def _written(
-    families: Iterable[Pages], folder: Path, owned: Mapping[str, Row], revision: int
-) -> Iterator[tuple[str, Row]]:
-    """Each file with what is now known of it."""
+    families: Iterable[Pages], owned: Owned, known: Mapping[str, Row], revision: int
+) -> Iterator[tuple[str, Row | None]]:
+    """Each file with what is now known of it; nothing where it is another's."""
     changing = False
     for page in (page for family in families for page in family()):
-        target = os.path.join(folder, page.path)  # noqa: PTH118 - Path costs as much as the write
-        known = owned.get(page.path)
+        target = os.path.join(owned.folder, page.path)  # noqa: PTH118 - Path costs as much as stat
+        row = known.get(page.path)
         key = page.key if isinstance(page, Planned) else cache_key(page.text)
-        if known and known.key == key and _untouched(target, known):
-            yield page.path, known
+        if row and row.key == key and _untouched(target, row):
+            yield page.path, row
             continue
         data = page.text.encode()
-        if known and known.key and _holds(target, data):
-            yield page.path, _row(target, known.revision, key)
+        if row and row.key and holds(target, data):
+            yield page.path, _row(target, row.revision, key)
             continue
         if not changing:
-            _distrust(folder / MANIFEST, owned)
+            _distrust(owned.folder / MANIFEST, known)
             changing = True
-        _write(target, data)
-        yield page.path, _row(target, revision, key)
+        try:
+            owned.write(page.path, data)
+        except ForeignFileError:
+            yield page.path, None
+        else:
+            yield page.path, _row(target, revision, key)
 
 
 def _row(target: str, revision: int, key: bytes) -> Row:
@@ -120,17 +136,14 @@ def _untouched(target: str, known: Row) -> bool:
     return (stat.st_size, stat.st_mtime_ns) == (known.size, known.time)
 
 
-def _distrust(manifest: Path, owned: Mapping[str, Row]) -> None:
-    """A build that breaks off leaves a manifest that owns the old files, and vouches for none."""
-    if owned:
-        _record(manifest, {path: Row(row.revision) for path, row in owned.items()})
+def _distrust(manifest: Path, known: Mapping[str, Row]) -> None:
+    """A build that breaks off leaves a manifest that vouches for no file."""
+    if known:
+        _record(manifest, {path: Row(row.revision) for path, row in known.items()})
 
 
 def _record(manifest: Path, files: dict[str, Row]) -> None:
-    """Whole or not at all, though several processes write it or one is ended while it writes."""
-    beside = manifest.with_name(f"{manifest.name}.{os.getpid()}")
-    beside.write_bytes(msgspec.json.encode(Manifest(version().decode(), files)))
-    beside.replace(manifest)
+    replace_whole(manifest, msgspec.json.encode(Manifest(version().decode(), files)))
 
 
 def _read(manifest: Path) -> dict[str, Row]:
@@ -140,57 +153,13 @@ def _read(manifest: Path) -> dict[str, Row]:
     """
     try:
         known = msgspec.json.decode(manifest.read_bytes(), type=Manifest)
-    except (OSError, ValueError):
+    except FileNotFoundError:
         return {}
+    except UNREADABLE as error:
+        return unreadable(manifest, error)
     same = known.version == version().decode()
     return {
         path: row if same else row._replace(time=0)
         for path, row in known.files.items()
-        if _inside(path)
+        if inside(path)
     }
-
-
-def write_changed(target: str, data: bytes) -> bool:
-    """Writes one file where it does not hold the bytes yet; says whether it wrote."""
-    if _holds(target, data):
-        return False
-    _write(target, data)
-    return True
-
-
-def _write(target: str, data: bytes) -> None:
-    try:
-        file = open(target, "wb")  # noqa: PTH123, SIM115 - closed below
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        file = open(target, "wb")  # noqa: PTH123, SIM115
-    with file:
-        file.write(data)
-
-
-def _inside(path: str) -> bool:
-    parts = path.split("/")
-    return bool(path) and not path.startswith("/") and ".." not in parts and "\\" not in path
-
-
-def _holds(target: str, data: bytes) -> bool:
-    try:
-        if os.path.getsize(target) != len(data):  # noqa: PTH202
-            return False
-        with open(target, "rb") as file:  # noqa: PTH123
-            return file.read() == data
-    except OSError:
-        return False
-
-
-def delete(folder: Path, path: str) -> None:
-    """Deletes a file below a folder, and the folders it leaves empty; nothing outside."""
-    target = folder / path
-    within = target.parent.resolve().is_relative_to(folder.resolve())  # also past links
-    if not _inside(path) or not within or target.is_dir():
-        return
-    target.unlink(missing_ok=True)
-    parent = target.parent
-    while parent != folder and parent.is_dir() and not any(parent.iterdir()):
-        parent.rmdir()
-        parent = parent.parent

@@ -14,7 +14,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from papershelf.engine.output import write_changed
 from papershelf.engine.parallel import parallel_map
 from papershelf.site.folder import KeptSite
 from papershelf.site.pages import LEFT_OUT, Listed
@@ -71,10 +70,7 @@ class SiteFiles(Files):
 
         def copy(files: Iterable[File]) -> None:
             for file in files:
-                if type(file) is File:
-                    write_changed(file.abs_dest_path, file.content_bytes)
-                else:
-                    file.copy_file(dirty)
+                file.copy_file(dirty)
 
         copied = [
             file

@@ -1,21 +1,22 @@
 """The website's folder from build to build: kept, and only what changed is written.
 
-mkdocs empties the folder and writes every file anew. While a build runs, two of its functions are
-replaced: nothing is emptied, and a file that holds its bytes is left as it is. What an earlier
-build wrote and this one did not is deleted in the end; what others put into the folder (a search
-index) is theirs.
+mkdocs empties the folder and writes every file anew. While a build runs, three of its functions are
+replaced: only what is ours is replaced or deleted, and a file that holds its bytes is left as it
+is. A folder with other things in it, where no build has been, is refused.
 
-A page whose source is the same as when it was last rendered, by the same templates and settings,
-is not rendered at all. Nothing goes by modification time.
+Where mkdocs renders all pages itself, what is ours is deleted first, as other plugins may write
+anything. Else what this build did not make is deleted in the end, and a page whose source is the
+same as when it was last rendered, by the same templates and settings, is not rendered. Nothing
+goes by modification time.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import mkdocs
@@ -26,7 +27,9 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from papershelf.engine.output import delete, write_changed
+from papershelf.engine.cache import UNREADABLE, unreadable
+from papershelf.engine.owned import RECORD, Owned, replace_whole
+from papershelf.errors import DiskError, UsageError
 from papershelf.site.defaults import stated
 
 MANIFEST = ".papershelf-{}.json"
@@ -36,51 +39,86 @@ IN_NAVIGATION = ("icon", "subtitle", "status")
 """Front matter that the theme shows wherever it lists the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the last build noted of the folder."""
+
+    folder: str = ""
+    fingerprint: str = ""
+    revision: int = 0
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Each with the template of a generated page."""
+
+
 class KeptSite:
     """One build's hold on the folder; `release` ends it, whatever happened.
 
-    revisions: of the files in the docs tree, as `output` counts them.
+    Raises UsageError where the folder is another's.
     """
 
-    def __init__(self, config: MkDocsConfig, command: str, revisions: Mapping[str, int]) -> None:
+    def __init__(self, config: MkDocsConfig, command: str) -> None:
         self.folder = Path(config.site_dir)
         self.manifest = Path(config.docs_dir) / MANIFEST.format(command)
-        self.revisions = revisions
         self.before = self._read()
-        self.same = False
+        self.owned = Owned(self.folder, self.before.files)
+        if not self.owned.paths and (found := _visible(self.folder)):
+            raise UsageError(
+                f"{self.folder} holds {found}, which Papershelf did not make: choose a folder that "
+                "is empty or not there yet (--site-dir), or move away what is in it"
+            )
+        self.plain = self.same = False
         self.fingerprint = ""
-        self.replaced: list[tuple[ModuleType, str, Callable[..., Any]]] = []
-        self._replace(utils, "write_file", lambda content, path: write_changed(path, content))
-        if self.before:
-            self._replace(utils, "clean_directory", lambda directory: None)  # noqa: ARG005 - mkdocs's
+        self.others: set[str] = set()
+        self.revisions: Mapping[str, int] = {}
+        self.replaced: list[tuple[Any, str, Callable[..., Any]]] = []
+
+    def begin(self, revisions: Mapping[str, int], *, plain: bool, dirty: bool) -> None:
+        """revisions: of the files in the docs tree, as `output` counts them.
+
+        plain: mkdocs renders all pages; what it writes is not kept for the next build.
+        """
+        self.revisions, self.plain = revisions, plain
+        if plain:
+            self._forget()
+            self.others = set(_files(self.folder)) - self.owned.paths
+            if not dirty:
+                self.owned.keep(())
+
+        def copy(file: File, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - mkdocs's
+            if not dirty or file.is_modified():
+                self.write(file.dest_uri, file.content_bytes)
+
+        self._replace(utils, "clean_directory", lambda directory: None)  # noqa: ARG005 - mkdocs's
+        self._replace(utils, "write_file", lambda content, path: self._write(path, content))
+        self._replace(File, "copy_file", copy)
 
     def compare(self, config: MkDocsConfig, nav: Navigation) -> None:
         """Notes whether pages would be rendered as in the last build."""
         self.fingerprint = _fingerprint(config, nav)
-        self.same = self.before.get("fingerprint") == self.fingerprint
+        self.same = self.before.fingerprint == self.fingerprint
+        if not self.same:
+            self._forget()  # a build that breaks off leaves pages of both kinds
 
     def standing(self, file: File) -> str | None:
         """The template of a file that stands in the folder as it should (empty for a copy)."""
         if not self.same:
             return None
-        template: str | None = self.before["files"].get(file.dest_uri)
+        template = self.before.files.get(file.dest_uri)
         revision = self.revisions.get(file.src_uri)
-        if template is None or revision is None or revision > self.before["revision"]:
+        if template is None or revision is None or revision > self.before.revision:
             return None
         return template if os.path.exists(file.abs_dest_path) else None  # noqa: PTH110
 
     def finish(self, made: Mapping[str, str]) -> None:
         """Deletes what is no longer made, and notes what is: files, each with its template."""
-        for path in self.before.get("files", {}).keys() - made.keys():
-            delete(self.folder, path)
-        state = {
-            "folder": os.fspath(self.folder),
-            "fingerprint": self.fingerprint,
-            "revision": max(self.revisions.values(), default=0),
-            "files": made,
-        }
-        if state != self.before:
-            self.manifest.write_bytes(msgspec.json.encode(state))
+        if self.plain:
+            self.owned.keep(set(_files(self.folder)) - self.others)
+        else:
+            self.owned.keep(made.keys())
+            revision = max(self.revisions.values(), default=0)
+            state = State(os.fspath(self.folder), self.fingerprint, revision, made)
+            if state != self.before:
+                replace_whole(self.manifest, msgspec.json.encode(state))
         self.release()
 
     def release(self) -> None:
@@ -88,24 +126,48 @@ class KeptSite:
             setattr(module, name, function)
         self.replaced = []
 
-    def _replace(self, module: ModuleType, name: str, function: Callable[..., Any]) -> None:
+    def _replace(self, module: Any, name: str, function: Callable[..., Any]) -> None:
         self.replaced.append((module, name, getattr(module, name)))
         setattr(module, name, function)
 
-    def _read(self) -> dict[str, Any]:
-        """What the last build noted of this folder; empty where nothing is known of it."""
+    def write(self, path: str, data: bytes) -> bool:
+        """Whether the file did not hold the bytes yet. path: below the folder."""
+        return self.owned.write(path, data)
+
+    def _write(self, path: str, data: bytes) -> None:
+        place = os.path.relpath(path, self.folder)
+        self.owned.write(place, data)
+        if place == "sitemap.xml":
+            self.owned.claim(f"{place}.gz")  # mkdocs packs it right after
+
+    def _forget(self) -> None:
         try:
-            known: dict[str, Any] = msgspec.json.decode(self.manifest.read_bytes())
-            if known["folder"] == os.fspath(self.folder) and self.folder.is_dir():
-                return known
-        except (OSError, msgspec.DecodeError, KeyError, TypeError):
-            pass
-        return {}
+            self.manifest.unlink(missing_ok=True)
+        except OSError as error:
+            raise DiskError(self.manifest, error) from error
+
+    def _read(self) -> State:
+        """Empty where nothing is known of this folder."""
+        try:
+            known = msgspec.json.decode(self.manifest.read_bytes(), type=State)
+        except FileNotFoundError:
+            return State()
+        except UNREADABLE as error:
+            unreadable(self.manifest, error)
+            return State()
+        return known if known.folder == os.fspath(self.folder) else State()
 
 
-def forget(config: MkDocsConfig, command: str) -> None:
-    """Before mkdocs writes the folder in its own way."""
-    (Path(config.docs_dir) / MANIFEST.format(command)).unlink(missing_ok=True)
+def _visible(folder: Path) -> str:
+    """Something in the folder that is not hidden."""
+    names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208
+    return min((name for name in names if not name.startswith(".")), default="")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        if not path.is_dir() and path.name != RECORD:
+            yield path.relative_to(folder).as_posix()
 
 
 def _fingerprint(config: MkDocsConfig, nav: Navigation) -> str:

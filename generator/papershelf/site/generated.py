@@ -18,7 +18,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
-from papershelf.engine.output import write_changed
 from papershelf.engine.parallel import parallel_map, uncollected
 from papershelf.engine.progress import Track
 from papershelf.site.files import SiteFiles
@@ -131,4 +130,4 @@ def _render(file: File, files: SiteFiles, frames: Frames) -> Done:
     if not text.strip():
         return Done(file.src_uri, page.template, left="they are empty")
     data = text.encode("utf-8", errors="xmlcharrefreplace")  # as mkdocs
-    return Done(file.src_uri, page.template, write_changed(file.abs_dest_path, data))
+    return Done(file.src_uri, page.template, files.site.write(file.dest_uri, data))

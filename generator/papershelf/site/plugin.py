@@ -24,11 +24,11 @@ from mkdocs.structure.pages import Page
 
 from papershelf.config.shipped import THEME
 from papershelf.engine.progress import for_terminal
-from papershelf.errors import ConfigError
+from papershelf.errors import ConfigError, DiskError
 from papershelf.pipeline import Caches, Places, Report, build_docs, new_caches, with_examples
 from papershelf.site.defaults import DOCS, KEPT, complete, is_edited
 from papershelf.site.files import SiteFiles
-from papershelf.site.folder import KeptSite, forget
+from papershelf.site.folder import KeptSite
 from papershelf.site.frames import Frames
 from papershelf.site.generated import render_pages, why_plain
 from papershelf.site.sitemap import split_sitemap
@@ -98,6 +98,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Makes docs_dir hold what the digests say."""
         if self.caches is None:
             self.caches = new_caches(_root(config) / KEPT, once=self.command != "serve")
+        self.site = KeptSite(config, self.command)  # refuses before anything is written
         self.report = build_docs(self.places(config), for_terminal(), self.caches)
         for problem, example in with_examples(self.report.problems):
             text = f"{problem}\n{example}" if example else str(problem)
@@ -106,15 +107,13 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.plain = "the build is a dirty one" if self.dirty else why_plain(config, self)
         if self.plain:
             log.info("Pages are rendered one by one: %s", self.plain)
-            self.site = None
-            forget(config, self.command)
-        else:
-            self.site = KeptSite(config, self.command, self.report.written.revisions)
+        revisions = self.report.written.revisions
+        self.site.begin(revisions, plain=bool(self.plain), dirty=self.dirty)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes."""
         self.files = None
-        if self.site:
+        if self.site and not self.plain:
             own = self.places(config).content / "pages"
             self.files = files = SiteFiles(files, config, own, self.site)
         return files
@@ -167,15 +166,20 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cuts a long sitemap, and removes what is no longer part of the site."""
-        parts = split_sitemap(Path(config.site_dir), config.site_url or "")
-        if self.site and self.files:
+        if self.site is None:
+            return
+        parts = split_sitemap(Path(config.site_dir), config.site_url or "", self.site.write)
+        made: dict[str, str] = {}
+        if self.files:
             written = {*config.theme.static_templates, *config.extra_templates, *parts}
-            self.site.finish(self.files.made() | dict.fromkeys({*written, "sitemap.xml.gz"}, ""))
+            made = self.files.made() | dict.fromkeys({*written, "sitemap.xml.gz"}, "")
+        self.site.finish(made)
 
     def on_build_error(self, *, error: Exception) -> None:
-        del error
         if self.site:
             self.site.release()
+        if isinstance(error, OSError) and error.filename:
+            raise DiskError(error.filename, error) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -16,8 +17,13 @@ _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _URL = re.compile(r"<url>.*?</url>", re.DOTALL)
 
 
-def split_sitemap(folder: Path, site_url: str, limit: int = LIMIT) -> list[str]:
-    """Where `sitemap.xml` is too long, make it an index of parts. Gives the names of the parts."""
+def split_sitemap(
+    folder: Path, site_url: str, write: Callable[[str, bytes], object], limit: int = LIMIT
+) -> list[str]:
+    """Where `sitemap.xml` is too long, make it an index of parts. Gives the names of the parts.
+
+    write: writes a file below the folder.
+    """
     whole = folder / "sitemap.xml"
     text = whole.read_text(encoding="utf-8") if whole.is_file() else ""
     if text.count("<url>") <= limit:
@@ -26,18 +32,17 @@ def split_sitemap(folder: Path, site_url: str, limit: int = LIMIT) -> list[str]:
     names: list[str] = []
     for start in range(0, len(urls), limit):
         names.append(f"sitemap-{len(names) + 1}.xml")
-        _write(folder / names[-1], "urlset", urls[start : start + limit])
+        write(names[-1], _xml("urlset", urls[start : start + limit]))
     site = site_url.rstrip("/")
-    _write(
-        whole,
+    index = _xml(
         "sitemapindex",
         [f"<sitemap><loc>{escape(f'{site}/{name}')}</loc></sitemap>" for name in names],
     )
-    packed = gzip.compress(whole.read_bytes(), mtime=0)
-    (folder / "sitemap.xml.gz").write_bytes(packed)
+    write(whole.name, index)
+    write(f"{whole.name}.gz", gzip.compress(index, mtime=0))
     return names
 
 
-def _write(path: Path, root: str, items: list[str]) -> None:
+def _xml(root: str, items: list[str]) -> bytes:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<{root} {_NAMESPACE}>", *items]
-    path.write_text("\n".join([*lines, f"</{root}>\n"]), encoding="utf-8")
+    return "\n".join([*lines, f"</{root}>\n"]).encode()
