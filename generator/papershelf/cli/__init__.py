@@ -1,6 +1,6 @@
 """The command line: `papershelf build | serve | check | parse | explain`.
 
-Exit codes: 0 done; 1 problems under --strict, or what cannot be written; 2 wrong use (a path that is
+Exit codes: 0 done; 1 problems under --strict, or no way to write; 2 wrong use (a path that is
 not there, no text in any file named) or unusable configuration.
 Heavy modules are imported by the command that needs them: `--help` answers at once.
 """

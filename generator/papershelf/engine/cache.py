@@ -112,12 +112,12 @@ class ResultCache(Generic[V]):
             if held != version():
                 return {}
             if sum_ != _sum(data):
-                raise ValueError("it has been changed")
+                return unreadable(self._file)
             return self._decode(data)
         except FileNotFoundError:
             return {}
-        except UNREADABLE as error:
-            return unreadable(self._file, error)
+        except UNREADABLE:
+            return unreadable(self._file)
 
     def _save(self, values: dict[bytes, V]) -> None:
         """Whole or not at all, though another build may do the same."""
@@ -137,9 +137,9 @@ def _sum(data: bytes) -> bytes:
     return blake2b(data, digest_size=_KEY).hexdigest().encode()
 
 
-def unreadable(file: Path, error: Exception) -> dict[Any, Any]:
+def unreadable(file: Path) -> dict[Any, Any]:
     """Tells that what an earlier build left is of no use; all of it is made anew."""
-    log.warning("%s cannot be read and is made anew: %s", file, error)
+    log.warning("%s cannot be read, and is made anew", file)
     return {}
 
 

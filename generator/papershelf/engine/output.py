@@ -155,8 +155,8 @@ def _read(manifest: Path) -> dict[str, Row]:
         known = msgspec.json.decode(manifest.read_bytes(), type=Manifest)
     except FileNotFoundError:
         return {}
-    except UNREADABLE as error:
-        return unreadable(manifest, error)
+    except UNREADABLE:
+        return unreadable(manifest)
     same = known.version == version().decode()
     return {
         path: row if same else row._replace(time=0)

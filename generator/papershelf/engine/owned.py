@@ -61,17 +61,18 @@ class Owned:
                     raise ForeignFileError(parent)
                 os.makedirs(parent, exist_ok=True)  # noqa: PTH103
                 self._safe.add(parent)
-            if not ours:
-                self._note(path)
             if os.path.islink(target) and not held:  # noqa: PTH114 - what it leads to is not ours
                 os.unlink(target)  # noqa: PTH108
         except OSError as error:
             raise DiskError(target, error) from error
+        if not ours:
+            self._note(path)
 
     def keep(self, made: Collection[str]) -> int:
         """Deletes what is ours and was not made; says how many files that were."""
         gone = self.paths.difference(made)
-        for path in gone:
+        broken_off = self.folder.glob(".papershelf-*.[0-9]*")  # by `replace_whole`
+        for path in (*gone, *(file.name for file in broken_off)):
             self._delete(path)
         lines = [_HEAD, *sorted(made)]
         if lines != _lines(self._record):
@@ -84,10 +85,13 @@ class Owned:
 
     def _note(self, path: str) -> None:
         """Appends a line in one write: other processes do the same."""
-        if self._open < 0:
-            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-            self._open = os.open(self._record, flags, 0o666)
-        os.write(self._open, os.fsencode(f"\n{path}"))
+        try:
+            if self._open < 0:
+                flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+                self._open = os.open(self._record, flags, 0o666)
+            os.write(self._open, os.fsencode(f"\n{path}"))
+        except OSError as error:
+            raise DiskError(self._record, error) from error
         self.paths.add(path)
 
     def _delete(self, path: str) -> None:

@@ -152,9 +152,8 @@ class KeptSite:
             known = msgspec.json.decode(self.manifest.read_bytes(), type=State)
         except FileNotFoundError:
             return State()
-        except UNREADABLE as error:
-            unreadable(self.manifest, error)
-            return State()
+        except UNREADABLE:
+            return State(**unreadable(self.manifest))
         return known if known.folder == os.fspath(self.folder) else State()
 
 
