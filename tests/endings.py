@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,36 +19,59 @@ def ended(folder: Path, moment: int, build: Callable[[], object]) -> bool:
 
     moment: counted from 1. The child must not fail in any other way.
     """
+    return _child(_Watch(folder, moment), build)[0] == ENDED
+
+
+def changes(folder: Path, build: Callable[[], object]) -> int:
+    """How many moments a build has."""
+    code, seen = _child(_Watch(folder, 0), build)
+    assert code == 0
+    return seen
+
+
+def _child(watch: _Watch, build: Callable[[], object]) -> tuple[int, int]:
+    """Its exit code, and how many changes it made."""
+    told, tell = os.pipe()
     child = os.fork()
     if not child:
         try:
-            sys.addaudithook(_ending(os.fspath(folder), moment))
+            sys.addaudithook(watch)
             build()
+            os.write(tell, str(watch.seen).encode())
             os._exit(0)
         except BaseException:  # noqa: BLE001 - a child never comes back into the test
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.excepthook(*sys.exc_info())
             os._exit(1)
+    os.close(tell)
+    with open(told, "rb") as pipe:  # noqa: PTH123
+        seen = int(pipe.read() or b"0")
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert code in {0, ENDED}
-    return code == ENDED
+    return code, seen
 
 
-def _ending(folder: str, moment: int) -> Callable[[str, tuple[Any, ...]], None]:
-    seen = 0
+def full() -> None:
+    """From now on this process writes no more than 9 kB into a file, as on a disk nearly full."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
 
-    def watch(event: str, given: tuple[Any, ...]) -> None:
-        nonlocal seen
+
+class _Watch:
+    """An audit hook that counts the changes below a folder, and ends the process at one."""
+
+    def __init__(self, folder: Path, moment: int) -> None:
+        self.folder, self.moment, self.seen = os.fspath(folder), moment, 0
+
+    def __call__(self, event: str, given: tuple[Any, ...]) -> None:
         if event not in CHANGES or not isinstance(given[0], str | os.PathLike):
             return
         path = os.path.abspath(given[0])  # noqa: PTH100
-        changes = event != "open" or given[2] & (os.O_WRONLY | os.O_RDWR)
-        if not changes or not path.startswith(folder):
+        writes = event != "open" or given[2] & (os.O_WRONLY | os.O_RDWR)
+        if not writes or not path.startswith(self.folder):
             return
-        seen += 1
-        if seen == moment:
+        self.seen += 1
+        if self.seen == self.moment:
             if event == "open":
                 file = os.open(path, given[2], 0o666)
                 os.write(file, b"\nhalf")
             os._exit(ENDED)
-
-    return watch

@@ -55,7 +55,7 @@ def test_a_file_of_no_use_is_not_used(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize("end", [b"\xc1", b"\x81\xc4\x01a\xa1b", b""])
 def test_a_broken_file_of_this_version_is_not_used(tmp_path: Path, end: bytes) -> None:
     file = tmp_path / "lengths"
-    file.write_bytes(module.version() + b"\n" + module._sum(end) + b"\n" + end)
+    file.write_bytes(module.version() + b"\n" + module.checksum(end) + b"\n" + end)
     assert lengths(ResultCache(int, file), ["one"]) == ([3], ["one"])
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -18,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from papershelf.engine.output import MANIFEST
-from tests.endings import ended
+from tests.endings import changes, ended, full
 from tests.project import ROOT, run
 from tests.test_site import differences
 
@@ -84,21 +82,31 @@ def same(folder: Path, clean: Path) -> list[str]:
 Places = Callable[[str | None], Path]
 
 
-def endings(places: Places, folder: Path, scene: str, moments: list[int], **how: str) -> None:
+def endings(places: Places, folder: Path, scene: str, parts: int, plain: str = "") -> None:
+    """A build that is ended at some moments, evenly chosen, and then one with another digest."""
     before, during = SCENES[scene]
-    for moment in moments:
+
+    def again() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(places(before), folder)
+
+    def change() -> None:
+        built(folder, during, plain=plain)
+
+    again()
+    every = changes(folder, change)
+    for part in range(1, parts):
         for after in (NEXT, during):
-            shutil.rmtree(folder, ignore_errors=True)
-            shutil.copytree(places(before), folder)
-            ended(folder, moment, lambda: built(folder, during, **how))
+            again()
+            assert ended(folder, every * part // parts, change)
             built(folder, after)
-            assert same(folder, places(after)) == [], (moment, after)
+            assert same(folder, places(after)) == [], (every, part, after)
 
 
 @pytest.mark.filterwarnings("ignore:user_configs")
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_build_that_ends_midway_is_made_good(places: Places, tmp_path: Path, scene: str) -> None:
-    endings(places, tmp_path / "x", scene, [40])
+    endings(places, tmp_path / "x", scene, 3)
 
 
 @pytest.mark.large
@@ -106,8 +114,7 @@ def test_a_build_that_ends_midway_is_made_good(places: Places, tmp_path: Path, s
 @pytest.mark.parametrize("plain", ["", "1"])
 @pytest.mark.parametrize("scene", SCENES)
 def test_whenever_it_ends(places: Places, tmp_path: Path, scene: str, plain: str) -> None:
-    moments = [1, 2, 3, 7, 20, 55, 70, 90, 150, 200, 250]
-    endings(places, tmp_path / "x", scene, moments, plain=plain)
+    endings(places, tmp_path / "x", scene, 14, plain)
 
 
 @pytest.mark.large
@@ -213,10 +220,7 @@ def test_a_full_disk_is_told_with_the_path(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            preexec_fn=lambda: (
-                signal.signal(signal.SIGXFSZ, signal.SIG_IGN),
-                resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)),
-            ),
+            preexec_fn=full,
         )
         assert done.returncode == 1, done.stderr
         assert "Traceback" not in done.stderr

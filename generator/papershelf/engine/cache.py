@@ -111,7 +111,7 @@ class ResultCache(Generic[V]):
             held, sum_, data = self._file.read_bytes().split(b"\n", 2)
             if held != version():
                 return {}
-            if sum_ != _sum(data):
+            if sum_ != checksum(data):
                 return unreadable(self._file)
             return self._decode(data)
         except FileNotFoundError:
@@ -128,12 +128,12 @@ class ResultCache(Generic[V]):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             data = _encode(values)
             with beside.open("wb") as file:
-                file.write(version() + b"\n" + _sum(data) + b"\n")
+                file.write(version() + b"\n" + checksum(data) + b"\n")
                 file.write(data)
             beside.replace(self._file)
 
 
-def _sum(data: bytes) -> bytes:
+def checksum(data: bytes) -> bytes:
     return blake2b(data, digest_size=_KEY).hexdigest().encode()
 
 
