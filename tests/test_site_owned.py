@@ -16,6 +16,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from papershelf.engine.output import MANIFEST
+from papershelf.engine.owned import RECORD, Owned
+from papershelf.errors import UsageError
 from tests.endings import changes, ended, full
 from tests.project import ROOT, run
 from tests.test_site import differences
@@ -147,6 +149,27 @@ def test_what_others_put_into_the_site_stays(places: Places, tmp_path: Path, pla
     (folder / "build/site/papers/mine.txt").write_text("mine")
     built(folder, OTTERS, plain=plain)
     assert same(folder, places(OTTERS)) == ["site/CNAME", "site/papers/mine.txt"]
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_beside_what_others_put_there_a_build_may_end_too(places: Places, tmp_path: Path) -> None:
+    """Where all that is ours is deleted first, the record alone then says what the folder is.
+
+    A file that stands where we would write is not replaced.
+    """
+    folder = Path(shutil.copytree(places(OTTERS), tmp_path / "x"))
+    site = folder / "build/site"
+    (site / "CNAME").write_text("papers.example")
+    shutil.rmtree(folder / "build/docs")
+    assert Owned(site).keep(()) > 100
+    assert {path.name for path in site.iterdir()} == {"CNAME", RECORD}
+    built(folder, OTTERS)
+    assert same(folder, places(OTTERS)) == ["site/CNAME"]
+    (site / "papers/beavers-build").mkdir()
+    (site / "papers/beavers-build/index.html").write_text("mine")
+    with pytest.raises(UsageError, match=r"beavers-build/index\.html: not made by Papershelf"):
+        built(folder, MORE)
+    assert (site / "papers/beavers-build/index.html").read_text() == "mine"
 
 
 @pytest.mark.parametrize("command", ["papershelf", "mkdocs"])

@@ -27,6 +27,8 @@ class Owned:
         self._record = folder / RECORD
         lines = _lines(self._record)
         self.paths = {path for path in (*lines, *more) if inside(path)}
+        self.known = bool(self.paths) or _HEAD in lines
+        """Whether a build has been here."""
         self._root = os.path.realpath(folder)
         self._safe: set[str] = set()
         self._open = -1

@@ -4,10 +4,9 @@ mkdocs empties the folder and writes every file anew. While a build runs, three 
 replaced: only what is ours is replaced or deleted, and a file that holds its bytes is left as it
 is. A folder with other things in it, where no build has been, is refused.
 
-Where mkdocs renders all pages itself, what is ours is deleted first, as other plugins may write
-anything. Else what this build did not make is deleted in the end, and a page whose source is the
-same as when it was last rendered, by the same templates and settings, is not rendered. Nothing
-goes by modification time.
+What this build did not make is deleted in the end. A page whose source is the same as when it was
+last rendered, by the same templates and settings, is not rendered. Nothing goes by modification
+time.
 """
 
 from __future__ import annotations
@@ -61,7 +60,7 @@ class KeptSite:
         self.manifest = Path(config.docs_dir) / MANIFEST.format(command)
         self.before = self._read()
         self.owned = Owned(self.folder, self.before.files)
-        if not self.owned.paths and (found := _visible(self.folder)):
+        if not self.owned.known and (found := _visible(self.folder)):
             raise UsageError(
                 f"{self.folder} holds {found}, which Papershelf did not make: choose a folder that "
                 "is empty or not there yet (--site-dir), or move away what is in it"
@@ -75,21 +74,33 @@ class KeptSite:
     def begin(self, revisions: Mapping[str, int], *, plain: bool, dirty: bool) -> None:
         """revisions: of the files in the docs tree, as `output` counts them.
 
-        plain: mkdocs renders all pages; what it writes is not kept for the next build.
+        plain: mkdocs renders all pages, and other plugins may write anything: then what is ours is
+        deleted first, as where nothing is known of the last build.
         """
         self.revisions, self.plain = revisions, plain
         if plain:
             self._forget()
             self.others = set(_files(self.folder)) - self.owned.paths
-            if not dirty:
-                self.owned.keep(())
+        if self.owned.paths and not ((self.before.files and not plain) or dirty):
+            self.owned.keep(())
+
+        write_file = utils.write_file
+
+        def write(content: bytes, output_path: str) -> None:
+            place = os.path.relpath(output_path, self.folder)
+            if place.startswith(os.pardir):  # another plugin's business
+                write_file(content, output_path)
+                return
+            self.write(place, content)
+            if place == "sitemap.xml":
+                self.owned.claim(f"{place}.gz")  # mkdocs packs it right after
 
         def copy(file: File, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - mkdocs's
             if not dirty or file.is_modified():
                 self.write(file.dest_uri, file.content_bytes)
 
         self._replace(utils, "clean_directory", lambda directory: None)  # noqa: ARG005 - mkdocs's
-        self._replace(utils, "write_file", lambda content, path: self._write(path, content))
+        self._replace(utils, "write_file", write)
         self._replace(File, "copy_file", copy)
 
     def compare(self, config: MkDocsConfig, nav: Navigation) -> None:
@@ -133,12 +144,6 @@ class KeptSite:
     def write(self, path: str, data: bytes) -> bool:
         """Whether the file did not hold the bytes yet. path: below the folder."""
         return self.owned.write(path, data)
-
-    def _write(self, path: str, data: bytes) -> None:
-        place = os.path.relpath(path, self.folder)
-        self.owned.write(place, data)
-        if place == "sitemap.xml":
-            self.owned.claim(f"{place}.gz")  # mkdocs packs it right after
 
     def _forget(self) -> None:
         try:
