@@ -117,7 +117,7 @@ def test_no_link_is_written_through(tmp_path: Path) -> None:
     (folder / "linked.md").symlink_to(file)
     (folder / RECORD).write_text("link/file.md\nlinked.md\nlink/new.md")
     owned = Owned(folder)
-    for path in ("link/file.md", "link/new.md", "../victim/new.md", "a\nb.md"):
+    for path in ("link/file.md", "link/new.md", "../victim/new.md", "a\nb.md", "a/../b.md"):
         with pytest.raises(ForeignFileError, match="stays as it is"):
             owned.write(path, b"ours")
     assert owned.write("linked.md", b"ours")

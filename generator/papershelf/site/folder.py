@@ -32,7 +32,7 @@ from papershelf.errors import DiskError, UsageError
 from papershelf.site.defaults import stated
 
 MANIFEST = ".papershelf-{}.json"
-"""Beside the manifest of the docs: the site itself holds nothing that is not published."""
+"""Beside the manifest of the docs: of no use to a reader of the site."""
 
 IN_NAVIGATION = ("icon", "subtitle", "status")
 """Front matter that the theme shows wherever it lists the page."""
