@@ -371,7 +371,8 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     removed.write_text(text, encoding="utf-8")
     assert build("--site-dir", "build/clean")[0] == pages
     assert build() == (pages, pages, pages), "the sources were rendered into another folder since"
-    assert differences(site, project / "build/clean") in ([], ["sitemap.xml.gz"])
+    odd = differences(site, project / "build/clean")
+    assert set(odd) <= {"sitemap.xml.gz", "index-of-others/chunk.bin"}
 
     template = own / "redirect.html"
     template.write_text(template.read_text(encoding="utf-8") + "<!-- new -->\n", encoding="utf-8")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,29 +114,7 @@ def test_a_build_that_ends_midway_is_made_good(places: Places, tmp_path: Path, s
 @pytest.mark.parametrize("plain", ["", "1"])
 @pytest.mark.parametrize("scene", SCENES)
 def test_whenever_it_ends(places: Places, tmp_path: Path, scene: str, plain: str) -> None:
-    endings(places, tmp_path / "x", scene, 14, plain)
-
-
-@pytest.mark.large
-@pytest.mark.filterwarnings("ignore:user_configs")
-@pytest.mark.parametrize("command", ["papershelf", "mkdocs"])
-def test_kills(places: Places, tmp_path: Path, command: str) -> None:
-    """Whatever the moment, the outcome is the same: chance alone chooses it."""
-    for number, (before, during) in enumerate([*SCENES.values()] * 2):
-        folder = tmp_path / str(number)
-        shutil.copytree(places(before), folder)
-        project(folder, during)
-        with subprocess.Popen(
-            [sys.executable, "-m", command, "build", "-f", "mkdocs.yml"],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        ) as running:
-            time.sleep(random.uniform(0.8, 3))
-            running.kill()
-        built(folder, NEXT)
-        assert same(folder, places(NEXT)) == []
+    endings(places, tmp_path / "x", scene, 5, plain)
 
 
 @pytest.mark.filterwarnings("ignore:user_configs")
