@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from papershelf.config.corrections import Corrections, load_corrections
 from papershelf.library.collect import collect
+from papershelf.library.evidence import GroupEvidence, against
 from papershelf.model import Digest, Entry, Library, Link, PartialDate, Span
 from tests.claims import digest, shown
 from tests.project import ROOT
@@ -147,3 +148,13 @@ def test_ids_that_conflict_are_never_merged(digests: list[Digest]) -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert collect([]) == Library(papers=(), listings=())
     assert collect([], Corrections()).merged == 0
+
+
+def test_what_speaks_against_is_told_alike_in_every_run() -> None:
+    """Sets have another order in each process: of several digests the first by name is told."""
+    digests = [f"{letter}.md" for letter in "hgfedcba"]
+    one, other = (
+        GroupEvidence(own_links={digest: frozenset({link}) for digest in digests})
+        for link in ("https://a.example/1.pdf", "https://a.example/2.pdf")
+    )
+    assert against(one, other) == "two links in a.md"

@@ -85,7 +85,7 @@ def against(one: GroupEvidence, other: GroupEvidence) -> str:
     apart = min((abs(a - b) for a in one.years for b in other.years), default=0)
     if apart > YEARS_APART:
         return f"{apart} years apart"
-    for digest in one.own_links.keys() & other.own_links.keys():
+    for digest in sorted(one.own_links.keys() & other.own_links.keys()):
         if not one.own_links[digest] & other.own_links[digest]:
             return f"two links in {digest}"
     return ""
