@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from papershelf import __version__
-from papershelf.errors import DiskError, UsageError
+from papershelf.cli.project import configured, over, places_of, want
+from papershelf.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from papershelf.model import Problem
-    from papershelf.pipeline import Places
 
 _digests = click.option(
     "--digests",
@@ -63,7 +63,9 @@ def build(
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort
 
-    config = _load(config_file, digests + more, site_dir=site_dir, site_url=site_url, strict=strict)
+    config = configured(
+        config_file, digests + more, site_dir=site_dir, site_url=site_url, strict=strict
+    )
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
@@ -92,8 +94,10 @@ def serve(
     """Preview the website; a changed digest shows at once."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
-    _load(config_file, digests + more)  # a wrong path or setting is told before the server starts
-    options = _over(config_file, digests + more, dev_addr=dev_addr)
+    configured(
+        config_file, digests + more
+    )  # a wrong path or setting is told before the server starts
+    options = over(config_file, digests + more, dev_addr=dev_addr)
     mkdocs_serve(config_file, livereload=True, open_in_browser=open_browser, **options)
 
 
@@ -108,7 +112,7 @@ def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], str
     from papershelf.engine.progress import for_terminal
     from papershelf.pipeline import account, read, rules_of, with_examples
 
-    places = _places(config_file, digests + more)
+    places = places_of(config_file, digests + more)
     rules_of(places)
     corrections = load_corrections(places.content / "corrections.yml")
     library = read(places, corrections, for_terminal())
@@ -137,7 +141,7 @@ def parse(paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
     from papershelf.engine.progress import for_terminal
     from papershelf.read.files import read_paths
 
-    _want(paths)
+    want(paths)
     digests, problems = read_paths(paths, for_terminal())
     parsed = as_parsed(digests, problems)
     if as_json:
@@ -162,7 +166,7 @@ def explain(paper: str, config_file: str, digests: tuple[str, ...]) -> None:
     from papershelf.pipeline import make_catalogue
     from papershelf.text.nearest import did_you_mean
 
-    catalogue = make_catalogue(_places(config_file, digests))
+    catalogue = make_catalogue(places_of(config_file, digests))
     found = find_papers(catalogue, paper)
     if not found:
         titles = {one.title for one in catalogue.library.papers}
@@ -173,27 +177,6 @@ def explain(paper: str, config_file: str, digests: tuple[str, ...]) -> None:
     click.echo("\n\n".join("\n".join(explanation(catalogue, one)) for one in found))
 
 
-def _load(config_file: str, digests: tuple[str, ...], **options: Any) -> MkDocsConfig:
-    """mkdocs's configuration with our options over it. Raises UsageError or mkdocs's own."""
-    _want(digests)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    _log_to_terminal()
-    from mkdocs.config import load_config
-
-    if not Path(config_file).is_file():
-        raise UsageError(f"{config_file}: no such file; run this in the folder of your mkdocs.yml")
-    config = load_config(config_file, **_over(config_file, digests, **options))
-    if "papershelf" not in config.plugins:
-        raise UsageError(f"{config_file}: `plugins:` must list `papershelf`")
-    return config
-
-
-def _want(paths: tuple[str, ...]) -> None:
-    """Raises UsageError where something that was asked for is not there."""
-    if missing := [path for path in paths if path != "-" and not os.path.lexists(path)]:
-        raise UsageError("\n".join(f"{path}: no such file or folder" for path in missing))
-
-
 def _refuse(paths: tuple[str, ...], problems: Iterable[Problem]) -> None:
     """Raises UsageError where files were asked for and none of them is a text."""
     from papershelf.read.encodings import EMPTY
@@ -202,63 +185,10 @@ def _refuse(paths: tuple[str, ...], problems: Iterable[Problem]) -> None:
         raise UsageError("nothing to read: no path holds text")
 
 
-def _over(config_file: str, digests: tuple[str, ...], **options: Any) -> dict[str, Any]:
-    """What goes over mkdocs.yml: our options, and a docs_dir that exists, as mkdocs wants it."""
-    from mkdocs.utils.yaml import yaml_load
-
-    from papershelf.site.defaults import DOCS
-
-    with Path(config_file).open("rb") as file:
-        raw = yaml_load(file)
-    given = {name: value for name, value in options.items() if value}
-    if digests:
-        given["plugins"] = _plugins(raw, digests)
-    docs = Path(config_file).parent / str(raw.get("docs_dir") or "docs")
-    if not raw.get("docs_dir") and not docs.is_dir():
-        docs = Path(config_file).parent / DOCS
-        given["docs_dir"] = DOCS
-    try:
-        docs.mkdir(parents=True, exist_ok=True)  # git does not keep empty folders
-    except OSError as error:
-        raise DiskError(docs, error) from error
-    return given
-
-
-def _plugins(raw: dict[str, Any], digests: tuple[str, ...]) -> dict[str, Any]:
-    """The plugins of mkdocs.yml with the papershelf plugin reading `digests`.
-
-    A mapping: mkdocs empties the items of a list, and `serve` gives it the same ones each time.
-    """
-    absolute = [path if path == "-" else str(Path(path).resolve()) for path in digests]
-    plugins: dict[str, Any] = {}
-    for plugin in raw.get("plugins") or []:
-        name, own = (plugin, {}) if isinstance(plugin, str) else next(iter(plugin.items()))
-        plugins[name] = {**(own or {}), "digests": absolute} if name == "papershelf" else own or {}
-    return plugins
-
-
-def _places(config_file: str, digests: tuple[str, ...]) -> Places:
-    config = _load(config_file, digests)
-    places: Places = config.plugins["papershelf"].places(config)  # type: ignore[attr-defined]
-    return places
-
-
 def _tell(config: MkDocsConfig) -> None:
     report = config.plugins["papershelf"].report  # type: ignore[attr-defined]
     if report:
         click.echo(str(report.account))
-
-
-def _log_to_terminal() -> None:
-    """Warnings of mkdocs and ours on standard error, as `mkdocs build -q` shows them."""
-    import logging
-
-    logger = logging.getLogger("mkdocs")
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        logger.addHandler(handler)
-    logger.setLevel(logging.WARNING)
 
 
 def _indented(text: str) -> str:
