@@ -88,9 +88,9 @@ def feeds(catalogue: Catalogue) -> Iterator[Page | Planned]:
 def _all_feeds(catalogue: Catalogue, entries: dict[str, FeedEntry]) -> Iterator[Feed]:
     yield Feed("", catalogue.site_name, newest(entries.values()))
     for topic in catalogue.topics:
-        slugs = catalogue.papers_of_topic.get(topic.id, ())
-        papers = newest(entries[slug] for slug in slugs)
-        yield Feed(f"topics/{topic.id}/", topic.name, papers, topic.about)
+        if slugs := catalogue.papers_of_topic.get(topic.id):
+            papers = newest(entries[slug] for slug in slugs)
+            yield Feed(f"topics/{topic.id}/", topic.name, papers, topic.about)
     for tag in catalogue.tags:
         papers = newest((entries[slug] for slug in tag.papers), OF_A_TAG)
         yield Feed(f"tags/{tag.slug}/", tag.name, papers)

@@ -50,7 +50,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
             neighbours=_neighbours(catalogue, topic.id),
             most_listed=_most_listed(catalogue, slugs),
             chart=chart(catalogue.trends.periods, series[topic.id].counts),
-            feeds=True,
+            feeds=bool(slugs),
             formats=CITED_IN,
         )
         items = [catalogue.citable_items[slug] for slug in slugs]

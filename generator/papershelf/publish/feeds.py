@@ -1,7 +1,9 @@
 """Feeds of a list: Atom, JSON Feed 1.1 and the OPML that names them all.
 
 Ids and dates come from what was listed, never from the clock, so that a rebuild changes no
-byte. A feed is written from entries that are made once and shared by all feeds they stand in.
+byte. Where nobody knows when a paper was listed, no date is invented, though Atom asks for one:
+a feed reader takes the day on which it sees the entry.
+A feed is written from entries that are made once and shared by all feeds they stand in.
 """
 
 from __future__ import annotations
@@ -23,8 +25,6 @@ LIMIT = 50
 """Entries of a feed: the newest."""
 SUMMARY = 500
 """Characters of a summary."""
-UNKNOWN = "1970-01-01T00:00:00Z"
-"""Atom requires `updated` of every entry; where no date is known at all, it is this one."""
 # What XML 1.0 cannot hold, not even as a reference.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -37,10 +37,9 @@ class FeedEntry:
     """Address of its page below the site, as `papers/SLUG/`."""
     title: str
     published: str
-    """RFC 3339: when it was first listed; empty where no digest has a whole date."""
+    """RFC 3339: when it was first listed; empty where that is not known."""
     updated: str
-    """RFC 3339: when it was last listed, else the start of the month or year it came out in,
-    else `UNKNOWN`."""
+    """RFC 3339: when it was last listed; empty where that is not known."""
     authors: tuple[str, ...] = ()
     summary: str = ""
     external_url: str = ""
@@ -67,37 +66,39 @@ def feed_entries(
     listings: Sequence[Listing],
     cited: Mapping[str, Citation],
     tags: Mapping[str, Sequence[str]] | None = None,
+    seen: Mapping[str, PartialDate] | None = None,
 ) -> dict[str, FeedEntry]:
     """An entry for each paper, by slug.
 
-    cited: the papers as cited. tags: names of a paper's topics and tags. Both by slug.
+    cited: the papers as cited. tags: names of a paper's topics and tags. seen: when the site first
+    had a paper, for those of undated digests. All by slug.
     """
     dates = {listing.slug: listing.date for listing in listings}
+    tags, seen = tags or {}, seen or {}
     return {
-        paper.slug: _entry(paper, cited[paper.slug], dates, tuple((tags or {}).get(paper.slug, ())))
+        paper.slug: _entry(
+            paper,
+            cited[paper.slug],
+            _days(dates[claim.digest] for claim in paper.claims) or _days([seen.get(paper.slug)]),
+            tuple(tags.get(paper.slug, ())),
+        )
         for paper in papers
     }
 
 
 def newest(entries: Iterable[FeedEntry], limit: int = LIMIT) -> tuple[FeedEntry, ...]:
-    """The newest entries first; those of one day by address."""
+    """The newest entries first, those of one day by address; last those without a date."""
     by_path = sorted(entries, key=lambda entry: entry.path)
     return tuple(sorted(by_path, key=lambda entry: entry.updated, reverse=True)[:limit])
 
 
-def _entry(
-    paper: Paper,
-    cited: Citation,
-    dates: Mapping[str, PartialDate | None],
-    tags: tuple[str, ...],
-) -> FeedEntry:
-    listed = sorted(filter(None, (_day(dates.get(claim.digest)) for claim in paper.claims)))
+def _entry(paper: Paper, cited: Citation, days: list[str], tags: tuple[str, ...]) -> FeedEntry:
     text = paper.abstract or (paper.summaries[0].text if paper.summaries else "")
     return FeedEntry(
         path=f"papers/{paper.slug}/",
         title=cited.title,
-        published=listed[0] if listed else "",
-        updated=listed[-1] if listed else _start(paper.date),
+        published=days[0] if days else "",
+        updated=days[-1] if days else "",
         authors=cited.authors,
         summary=_shortened(_clean(text)),
         external_url=cited.url,
@@ -112,17 +113,12 @@ def _shortened(text: str) -> str:
     return f"{text[:SUMMARY].rpartition(' ')[0]} …"
 
 
-def _day(date: PartialDate | None) -> str:
-    if date is None or not (date.year and date.month and date.day):
-        return ""
-    return f"{date.iso}T00:00:00Z"
-
-
-def _start(date: PartialDate | None) -> str:
-    if date is None or not date.year:
-        return UNKNOWN
-    first = PartialDate(date.year, date.month or 1, date.day or 1 if date.month else 1)
-    return _day(first)
+def _days(dates: Iterable[PartialDate | None]) -> list[str]:
+    """The first day of each date that has a year, the earliest first."""
+    known = (date for date in dates if date and date.year)
+    return sorted(
+        f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z" for date in known
+    )
 
 
 def atom(feed: Feed, site_url: str = "") -> str:
@@ -132,14 +128,14 @@ def atom(feed: Feed, site_url: str = "") -> str:
     """
     site = _site(site_url)
     base = "" if site else f' xml:base="{_to_root(feed.path) or "./"}"'
-    updated = max((entry.updated for entry in feed.entries), default=UNKNOWN)
+    updated = max((entry.updated for entry in feed.entries), default="")
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom"{base}>',
         f"<title>{_xml(feed.title)}</title>",
         f"<subtitle>{_xml(feed.subtitle)}</subtitle>" if feed.subtitle else "",
         f"<id>{_xml(_id(site, f'{feed.path}feed.xml'))}</id>",
-        f"<updated>{updated}</updated>",
+        f"<updated>{updated}</updated>" if updated else "",
         f"<author><name>{_xml(feed.title)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href="{_xml(site + feed.path)}feed.xml"/>',
         f'<link rel="alternate" type="text/html" href="{_home(feed, site)}"/>',
@@ -156,7 +152,7 @@ def _atom_entry(entry: FeedEntry, site: str) -> str:
         f'<link rel="alternate" type="text/html" href="{_xml(site + entry.path)}"/>',
         f'<link rel="related" href="{_xml(entry.external_url)}"/>' if entry.external_url else "",
         f"<published>{entry.published}</published>" if entry.published else "",
-        f"<updated>{entry.updated}</updated>",
+        f"<updated>{entry.updated}</updated>" if entry.updated else "",
         *(f"<author><name>{_xml(name)}</name></author>" for name in entry.authors),
         *(f'<category term="{_xml(tag)}"/>' for tag in entry.tags),
         f"<summary>{_xml(entry.summary)}</summary>" if entry.summary else "",
@@ -192,8 +188,6 @@ def _json_item(entry: FeedEntry, site: str, root: str) -> dict[str, Any]:
         "authors": [{"name": name} for name in entry.authors],
         "tags": list(entry.tags),
     }
-    if not entry.published:
-        del item["date_modified"]
     known: dict[str, Any] = {name: value for name, value in item.items() if value}
     known["content_text"] = entry.summary  # required, and may be empty
     return known
