@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -158,7 +159,7 @@ def test_a_build_on_an_earlier_one_is_the_same_as_a_new_one(
     "setting", [{"site_name": "Another"}, {"site_url": "https://list.example/shelf/"}]
 )
 def test_also_where_the_site_itself_changed(
-    demo: Path, tmp_path: Path, setting: dict[str, str]
+    demo: Path, tmp_path: Path, setting: dict[str, Any]
 ) -> None:
     folder = Path(shutil.copytree(demo, tmp_path / "demo"))
     content = folder / "content"

@@ -25,7 +25,8 @@ from papershelf.model import Library, Page, Paper, Problem, TopicMatch
 from papershelf.pages import plan
 from papershelf.pages.catalogue import Catalogue, keywords_of
 from papershelf.publish.files import Citation, cite_all
-from papershelf.read.files import read_paths
+from papershelf.read.files import read_paths, want
+from papershelf.read.links import INSTEAD, LEADS_OUT, Links
 from papershelf.read.packed import Packed
 from papershelf.topics.match import classify, why_unsorted
 from papershelf.topics.misnamed import misnamed
@@ -51,6 +52,13 @@ class Places:
     site_name: str = "Papershelf"
     site_url: str = ""
     """The address where the site will be published; empty if not known."""
+    follow_symlinks: bool = False
+    """Whether links in the folders of digests and pages may lead anywhere."""
+
+    @property
+    def links(self) -> Links:
+        """Where links may lead that stand in these places."""
+        return Links((*self.digests, self.content), anywhere=self.follow_symlinks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +133,7 @@ def build_docs(places: Places, track: Track = silent, caches: Caches | None = No
     """
     caches = caches or new_caches()
     catalogue = make_catalogue(places, track, caches)
-    standing, problems = _standing_pages(places.content / "pages")
+    standing, problems = _standing_pages(places.content / "pages", places.links)
     parts = [*plan(catalogue.prepare(), caches.search), lambda: standing]
     many = len(catalogue.library.papers) >= MANY
     written = write_pages(parts, places.docs, share=many)
@@ -214,9 +222,13 @@ def _vocabulary(path: Path, held: bytes) -> Vocabulary:  # noqa: ARG001
 def read(
     places: Places, corrections: Corrections, track: Track = silent, caches: Caches | None = None
 ) -> Library:
-    """The library of the digests, with all problems of the digests and the corrections."""
+    """The library of the digests, with all problems of the digests and the corrections.
+
+    Raises UsageError where digests are not there: an empty site would be made.
+    """
     caches = caches or new_caches()
-    digests, problems = read_paths(places.digests, track, caches.digests)
+    want(places.digests)
+    digests, problems = read_paths(places.digests, track, caches.digests, links=places.links)
     library = collect(digests, corrections, caches.papers, caches.signs)
     failed = tuple(
         Problem(
@@ -250,9 +262,9 @@ def account(library: Library) -> Account:
     )
 
 
-def _standing_pages(own: Path) -> tuple[list[Page], list[Problem]]:
+def _standing_pages(own: Path, links: Links) -> tuple[list[Page], list[Problem]]:
     """The hand-written pages, as they are: the editor's, and those of the package that the editor
-    has not replaced. One that cannot be read is reported.
+    has not replaced. One that cannot be read, or leads out, is reported.
     """
     paths = {
         path.relative_to(folder).as_posix(): path
@@ -261,6 +273,12 @@ def _standing_pages(own: Path) -> tuple[list[Page], list[Problem]]:
     }
     pages, problems = [], []
     for place, path in paths.items():
+        if links.lead_out(path):
+            example = INSTEAD.format(path)
+            problems.append(Problem(path=str(path), line=1, message=LEADS_OUT, example=example))
+            continue
+        if not path.is_file():  # reading a pipe would wait
+            continue
         try:
             pages.append(Page(place, path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as error:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papershelf import __version__
-from papershelf.cli.project import configured, over, places_of, want
+from papershelf.cli.project import configured, over, places_of
 from papershelf.errors import UsageError
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def parse(paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
     """Read digests (files, folders, .gz, - for standard input) and show their entries."""
     from papershelf.cli.parsed import as_lines, as_parsed
     from papershelf.engine.progress import for_terminal
-    from papershelf.read.files import read_paths
+    from papershelf.read.files import read_paths, want
 
     want(paths)
     digests, problems = read_paths(paths, for_terminal())

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def configured(config_file: str, digests: tuple[str, ...], **options: Any) -> MkDocsConfig:
     """mkdocs's configuration with our options over it. Raises UsageError or mkdocs's own."""
+    from papershelf.read.files import want
+
     want(digests)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     _log_to_terminal()
@@ -27,12 +29,6 @@ def configured(config_file: str, digests: tuple[str, ...], **options: Any) -> Mk
     if "papershelf" not in config.plugins:
         raise UsageError(f"{config_file}: `plugins:` must list `papershelf`")
     return config
-
-
-def want(paths: tuple[str, ...]) -> None:
-    """Raises UsageError where something that was asked for is not there."""
-    if missing := [path for path in paths if path != "-" and not os.path.lexists(path)]:
-        raise UsageError("\n".join(f"{path}: no such file or folder" for path in missing))
 
 
 def over(config_file: str, digests: tuple[str, ...], **options: Any) -> dict[str, Any]:

@@ -108,6 +108,8 @@ _EXAMPLE = """\
 def read_yaml(path: Path, shown_as: str = "") -> Located | None:
     """The root of a YAML file; None where the file holds nothing. Raises ConfigError."""
     shown = shown_as or path.as_posix()
+    if path.exists() and not path.is_file():  # reading a pipe would wait
+        raise ConfigError(shown, 0, "cannot be read: not a regular file")
     try:
         root = yaml.compose(path.read_text("utf-8-sig"), Loader=_Loader)
     except OSError as error:

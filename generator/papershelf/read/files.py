@@ -2,7 +2,8 @@
 
 What cannot be read is a `Problem` with a line and what to do; the other files are still read. The
 order in which paths are given or files are listed changes nothing. Content decides what a file is,
-never its name.
+never its name. A link met in a folder is followed only where it stays inside: digests come from
+strangers, and what is read is published.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from pathlib import Path
 
 from papershelf.engine.cache import ResultCache
 from papershelf.engine.progress import Track, silent
+from papershelf.errors import UsageError
 from papershelf.model import Digest, Problem, Source
 from papershelf.read.choose import read_source
 from papershelf.read.encodings import decode
+from papershelf.read.links import INSTEAD, LEADS_OUT, Links
 from papershelf.read.packed import Packed, pack, unpack
 from papershelf.read.workbooks import is_workbook, read_sheets
 
@@ -36,6 +39,7 @@ MUCH = 1_000_000
 STDIN = "-"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Opening a pipe would wait for somebody to write to it."""
+NOT_REGULAR = "not a regular file"
 _GZIP = b"\x1f\x8b"
 _EXAMPLE = "a text file with one of the known forms of digest, in UTF-8"
 
@@ -58,13 +62,16 @@ def read_paths(
     kept: ResultCache[Packed] | None = None,
     *,
     limit: int = LARGEST_FILE,
+    links: Links | None = None,
 ) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
     """The digests of all files below the paths, sorted by path, and what went wrong.
 
     paths: files, folders and `-` for standard input. limit: bytes of a file, unpacked.
+    links: where symbolic links may lead; without it, into the folders that were given.
     """
     problems: list[Problem] = []
-    files = _told_apart(_found(paths, problems))
+    given = [os.fspath(path) for path in paths]
+    files = _told_apart(_found(given, links or Links(given), problems))
     sources: list[Source] = []
     seen: dict[bytes, str] = {}
     for file in files:
@@ -99,15 +106,22 @@ def read_paths(
     return tuple(map(unpack, digests)), tuple(sorted(set(problems)))
 
 
-def _found(paths: Iterable[str | os.PathLike[str]], problems: list[Problem]) -> Iterator[File]:
+def want(paths: Iterable[str]) -> None:
+    """Raises UsageError where something that was asked for is not there."""
+    gone = [path for path in paths if path != STDIN and not os.path.exists(path)]  # noqa: PTH110
+    if gone:
+        raise UsageError("\n".join(f"{path}: no such file or folder" for path in gone))
+
+
+def _found(paths: Iterable[str], links: Links, problems: list[Problem]) -> Iterator[File]:
     """Every file once, even where one path lies in another."""
     met: set[str] = set()
-    for path in sorted(dict.fromkeys(os.fspath(path) for path in paths)):
+    for path in sorted(dict.fromkeys(paths)):
         if path == STDIN:
             yield File(STDIN, STDIN, named=True)
             continue
         named = [File(_shown(path), path, named=True)]
-        for file in _below(path, problems) if Path(path).is_dir() else named:
+        for file in _below(path, links, problems) if Path(path).is_dir() else named:
             real = os.path.realpath(file.path)
             if real not in met:
                 met.add(real)
@@ -129,33 +143,34 @@ def _shown(path: str) -> str:
     return os.fsencode(Path(path).as_posix()).decode("utf-8", "replace")
 
 
-def _below(folder: str, problems: list[Problem]) -> Iterator[File]:
+def _below(folder: str, links: Links, problems: list[Problem]) -> Iterator[File]:
     """The files of a folder and of those below it; hidden ones are left out."""
     entered = {os.path.realpath(folder)}
 
+    def tell(path: str | Path, message: str, example: str = "") -> None:
+        shown = _shown(os.path.relpath(path, folder))
+        problems.append(Problem(path=shown, line=1, message=message, example=example.format(shown)))
+
     def fail(error: OSError) -> None:
-        shown = _shown(os.path.relpath(error.filename or folder, folder))
-        problems.append(
-            Problem(path=shown, line=1, message=f"cannot list the folder: {error.strerror}")
-        )
+        tell(error.filename or folder, f"cannot list the folder: {error.strerror}")
 
     for here, folders, names in os.walk(folder, onerror=fail, followlinks=True):
-        for name in [*folders]:
+        seen = [name for name in (*folders, *names) if not name.startswith(".")]
+        out = {name for name in seen if links.lead_out(Path(here, name))}
+        for name in sorted(out):
+            tell(Path(here, name), LEADS_OUT, INSTEAD)
+        below = []
+        for name in sorted({*folders}.intersection(seen) - out):
             real = os.path.realpath(Path(here, name))
-            if name.startswith(".") or real in entered:
-                folders.remove(name)
-                if not name.startswith("."):
-                    shown = _shown(os.path.relpath(Path(here, name), folder))
-                    message = "a link to a folder that is read already"
-                    problems.append(
-                        Problem(
-                            path=shown, line=1, message=message, example=f"remove the link {shown}"
-                        )
-                    )
+            if real in entered:
+                told = "a link to a folder that is read already"
+                tell(Path(here, name), told, "remove the link {}")
+            else:
+                below.append(name)
             entered.add(real)
-        folders.sort()
+        folders[:] = below
         for name in names:
-            if not name.startswith("."):
+            if name in seen and name not in out:
                 path = os.fspath(Path(here) / name)
                 yield File(_shown(os.path.relpath(path, folder)), path)
 
@@ -185,8 +200,10 @@ def _bytes(file: File, limit: int, problems: list[Problem]) -> bytes | None:
 def _raw(file: File, limit: int) -> bytes:
     if file.path == STDIN:
         return sys.stdin.buffer.read(limit + 1)
+    if not stat.S_ISREG(os.stat(file.path).st_mode):  # noqa: PTH116 - opening a device may do things
+        raise OSError(NOT_REGULAR)
     handle = os.open(file.path, os.O_RDONLY | _AT_ONCE)
     with os.fdopen(handle, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError("not a regular file")
+        if not stat.S_ISREG(os.fstat(handle).st_mode):  # it was replaced meanwhile
+            raise OSError(NOT_REGULAR)
         return opened.read(limit + 1)

@@ -53,6 +53,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     digests = option.Type((str, list), default=[])
     """Files and folders to read; empty for `digests` in the content folder."""
     content = option.Type(str, default="content")
+    follow_symlinks = option.Type(bool, default=False)
+    """Whether links in the folders of digests and pages may lead out of them."""
 
 
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -211,6 +213,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             docs=Path(config.docs_dir),
             site_name=config.site_name,
             site_url=config.site_url or "",
+            follow_symlinks=self.config.follow_symlinks,
         )
 
 
