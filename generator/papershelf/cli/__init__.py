@@ -1,4 +1,4 @@
-"""The command line: `papershelf build | serve | check | parse | explain`.
+"""The command line: `papershelf new | add | build | serve | check | parse | explain`.
 
 Exit codes: 0 done; 1 problems under --strict, or no way to write; 2 wrong use (a path that is
 not there, no text in any file named) or unusable configuration.
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papershelf import __version__
+from papershelf.cli.add_digest import add
+from papershelf.cli.new_list import new
 from papershelf.cli.project import configured, over, places_of
 from papershelf.errors import UsageError
 
@@ -42,6 +44,10 @@ _more_digests = click.argument("more", nargs=-1, metavar="[PATH]...")
 @click.version_option(__version__)
 def main() -> None:
     """Turn digests of research papers into one searchable website."""
+
+
+main.add_command(new)
+main.add_command(add)
 
 
 @main.command()

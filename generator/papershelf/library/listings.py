@@ -113,6 +113,10 @@ def _series(digest: Digest) -> str:
     and hashes.
     """
     path = PurePosixPath(digest.path)
-    name = _MONTH_WORD.sub("#", _HASH.sub("#", path.name.casefold()))
-    name = re.sub(r"[#\d]+(?:[\s._-]*[#\d]+)*", "#", name)
-    return f"{digest.dialect}:{path.parent.as_posix()}/{name}"
+    return f"{digest.dialect}:{path.parent.as_posix()}/{undated(path.name)}"
+
+
+def undated(name: str) -> str:
+    """A name or a title with `#` for its dates, numbers and hashes."""
+    name = _MONTH_WORD.sub("#", _HASH.sub("#", name.casefold()))
+    return re.sub(r"[#\d]+(?:[\s._-]*[#\d]+)*", "#", name)
