@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papershelf.cli.project import places_of, want
+from papershelf.cli.project import places_of
 from papershelf.errors import DiskError, UsageError
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _SHOWN = 20
 )
 def add(files: tuple[str, ...], config_file: str) -> None:
     """Put digests (files, or - for standard input) into the list, and say what is read in them."""
+    from papershelf.read.files import want
+
     want(files)
     places = places_of(config_file, ())
     folder = next(
