@@ -69,6 +69,8 @@ def build(
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort
 
+    from papershelf.site.weight import weigh
+
     config = configured(
         config_file, digests + more, site_dir=site_dir, site_url=site_url, strict=strict
     )
@@ -82,6 +84,7 @@ def build(
         config.plugins.on_shutdown()
         _tell(config)
     click.echo(f"The website is in {os.path.relpath(config.site_dir)}")
+    click.echo("\n".join(weigh(Path(config.site_dir)).lines()))
 
 
 @main.command()

@@ -32,6 +32,7 @@ from papershelf.site.folder import KeptSite
 from papershelf.site.frames import Frames
 from papershelf.site.generated import render_pages, why_plain
 from papershelf.site.sitemap import split_sitemap
+from papershelf.site.theme_files import leave_out_unused
 
 if TYPE_CHECKING:
     # It brings a web server with it, which only `serve` needs.
@@ -113,8 +114,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site.begin(revisions, plain=bool(self.plain), dirty=self.dirty)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes."""
+        """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes, and
+        what nobody asks for out of the site.
+        """
         self.files = None
+        leave_out_unused(files, config)
         if self.site and not self.plain:
             own = self.places(config).content / "pages"
             self.files = files = SiteFiles(files, config, own, self.site)
