@@ -39,8 +39,16 @@ def test_what_is_told(site: Path) -> None:
         "4 files, 3.0 MB; the largest page is papers/a/index.html, 2 kB",
         "  search               1 files      3.0 MB",
         "  papers               2 files        2 kB",
-        "  .                    1 files        1 kB",
+        "  others               1 files        1 kB",
     ]
+
+
+def test_the_lightest_kinds_are_summed_up() -> None:
+    kinds = tuple(Kind(folder=f"kind-{n}", files=2, bytes=n * 1000) for n in range(9, -1, -1))
+    *_, last = Weight(kinds=kinds, largest_page="index.html", largest_bytes=1).lines()
+    assert last == "  others               4 files        1 kB"
+    *_, last = Weight(kinds=kinds[:8], largest_page="index.html", largest_bytes=1).lines()
+    assert last == "  kind-2               2 files        2 kB"
 
 
 @pytest.mark.parametrize(

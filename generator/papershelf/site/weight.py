@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MEGABYTE = 1_000_000
+MOST_KINDS = 8
+"""Named to a person; what weighs less is summed up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +66,15 @@ class Weight:
         """What a person is told after a build."""
         page = f"{self.largest_page}, {_size(self.largest_bytes)}"
         yield f"{self.files:,} files, {_size(self.bytes)}; the largest page is {page}"
-        for kind in self.kinds:
-            yield f"  {kind.folder or '.':<12}{kind.files:>10,} files{_size(kind.bytes):>12}"
+        for kind in self._told():
+            yield f"  {kind.folder:<12}{kind.files:>10,} files{_size(kind.bytes):>12}"
         yield from self.too_heavy_for()
+
+    def _told(self) -> tuple[Kind, ...]:
+        named = tuple(kind for kind in self.kinds if kind.folder)[:MOST_KINDS]
+        rest = [kind for kind in self.kinds if kind not in named]
+        files, size = sum(kind.files for kind in rest), sum(kind.bytes for kind in rest)
+        return (*named, Kind(folder="others", files=files, bytes=size)) if rest else named
 
 
 def weigh(site: Path) -> Weight:
