@@ -33,8 +33,10 @@ def entry(line: int, data: Mapping[str, Any] | str) -> Entry:
     return Entry(
         span=Span(line, line),
         title=str(data["title"]),
+        aliases=tuple(data.get("aliases", ())),
         links=tuple(Link(url, label) for url, label in pairs),
         authors=tuple(data.get("authors", ())),
+        more_authors=bool(data.get("more_authors")),
         date=date(data),
         tags=tuple(data.get("tags", ())),
         **texts,

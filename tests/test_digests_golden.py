@@ -47,5 +47,7 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return _plain({field.name: getattr(value, field.name) for field in fields(value)})
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items() if item not in ("", (), None)}
+        return {
+            key: _plain(item) for key, item in value.items() if item not in ("", (), None, False)
+        }
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -303,7 +303,7 @@ def test_of_loose_words_the_better_heads_the_titles() -> None:
     text = table({"Name": "OtterNet", "Paper": f"[{TITLE}]({PAPER})", "Stars": "9"})
     [entry] = read_source(Source("digest.md", text)).entries
     assert entry.title == TITLE
-    assert entry.summary == "Name: OtterNet"
+    assert entry.aliases == ("OtterNet",)
     assert entry.unread == ("Stars",)
 
 
@@ -367,7 +367,7 @@ def test_a_second_title_is_kept_and_an_address_is_none() -> None:
     stones = Source("stones.json", json.dumps([{"name": "A flat stone", "weight": 3}]))
     assert read_source(stones).entries == ()
     said = {"title": TITLE, "headline": "Stones in a row, and who did it"}
-    assert entry_of("json", said).summary == "Headline: Stones in a row, and who did it"
+    assert entry_of("json", said).aliases == ("Stones in a row, and who did it",)
     said = {"title": TITLE, "abstract": VALUES["abstract"], "tldr": VALUES["abstract"]}
     assert entry_of("json", said).summary == ""
 

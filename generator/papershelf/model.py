@@ -71,10 +71,14 @@ class Entry:
     title: str
     """On one line, without the links and the emphasis of Markdown or HTML; its LaTeX is left as
     the source writes it."""
+    aliases: tuple[str, ...] = ()
+    """Further titles that the source gives, such as a translation."""
     links: tuple[Link, ...] = ()
     """In the order of the source; each address stands once."""
     authors: tuple[str, ...] = ()
     """A name or an account handle each, as the source writes it; may hold `X et.al.`."""
+    more_authors: bool = False
+    """Whether the source says that it leaves authors out, where `authors` does not."""
     abstract: str = ""
     """The paper's own abstract."""
     summary: str = ""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from papershelf.library.readings import Reading, precedence
-from papershelf.text.slugs import hash_suffix, id_suffix
+from papershelf.text.slugs import hash_suffix, id_suffix, title_slug
+from papershelf.text.typeset import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ def addresses(groups: Sequence[Sequence[Reading]]) -> list[Address]:
             if own not in taken:
                 taken.add(own)
                 slugs[number].append(own)
+    for number, members in enumerate(groups):
+        for slug in _of_further_titles(members):
+            if slug not in taken:
+                taken.add(slug)
+                slugs[number].append(slug)
     return [Address(first, tuple(sorted(others))) for first, *others in slugs]
 
 
@@ -76,6 +82,12 @@ def _of_once_apart(
         apart = ids_differ or reading.slug in shared
         if reading.key != bare[reading.slug].key or (apart and reading.claimed):
             yield f"{reading.slug}-{_suffix(reading)}"
+
+
+def _of_further_titles(members: Sequence[Reading]) -> Iterator[str]:
+    """Slugs of translated titles; one that is also the slug of a title is that paper's."""
+    for reading in members:
+        yield from (title_slug(typeset(title)) for title in reading.claim.entry.aliases)
 
 
 def _suffixed(slug: str, reading: Reading, members: Sequence[Reading], taken: set[str]) -> str:

@@ -139,11 +139,7 @@ def merged_authors(members: Sequence[Member]) -> Authors:
     Of lists of one length, the one with the longest names is taken. A handle is an author, too: a
     list of names that has handles beside it is not complete.
     """
-    claims = [
-        people_of(member.entry.authors, accounts=_from_accounts(member))
-        for member in members
-        if member.entry.authors
-    ]
+    claims = [_people_of(member) for member in members if member.entry.authors]
     if not claims:
         return Authors()
     fullest = max(claims, key=lambda one: (len(one.names), sum(map(len, one.names))))
@@ -155,6 +151,11 @@ def merged_authors(members: Sequence[Member]) -> Authors:
         handle: None for one in claims for handle in one.handles if same_person(handle) not in known
     }
     return Authors(fullest.names, tuple(handles), more=bool(fullest.names) and not whole)
+
+
+def _people_of(member: Member) -> Authors:
+    found = people_of(member.entry.authors, accounts=_from_accounts(member))
+    return replace(found, more=found.more or member.entry.more_authors)
 
 
 def _from_accounts(member: Member) -> bool:

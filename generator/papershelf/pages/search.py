@@ -71,7 +71,9 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
 
 def _document(catalogue: Catalogue, paper: Paper, languages: dict[str, str]) -> Document:
     digests = tuple(dict.fromkeys(claim.digest for claim in paper.claims))
-    claimed = (claim.entry.title for claim in paper.claims)
+    claimed = (
+        title for claim in paper.claims for title in (claim.entry.title, *claim.entry.aliases)
+    )
     titles = [paper.title, *(title for raw in claimed for title in (typeset(raw), raw))]
     return Document(
         slug=paper.slug,

@@ -1,4 +1,4 @@
-"""Org, reStructuredText and AsciiDoc as the Markdown that says the same, line by line.
+"""Org, reStructuredText, AsciiDoc and outlines as the Markdown that says the same, line by line.
 
 So the dialects of Markdown read them, and a line keeps its number.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from papershelf.model import Source
-from papershelf.read.markup import asciidoc, org, rst
+from papershelf.read.markup import asciidoc, org, outline, rst
 
-_MARKUPS = (org, rst, asciidoc)
+_MARKUPS = (org, rst, asciidoc, outline)
 
 
 def in_markdown(source: Source) -> Source:

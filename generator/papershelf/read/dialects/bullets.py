@@ -9,6 +9,7 @@ This module cuts the list into items; which of them are papers is decided by `li
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +17,7 @@ from dataclasses import replace
 from papershelf.model import Digest, Entry, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
-from papershelf.read.items.bullet_text import is_only_links
+from papershelf.read.items.bullet_text import cited_in, is_only_links
 from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
@@ -40,6 +41,9 @@ _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _LEAD = re.compile(r" {0,3}(?:\*\*|__|\[|<b>|<a |[A-Z][\w ]{2,25}: ?\[)")
 _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
+_CITES = re.compile(r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]")
+_LINES_OF_ONE = 6
+"""Lines of a reference that is a paragraph."""
 _SAMPLE = 400
 """Items that are read to estimate how many there are."""
 _LONGEST = 60
@@ -84,7 +88,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
     """The items in order, not yet nested: bullets, and paragraphs that start as entries do."""
     path: dict[int, str] = {}
     item: Item | None = None
-    fenced = blank = linked = False
+    fenced = blank = linked = cited = False
     for number, line in enumerate(lines, 1):
         if _FENCE.match(line):
             fenced = not fenced
@@ -97,6 +101,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
             item is None or blank or (linked and not is_only_links(line))
         )
         starts = match or (leads and not card_text.starts_with_authors(line))
+        starts = starts or ((item is None or blank or cited) and _cites(lines, number, below=cited))
         ends = heading or starts or (blank and line[:1] not in " \t>") or _TABLE.fullmatch(line)
         if item and ends:
             yield item
@@ -109,6 +114,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
             headings = tuple(text for _, text in sorted(path.items()))
             item = Item(number, number, indent, [match["text"] if match else line], headings)
             linked = _is_linked(line)
+            cited = not (match or leads)
         elif item:
             item.lines.append(line)
             item.last = number
@@ -116,6 +122,15 @@ def _items(lines: list[str]) -> Iterator[Item]:
         blank = False
     if item:
         yield item
+
+
+def _cites(lines: list[str], number: int, *, below: bool) -> bool:
+    """Whether a paragraph is a reference. below: of one, where each line may be one by itself."""
+    if not _CITES.match(lines[number - 1]):
+        return False
+    most = number if below and lines[number - 2].strip() else number + _LINES_OF_ONE - 1
+    text = itertools.takewhile(str.strip, lines[number - 1 : most])
+    return cited_in("\n".join(text)[:_WIDEST]) is not None
 
 
 def _is_linked(line: str) -> bool:

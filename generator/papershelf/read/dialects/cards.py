@@ -239,12 +239,16 @@ def _block(
     outer: PartialDate | None,
 ) -> Block:
     last = _last(lines, heading.last, end)
-    told = card_text.read(lines[heading.last : last])
+    body = lines[heading.last : last]
+    told = card_text.read(body)
+    title, translated = heading.title, told.aliases
+    if original := card_text.original_title(title, body):
+        title, translated = original, (title,)
     venue = told.texts.get("venue") or reference.venue_in(heading.stated)
     dates = [date for date in map(find_date, reversed(tags)) if date]
-    return replace(told, texts={**told.texts, "venue": venue}).entry(
+    return replace(told, aliases=translated, texts={**told.texts, "venue": venue}).entry(
         Span(heading.first, last),
-        heading.title,
+        title,
         date=within(told.date or find_date(heading.stated), outer)
         or (within(dates[0], outer) if dates else outer),
         links=inline.links(heading.text),

@@ -36,7 +36,9 @@ from papershelf.text.dates import date_in_name
 NAME = "note"
 _LONGEST = 200
 """Lines of the longest front matter."""
-_OF_THE_NOTE = re.compile(r"created|update|modif|cdate|mdate|dateadded|datecreated|dateread|added")
+_OF_THE_NOTE = re.compile(
+    r"created|update|modif|lastmod|publishdate|cdate|mdate|dateadded|datecreated|dateread|added"
+)
 """Folded names of dates that are the note's, not the paper's."""
 _OWN = frozenset({"authors", "abstract", "summary", "links", "tags", POINTS})
 """What the headings of a note name that is the paper's own."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from papershelf.config.fields import TEXTS
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
@@ -221,6 +222,7 @@ def _entry(
     by_role: dict[str, list[str]] = {}
     stated: list[Link] = []
     others: list[tuple[str, str]] = []
+    further: list[str] = []
     for name, role, cell in zip(shape.names, shape.roles, cells, strict=True):
         if not cell or columns.is_nothing(cell):
             continue
@@ -229,6 +231,8 @@ def _entry(
             ids = links_among([named_value(name, plain(cell), columns.named(name))])
             stated += ids
             others += [] if ids else [(name, cells_of.running_text([cell]))]
+        elif role == columns.OTHER and _is_further_title(name, cell):
+            further.append(plain(cell))
         elif role in {columns.OTHER, columns.ASIDE} and not columns.is_links(cell):
             others.append((name, "" if role == columns.ASIDE else cells_of.running_text([cell])))
     below = columns.AUTHORS if shape.authored else columns.SUMMARY
@@ -239,9 +243,13 @@ def _entry(
     date = cells_of.date_of(by_role.get(columns.DATE, ())) or find_date(when)
     kept, unread = sorted_out(others, WORDS_OF_TEXT)
     summary = cells_of.running_text(by_role.get(columns.SUMMARY, ()))
+    texts: dict[str, Any] = {
+        one.name: " ".join(map(plain, by_role.get(one.name, ()))) for one in TEXTS
+    }
     return Entry(
         span=row.span,
         title=named,
+        aliases=tuple(one for one in further if one != named),
         links=(*cells_of.cell_links(cells, shape.roles, title), *stated),
         authors=cells_of.authors(by_role.get(columns.AUTHORS, ())),
         abstract=cells_of.running_text(by_role.get(columns.ABSTRACT, ())),
@@ -251,5 +259,17 @@ def _entry(
         tags=tuple(dict.fromkeys([*place.tags, *cells_of.tags(by_role.get(columns.TAGS, ()))])),
         comment=cells_of.running_text(by_role.get(columns.COMMENT, ())),
         unread=unread,
-        **{one.name: " ".join(map(plain, by_role.get(one.name, ()))) for one in TEXTS},
+        **texts,
     )
+
+
+def _is_further_title(name: str, cell: str) -> bool:
+    """Whether a column beside the titles has them in another language, or nicknames of them."""
+    means = columns.named(name)
+    if means is None or means.field.name != columns.TITLE:
+        return False
+    return not means.loose or len(plain(cell).split()) <= _NICKNAME
+
+
+_NICKNAME = 3
+"""Words of the longest nickname: a column `Method` may say more than what it is called."""

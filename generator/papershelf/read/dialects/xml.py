@@ -1,4 +1,4 @@
-"""XML as EndNote and PubMed export it: a `record` or a `PubmedArticle` for each paper.
+"""XML of EndNote, PubMed, JATS, Crossref, DBLP and OAI: an element for each paper.
 
 <record>
 <titles><title>A title</title></titles>
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
@@ -28,50 +29,137 @@ EXAMPLE = """\
   <titles><title>A title</title></titles>
   <contributors><authors><author>Lee, Ann</author></authors></contributors>
 </record>"""
-_ROOT = re.compile(r"<(?:records|PubmedArticleSet|PubmedArticle)\b")
-_RECORDS = elements("record", "PubmedArticle", "PubmedBookArticle")
-_INLINE = frozenset({"style", "i", "b", "u", "em", "strong", "sub", "sup"})
-_ENDNOTE = {
-    "title": "titles/title",
-    "authors": "authors/author",
-    "journal": "titles/secondary-title full-title",
-    "year": "dates/year",
-    "date": "pub-dates/date",
-    "doi": "electronic-resource-num",
-    "url": "related-urls/url web-urls/url pdf-urls/url",
-    "abstract": "abstract",
-    "keywords": "keywords/keyword",
-    "note": "notes",
-}
-_PUBMED = {
-    "title": "ArticleTitle BookTitle",
-    "authors": "Author",
-    "journal": "Journal/Title",
-    "date": "ArticleDate PubDate",
-    "doi": "ELocationID=doi ArticleId=doi",
-    "abstract": "Abstract/AbstractText",
-    "keywords": "Keyword DescriptorName",
-}
-"""Where the fields stand: the ends of the paths to their elements, the best first; behind `=` the
-registry that an attribute names."""
+_INLINE = frozenset({"style", "i", "b", "u", "em", "strong", "sub", "sup", "italic", "bold"})
+
+
+@dataclass(frozen=True, slots=True)
+class _XmlForm:
+    """How one service writes papers in XML."""
+
+    root: re.Pattern[str]
+    records: tuple[str, ...]
+    """The elements that are papers."""
+    fields: Mapping[str, str]
+    """Where the fields stand: the ends of the paths to their elements, the best first; behind `=`
+    the registry that an attribute names."""
+
+
+_ENDNOTE = _XmlForm(
+    re.compile(r"<records\b"),
+    ("record",),
+    {
+        "title": "titles/title",
+        "authors": "authors/author",
+        "journal": "titles/secondary-title full-title",
+        "year": "dates/year",
+        "date": "pub-dates/date",
+        "doi": "electronic-resource-num",
+        "url": "related-urls/url web-urls/url pdf-urls/url",
+        "abstract": "abstract",
+        "keywords": "keywords/keyword",
+        "note": "notes",
+    },
+)
+_PUBMED = _XmlForm(
+    re.compile(r"<PubmedArticle(?:Set)?\b"),
+    ("PubmedArticle", "PubmedBookArticle"),
+    {
+        "title": "ArticleTitle BookTitle",
+        "authors": "Author",
+        "journal": "Journal/Title",
+        "date": "ArticleDate PubDate",
+        "doi": "ELocationID=doi ArticleId=doi",
+        "abstract": "Abstract/AbstractText",
+        "keywords": "Keyword DescriptorName",
+    },
+)
+_JATS = _XmlForm(
+    re.compile(r"<article-meta\b"),
+    ("article",),
+    {
+        "title": "title-group/article-title",
+        "translated-title": "trans-title-group/trans-title",
+        "authors": "contrib",
+        "journal": "journal-title-group/journal-title journal-meta/journal-title",
+        "date": "pub-date",
+        "doi": "article-id=doi",
+        "abstract": "abstract/p sec/p",
+        "keywords": "kwd-group/kwd",
+    },
+)
+_CROSSREF = _XmlForm(
+    re.compile(r"<(?:crossref_metadata|doi_record|crossref_result|doi_records)\b"),
+    ("doi_record",),
+    {
+        "title": "content_item/titles/title conference_paper/titles/title journal_article/titles/"
+        "title titles/title",
+        "authors": "person_name",
+        "journal": "journal_metadata/full_title proceedings_title book_metadata/titles/title",
+        "date": "publication_date posted_date approval_date",
+        "doi": "content_item/doi_data/doi conference_paper/doi_data/doi journal_article/doi_data/"
+        "doi doi_data/doi",
+        "url": "doi_data/resource",
+        "abstract": "abstract/p",
+    },
+)
+_DBLP = _XmlForm(
+    re.compile(r"<dblp(?:person)?\b"),
+    ("article", "inproceedings", "incollection", "book", "phdthesis"),
+    {
+        "title": "title",
+        "authors": "author",
+        "journal": "journal booktitle",
+        "year": "year",
+        "url": "ee",
+    },
+)
+_OAI = _XmlForm(
+    re.compile(r"<OAI-PMH\b|<(?:\w+:)?dc\b"),
+    ("record", "dc"),
+    {
+        "title": "dc/title",
+        "authors": "dc/creator",
+        "date": "dc/date",
+        "url": "dc/identifier",
+        "abstract": "dc/description",
+        "keywords": "dc/subject",
+        "journal": "dc/source",
+    },
+)
+_FORMS = (_PUBMED, _JATS, _CROSSREF, _DBLP, _OAI, _ENDNOTE)
 _SEVERAL = frozenset({"authors", "url", "keywords"})
-_OF_PARTS = frozenset({"Author", "ArticleDate", "PubDate"})
-_PARTS = frozenset({"CollectiveName", "Year", "Month", "Day", "MedlineDate"})
-_NAMES = ("ForeName", "LastName", "Suffix")
+_PERSONS = frozenset({"Author", "contrib", "person_name"})
+_DATES = frozenset({"ArticleDate", "PubDate", "pub-date", "publication_date", "posted_date",
+                    "approval_date"})  # fmt: skip
+_GROUP = ("CollectiveName", "collab")
+_NAMES = ("ForeName", "given-names", "given_name", "LastName", "surname", "Suffix", "suffix")
+_ASIDE = frozenset({"CommentsCorrections", "Reference", "body", "back", "sub-article", "ref-list",
+                    "related-article", "citation_list", "Investigator"})  # fmt: skip
+"""Elements in which other papers are named."""
+
+
+def _form(text: str) -> _XmlForm | None:
+    if text.lstrip()[:1] != "<":
+        return None
+    return next((form for form in _FORMS if form.root.search(text, 0, _HEAD)), None)
+
+
+_HEAD = 20_000
+"""Characters at the start in which a form shows itself."""
 
 
 def recognize(source: Source) -> int:
-    if source.text.lstrip()[:1] != "<" or not _ROOT.search(source.text, 0, 20_000):
-        return 0
-    return sum(1 for _ in cut(source.text, _RECORDS))
+    form = _form(source.text)
+    return sum(1 for _ in cut(source.text, elements(*form.records))) if form else 0
 
 
 def read(source: Source) -> Digest:
     span = span_finder(source.text)
     date = date_in_name(source.path)
+    form = _form(source.text) or _ENDNOTE
     blocks = [
-        _block(source.text[start:end], span(start, end), date)
-        for start, end in cut(source.text, _RECORDS)
+        _block(source.text[start:end], span(start, end), form, date)
+        for start, end in cut(source.text, elements(*form.records))
     ]
     return Digest(
         path=source.path,
@@ -81,15 +169,13 @@ def read(source: Source) -> Digest:
     )
 
 
-def _block(text: str, span: Span, date: PartialDate | None) -> Block:
+def _block(text: str, span: Span, form: _XmlForm, date: PartialDate | None) -> Block:
     try:
         said = _said(text)
     except expat.ExpatError as error:
         message = f"broken XML: {expat.errors.messages[error.code]}"
         return Failed(span=span, message=message, example=EXAMPLE, text=shortened(text[:500]))
-    entry = entry_of(
-        span, _fields(said, _ENDNOTE if text[:7] == "<record" else _PUBMED), outer=date
-    )
+    entry = entry_of(span, _fields(said, form.fields), outer=date)
     message = "a record without a title"
     return entry or Failed(span=span, message=message, example=EXAMPLE, text=shortened(text[:500]))
 
@@ -102,15 +188,14 @@ def _said(text: str) -> Mapping[str, list[str]]:
     path, words = list[str](), list[list[str]]()
     marks = list[str]()
     found: dict[str, list[str]] = defaultdict(list)
-    names: dict[str, str] = {}
+    parts: dict[str, str] = {}
 
     def opened(name: str, attributes: dict[str, str]) -> None:
         path.append(name.rpartition(":")[2])
         words.append([])
-        if path[-1] in _OF_PARTS:
-            names.clear()
-        kind = attributes.get("EIdType") or attributes.get("IdType") or ""
-        marks.append(attributes.get("Label", "") if path[-1] == "AbstractText" else f"={kind}")
+        if path[-1] in _PERSONS | _DATES:
+            parts.clear()
+        marks.append(_mark(path[-1], attributes))
 
     def closed(_: str) -> None:
         local, mark = path.pop(), marks.pop()
@@ -118,13 +203,14 @@ def _said(text: str) -> Mapping[str, list[str]]:
         if words and local in _INLINE:
             words[-1].append(said)
             return
-        if local in _NAMES or local in _PARTS:
-            names[local] = said
-        said = _whole(local, names) or said
+        parts[local] = said
+        said = _whole(local, parts) or said
         if local == "AbstractText" and mark:
             said = f"{mark.capitalize()}: {said}"
-        if said and "CommentsCorrections" not in path and "Reference" not in path:
-            for end in (local, f"{path[-1] if path else ''}/{local}", f"{local}{mark}"):
+        if said and mark != _NO_AUTHOR and _ASIDE.isdisjoint(path):
+            above = path[-1:-3:-1]
+            paths = ("/".join([*above[n::-1], local]) for n in range(len(above)))
+            for end in dict.fromkeys((local, f"{local}{mark}", *paths)):
                 found[end].append(said)
 
     parser = expat.ParserCreate()
@@ -135,17 +221,32 @@ def _said(text: str) -> Mapping[str, list[str]]:
     return found
 
 
-def _whole(local: str, names: Mapping[str, str]) -> str:
+_NO_AUTHOR = "=editor"
+
+
+def _mark(local: str, attributes: Mapping[str, str]) -> str:
+    """What an attribute adds to an element: the label of a paragraph, a registry, a role."""
+    if local == "AbstractText":
+        return attributes.get("Label", "")
+    if local in _PERSONS:
+        role = attributes.get("contrib-type") or attributes.get("contributor_role") or "author"
+        return "" if role == "author" else _NO_AUTHOR
+    kinds = (attributes.get(name) for name in ("EIdType", "IdType", "pub-id-type"))
+    return f"={next(filter(None, kinds), '')}"
+
+
+def _whole(local: str, parts: Mapping[str, str]) -> str:
     """A person or a date by its parts; empty for other elements."""
-    if local == "Author":
-        parts = [names.get("CollectiveName", "")] + [names.get(name, "") for name in _NAMES]
-    elif local == "ArticleDate":
-        return "-".join(names.get(part, "01") for part in ("Year", "Month", "Day"))
-    elif local == "PubDate":
-        parts = [names.get(part, "") for part in ("Day", "Month", "Year", "MedlineDate")]
-    else:
-        return ""
-    return " ".join(filter(None, parts))
+    if local in _PERSONS:
+        return " ".join(filter(None, (parts.get(name) for name in (*_GROUP, *_NAMES))))
+    if local in _DATES:
+        known = {name.lower(): said for name, said in parts.items()}
+        year, month, day = (known.get(name, "") for name in ("year", "month", "day"))
+        if month and not month.isdigit():
+            return " ".join(filter(None, (day, month, year)))
+        numbers = [f"{part:0>2}" for part in (year, month, day if month else "") if part]
+        return "-".join(numbers) or known.get("medlinedate", "")
+    return ""
 
 
 def _fields(said: Mapping[str, list[str]], form: Mapping[str, str]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Link
 from papershelf.read.items import card_text, headline, hints, reference
+from papershelf.read.items.citation import CitedWork, citation
 from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
@@ -24,6 +25,9 @@ _CITED = re.compile(
 )
 _TASK_DATE = re.compile(r"[✅☑✔📅⏳🛫➕❌🗓]\ufe0f?\s*\d{4}-\d\d-\d\d")
 """When somebody read or planned it: no date of the paper."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EDGE = 4
+"""Characters of markup before a link that begins a text; a reference begins with names."""
 _SENTENCE = 3
 """Words before a link that make it part of a sentence."""
 _LONGEST_CITED = 120
@@ -51,6 +55,8 @@ def read(lines: list[str]) -> ItemText:
     """What the lines of an item say, the first without its bullet."""
     main, more = _parts(lines)
     main = _TASK_DATE.sub("", main)
+    if whole := cited_in(main):
+        return _cited_item(main, more, whole)
     labelled = inline.labelled(main)
     anchors = tuple(inline.anchors(labelled))
     lead, rest = headline.lead(labelled)
@@ -86,6 +92,35 @@ def read(lines: list[str]) -> ItemText:
         structured=bool(authors or (venue and find_date(venue))),
         cited=bool(cited),
         named=named,
+    )
+
+
+def cited_in(main: str) -> CitedWork | None:
+    """What a text says that is a reference with its names in front."""
+    labels = [one for one in inline.anchors(main) if not (one.image or hints.is_generic(one.label))]
+    whole = not labels or labels[0].start > _EDGE or _YEAR.search(labels[0].label)
+    return citation(_without_links(main)) if whole else None
+
+
+def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
+    told = card_text.read(more)
+    return ItemText(
+        title=cited.title,
+        anchors=(
+            *inline.anchors(inline.labelled(main)),
+            *inline.anchors(inline.labelled("\n".join(more))),
+        ),
+        told=replace(
+            told,
+            links=tuple({link.url: link for link in (*_links(main), *told.links)}.values()),
+            authors=told.authors or cited.authors,
+            more_authors=cited.more_authors and not told.authors,
+            texts={**told.texts, "venue": told.texts.get("venue") or cited.venue},
+            date=told.date or cited.date,
+            summary=told.summary or cited.said,
+        ),
+        structured=True,
+        named=True,
     )
 
 

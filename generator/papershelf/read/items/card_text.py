@@ -60,15 +60,16 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     authors = any(map(_is_authors, lines[:4]))
     first = next((line for line in lines if line.strip()), "")
     papers = [line for line in lines if _links_a_paper(line)]
-    if not (linked or papers or any("://" in line for line in lines)):
+    said = {label_of(_QUOTE.sub("", line))[0] for line in lines}
+    cited = {"authors", "venue"} <= said
+    if not (linked or papers or cited or any("://" in line for line in lines)):
         return False
     field = label_of(_QUOTE.sub("", first))[0] == "links" and _is_generic(first)
     if papers[:1] == [first] and (field or _is_meta(first) or (named and _is_translation(first))):
         return True
-    roles = {label_of(_QUOTE.sub("", line))[0] for line in lines}
-    if authors or roles & {"authors", "abstract"}:
+    if authors or said & {"authors", "abstract"}:
         return True
-    enough = roles & ({"summary", "links"} if named else {"summary"})
+    enough = said & ({"summary", "links"} if named else {"summary"})
     return bool(enough and papers)
 
 
@@ -86,7 +87,24 @@ def _is_translation(line: str) -> bool:
     """One link and nothing else, whose label is not in Latin letters: the title translated."""
     anchors = inline.anchors(line)
     alone = len(anchors) == 1 and not inline.outside(line, anchors).strip("*_ ")
-    return alone and not re.search(r"[A-Za-z]{3}", anchors[0].label)
+    return alone and not _LATIN.search(anchors[0].label)
+
+
+def original_title(heading: str, lines: list[str]) -> str:
+    """The title that the first line below a translated one links or has in bold; else empty."""
+    first = next((line.strip() for line in lines if line.strip()), "")
+    anchors = inline.anchors(first)
+    alone = first.startswith("**") or (len(anchors) == 1 and inline.unwrapped(first)[:1] == "[")
+    label = inline.plain(anchors[0].label if anchors else first)
+    if not alone or _LATIN.search(heading) or len(anchors) > 1 or first.endswith((":", "：")):
+        return ""
+    titled = len(label.split()) >= _TITLE_WORDS and _LATIN.search(label)
+    return "" if not titled or are_names(label, 1) or hints.is_generic(label) else label
+
+
+_LATIN = re.compile(r"[A-Za-z]{3}")
+_TITLE_WORDS = 3
+"""Words of the shortest title below its translation."""
 
 
 def starts_with_authors(line: str) -> bool:
@@ -126,6 +144,12 @@ _TEXTS = frozenset({"abstract", "summary", POINTS})
 _COLONS = (":", "：")
 
 
+def _unquoted(raw: str) -> tuple[bool, str]:
+    """Whether a line is quoted, and what it says without the quote's marks and tags of blocks."""
+    line = _QUOTE.sub("", raw)
+    return raw.lstrip().startswith(">"), _BLOCK_TAG.sub(" ", line) if "<" in line else line
+
+
 class _Reader:
     """Collects what the lines of one card say."""
 
@@ -134,18 +158,14 @@ class _Reader:
         self.role = ""
         self.fields: dict[str, object] = {}
         self.unread: dict[str, None] = {}
+        self.aliases: list[str] = []
 
     def add(self, role: str, text: str) -> None:
         self.texts.setdefault(role, []).append(text)
 
     def line(self, raw: str, *, among: bool = False) -> None:
         """among: a line above or below is labelled, so that this one may be as well."""
-        if match := _SUMMARY_TAG.search(raw):
-            self._opens(inline.plain(match["label"]))
-            raw = raw[match.end() :]
-        quoted = raw.lstrip().startswith(">")
-        line = re.sub(r"^\s*(?:>\s?)+", "", raw) if quoted else raw
-        line = _BLOCK_TAG.sub(" ", line) if "<" in line else line
+        quoted, line = _unquoted(self._unfolded(raw))
         pieces = _SEPARATOR.split(line)
         if len(pieces) > 1 and all(map(is_labelled, pieces)):
             for piece in pieces:
@@ -160,21 +180,32 @@ class _Reader:
             self._blank()
         elif role and role != TITLE:
             self._labelled(role, label, text)
-        elif heading and self._opens(heading["label"]):
+        elif heading and self._heads(line, heading["label"]):
             pass
-        elif (
-            (not self.texts.keys() & {"authors", "abstract", "text"} and _is_authors(line))
-            or _is_meta(line)
-            or (not self.texts and _is_translation(line))
-        ):
+        elif self._names_authors(line) or _is_meta(line):
             self._meta(line)
-        elif self.role != "abstract" and (
-            own := own_label_of(line, among=among and self.role not in _TEXTS)
-        ):
+        elif not self.texts and _is_translation(line):
+            self.add("links", line)
+            self.aliases.append(inline.plain(line))
+        elif own := self._own_label(line, among=among):
             self._labelled(POINTS, *own)
         else:
             kept = self.role in _TEXTS
             self.add(self.role if kept else ("quote" if quoted else "text"), line.strip())
+
+    def _unfolded(self, raw: str) -> str:
+        """The line behind the handle of a fold, which may name what follows."""
+        match = _SUMMARY_TAG.search(raw)
+        if match:
+            self._opens(inline.plain(match["label"]))
+        return raw[match.end() :] if match else raw
+
+    def _own_label(self, line: str, *, among: bool) -> tuple[str, str] | None:
+        in_text = self.role in _TEXTS
+        return None if self.role == "abstract" else own_label_of(line, among=among and not in_text)
+
+    def _names_authors(self, line: str) -> bool:
+        return not self.texts.keys() & {"authors", "abstract", "text"} and _is_authors(line)
 
     def _goes_on(self, line: str, role: str, label: str, text: str) -> bool:
         """Whether a labelled line is part of the abstract above it, as `Results:` in medicine."""
@@ -185,6 +216,15 @@ class _Reader:
             self.add("links", text)
             return True
         return bool(label) and bool(_PART_OF_ABSTRACT.fullmatch(label))
+
+    def _heads(self, line: str, label: str) -> bool:
+        """Whether a line is the heading of a text; one that no table knows stays in front of it."""
+        if self._opens(label):
+            return True
+        marked = line.lstrip().startswith("#")
+        if marked:
+            self._labelled(POINTS, inline.plain(label), "")
+        return marked
 
     def _opens(self, label: str) -> bool:
         """Whether a heading or the handle of a fold names what follows it."""
@@ -284,6 +324,7 @@ def read(lines: list[str]) -> Told:
         date=find_date(texts.get("date", "")),
         tags=tuple(tags([texts.get("tags", "")])),
         comment=" ".join(texts.get("comment", "").split()),
+        aliases=tuple(reader.aliases),
         unread=tuple(reader.unread),
         texts={one.name: inline.plain(texts.get(one.name, "")) for one in TEXTS},
     )

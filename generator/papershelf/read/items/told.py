@@ -12,8 +12,10 @@ from papershelf.model import Entry, Link, PartialDate, Span
 class Told:
     """Everything but the title; each as in `Entry`."""
 
+    aliases: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     authors: tuple[str, ...] = ()
+    more_authors: bool = False
     abstract: str = ""
     summary: str = ""
     date: PartialDate | None = None
@@ -37,8 +39,10 @@ class Told:
         return Entry(
             span=span,
             title=title,
+            aliases=tuple(alias for alias in self.aliases if alias != title),
             links=tuple({link.url: link for link in (*links, *self.links)}.values()),
             authors=self.authors,
+            more_authors=self.more_authors,
             abstract=self.abstract,
             summary=self.summary,
             date=date,

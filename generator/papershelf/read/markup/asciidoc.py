@@ -6,12 +6,13 @@ import re
 
 _HEAD = re.compile(r"^(?P<marks>={1,6})[ \t]+(?P<text>\S.*?)\s*$", re.MULTILINE)
 _SIGN = re.compile(
-    r"(?:https?://[^\s\[\]]+|link:[^\s\[\]]+)\[[^\[\]\n]+\]|^\|={3,}[ \t]*$", re.MULTILINE
+    r"(?:https?://[^\s\[\]]+|link:[^\s\[\]]+)\[[^\[\]\n]+\]|^\|={3,}[ \t]*$|\[\[\[\w", re.MULTILINE
 )
 _LINK = re.compile(
     r"(?:link:(?P<path>[^\s\[\]]+)|(?P<url>https?://[^\s\[\]<>]+))"
     r"\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
 )
+_ENTRY = re.compile(r"\[\[\[[^\[\]]{1,80}\]\]\]\s*")
 _BULLET = re.compile(r"\s*(?P<marks>\*{1,5}|\.{1,5})\s+(?=\S)")
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?![\w*])")
 _FURNITURE = re.compile(
@@ -58,7 +59,7 @@ def _bullet(match: re.Match[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    return _BOLD.sub(r"**\1**", _LINK.sub(_linked, text))
+    return _BOLD.sub(r"**\1**", _LINK.sub(_linked, _ENTRY.sub("", text)))
 
 
 def _linked(match: re.Match[str]) -> str:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 _SIGN = re.compile(
-    r"`[^`<>]+<[^<>\s]+>`__?|^\.\. (?:_[^:\n]+:|[\w-]+::)|^=+(?: +=+)+[ \t]*$", re.MULTILINE
+    r"`[^`<>]+<[^<>\s]+>`__?|^\.\. (?:_[^:\n]+:|[\w-]+::|\[[^\[\]\n]+\] )|^=+(?: +=+)+[ \t]*$",
+    re.MULTILINE,
 )
 _LINK = re.compile(r"`(?P<text>[^`<>]{1,400}?)\s*<(?P<url>[^<>`\s]+)>`__?")
 _NAMED = re.compile(
@@ -16,6 +17,7 @@ _NAMED = re.compile(
 _TARGET = re.compile(r"\.\. _(?P<name>[^:]+|`[^`]+`):\s+(?P<url>https?://\S+)\s*")
 _ROLE = re.compile(r":(?P<role>[A-Za-z][\w:-]*):`(?P<text>[^`]+)`")
 _CODE = re.compile(r"``([^`]+)``")
+_CITED = re.compile(r"\.\. \[[^\[\]]{1,80}\]\s+")
 _DIRECTIVE = re.compile(r"\s*\.\.(?:\s.*|$)")
 _FIELD = re.compile(
     r"(?P<margin>\s*(?:[-*+]\s+)?):(?P<name>[A-Za-z][\w /-]{0,30}):\s+(?P<value>\S.*)"
@@ -47,6 +49,7 @@ def as_markdown(lines: list[str]) -> list[str]:
         if match := _TARGET.fullmatch(line):
             targets[match["name"].strip("`").casefold()] = match["url"]
     _head(found)
+    found = [_CITED.sub("- ", line) for line in found]
     text = "\n".join("" if _DIRECTIVE.fullmatch(line) else line for line in found)
     text = _ROLE.sub(_in_role, text)
     text = _LINK.sub(_linked, text)

@@ -8,8 +8,8 @@ Knows no dialect and no file format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Entry, PartialDate, Span
@@ -70,9 +70,11 @@ def entry_of(
     kept, unread = sorted_out(left, least)
     summary = dict.fromkeys(text for text in (*known, *kept) if text not in {abstract, ""})
     tags = (tag for one in given if one.field == "tags" for tag in tags_of(one.value))
+    texts: dict[str, Any] = {one.name: _first(given, one.name, text_of) or "" for one in TEXTS}
     return Entry(
         span=span,
         title=title,
+        aliases=tuple(dict.fromkeys(_further_titles(given, title))),
         links=links_among(all_given),
         authors=_first(given, "authors", persons_of) or (),
         abstract=abstract,
@@ -82,8 +84,16 @@ def entry_of(
         tags=tuple(dict.fromkeys([*filter(None, [section]), *tags])),
         comment="; ".join(dict.fromkeys(_texts(given, "comment"))),
         unread=unread,
-        **{one.name: _first(given, one.name, text_of) or "" for one in TEXTS},
+        **texts,
     )
+
+
+def _further_titles(given: Sequence[NamedValue], title: str) -> Iterator[str]:
+    """What else a record states as its title: a translation, a short title."""
+    for one in given:
+        text = text_of(one.value) if one.sure and one.field == "title" else ""
+        if text and text != title and not any(addresses_in(one)):
+            yield text
 
 
 def _first(given: Sequence[NamedValue], field: str, read: Callable[[object], T]) -> T | None:
@@ -114,7 +124,7 @@ def _is_used(one: NamedValue, title: str) -> bool:
     if one.field and one.field not in _MAY_BE_UNUSED:
         return True
     said = text_of(one.value)
-    if one.field == "title" and said == title:
+    if one.field == "title" and (one.sure or said == title):
         return True
     if one.field in {"links", "doi", "arxiv"} and (any(dois(one.value)) or arxiv_id_in(one.value)):
         return True

@@ -10,7 +10,9 @@ import re
 _AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|I{2,3}$|IV$|Ph\.?D\.?$|M\.?D\.?$")
-_FAMILY = re.compile(r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+")
+_EASTERN = r"(?![\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
+"""Names in scripts of East Asia are whole without a space: two of them are two people."""
+_FAMILY = re.compile(rf"(?:[a-z]{{2,3}} ){{0,2}}{_EASTERN}[^\W\d_a-z][\w'’-]+")
 _GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_]*[\w.'’-]+(?: [A-Z]\.?){0,3}")
 _OTHERS = frozenset({"etal", "et.al", "others", "andothers", "etc", "…", ""})
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")

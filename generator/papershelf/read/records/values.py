@@ -101,8 +101,17 @@ def _person(person: object) -> str:
             return text
     given = _either(found, ("given", "firstname", "first", "givenname", "forename"))
     family = _either(found, ("family", "lastname", "last", "surname", "familyname"))
-    particles = (found.get("nondroppingparticle"), found.get("droppingparticle"))
-    parts = (given, *(text_of(part) for part in particles), family, text_of(found.get("suffix")))
+    particles = (
+        found.get("nameparticle"),
+        found.get("nondroppingparticle"),
+        found.get("droppingparticle"),
+    )
+    parts = (
+        given,
+        *(text_of(part) for part in particles),
+        family,
+        _either(found, ("suffix", "namesuffix")),
+    )
     return " ".join(part for part in parts if part)
 
 

@@ -1,0 +1,162 @@
+"""References as style guides have them: names first, then year, title and venue in some order.
+
+    Mo, C. (2031). Title. *Venue*, 12(3), 45–67.       APA, Harvard
+    Mo, Cleo. "Title." *Venue*, vol. 12, 2031.         MLA, Chicago, IEEE
+    Mo C. Title. Venue. 2031;12(3):45-67.              Vancouver, ГОСТ, GB/T 7714
+    Cleo Mo. 2031. Title. *Venue* 12, 3 (2031).        ACM
+    Mo, C. Title. *Venue* **12**, 45–67 (2031).        Nature
+
+What is in another order, or has no names, is read by `headline` and `reference`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from papershelf.model import PartialDate
+from papershelf.read.items import hints
+from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
+from papershelf.read.items.people_first import LeadingNames, names_at_start
+from papershelf.read.items.reference import are_names
+from papershelf.read.markup import inline
+
+_LONGEST = 3000
+"""Characters of a reference that are looked at."""
+_LONGEST_TITLE = 400
+_LETTERS = 4
+"""Letters of the shortest title."""
+_WORDS_SAID = 6
+"""Words behind a reference that are a remark of the list."""
+_LETTER = re.compile(r"[^\W\d_]")
+_ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
+_UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
+_SIGN = re.compile(r"\s*[.,:：]?\s*")
+_YEAR = r"(?P<year>(?:19|20)\d\d)[a-z]?"
+_IN_PARENTHESES = re.compile(
+    rf"[,.:]?\s*[(（\[]\s*(?:{_YEAR}(?:[,;/ –-][^()（）]{{0,30}})?"
+    r"|in press|forthcoming|to appear|n\.d\.|s\.f\.)[)）\]]\s*[.,:：]?\s*"
+)
+_BARE_YEAR = re.compile(rf"[,.]?\s+\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)?)?[.,:]\s+")
+_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'’", "‘": "’'", "`": "'",
+           "「": "」", "『": "』", "《": "》"}  # fmt: skip
+_BRACKETED = frozenset("「『《")
+_BEHIND = frozenset(["", *",.;:) "])
+"""What stands behind a closing quote, and not behind an apostrophe."""
+_ITALIC = re.compile(r"\*+([^*]{3,400})\*+")
+_SHORTENED = (r"[A-Z]", "vs", r"e\.g", r"i\.e", "al", "St", "Dr", "No", "cf", "vol")
+"""What a full stop behind it does not end."""
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
+_STOP = re.compile(
+    r"\s*\[[A-Z]{1,2}(?:/OL)?\]|\s+//\s*|。\s*|,\s+(?=\*)|,?\s+(?=(?:arXiv|bioRxiv|medRxiv)[: ])"
+    r"|(?<=[?!？！])(?:\s*(?=\*)|['\"”’]?\s+(?=[A-Z\d«(]|in\b))"
+    rf"|{_ABBREVIATED}\.\s+"
+    r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
+)
+"""What ends a title that is not marked: `[J]`, `//`, a full stop in front of a capital."""
+_EDITION = re.compile(
+    r"\s*\((?:\d\w\w ed|Vol|Report|Version|Publication|No)[^()]{0,40}\)$", re.IGNORECASE
+)
+_AFTER = re.compile(r"(?:\s[–—-]|\s\|)\s+(?P<said>\S.*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedWork:
+    """What a reference says."""
+
+    title: str
+    authors: tuple[str, ...]
+    more_authors: bool
+    venue: str
+    date: PartialDate | None
+    said: str
+    """What stands behind it."""
+
+
+def citation(text: str) -> CitedWork | None:
+    """The parts of a text that is a reference with its names in front; None for any other.
+
+    text: with the marks of emphasis, the labels of its links in place of the links.
+    """
+    text = _plain(text)
+    readings = [*names_at_start(text)]
+    longest_first = sorted(readings, key=lambda names: -names.end)
+    for plainly in (True, False):  # a full stop behind names may be that of an initial
+        for names in readings if plainly else longest_first:
+            if found := _read(text, names, plainly=plainly):
+                return found
+    return None
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with a star around what is in italics."""
+    text = " ".join(html.unescape(text[:_LONGEST]).split())
+    return _UNDERSCORED.sub(r"*\1*", _ITALIC_TAG.sub("*", text))
+
+
+def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
+    """The reference with these names, if there is one.
+
+    plainly: a year, a quote or a colon stands behind the names; else a full stop.
+    """
+    rest = text[names.end :]
+    year = _IN_PARENTHESES.match(rest) or _BARE_YEAR.match(rest)
+    sign = year or _SIGN.match(rest)
+    if sign is None:
+        return None
+    body = rest[sign.end() :]
+    several = names.sure or len(names.names) > 1
+    marked = body[:1] in _QUOTES or body[:1] == "*"
+    if not year:
+        stopped = "." in sign[0] or text[names.end - 1] == "."
+        if not ((marked or ":" in sign[0]) if plainly else (stopped and several)):
+            return None
+    title, tail = _title(body)
+    date = PartialDate(int(year["year"])) if year and year["year"] else stated_date(tail)
+    venue, after = venue_of(tail)
+    evident = names.sure or is_imprint(tail) or (venue and (several or marked))
+    if not (_is_title(title) and (date or year) and (evident or (year and several))):
+        return None
+    if not evident and are_names(title, 1):  # `Deep Rivers (2015), Ada Wind, Bo Air`
+        return None
+    said = _AFTER.search(after)
+    remark = inline.plain(said["said"]) if said else ""
+    return CitedWork(
+        title=title,
+        authors=names.names,
+        more_authors=names.more,
+        venue=venue,
+        date=date,
+        said=remark if len(remark.split()) >= _WORDS_SAID else "",
+    )
+
+
+def _title(text: str) -> tuple[str, str]:
+    """The title at the start of a text, and what stands behind it."""
+    if end := _quoted(text[:_LONGEST_TITLE]):
+        return _clean(text[1:end]), text[end + 1 :]
+    if italic := _ITALIC.match(text):
+        return _clean(italic[1]), text[italic.end() :]
+    end = stop.start() if (stop := _STOP.search(text)) else len(text)
+    return _clean(text[:end]), text[end:]
+
+
+def _quoted(text: str) -> int:
+    """Where the quote that a text begins with is closed; 0 where it begins with none."""
+    closing = _QUOTES.get(text[:1], "")
+    if text[:1] in _BRACKETED:
+        return max(0, text.find(closing))
+    ends = (end for end in range(2, len(text)) if text[end] in closing)
+    closed = (end for end in ends if text[end - 1] in ",.?!" or text[end + 1 : end + 2] in _BEHIND)
+    return next(closed, 0)
+
+
+def _clean(title: str) -> str:
+    words = _EDITION.sub("", inline.plain(title).strip(" *"))
+    return words if words.endswith("...") else words.rstrip(" .,;:，。").strip()
+
+
+def _is_title(title: str) -> bool:
+    letters = len(_LETTER.findall(title))
+    return letters >= _LETTERS and not hints.is_generic(title) and len(title) < _LONGEST_TITLE

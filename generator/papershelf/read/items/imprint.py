@@ -1,0 +1,111 @@
+"""What stands behind the title of a reference: where it came out, when, and on which pages.
+
+    *Journal of Kites*, 12(3), 45–67.      In *Proc. KiteConf*, 2031, pp. 1–9.
+    J Kites. 2031 Mar 5;12(3):45-67.       // Вестник змеев. 2031. Т. 12. С. 45–67.
+
+Knows nothing of titles and names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from papershelf.model import PartialDate
+from papershelf.read.items import hints
+from papershelf.text.dates import find_date
+
+_EVIDENCE = re.compile(
+    r"\*[^*\s][^*]{2,}\*|\bvol(?:ume)?\b|\bno\. ?\d|\bpp?\. ?\d|\d\s?\(\d+\)|\d[-–—]\d|\d: ?\d"
+    r"|\bdoi\b|10\.\d{4,}/|arxiv|\b[Ii]n:? |\bPress\b|\bVerlag\b|\bthesis\b|\bProc|\b[SС]\. ?\d"
+    r"|第|卷|号|Retrieved|Available|: [^\W\d_][\w. -]{2,40},? (?:19|20)\d\d",
+    re.IGNORECASE,
+)
+"""Volumes, pages, houses: what no text has behind a title but a reference."""
+_ACCESSED = re.compile(
+    r"[(\[]?(?:\[?cited|Accessed|Retrieved|Acesso em|Accedido|Consultado|Consulté|Zugriff|Abgerufen"
+    r"|Zuletzt|дата обращения)\b[^()\[\]]{0,50}[)\]]?",
+    re.IGNORECASE,
+)
+"""When somebody looked at it."""
+_PLACES = re.compile(
+    r"https?://\S+|\bdoi:?\s*\S+|10\.\d{4,9}/\S+|arXiv:?\s*\S+(?: \[[\w.-]+\])?|abs/\S+"
+    r"|PMC?I?D:?\s*\w+",
+    re.IGNORECASE,
+)
+"""Addresses and ids, whose digits are no years."""
+_LEAD_IN = re.compile(
+    r"(?:\s*\[[A-Z]{1,2}(?:/OL)?\])?[\s.,;:]*"
+    r"(?://\s*|(?:In|in|IN|En|Em|Dans)[:：]?\s+(?=[^a-z]|the\b))?"
+    r"(?:[^()*]{3,120}\((?:Eds?|Hrsg|Hg|orgs?|coords?)\.?\)[.,:]?\s*)?"
+)
+"""`[J]. `, `// `, `In: `, `In A. Brink (Ed.), `."""
+_BRACKETED = re.compile(r"「([^「」]+)」|『([^『』]+)』|《([^《》]+)》")
+_ITALIC = re.compile(r"\*+([^*]{2,300})\*+")
+_STOP = re.compile(
+    r",?\s+(?:vol|no|v|n|bd|nr|issue|art|article|pp?|[tтsс]|№|第)\b\.?\s*№?\s*\d"
+    r"|,\s*\d|\s+\d+\b(?!\s?(?:st|nd|rd|th)\b)|[(\[;。]|//|:\s|\s[–—-]\s"
+    r"|,\s*(?:[A-Z][a-z]+,|[A-Z][a-z]{2}\.? (?:19|20)\d\d|arXiv|https?|edited|ed\.|第)"
+    r"|\.\s(?!(?:[A-Z&][\w-]*\.? ){0,6}(?:[A-Z][\w-]*\.?,? (?:vol\b|\d)|[A-Z][\w-]*\.[ ,]))",
+    re.IGNORECASE,
+)
+"""What ends the name of a venue; the full stops of `Phys. Rev. Lett.` do not."""
+_NO_VENUE = re.compile(
+    r"preprint|available|retrieved|https?|doi|phd|ph\.d|master|diss|thesis|unpublished|in press|"
+    r"accessed|dispon|article\b|arxiv|\d|pp?\.|vol\b|edited|ed\.|accepted|under review|isbn|issn|"
+    r"pmid|see\b|submitted|author\b",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"\b(?:Press|Verlag|Publish\w+|Books|Wiley|Springer|Elsevier|Editora|Éditions?|Ediciones)\b"
+    r"|出版社|大学|^[^:]{2,30}: "
+)
+"""A house that prints books, and its place, are no venue; with pages behind it, it is one."""
+_DETAIL = re.compile(r"[ ,.;:]*(?:\d|vol|no\b|pp?\b|art|e\d|https?|doi)", re.IGNORECASE)
+_LONGEST_VENUE = 160
+"""Characters of the longest venue: the proceedings of a workshop at a conference."""
+_NUMBERS_BEHIND = re.compile(r",? (?:vol\. )?(?!(?:19|20)\d\d\b)\d+(?:\s?\(\d+\))?[\d\s,:–-]*$|,$")
+_YEAR_BEHIND = re.compile(r"[ ,'’]+(?:19|20)?\d\d$")
+_PAGES = re.compile(r"(?:pp?\.\s*)?\b[A-Za-z]?\d+\s*[-–—]+\s*[A-Za-z]?\d+\b")
+_MONTH = re.compile(
+    r"\b(?:19|20)\d\d [A-Z][a-z]{2}(?: \d\d?)?\b|\b[A-Z][a-z]{2,8}\.? (?:\d\d?, )?(?:19|20)\d\d\b"
+)
+_CLOSED_YEAR = re.compile(r"\((?:[^()]*\D)?((?:19|20)\d\d)[a-z]?\)")
+_OPEN_YEAR = re.compile(r"(?<![\d/.:-])((?:19|20)\d\d)(?![\d/]|\.\d)")
+_ARXIV_YEAR = re.compile(r"arXiv:?\s*(\d\d)\d\d\.\d{4,5}", re.IGNORECASE)
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a text has what only references have: a volume, pages, a DOI, a house."""
+    return _EVIDENCE.search(text) is not None
+
+
+def venue_of(text: str) -> tuple[str, str]:
+    """The venue at the start of a text, and the rest."""
+    lead = _LEAD_IN.match(text)
+    text = text[lead.end() if lead else 0 :]
+    if bracketed := _BRACKETED.match(text):
+        return next(filter(None, bracketed.groups())), text[bracketed.end() :]
+    if italic := _ITALIC.match(text):
+        return _NUMBERS_BEHIND.sub("", italic[1].strip(" ,")), text[italic.end() :]
+    if (known := hints.VENUE.match(text)) and known[0][-2:].isdigit():
+        return known[0], text[known.end() :]
+    stop = _STOP.search(text)
+    at = stop.start() if stop else len(text)
+    venue, rest = _YEAR_BEHIND.sub("", text[:at].strip(" .,*")), text[at:]
+    house = _HOUSE.search(text[: at + 40]) and not _DETAIL.match(rest)
+    none = house or _NO_VENUE.match(text) or len(venue) > _LONGEST_VENUE
+    return ("", text) if none or not venue or venue[0].islower() else (venue, rest)
+
+
+def stated_date(text: str) -> PartialDate | None:
+    """The year that a text states, with the month beside it; not when somebody looked at it."""
+    text = _ACCESSED.sub(" ", text)
+    plain = _PAGES.sub(" ", _PLACES.sub(" ", text))
+    beside = _MONTH.search(plain)
+    if beside and (found := find_date(beside[0])) and found.month:
+        return found
+    closed, bare = _CLOSED_YEAR.findall(plain), _OPEN_YEAR.findall(plain)
+    if closed or bare:
+        return PartialDate(int(closed[-1] if closed else bare[0]))
+    arxiv = _ARXIV_YEAR.search(text)
+    return PartialDate(2000 + int(arxiv[1])) if arxiv else None

@@ -1,0 +1,144 @@
+"""The names that a reference begins with, and where they end.
+
+    Mo, C., & de Groot, P. (2031). …      Vale RA, Mo C. …          C. Mo and P. de Groot, "…
+    Mo, Cleo, and Piet de Groot. 2031. …  王小明, 李华, 等. …        Моховая К. В., Грот П. …
+
+Knows nothing of titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CAP = r"(?:[^\W\d_a-zß-öø-ÿа-яё一-鿿぀-ヿ가-힣][\w'’]*(?:[-‐–][\w'’]+)*)"
+_PARTICLE = (
+    r"(?:de|van|der|von|den|el|al|la|le|les|di|da|das|del|della|des|do|du|bin|ibn|ten|ter|dos|zu"
+    r"|zur|zum|af|av|y|e|['’]t|st\.|vom|dello|dal|degli)"
+)
+_FAMILY = rf"(?:(?:(?i:{_PARTICLE}) |[Dd]['’]){{0,3}}{_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{0,2}})"
+_INITIAL = r"(?:[^\W\d_a-zа-яё一-鿿぀-ヿ가-힣]|Ch|Sh|Yu|Ya|Th|Zh|Kh|Ts)"
+_DOTTED = rf"(?:{_INITIAL}\.(?:[ -]{{0,2}}{_INITIAL}\.){{0,4}})"
+_BEHIND = rf"(?: (?:{_PARTICLE})\b){{0,2}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b|,? IV\b)?"
+_END = r"(?![\w'’-])"
+_TURNED = re.compile(
+    rf"{_FAMILY}, ?(?:{_DOTTED}|{_INITIAL}{{1,3}}{_END}(?: {_INITIAL}{_END})?){_BEHIND}"
+)
+_SHORT = re.compile(
+    rf"{_FAMILY} (?:{_DOTTED}|[A-Z](?:-?[A-Z]){{0,3}}{_END}(?: [A-Z]{_END}){{0,2}})"
+    r"(?: (?:Jr|Sr|2nd|3rd)\b)?"
+)
+_STRAIGHT = re.compile(
+    rf"(?:{_DOTTED}|{_CAP})(?:[ ](?:{_DOTTED}|{_PARTICLE}(?= )|{_CAP})|(?<=\.)(?:{_CAP})){{1,5}}"
+    r"(?:,? (?:Jr|Sr)\.)?"
+)
+_FULL = re.compile(rf"{_FAMILY}, ?{_CAP}(?:[ -](?:{_DOTTED}|{_CAP}|{_PARTICLE}(?=[ ,;.(]))){{0,3}}")
+_HAN = re.compile(
+    r"[一-鿿々]{2,4}(?![一-鿿぀-ヿ])|[一-鿿々]{1,4}[ 　]?[一-鿿々ぁ-んァ-ヶ]{1,4}(?![一-鿿぀-ヿ])"
+    r"|[가-힣]{2,4}(?![가-힣])|[ァ-ヶー]{2,9}[・＝][ァ-ヶー]{2,9}"
+)
+_GROUP = re.compile(
+    rf"(?:The )?{_CAP}(?: (?:{_CAP}|of|for|the|and|on|in|&)){{0,8}}? (?:Organi[sz]ation|Institute|"
+    r"Group|Collaboration|Committee|Society|Association|University|Agency|Ministry|Council|"
+    r"Consortium|Foundation|Department|Cent(?:er|re)|Team|Network|Commission|Office|Academy|"
+    r"Programme?|Union|Federation|Board|Bureau|Initiative|Project|Service|Investigators)(?![\w])"
+)
+_NEXT = re.compile(
+    r"\s*(?:[;；]\s*(?:(?:and|&|und|e|y|et) )?|[,，、]\s*(?:and|&|und|e|y|et|и) |[,，、]\s*"
+    r"|\s(?:and|&|und|e|y|et|og|och|en|и|with)\s|\s*[·・](?=\s?[一-鿿가-힣])\s?)(?=\S)"
+)
+_OTHERS = re.compile(
+    r"[,;，、]?\s*(?:…\s*|\.\.\.\s*)?(?:(?:and|&) )?(?:\*?_?et\.? ?al\b\.?\*?_?"
+    r"|and others|\bothers\b"
+    r"|u\. ?a\.|и др\.|e outros|y otros|等(?![一-鿿]{2})|외(?= |\.)|ほか)(?:\s*\([^()]{3,60}\))?"
+)
+_ROLE = re.compile(
+    r",?\s*[(\[](?:Eds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
+    r"|[A-Z][\w &-]{2,50} (?:Collaboration|Group|Team|Consortium))[)\]]"
+)
+_MOST = 200
+"""LeadingNames of the longest list."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingNames:
+    """names: as written. end: where the text goes on. sure: their form is that of references."""
+
+    names: tuple[str, ...]
+    end: int
+    sure: bool
+    more: bool = False
+    """Whether the text says that there are others."""
+
+
+def names_at_start(text: str) -> Iterator[LeadingNames]:
+    """The readings of the names that a text begins with, the likeliest first; none without names.
+
+    Their forms are tried one list at a time: `García Márquez, Gabriel` is one person turned round
+    only if it is not a list of two.
+    """
+    seen = set[int]()
+    for first, others in _FORMS:
+        found = _read(text, first, others)
+        if found and found.end not in seen:
+            seen.add(found.end)
+            yield found
+
+
+_SURE = (_TURNED, _SHORT, _HAN)
+_FORMS = (
+    (_SURE, _SURE),
+    ((_TURNED, _SHORT, _STRAIGHT), (_TURNED, _SHORT, _STRAIGHT)),
+    ((_FULL,), (_STRAIGHT,)),
+    ((_FULL,), (_FULL,)),
+    ((_GROUP,), (_GROUP, _TURNED, _SHORT)),
+)
+
+
+def _read(
+    text: str, first: tuple[re.Pattern[str], ...], others: tuple[re.Pattern[str], ...]
+) -> LeadingNames | None:
+    names: list[str] = []
+    at, sure = 0, True
+    forms = first
+    while len(names) < _MOST:
+        found = [(m.end(), one, m) for one in forms if (m := one.match(text, at))]
+        if not found:
+            break
+        _, form, match = max(found, key=lambda one: one[0])
+        names.append(_in_order(match[0]) if form is _FULL else match[0])
+        sure = sure and (form in _SURE or "." in match[0] or bool(_GROUP.fullmatch(match[0])))
+        end = match.end()
+        if role := _ROLE.match(text, end):
+            end = role.end()
+        forms = others
+        if rest := _OTHERS.match(text, end):
+            return LeadingNames(_with_others(names, rest[0]), rest.end(), sure, more=True)
+        after = _NEXT.match(text, end)
+        at = after.end() if after else -1
+        stop = end
+        if after is None:
+            break
+    else:
+        return None
+    return LeadingNames(_without_stop(names), stop, sure) if names else None
+
+
+def _in_order(name: str) -> str:
+    family, _, given = name.partition(",")
+    return f"{given.strip()} {family}"
+
+
+def _with_others(names: list[str], others: str) -> tuple[str, ...]:
+    """The names; `A. Wind et al.` is one of them, where no comma stands before it."""
+    alone = len(names) == 1 and "," not in names[0] + others[:1]
+    return (f"{names[0]} et al.",) if alone else tuple(names)
+
+
+def _without_stop(names: list[str]) -> tuple[str, ...]:
+    """The names without the full stop behind the last, where no other initial has one."""
+    *others, last = names
+    alone = last.endswith(".") and last.count(".") == 1 and "," not in last
+    dotted = any("." in name for name in others)
+    return (*others, last[:-1] if alone and not dotted else last)
