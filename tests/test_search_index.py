@@ -125,6 +125,25 @@ def test_files_of_an_index(golden: Callable[[Path, str], None]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("weightier", "lighter"),
+    [
+        (document("a", "Otters Swim"), document("b", "Swimming Otters")),
+        (document("a", "The Otters"), document("b", "The Otters of Rivers")),
+        (document("a", "Swimming Otters", listed=2), document("b", "Swimming Otters")),
+    ],
+    ids=["a title's start", "its share of the query", "digests"],
+)
+def test_what_breaks_ties_among_titles(weightier: Document, lighter: Document) -> None:
+    more, less = (
+        weight
+        for one in (weightier, lighter)
+        for weight, terms in index_entry(one).weights.items()
+        if "otter" in terms.split()
+    )
+    assert more > less
+
+
 def test_an_index_of_nothing_can_be_read() -> None:
     files = index(())
     assert files["search/manifest.json"]["papers"] == 0

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.text.math import is_math_span, segments
+from papershelf.text.readable import readable
 from papershelf.text.typeset import clean_abstract, typeset
 from tests.project import ROOT
 from tests.tables import filled_in
@@ -58,3 +59,15 @@ def test_segments_hold_the_whole_text(raw: str) -> None:
 def test_math_is_told_from_prices() -> None:
     assert is_math_span("x_1")
     assert not is_math_span("5 for lunch and then some")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"an $n \times n$ grid for $5", "an n × n grid for $5"),
+        (r"$\theta_1$ and $10^{-3}$ of $O(n \log n)$", "θ₁ and 10⁻³ of O(n log n)"),
+        (r"$a<b$ in $\href{javascript:a}{b}$", r"a<b in \href{javascript:a}{b}"),
+    ],
+)
+def test_formulas_are_read_as_characters(written: str, read: str) -> None:
+    assert readable(written) == read

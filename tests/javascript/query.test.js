@@ -32,6 +32,11 @@ const PARTS = [
   ["topic:water -TAG:survey", { wanted: [["topic", "water"]], unwanted: [["tag", "survey"]] }],
   ["lang:de is:read", { wanted: [["language", "de"], ["state", "read"]] }],
   ["year:-2016", { wanted: [["year", "-2016"]] }],
+  // How one asks for a paper is left out, what one asks for is not.
+  ["that paper about otters", { words: ["otters"] }],
+  ["find me the article where otters swim", { words: ["otters", "swim"] }],
+  ["papers about", { words: ["papers", "about"] }],
+  ["otters of a paper about", { words: ["otters", "paper", "about"] }],
   // No prefix of ours: words.
   ["note:this", { words: ["note"] }],
   ["constructor:x", { words: ["constructor", "x"] }],

@@ -158,10 +158,3 @@ def markdown_line(text: str) -> Html:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - takes 30 ms, few sites have notes
 
     return Html(MarkdownIt("commonmark", {"html": False}).renderInline(_one_line(text)))
-
-
-def without_dollars(text: str) -> str:
-    """The text without the dollar signs around its math: for window titles and descriptions."""
-    if "$" not in text:
-        return text
-    return "".join(segment for _, segment in segments(text))

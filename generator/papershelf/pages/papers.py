@@ -21,7 +21,6 @@ from papershelf.pages.html import (
     markdown_line,
     typeset_html,
     verbatim,
-    without_dollars,
 )
 from papershelf.pages.links import PaperLinkView, link_views
 from papershelf.pages.time_words import date_words
@@ -30,6 +29,7 @@ from papershelf.publish.data import paper_file
 from papershelf.publish.formats import FORMATS
 from papershelf.publish.head import paper_head
 from papershelf.publish.reading_list import reading_list_data
+from papershelf.text.readable import readable
 from papershelf.text.typeset import typeset
 
 CARD = "assets/images/card.png"
@@ -185,7 +185,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
     image = f"{site_url}{CARD}" if site_url else ""
     head = paper_head(cited, page_url, image, summary=said)
     return PaperPage(
-        title=escape(without_dollars(paper.title)),
+        title=escape(readable(paper.title)),
         slug=paper.slug,
         description=escape(head.description),
         heading=typeset_html(paper.title),

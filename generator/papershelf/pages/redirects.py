@@ -9,7 +9,8 @@ from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import PageContext
 from papershelf.pages.frontmatter import page
-from papershelf.pages.html import escape, without_dollars
+from papershelf.pages.html import escape
+from papershelf.text.readable import readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,5 +25,5 @@ class RedirectPage(PageContext):
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
     for paper in catalogue.library.papers:
         for alias in paper.aliases:
-            context = RedirectPage(title=escape(without_dollars(paper.title)), to=paper.slug)
+            context = RedirectPage(title=escape(readable(paper.title)), to=paper.slug)
             yield page(f"papers/{alias}.md", context)

@@ -13,13 +13,14 @@ from papershelf.model import Page, Paper, Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
-from papershelf.pages.html import Html, without_dollars
+from papershelf.pages.html import Html
 from papershelf.pages.items import has_code
 from papershelf.pages.time_words import date_words, period_words
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.files import index_files
 from papershelf.publish.search.index_entry import IndexEntry, index_entry
 from papershelf.publish.search.language import NAMES, language_of
+from papershelf.text.readable import readable
 from papershelf.text.typeset import typeset
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -78,11 +79,11 @@ def _document(catalogue: Catalogue, paper: Paper, languages: dict[str, str]) -> 
     return Document(
         slug=paper.slug,
         aliases=paper.aliases,
-        title=without_dollars(paper.title),
-        titles=tuple(dict.fromkeys(without_dollars(title) for title in titles)),
+        title=readable(paper.title),
+        titles=tuple(dict.fromkeys(one for title in titles for one in (readable(title), title))),
         ids=tuple(map(str, paper.ids)),
         authors=paper.authors,
-        text="\n".join(" ".join(without_dollars(text).split()) for text in _texts(paper) if text),
+        text="\n".join(" ".join(readable(text).split()) for text in _texts(paper) if text),
         fields=tuple((one.name, getattr(paper, one.name)) for one in TEXTS if one.search),
         date=str(date_words(paper.date)),
         listed=len(digests),

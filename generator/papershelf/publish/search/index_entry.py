@@ -6,8 +6,9 @@ An entry depends on the paper alone, so a result cache keeps it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import log2
 
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.words import STOP, compounds, fold, numbered, search_words, stem
@@ -15,6 +16,9 @@ from papershelf.publish.search.words import STOP, compounds, fold, numbered, sea
 TITLE, FILED, AUTHOR, JOINED = 4.0, 2.0, 1.5, 1.0
 """What a term weighs for standing in a title, among the tags or among the authors, and for words of
 the text joined to one; a word of the text weighs 1."""
+START, SHARE, OFTEN = 8.0, 8.0, 2.0
+"""What breaks ties among titles that hold a word: its first word weighs more by `START`, each word
+of n by `SHARE / n`, and all by `OFTEN` each time that twice as many digests list the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def index_entry(document: Document) -> IndexEntry:
         text=tuple(" ".join(search_words(paragraph)) for paragraph in text.split("\n")),
         authors=" ".join(authors),
         weights=_weights(
-            {stem(word) for title in titles for word in title},
+            _titled(titles, document.listed),
             # What may be written in one: `f5tts`; of the text where it holds a digit.
             {word for title in folded for word in compounds(title)},
             set(filter(numbered, compounds(text))),
@@ -49,6 +53,18 @@ def index_entry(document: Document) -> IndexEntry:
             [*(("@", word, AUTHOR) for word in set(authors)), *_fields(document)],
         ),
     )
+
+
+def _titled(titles: Iterable[Sequence[str]], listed: int) -> dict[str, float]:
+    """What each term of the titles weighs: in the title where it weighs most."""
+    weights: dict[str, float] = {}
+    for title in titles:
+        telling = [word for word in title if word not in STOP] or title
+        each = TITLE + OFTEN * log2(max(1, listed)) + SHARE / (len(telling) or 1)
+        for word in title:
+            weight = (each if word in telling else TITLE) + (START if word == telling[0] else 0)
+            weights[stem(word)] = max(weight, weights.get(stem(word), 0))
+    return weights
 
 
 def _fields(document: Document) -> Iterator[tuple[str, str, float]]:
@@ -59,15 +75,15 @@ def _fields(document: Document) -> Iterator[tuple[str, str, float]]:
 
 
 def _weights(
-    titles: set[str],
+    titles: dict[str, float],
     joined_titles: set[str],
     joined_text: set[str],
     filed: set[str],
     named: Iterable[tuple[str, str, float]],
 ) -> dict[float, str]:
-    weights: defaultdict[str, float] = defaultdict(float)
+    weights: defaultdict[str, float] = defaultdict(float, titles)
     for terms, weight in (
-        (titles | joined_titles, TITLE),
+        (joined_titles - titles.keys(), TITLE),
         (joined_text - joined_titles, JOINED),
         (filed, FILED),
     ):

@@ -27,6 +27,8 @@ const PREFIXES = new Map(Object.entries({
 }));
 /** Phones turn quotation marks into typographic ones. */
 const PART = /(-?)(?:([a-z]+):(?=\S))?(?:["“”„]([^"“”„]*)["“”„]?|(\S+))/gi;
+/** How one asks for a paper, with nothing of the paper in it: `that paper about`, `find papers on`. */
+const ASKING = /^\s*(?:(?:find|show|give|me|i|want|need|look(?:ing)?|for|is|was|there|an?|the|that|this|some|any|which|what)\s+)*(?:papers?|articles?|works?|one|something)\s+(?:about|on|where|that|which|who|how|called|named|with|for|from|of)\s+(?=\S)/i;
 
 /**
  * The parts of `lora -vision "low rank" author:hu -topic:training`.
@@ -39,7 +41,7 @@ export function parse(text, fields = []) {
     text: text.trim(), words: [], phrases: [], excluded: [], named: [], unnamed: [], wanted: [], unwanted: [], open: false,
   };
   let last = "";
-  for (const [whole, minus, prefix, quoted, bare] of text.matchAll(PART)) {
+  for (const [whole, minus, prefix, quoted, bare] of text.replace(ASKING, "").matchAll(PART)) {
     const facet = facetOf(prefix);
     const mark = facet ? "" : markOf(prefix, fields);
     const value = quoted ?? bare ?? "";

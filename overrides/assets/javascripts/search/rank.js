@@ -5,14 +5,13 @@ const ENOUGH = 12;
 const SOME = 40;
 /** What part of the query's weight those hold, where anything holds as much. */
 const MOST = 0.4;
-/** How much it matters to hold all words, and that a word is rare: tuned by benchmarks/search.py. */
+/** How much it matters to hold all words: tuned by benchmarks/search.py. */
 const COVERAGE = 1.5;
-const RARITY = 0.8;
 /** What an exact name is worth; and an almost exact one, where a word is unknown or all are known.
- *  A rare word in a title is worth some 150, a guessed one 100, one in a text 60. */
+ *  A rare word in a title is worth some 230, a guessed one 160, one in a text 90. */
 const FIRST = 1e6;
-const LIKELY = 200;
-const UNLIKELY = 60;
+const LIKELY = 300;
+const UNLIKELY = 90;
 
 /**
  * @typedef {import("./store.js").Term & { term: string, share: number }} Part a term with how much of its weight counts
@@ -94,7 +93,7 @@ function add(one, score, held, size) {
       if (impact > (best.get(paper) ?? 0)) best.set(paper, impact);
     });
   }
-  const weight = Math.log(1 + size / (best.size + 0.5)) ** RARITY;
+  const weight = Math.log(1 + size / (best.size + 0.5));
   for (const [paper, impact] of best) {
     score[paper] += weight * impact;
     held[paper] += weight;
