@@ -33,6 +33,7 @@ def copy_project(folder: Path) -> Path:
 def own_theme(project: Path, *templates: str) -> Path:
     """Gives a project a `custom_dir` with copies of some of our templates."""
     folder = project / "own"
+    folder.mkdir(exist_ok=True)
     for name in templates:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "overrides" / name, folder / name)

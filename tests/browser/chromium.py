@@ -6,7 +6,7 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,22 +37,31 @@ def chromium() -> Iterator[Browser]:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder under a prefix, with the site's own page for what is not there."""
 
-    def __init__(self, *args: object, folder: str, prefix: str, **more: object) -> None:
-        self.prefix = prefix
+    def __init__(
+        self, *args: object, folder: str, prefix: str, headers: Mapping[str, str], **more: object
+    ) -> None:
+        self.prefix, self.sent = prefix, headers
         super().__init__(*args, directory=folder, **more)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(self.prefix) if path.startswith(self.prefix) else "missing"
         return super().translate_path("/" + inside)
 
+    def end_headers(self) -> None:
+        for name, value in self.sent.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing: the tests' output is the tests'."""
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
+def served(
+    folder: Path, prefix: str = "/", headers: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """The address of a server of the folder, with the prefix as sub-path."""
-    handler = functools.partial(_Handler, folder=str(folder), prefix=prefix)
+    handler = functools.partial(_Handler, folder=str(folder), prefix=prefix, headers=headers or {})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

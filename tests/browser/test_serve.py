@@ -52,7 +52,7 @@ def _answering(url: str) -> str:
     raise AssertionError("the server does not answer")
 
 
-def test_what_is_watched(project: Path) -> None:
+def test_what_is_watched_and_who_is_answered(project: Path) -> None:
     """What an editor edits, more often than mkdocs looks; not what the generator writes."""
     (project / "build/docs").mkdir(parents=True)
     config = load_config(str(project / "mkdocs.yml"))
@@ -66,6 +66,12 @@ def test_what_is_watched(project: Path) -> None:
     assert watched == {*own, ROOT / "overrides"}
     assert len(server.observer.emitters) == len(watched)
     assert all(one.timeout < own_interval for one in server.observer.emitters)
+    said: list[str] = []
+    asked = {"HTTP_HOST": "evil.example", "PATH_INFO": "/"}
+    app = server.get_app()
+    assert app
+    app(asked, lambda status, _headers: said.append(status))  # type: ignore[arg-type]
+    assert said == ["421 Misdirected Request"]
     server.server_close()
 
 

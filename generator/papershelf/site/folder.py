@@ -103,9 +103,9 @@ class KeptSite:
         self._replace(utils, "write_file", write)
         self._replace(File, "copy_file", copy)
 
-    def compare(self, config: MkDocsConfig, nav: Navigation) -> None:
+    def compare(self, config: MkDocsConfig, nav: Navigation, policy: str) -> None:
         """Notes whether pages would be rendered as in the last build."""
-        self.fingerprint = _fingerprint(config, nav)
+        self.fingerprint = _fingerprint(config, nav, policy)
         self.same = self.before.fingerprint == self.fingerprint
         if not self.same:
             self._forget()  # a build that breaks off leaves pages of both kinds
@@ -174,9 +174,9 @@ def _files(folder: Path) -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
-def _fingerprint(config: MkDocsConfig, nav: Navigation) -> str:
+def _fingerprint(config: MkDocsConfig, nav: Navigation, policy: str) -> str:
     """Of all that shapes a page beside its own source."""
-    found = sha256(mkdocs.__version__.encode())
+    found = sha256(f"{mkdocs.__version__} {policy}".encode())
     templates = b""
     own = Path(__file__).parent
     code = sorted(own.rglob("*.py"))

@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from papershelf.site.bodies import Body
 from papershelf.site.files import SiteFiles
 from papershelf.site.pages import GeneratedPage
+from papershelf.site.policy import Policy, has_own_script, without_marks
 
 BLOCKS = ("extrahead", "content")
 """What our templates fill with front matter."""
@@ -107,8 +108,8 @@ class Frame:
 class Frames:
     """All frames of a build; in the preview, of all builds with the same templates and settings."""
 
-    def __init__(self, environment: Environment) -> None:
-        self.environment = environment
+    def __init__(self, environment: Environment, policy: Policy) -> None:
+        self.environment, self.policy = environment, policy
         assert environment.loader  # noqa: S101 - mkdocs's has one
         # Where the theme's base is nothing but the blocks that are a page's own.
         theme = ChoiceLoader([DictLoader({"base.html": _OWN_BLOCKS}), environment.loader])
@@ -150,13 +151,15 @@ class Frames:
             raise frame
         variables = {**frame.variables, "page": page}
         if not frame.parts:
-            return self.environment.get_template(page.template).render(variables)
+            return self.policy.page(self.environment.get_template(page.template).render(variables))
         for name in frame.missed & meta.keys():
             raise NoFrame(f"page.meta.{name} is read outside of a page's own blocks")
         blocks = self.bare.get_template(page.template).render(variables).split(_BETWEEN)
         if len(blocks) != len(BLOCKS):
             raise NoFrame("it comes from another base.html")
-        slots = dict(zip(BLOCKS, blocks, strict=True))
+        if any(map(has_own_script, blocks)):
+            raise NoFrame("a script or style stands in a page's own blocks")
+        slots = dict(zip(BLOCKS, map(without_marks, blocks), strict=True))
         slots |= {f"part{number}": part for number, part in enumerate(parts)}
         for name in frame.texts:
             text, _, way = name.partition("_")
@@ -177,7 +180,7 @@ class Frames:
         try:
             template = self.environment.from_string(extended)
             context = template.new_context(variables)
-            text = "".join(template.root_render_func(context))
+            text = self.policy.page("".join(template.root_render_func(context)))
         except NoFrame as reason:
             return reason
         except TemplateError as error:
@@ -221,7 +224,7 @@ class Frames:
         _populate_page(page, self.config, self.files)
         page.active = True
         template = self.environment.get_template(page.meta.get("template", "main.html"))
-        text = template.render(self._variables(page))
+        text = self.policy.page(template.render(self._variables(page)))
         file.page = listed
         return text
 

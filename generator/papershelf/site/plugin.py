@@ -31,6 +31,7 @@ from papershelf.site.files import SiteFiles
 from papershelf.site.folder import KeptSite
 from papershelf.site.frames import Frames
 from papershelf.site.generated import render_pages, why_plain
+from papershelf.site.policy import HEADERS, Marks, Policy
 from papershelf.site.sitemap import split_sitemap
 from papershelf.site.theme_files import leave_out_unused
 
@@ -56,6 +57,10 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     content = option.Type(str, default="content")
     follow_symlinks = option.Type(bool, default=False)
     """Whether links in the folders of digests and pages may lead out of them."""
+    csp = option.Type((bool, dict), default=True)
+    """Sources that pages may load from beside the site, by directive; false for no policy."""
+    hosts = option.ListOfItems(option.Type(str), default=[])
+    """Further names that the preview answers to."""
 
 
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -68,6 +73,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Why all pages go through mkdocs's loop."""
     nav: Navigation
     site: KeptSite | None = None
+    policy: Policy
     command = "build"
     dirty = False
 
@@ -93,6 +99,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 "use_directory_urls: true",
             )
         complete(config)
+        self.policy = Policy(config, self.config.csp)
         if is_edited(config.docs_dir, self.places(config)):
             config.docs_dir = str((_root(config) / DOCS).resolve())
         return config
@@ -132,12 +139,13 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Writes the generated pages; the others have been read by now."""
         del files
+        env.add_extension(Marks)
         if not (self.files and self.site):
             return env
-        self.site.compare(config, self.nav)
+        self.site.compare(config, self.nav, str(self.policy))
         frames = self._known_frames(config)
         sure = frames is not None
-        frames = frames or Frames(env)
+        frames = frames or Frames(env, self.policy)
         frames.of_build(config, self.nav, self.files)
         every = len(self.files.generated)
         rendered, changed = render_pages(self.files, frames, for_terminal(), sure=sure)
@@ -170,11 +178,34 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context["pages"] = self.files.every_page
         return context
 
+    # Last: a checksum must be of what is written.
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        if not template_name.endswith(".html"):
+            return output_content
+        trusted = template_name in config.extra_templates
+        return self.policy.page(output_content, trusted=trusted)
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Gives the page its policy; says what the policy keeps a page written by hand from."""
+        path = page.file.src_uri
+        trusted = (self.places(config).content / "pages" / path).is_file()
+        for name, url in self.policy.refused(output) if trusted else ():
+            log.warning("%s: browsers will not load %s: add it to `csp: %s`", path, url, name)
+        return self.policy.page(output, trusted=trusted)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cuts a long sitemap, and removes what is no longer part of the site."""
         if self.site is None:
             return
         parts = split_sitemap(Path(config.site_dir), config.site_url or "", self.site.write)
+        brought = (config.docs_dir, *config.theme.dirs)
+        if self.policy.on and not any((Path(folder) / HEADERS).exists() for folder in brought):
+            self.site.write(HEADERS, self.policy.headers().encode())
+            parts = [*parts, HEADERS]
         made: dict[str, str] = {}
         if self.files:
             written = {*config.theme.static_templates, *config.extra_templates, *parts}
@@ -191,7 +222,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Watches what the editor edits instead of what the generator writes."""
+        from papershelf.site.preview import guard  # noqa: PLC0415 - with it comes a web server
+
         del builder
+        guard(server, config.dev_addr.host, self.config.hosts)
         places = self.places(config)
         mkdocs_own = [path for path in (config.config_file_path, *config.theme.dirs) if path]
         again = [path for path in mkdocs_own if _unwatch(server, path)]
