@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.read.files import LARGEST_FILE, read_paths
+from papershelf.engine.limits import LARGEST_FILE
+from papershelf.read.files import read_paths
 
 openpyxl = pytest.importorskip("openpyxl")
 DOCUMENTS = [b"%PDF-1.4\n", b"PK\x03\x04word", b"\xd0\xcf\x11\xe0", b"{\\rtf1 a}"]

@@ -66,6 +66,8 @@ HOSTILE_TEXTS = (
     "First.\n\nSecond paragraph.\n\n    indented\n\n> quoted",
     "```\nfenced\n```",
     "x " * 4000,
+    "\ufffe",
+    "\x01\x02\n\n\ufdd0\ufdef \uffff",
 )
 
 

@@ -95,6 +95,8 @@ class Entry:
     """Further remarks of the source, such as `12 pages, 3 figures`."""
     unread: tuple[str, ...] = ()
     """Names of columns, labels and keys whose values are not held: counts, numbers of a service."""
+    cut: str = ""
+    """What of it was over a limit, in words; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,8 +237,14 @@ def read(
         for digest in digests
         for block in digest.failed
     )
+    cut = tuple(
+        Problem(path=digest.path, line=entry.span.first, message=entry.cut, level="review")
+        for digest in digests
+        for entry in digest.entries
+        if entry.cut
+    )
     unknown = misnamed(corrections, *rules_of(places), library.papers)
-    return replace(library, problems=(*problems, *failed, *library.problems, *unknown))
+    return replace(library, problems=(*problems, *failed, *cut, *library.problems, *unknown))
 
 
 def with_examples(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:

@@ -162,18 +162,17 @@ def _body(paper: Paper, places: Sequence[DigestPlace]) -> list[Html]:
     """The texts as Markdown: the abstract, then what each digest says."""
     blocks: list[Html] = []
     titles = {place.digest: place.title for place in places}
-    if paper.abstract:
-        blocks += [Html("## Abstract"), *html_paragraphs(paper.abstract)]
-    if paper.summaries:
-        blocks.append(Html("## Summary" if len(paper.summaries) == 1 else "## Summaries"))
-    for summary in paper.summaries:
+    if abstract := html_paragraphs(paper.abstract):
+        blocks += [Html("## Abstract"), *abstract]
+    told = [(html_paragraphs(summary.text), summary.digests) for summary in paper.summaries]
+    told = [(paragraphs, digests) for paragraphs, digests in told if paragraphs]
+    if told:
+        blocks.append(Html("## Summary" if len(told) == 1 else "## Summaries"))
+    for paragraphs, digests in told:
         said_by = " and ".join(
-            f"[{escape(titles[slug])}](../digests/{slug}/index.md)" for slug in summary.digests
+            f"[{escape(titles[slug])}](../digests/{slug}/index.md)" for slug in digests
         )
-        blocks += [
-            *html_paragraphs(summary.text),
-            Html(f"In the words of {said_by}."),
-        ]
+        blocks += [*paragraphs, Html(f"In the words of {said_by}.")]
     return blocks
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from papershelf.model import Digest, Failed, Source, Span
+from papershelf.engine.limits import LONGEST_GAP
+from papershelf.model import Digest, Entry, Failed, Source, Span
+from papershelf.read.bounded import bounded
 from papershelf.read.dialects import DIALECTS, INTERCHANGE, MIXED, Dialect
 from papershelf.read.lines import partition
 from papershelf.read.mail import opened_mail
@@ -16,6 +20,8 @@ NEAREST = """\
 [A title](https://arxiv.org/abs/2401.00001)
 Abstract
 What the paper says."""
+
+_WIDE_GAP = re.compile(rf"[^\S\n]{{{LONGEST_GAP + 1},}}")
 
 
 def choose(source: Source) -> Dialect | None:
@@ -37,10 +43,17 @@ def read_source(source: Source) -> Digest:
     """Never raises: what cannot be read is a `Failed` block."""
     if not source.text.strip():
         return Digest(path=source.path, dialect="", blocks=partition(source, ()))
-    source = in_markdown(opened_mail(source))
+    text = _WIDE_GAP.sub(" " * LONGEST_GAP, source.text)
+    source = in_markdown(opened_mail(replace(source, text=text)))
     dialect = choose(source)
     if dialect is None:
         return _unknown(source)
+    digest = _read(source, dialect)
+    blocks = (bounded(block) if isinstance(block, Entry) else block for block in digest.blocks)
+    return replace(digest, blocks=tuple(blocks))
+
+
+def _read(source: Source, dialect: Dialect) -> Digest:
     digest = dialect.read(source)
     others = [other for other in MIXED if other is not dialect] if dialect in MIXED else []
 

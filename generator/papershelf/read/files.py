@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papershelf.engine.cache import ResultCache
+from papershelf.engine.limits import LARGEST_FILE
 from papershelf.engine.progress import Track, silent
 from papershelf.errors import UsageError
 from papershelf.model import Digest, Problem, Source
@@ -29,9 +30,6 @@ from papershelf.read.encodings import decode
 from papershelf.read.links import INSTEAD, LEADS_OUT, Links
 from papershelf.read.packed import Packed, pack, unpack
 from papershelf.read.workbooks import is_workbook, read_sheets
-
-LARGEST_FILE = 50_000_000
-"""Bytes of the largest digest read; ten thousand papers with abstracts are 16 MB."""
 
 MUCH = 1_000_000
 """Characters that take longer to read than a second process to start."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
+from papershelf.engine.limits import LONGEST_LINE
 from papershelf.model import Block, Digest, Entry, Link, Source, Span
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
@@ -148,7 +149,8 @@ def _lines(text: str, start: int, end: int) -> tuple[list[str], int]:
 
 
 def _entry(title: _Title, lines: list[str], span: Span) -> Entry:
-    byline = next((match for line in lines[:2] if (match := _BYLINE.fullmatch(line))), None)
+    short = (line for line in lines[:2] if len(line) <= LONGEST_LINE)
+    byline = next(filter(None, map(_BYLINE.fullmatch, short)), None)
     if byline:
         lines = [line for line in lines if line != byline[0]]
     told = card_text.read([line for said in lines for line in (said, "")])

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from papershelf.config.fields import ASIDE, naming
+from papershelf.engine.limits import LARGEST_FILE
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.lines import partition, shortened
 from papershelf.read.records.columns import named
@@ -23,6 +24,7 @@ NAME = "csv"
 EXAMPLE = """\
 title,authors,url,date
 A title,"Ann Lee, Cy Day",https://arxiv.org/abs/2401.00001,2024-01-31"""
+csv.field_size_limit(LARGEST_FILE)  # 128 kB as the module comes
 _SEPARATORS = ",\t;|"
 _REMARK = re.compile(r"\"[^\"]+\"\W*")
 """A line of one cell, as services write it above the names: `"About the data: …"`."""
@@ -94,7 +96,7 @@ def _names(cells: list[str]) -> tuple[str, ...]:
 
 
 def _cells(text: str, separator: str) -> list[str]:
-    """The cells of one row. Raises csv.Error for a cell of more than 128 KB."""
+    """The cells of one row. Raises csv.Error for a cell of more characters than any file has."""
     if separator == "\t" and "\n" not in text:
         return [_unquoted(cell) for cell in text.split("\t")]
     lines = text.splitlines(keepends=True)

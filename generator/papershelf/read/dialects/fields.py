@@ -143,6 +143,7 @@ def read(source: Source) -> Digest:
 def _records(lines: list[str]) -> Iterator[_FieldRecord]:
     """A rule, a heading, the return of a title or of the field that comes first ends a record."""
     values: list[tuple[str, list[str]]] = []
+    names: set[str] = set()  # of the record, folded
     first = last = 0
     section = leader = ""
 
@@ -151,6 +152,7 @@ def _records(lines: list[str]) -> Iterator[_FieldRecord]:
             made = tuple((name, tuple(said)) for name, said in values)
             yield _FieldRecord(first, last, section, made)
         values.clear()
+        names.clear()
 
     begin = _front_matter(lines)
     found = _fields(lines)
@@ -161,12 +163,12 @@ def _records(lines: list[str]) -> Iterator[_FieldRecord]:
             yield from record()
             section = inline.plain(unmarked(heading["text"])) if heading else section
         elif name:
-            again = folded(name) in {folded(said) for said, _ in values}
-            if again and (_meant(name) == TITLE or folded(name) == folded(leader)):
+            if folded(name) in names and (_meant(name) == TITLE or folded(name) == folded(leader)):
                 yield from record()
             if not values:
                 first, leader = number, leader or name
             values.append((name, [value]))
+            names.add(folded(name))
             last = number
         elif values:
             values[-1][1].append(line)

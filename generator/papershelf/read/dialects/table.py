@@ -7,10 +7,11 @@ cell says is `titles.py`. No list has a parser of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from papershelf.config.fields import TEXTS
+from papershelf.engine.limits import MOST_COLUMNS
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import cells as cells_of
@@ -109,7 +110,9 @@ NO_SHAPE = Shape((), (), linked=False, closed=True)
 
 def shape_of(table: Table, before: Shape) -> Shape:
     """before: the shape of the table above, which rows without a header go on with."""
-    width = len(table.header) or (len(table.rows[0].cells) if table.rows else 0)
+    table = replace(table, header=table.header[:MOST_COLUMNS])
+    first = table.header or (table.rows[0].cells[:MOST_COLUMNS] if table.rows else ())
+    width = len(first)
     if not table.header and len(before.roles) == width:
         return before
     whole = [

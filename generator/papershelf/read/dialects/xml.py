@@ -186,19 +186,24 @@ def _said(text: str) -> Mapping[str, list[str]]:
     Raises expat.ExpatError where the text is no XML.
     """
     path, words = list[str](), list[list[str]]()
+    aside = 0  # how many of the open elements are of other papers
     marks = list[str]()
     found: dict[str, list[str]] = defaultdict(list)
     parts: dict[str, str] = {}
 
     def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal aside
         path.append(name.rpartition(":")[2])
+        aside += path[-1] in _ASIDE
         words.append([])
         if path[-1] in _PERSONS | _DATES:
             parts.clear()
         marks.append(_mark(path[-1], attributes))
 
     def closed(_: str) -> None:
+        nonlocal aside
         local, mark = path.pop(), marks.pop()
+        aside -= local in _ASIDE
         said = " ".join("".join(words.pop()).split())
         if words and local in _INLINE:
             words[-1].append(said)
@@ -207,7 +212,7 @@ def _said(text: str) -> Mapping[str, list[str]]:
         said = _whole(local, parts) or said
         if local == "AbstractText" and mark:
             said = f"{mark.capitalize()}: {said}"
-        if said and mark != _NO_AUTHOR and _ASIDE.isdisjoint(path):
+        if said and mark != _NO_AUTHOR and not aside:
             above = path[-1:-3:-1]
             paths = ("/".join([*above[n::-1], local]) for n in range(len(above)))
             for end in dict.fromkeys((local, f"{local}{mark}", *paths)):

@@ -54,8 +54,8 @@ class ItemText:
 def read(lines: list[str]) -> ItemText:
     """What the lines of an item say, the first without its bullet."""
     main, more = _parts(lines)
-    main = _TASK_DATE.sub("", main)
-    if whole := cited_in(main):
+    main, behind = inline.front(_TASK_DATE.sub("", main))
+    if not behind and (whole := cited_in(main)):
         return _cited_item(main, more, whole)
     labelled = inline.labelled(main)
     anchors = tuple(inline.anchors(labelled))
@@ -77,16 +77,19 @@ def read(lines: list[str]) -> ItemText:
         reference.year_of_venue(venue),
         reference.year_of_venue(before),
     )
+    said = told.summary or reference.description_in(spoken)
     return ItemText(
         title=title,
         anchors=anchors + tuple(inline.anchors(inline.labelled("\n".join(more)))),
         told=replace(
             told,
-            links=tuple({link.url: link for link in (*_links(main), *told.links)}.values()),
+            links=tuple(
+                {link.url: link for link in (*_links(main), *_links(behind), *told.links)}.values()
+            ),
             authors=authors,
             texts={**told.texts, "venue": venue},
             date=next((date for date in dates if date), None),
-            summary=told.summary or reference.description_in(spoken),
+            summary="\n\n".join(filter(None, [said, inline.spelled(behind)])),
         ),
         nickname=headline.clean(bold["text"]) if (bold := headline.BOLD_START.match(rest)) else "",
         structured=bool(authors or (venue and find_date(venue))),

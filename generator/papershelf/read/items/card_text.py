@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from papershelf.config.fields import ASIDE, TEXTS
+from papershelf.engine.limits import LONGEST_HEAD
 from papershelf.model import Link
 from papershelf.read.items import hints
 from papershelf.read.items.cells import tags
@@ -166,7 +167,8 @@ class _Reader:
     def line(self, raw: str, *, among: bool = False) -> None:
         """among: a line above or below is labelled, so that this one may be as well."""
         quoted, line = _unquoted(self._unfolded(raw))
-        pieces = _SEPARATOR.split(line)
+        long = len(line) > LONGEST_HEAD  # a text, whatever it looks like
+        pieces = [] if long else _SEPARATOR.split(line)
         if len(pieces) > 1 and all(map(is_labelled, pieces)):
             for piece in pieces:
                 self.line(piece)
@@ -175,16 +177,16 @@ class _Reader:
         if self._goes_on(line, role, label, text):
             self.add("abstract", line.strip())
             return
-        heading = _SUB_HEADING.fullmatch(line)
+        heading = None if long else _SUB_HEADING.fullmatch(line)
         if not line.strip():
             self._blank()
         elif role and role != TITLE:
             self._labelled(role, label, text)
         elif heading and self._heads(line, heading["label"]):
             pass
-        elif self._names_authors(line) or _is_meta(line):
+        elif not long and (self._names_authors(line) or _is_meta(line)):
             self._meta(line)
-        elif not self.texts and _is_translation(line):
+        elif not long and not self.texts and _is_translation(line):
             self.add("links", line)
             self.aliases.append(inline.plain(line))
         elif own := self._own_label(line, among=among):

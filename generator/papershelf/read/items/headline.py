@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from papershelf.read.items import hints
 from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_person, vancouver
@@ -40,7 +41,7 @@ _VENUE = re.compile(
 """`ICLR 2031 oral, ` in front of a title."""
 _HTML_LEAD = re.compile(r"<(?!a[\s>]|b>|strong>|i>|em>)/?[a-z][^<>]*>\s*", re.IGNORECASE)
 BOLD_START = re.compile(
-    r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*))+?)\s*(?:\*\*\*?|__|</b>|</strong>)",
+    r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*)){1,400}?)\s*(?:\*\*\*?|__|</b>|</strong>)",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(
@@ -80,6 +81,8 @@ _LINK_TAIL = re.compile(r"[\])】*]?\s*[,;|/:]?\s*")
 _YEAR_FIRST = re.compile(r"[(\[（]?(?:[A-Z][\w.&'’-]*[ ,]+){0,3}['’]?(?:19|20)?\d\d[)\]）]")
 """`(2016)`, `(ICLR 2016)`: what stands in front of it is a title, however short."""
 _LONG_NICKNAME = 5
+_MOST_STOPS = 12
+"""Full stops behind which names are looked for: no title has more."""
 _SHORT = 3
 """Words of the longest nickname."""
 
@@ -336,7 +339,7 @@ def _title_of_words(text: str) -> tuple[str, str]:
 
 def _before_names(words: str) -> list[str]:
     """The parts of `Title. Names. Venue`, whatever the title ends with; none without names."""
-    for stop in _STOP.finditer(words):
+    for stop in islice(_STOP.finditer(words), _MOST_STOPS):
         names, *more = _STOP.split(words[stop.end() :])
         if are_names(names, 1) and not are_names(words[: stop.start()], 1):
             return [words[: stop.start()], names, *more]

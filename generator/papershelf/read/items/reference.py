@@ -13,7 +13,7 @@ from papershelf.read.markup import inline
 from papershelf.read.records.people import is_et_al, split_authors
 
 ITALIC = re.compile(
-    r"(?<![\w*])(?:\*(?P<star>[^*\n]+)\*(?!\*)|_(?P<line>[^_\n]+)_(?!\w)|<(?:i|em)>(?P<tag>.+?)</(?:i|em)>)",
+    r"(?<![\w*])(?:\*(?P<star>[^*\n]+)\*(?!\*)|_(?P<line>[^_\n]+)_(?!\w)|<(?:i|em)>(?P<tag>.{1,400}?)</(?:i|em)>)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -50,7 +50,9 @@ _ALONE = re.compile(
 )
 """One name alone: behind a year, on the line below the title, in front of a venue or a year."""
 _YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
-_ET_AL = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3},? et\.? ?al\.?)")
+_ET_AL = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]{1,40}(?: [A-ZÀ-Þ][\w.'’-]{1,40}){0,3},? et\.? ?al\.?)"
+)
 
 
 def authors_in(text: str) -> tuple[str, ...]:

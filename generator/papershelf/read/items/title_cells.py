@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from papershelf.read.items.hints import is_generic, is_subtitle
-from papershelf.read.markup.inline import anchors, outside, plain, unwrapped
+from papershelf.read.markup.inline import anchors, front, outside, plain, unwrapped
 
 _NUMBER = re.compile(
     r"^((?:\*\*|__)?)\s*(?:\d{1,3}\s*[).]|\(\d{1,3}\)|\[\d{1,3}\](?!\())(?=[\s*_\[]|[^\W\d])\s*"
@@ -22,7 +22,7 @@ _READ_MORE = re.compile(
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\*)(.*)$", re.DOTALL)
-_BROKEN_BOLD = re.compile(r"^[*_ ]*([^*]+)\*\*+(\s*[-–—:].*|\s*)$", re.DOTALL)
+_BROKEN_BOLD = re.compile(r"^[*_ ]*+([^*]+)\*\*+(\s*[-–—:].*|\s*)$", re.DOTALL)
 _HALF_BOLD = re.compile(r"^\*\*([^*]+)\*(?!\*)(\s*[-–—:].*|\s*)$", re.DOTALL)
 _ONE_LINK = re.compile(r"^[*_]*\[(.+)\]\([^()\s]+\)[*_]*$", re.DOTALL)
 """A cell that is one link, whose words may hold a bracket without its other half."""
@@ -62,6 +62,12 @@ def read_title(cell: str, *, alone: bool) -> TitleCell:
     alone: other columns hold the text about the paper, so what is no markup here is title.
     Elsewhere a number, bold or a full stop shows that text follows the title.
     """
+    head, behind = front(cell)
+    found = _taken_apart(head, alone=alone)
+    return TitleCell(found.title, found.rest + behind)
+
+
+def _taken_apart(cell: str, *, alone: bool) -> TitleCell:
     cell = _STRONG_TAG.sub("**", cell) if "<" in cell else cell
     text, numbers = _NUMBER.subn(r"\1", _without_images(cell).strip())
     text, more = _before_read_more(text)

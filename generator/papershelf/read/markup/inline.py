@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from papershelf.engine.limits import LONGEST_HEAD
 from papershelf.model import Link
 from papershelf.text.scripts import shifted
 
@@ -52,6 +53,8 @@ _STRONG = re.compile(r"(?<![\w*])(\*\*\*?|__)(?=\S)([^*\n]{0,400}?\S)\1(?![\w*])
 _ESCAPE = re.compile(r"\\([*_|<>\[\]#])")
 _BOXED = re.compile(r"^\[([^\[\]]*)\]$")
 _MATH = re.compile(r"(\$[^$\n]+\$)")
+_DEEPEST = 3
+"""Links within the label of another one, as badges are; deeper ones stay as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,15 @@ def _found(text: str, references: Mapping[str, str]) -> list[Anchor]:
     return outer
 
 
+def front(text: str) -> tuple[str, str]:
+    """The part of a text in which a title may stand, cut outside of links, and the rest of it."""
+    if len(text) <= LONGEST_HEAD:
+        return text, ""
+    across = (one.start for one in anchors(text) if one.start < LONGEST_HEAD < one.end)
+    end = next(across, 0) or LONGEST_HEAD
+    return text[:end], text[end:]
+
+
 def _html_anchors(text: str) -> Iterator[Anchor]:
     end = max(text.rfind("</a"), text.rfind("</A"))
     for match in _ANCHOR.finditer(text, 0, end + 5) if end >= 0 else ():
@@ -140,19 +152,26 @@ def _characters(text: str) -> str:
 
 def plain(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
     """The text without the markup of Markdown and HTML, on one line; a link gives its label."""
-    return _bare_words(_replace(text, references, spell=False))
+    return _plain(text, references, deep=0)
+
+
+def _plain(text: str, references: Mapping[str, str], *, deep: int) -> str:
+    return _bare_words(_replace(text, references, spell=False, deep=deep))
 
 
 def spelled(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
     """Like `plain`, but a link in running text gives `label (address)`: no address is lost."""
-    return _bare_words(_replace(text, references, spell=True))
+    return _bare_words(_replace(text, references, spell=True, deep=0))
 
 
-def _replace(text: str, references: Mapping[str, str], *, spell: bool) -> str:
+def _replace(text: str, references: Mapping[str, str], *, spell: bool, deep: int) -> str:
+    if deep > _DEEPEST:
+        return text
+
     def said(anchor: Anchor) -> str:
         if anchor.image:
             return ""
-        label = plain(anchor.label, references)
+        label = _plain(anchor.label, references, deep=deep + 1)
         named = spell and _WEB.match(anchor.url) and anchor.url not in label
         return f"{label} ({anchor.url})" if named else label
 

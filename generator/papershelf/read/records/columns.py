@@ -36,6 +36,10 @@ _LONGEST_DATE = 40
 SENTENCE = re.compile(r"[.!?;:]\s+\S")
 
 
+_LONGEST_NAME = 100
+"""Characters of the longest end of a header that the table of words may know."""
+
+
 def named(header: str) -> Naming | None:
     """What a header's words promise.
 
@@ -54,6 +58,7 @@ _WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[\u3040-\u30ff\u4e00-\u9fff\uac00-\
 
 
 def _last_named(text: str) -> Naming | None:
+    text = text[-_LONGEST_NAME:]
     ends = (text[match.start() :] for match in _WORD_START.finditer(text))
     return next((found for end in ends if (found := naming(end, "columns"))), None)
 
