@@ -337,6 +337,8 @@ def test_a_foreign_file_is_data_and_no_markup(profile: Callable[[], Open], tmp_p
     page.get_by_label("Import").set_input_files(hostile)
     expect(page.get_by_role("listitem")).to_have_count(2)
     expect(page.get_by_text("<img src=x>")).to_be_visible()
+    told = page.get_by_text("Left out: paper 1 url must be an address of the web, not this text")
+    expect(told).to_contain_text("; paper 4 must be an object, not nothing")
     expect(page.get_by_role("link")).to_have_count(0)
     page.get_by_label("Import").set_input_files(broken)
     expect(page.get_by_text("No papers found in broken.json")).to_be_visible()

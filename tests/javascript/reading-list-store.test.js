@@ -176,16 +176,22 @@ test("values of another kind are as if absent", () => {
 
 test("how a paper is cited in the file that it came with is kept, also where that was CSL", () => {
   const of = (more) => openReadingList(KEY, storageOf({ papers: [{ ...OLD, ...more }] })).all()[0].texts;
-  assert.deepEqual(of({ texts: { bibtex: "@misc{a}", ris: 3, plain: "" } }), { bibtex: "@misc{a}" });
+  assert.deepEqual(of({ texts: { bibtex: "@misc{a}", ris: 3, plain: "" } }), { bibtex: "@misc{a}\n" });
   assert.deepEqual(of({ csl: { title: "Otters" } }), { csl: '{"title":"Otters"}' });
   for (const texts of [null, [], "x", {}, { bibtex: 1 }]) assert.equal(of({ texts }), undefined);
+});
+
+test("a list that is cut off is kept aside before it is written over", () => {
+  const storage = storageOf('{"papers": [{"ids": ["slug:otters"], "note": "Swi');
+  openReadingList(KEY, storage).change(DAMS, { star: true });
+  assert.match(storage.getItem(`${KEY}.unreadable`) ?? "", /"Swi$/);
 });
 
 test("only lists of the site and words are muted", () => {
   const list = openReadingList(KEY, storageOf());
   list.mute([
     "topics/a/", "tags/b/", "word:c", "topics/a/b/", "topics/../", "topics/", "https://example.org/", "word:", "word: ",
-    "digests/a/", "topics/a b/", "topics/a/x",
+    "digests/a/", "topics/a b/", "topics/a/x", "topics/..\\..\\x/", "topics/%2e%2e/", "tags/a?b/", "tags/a#/", "topics/a\n/",
   ].map((id) => ({ id })));
   assert.deepEqual(list.muted, [{ id: "topics/a/", name: "a" }, { id: "tags/b/", name: "b" }, { id: "word:c", name: "c" }]);
 });

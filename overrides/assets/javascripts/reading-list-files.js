@@ -69,11 +69,11 @@ function written(fields) {
   return fields.map(([name, value]) => `,\n  ${name} = ${value}`).join("");
 }
 
-/** A note as TeX takes it, with its braces in pairs. @param {string} text */
+/** A note as TeX takes it, with its braces in pairs and no line that begins as an entry does. @param {string} text */
 function tex(text) {
   /** @type {Record<string, string>} */
   const names = { "\\": "textbackslash", "~": "textasciitilde", "^": "textasciicircum", "{": "textbraceleft", "}": "textbraceright" };
-  return text.replace(/[\\{}$&#%_~^]/g, (char) => (names[char] ? `{\\${names[char]}}` : `\\${char}`));
+  return text.replace(/[\\{}$&#%_~^]/g, (char) => (names[char] ? `{\\${names[char]}}` : `\\${char}`)).replace(/^(\s*)@/gm, "$1{@}");
 }
 
 /** @param {string} text @returns {Found[]} */

@@ -14,6 +14,10 @@
  * ("topics/agents/", "tags/rag/") and words of titles ("word:survey").
  */
 
+import { STATES, checkedMuted, checkedPapers } from "./reading-list-schema.js";
+
+export { STATES };
+
 /**
  * @typedef {{ ids: string[], title: string, url: string, own?: boolean }} Paper what a page says of a paper; own: whether it is the paper's
  * @typedef {{ state: string, star: boolean, note: string }} Marks the reader's; state: one of `STATES`, or empty
@@ -23,16 +27,7 @@
  * @typedef {ReturnType<typeof openReadingList>} ReadingList
  */
 
-/** @type {Record<string, string>} */
-export const STATES = {
-  "to-read": "To read",
-  reading: "Reading",
-  read: "Read",
-  "not-interested": "Not interested",
-};
-
 const VERSION = 1;
-const MUTED_ID = /^(?:(?:topics|tags)\/(?!\.\.?\/)[^/\s]+\/|word:.*\S.*)$/;
 
 /**
  * The list kept under `key`. Where the browser keeps nothing, it lasts as long as the page.
@@ -46,11 +41,22 @@ export function openReadingList(key, storage = browserStorage()) {
   let byId = index();
 
   function read() {
+    const kept = storage?.getItem(key) ?? "{}";
     try {
-      const found = JSON.parse(storage?.getItem(key) ?? "{}");
-      return { papers: checked(found.papers), muted: checkedMuted(found.muted) };
+      const found = JSON.parse(kept);
+      return { papers: checkedPapers(found.papers), muted: checkedMuted(found.muted) };
     } catch {
+      keepUnreadable(kept);
       return { papers: [], muted: [] };
+    }
+  }
+
+  /** What may be somebody's list, cut off or garbled, is not written over. @param {string} kept */
+  function keepUnreadable(kept) {
+    try {
+      storage?.setItem(`${key}.unreadable`, kept);
+    } catch {
+      // full or forbidden
     }
   }
 
@@ -132,11 +138,11 @@ export function openReadingList(key, storage = browserStorage()) {
       write(entries.filter((entry) => !old.includes(entry)));
     },
 
-    /** Adds entries of a file; what was changed last wins, and no note is lost. Returns how many. @param {unknown} others */
-    add(others) {
+    /** Adds entries of a file; what was changed last wins, and no note is lost. Returns how many. @param {unknown} others @param {import("./reading-list-schema.js").Tell} [tell] */
+    add(others, tell) {
       refresh();
       let next = entries;
-      const good = checked(others).filter((entry) => !isEmpty(entry));
+      const good = checkedPapers(others, tell).filter((entry) => !isEmpty(entry));
       for (const entry of good) {
         const ids = new Set(entry.ids);
         const same = next.filter((other) => other.ids.some((id) => ids.has(id)));
@@ -151,11 +157,11 @@ export function openReadingList(key, storage = browserStorage()) {
       return [...muted].sort((a, b) => compare(a.name, b.name));
     },
 
-    /** Adds to what is muted; returns how many were not before. @param {unknown} others */
-    mute(others) {
+    /** Adds to what is muted; returns how many were not before. @param {unknown} others @param {import("./reading-list-schema.js").Tell} [tell] */
+    mute(others, tell) {
       refresh();
       const known = new Set(muted.map(({ id }) => id));
-      const more = checkedMuted(others).filter(({ id }) => !known.has(id));
+      const more = checkedMuted(others, tell).filter(({ id }) => !known.has(id));
       write(entries, [...muted, ...more]);
       return more.length;
     },
@@ -237,53 +243,6 @@ function bothNotes(older, newer) {
 /** @param {Entry} entry */
 function isEmpty(entry) {
   return !entry.state && !entry.star && !entry.note;
-}
-
-/** What of `found` are entries; a file may hold anything. @param {unknown} found @returns {Entry[]} */
-function checked(found) {
-  if (!Array.isArray(found)) return [];
-  const entries = found.filter((entry) => isObject(entry) && Array.isArray(entry.ids) && entry.ids.some(text));
-  return entries.map((entry) => {
-    const good = {
-      ids: entry.ids.filter(text),
-      title: text(entry.title) || "Untitled",
-      url: text(entry.url),
-      state: Object.hasOwn(STATES, entry.state) ? entry.state : "",
-      star: entry.star === true,
-      note: text(entry.note),
-      updated: text(entry.updated),
-    };
-    // Lists were once kept with CSL, from which the browser made the other formats.
-    const texts = isObject(entry.csl) ? { csl: JSON.stringify(entry.csl) } : checkedTexts(entry.texts);
-    return texts ? { ...good, texts } : good;
-  });
-}
-
-/** @param {unknown} found @returns {Record<string, string> | undefined} */
-function checkedTexts(found) {
-  const good = isObject(found) ? Object.entries(found).filter(([, value]) => text(value)) : [];
-  return good.length ? Object.fromEntries(good) : undefined;
-}
-
-/** @param {unknown} found @returns {Muted[]} */
-function checkedMuted(found) {
-  if (!Array.isArray(found)) return [];
-  const byId = new Map();
-  for (const item of found.filter(isObject)) {
-    const id = text(item.id);
-    if (MUTED_ID.test(id)) byId.set(id, { id, name: text(item.name) || id.replace(/^(?:word:|\w+\/)|\/$/g, "") });
-  }
-  return [...byId.values()];
-}
-
-/** @param {unknown} value @returns {value is Record<string, any>} */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** @param {unknown} value */
-function text(value) {
-  return typeof value === "string" ? value : "";
 }
 
 /** @param {string[]} first @param {string[]} second */

@@ -26,6 +26,9 @@ const storage = browserStorage();
 /** The list of this site: for other scripts too. */
 export const readingList = openReadingList(KEY, storage);
 
+/** So many things that were wrong in a file are named. */
+const MOST_TOLD = 5;
+
 const LOST = "This browser keeps no data for this site: the list ends with this page. Export it to keep it.";
 
 /* ---- One paper ---- */
@@ -302,11 +305,15 @@ function fileRow(status) {
     const [chosen] = file.files;
     if (!chosen) return;
     const found = parseReadingList(await chosen.text());
-    const added = readingList.add(found.papers);
-    const muted = readingList.mute(found.muted);
-    status.textContent = added || muted
+    const told = [];
+    const tell = (what) => told.push(what);
+    const added = readingList.add(found.papers, tell);
+    const muted = readingList.mute(found.muted, tell);
+    const said = added || muted
       ? `${papers(added)}${muted ? ` and ${muted} muted` : ""} imported from ${chosen.name}`
       : `No papers found in ${chosen.name}`;
+    const more = told.length > MOST_TOLD ? `; ${told.length - MOST_TOLD} more` : "";
+    status.textContent = told.length ? `${said}. Left out: ${told.slice(0, MOST_TOLD).join("; ")}${more}` : said;
     file.value = "";
   });
   const label = element("label", { class: "reading-import" }, "Import JSON, BibTeX or Markdown ", file);
