@@ -16,7 +16,7 @@ const FRAMES = {
   csl: { name: "csl", before: "[\n", between: ",\n", after: "\n]\n" },
 };
 
-/** @param {unknown} found */
+/** @param {unknown} found @param {(found: unknown, tell: (what: string) => void) => any[]} check */
 function told(found, check = checkedPapers) {
   /** @type {string[]} */
   const said = [];
