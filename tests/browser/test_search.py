@@ -26,7 +26,7 @@ def titles(page: Page, selector: str) -> list[str]:
 
 
 def papers(site: Site) -> list[dict[str, str]]:
-    files = sorted((site.folder / "search/papers").glob("*.json"))
+    files = sorted((site.folder / "search/papers").glob("*.json"), key=lambda one: int(one.stem))
     return [paper for file in files for paper in json.loads(file.read_text(encoding="utf-8"))]
 
 
@@ -209,6 +209,96 @@ def test_values_of_a_facet_combine_with_or_and_with_and(address: str, page: Page
     assert parse_qs(urlsplit(page.url).query)["all"] == ["topic"]
 
 
+def test_what_a_reader_chooses_is_an_entry_of_the_history(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=model")
+    status = page.locator("[data-search-page] [role=status]").first
+    expect(page.locator(RESULTS).first).to_be_visible()
+    before = status.inner_text()
+    page.locator(".ps-facet input").first.check()
+    expect(status).not_to_have_text(before)
+    chosen = status.inner_text()
+    page.get_by_label("Sort by").select_option("Oldest first")
+    page.go_back()
+    expect(page.get_by_label("Sort by")).to_have_value("relevance")
+    expect(status).to_have_text(chosen)
+    page.go_back()
+    expect(status).to_have_text(before)
+    expect(page.locator(".ps-facet input").first).not_to_be_checked()
+    page.go_forward()
+    expect(status).to_have_text(chosen)
+
+
+def test_back_from_a_paper_leads_to_its_place_among_the_results(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 800, "height": 500})
+    page.goto(f"{address}search/?q=model")
+    page.locator(RESULTS).first.wait_for()
+    page.get_by_role("button", name="Next page").click()
+    expect(page.locator("[data-search-page] [role=status]").first).to_be_focused()
+    shown = titles(page, RESULTS)
+    page.locator(RESULTS).nth(12).scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 0
+    page.locator(RESULTS).nth(12).click()
+    page.wait_for_url("**/papers/*/")
+    page.go_back()
+    expect(page.locator(RESULTS)).to_have_text(shown)
+    page.wait_for_function(f"scrollY === {round(place)}")
+    expect(page.locator(FIELD)).to_have_value("model")
+
+
+def test_filters_are_a_sheet_on_a_phone(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{address}search/?q=model")
+    expect(page.locator(".ps-facet")).to_have_count(0)
+    button = page.get_by_role("button", name="Filters")
+    button.focus()
+    page.keyboard.press("Enter")
+    sheet = page.get_by_role("dialog", name="Filters")
+    box = sheet.locator(".ps-facet input").first
+    told = sheet.locator(".ps-facet .ps-count").first.inner_text()
+    box.focus()
+    page.keyboard.press("Space")
+    done = sheet.get_by_role("button", name=f"Show {told} paper")
+    expect(done).to_be_visible()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('dialog, body').tagName") != "MAIN"
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(page.get_by_role("button", name="Filters (1)")).to_be_focused()
+    assert str(count_of(page)) == told
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_jumps_when_results_come(address: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script("""window.shift = 0; new PerformanceObserver((list) => {
+        for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+    }).observe({ type: "layout-shift", buffered: true });""")
+    for query in ("", "?q=model", "?q=model&topic=vision&year=2023"):
+        page.goto(f"{address}search/{query}", wait_until="networkidle")
+        assert page.evaluate("window.shift") <= 0.02, query
+
+
+def test_nothing_asked_for_is_the_newest(demo: Site, address: str, page: Page) -> None:
+    page.goto(f"{address}search/")
+    newest = papers(demo)[-1]["title"]
+    expect(page.locator(RESULTS).first).to_have_text(newest)
+    expect(page.locator("[data-search-page] [role=status]").first).to_contain_text("newest first")
+
+
+@pytest.mark.parametrize(
+    ("typed", "paper"),
+    [
+        ("attention", "Attention Is All You Need"),
+        ("that paper about dropping neurons lottery", "The Lottery Ticket Hypothesis"),
+    ],
+)
+def test_what_is_meant_comes_first(address: str, page: Page, typed: str, paper: str) -> None:
+    page.goto(f"{address}search/?{urlencode({'q': typed})}")
+    expect(page.locator(RESULTS).first).to_contain_text(paper)
+
+
 def test_a_typed_filter_is_a_filter(address: str, page: Page) -> None:
     page.goto(f"{address}search/?q=model+topic%3Aagents")
     chip = page.locator(".ps-find__chips button")
@@ -238,6 +328,7 @@ def test_results_carry_the_readers_marks(demo: Site, address: str, page: Page) -
     page.goto(f"{address}search/?q=segment+anything")
     page.get_by_label("Reading state of Segment Anything", exact=True).select_option("Reading")
     mine = page.locator(".ps-facets details", has_text="On my list")
+    mine.locator("summary").click()
     expect(mine.locator(".ps-facet", has_text=re.compile("^Reading"))).to_contain_text("1")
     page.get_by_role("button", name="Star Segment Anything", exact=True).click()
     page.reload()
@@ -358,8 +449,8 @@ def test_without_scripts_the_indexes_are_linked(address: str, browser: Browser) 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}search/?q=model")
-    expect(page.locator("[data-search-without] a")).to_have_count(5)
-    expect(page.locator("[data-search-without] a").first).to_be_visible()
+    expect(page.locator("noscript a")).to_have_count(5)
+    expect(page.locator("noscript a").first).to_be_visible()
     context.close()
 
 

@@ -10,6 +10,7 @@ import { BASE, serve } from "./site.js";
 const FILES = {
   "search/manifest.json": {
     papers: 5, papers_a_file: 2, names: 2, facets: ["topic", "listed"], terms: ["2", "dam", "river", "\uffee"], version: "v1",
+    shares: { topic: [2, 1, 1], listed: [0] }, spelling: { words: ["dam", "otter"] },
   },
   "search/terms/0.json": { 2: "0|9", beaver: "1,2|ab" },
   "search/terms/1.json": { dam: "0|z", dams: "4|1" },
@@ -22,7 +23,12 @@ const FILES = {
   "search/names/1.json": {},
   "search/papers/0.json": [{ slug: "a" }, { slug: "b" }],
   "search/papers/1.json": [{ slug: "c" }, { slug: "d" }],
-  "search/facets/topic.json": [["water", "Water", "1,2"], ["fire", "Fire", ""]],
+  "search/facets/topic/0.json": [["water", "Water", "1,2"], ["fire", "Fire", ""]],
+  "search/facets/topic/1.json": [["air", "Air", "4"]],
+  "search/facets/topic/2.json": [["earth", "Earth", "2"]],
+  "search/facets/topic/names.json": [["air", "Air"], ["earth", "Earth"]],
+  "search/spelling/words/0.json": ["dam 3", "lake 1"],
+  "search/spelling/words/1.json": ["otter 4"],
 };
 let asked;
 let store;
@@ -94,6 +100,21 @@ test("rows of a facet", async () => {
   assert.deepEqual(await store.facet("topic"), [
     { value: "water", name: "Water", papers: [1, 3] }, { value: "fire", name: "Fire", papers: [] },
   ]);
+});
+
+test("a value that is not among the first is looked for in its share alone", async () => {
+  assert.deepEqual(await store.rows("topic", ["earth", "water"]), [
+    { value: "water", name: "Water", papers: [1, 3] }, { value: "earth", name: "Earth", papers: [2] },
+  ]);
+  assert.deepEqual(asked.slice(1), ["search/facets/topic/0.json", "search/facets/topic/names.json", "search/facets/topic/2.json"]);
+  assert.deepEqual(await store.rows("topic", ["gone"]), []);
+  assert.deepEqual((await store.names("topic")).map(({ name }) => name), ["Water", "Fire", "Air", "Earth"]);
+  assert.deepEqual((await store.whole("topic")).map(({ value }) => value), ["water", "fire", "air", "earth"]);
+});
+
+test("of the words that exist only a range is loaded", async () => {
+  assert.deepEqual(await store.spelling("words", "ottz"), [{ word: "otter", numbers: [4] }]);
+  assert.deepEqual(asked.slice(1), ["search/spelling/words/1.json"]);
 });
 
 test("a file is loaded once, and again where that failed", async () => {

@@ -5,14 +5,15 @@ terms/N.json        term -> papers and weights
 places/N.json       the places of the same terms, for phrases
 names/N.json        checksum of a name -> papers
 papers/N.json       what a result shows
-facets/NAME.json    value -> papers
-spelling.json       words and names that exist
+facets/NAME/N.json  a share of the values of a facet, each with its papers
+facets/NAME/names.json  the values of a facet that came too late for its first share
+spelling/KIND/N.json    words or names that exist, a range from the front or from the back
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,10 +22,10 @@ import msgspec
 from papershelf.config.fields import TEXTS
 from papershelf.model import Page
 from papershelf.publish.search.documents import Document
-from papershelf.publish.search.facets import FACETS, find_facets
+from papershelf.publish.search.facets import FACETS, Row, find_facets
 from papershelf.publish.search.index_entry import IndexEntry
 from papershelf.publish.search.names import find_names
-from papershelf.publish.search.spelling import SpellingWords, names
+from papershelf.publish.search.spelling import Known, SpellingWords, names, ranges
 from papershelf.publish.search.terms import Term, Terms
 
 FOLDER = "search"
@@ -73,9 +74,12 @@ def index_files(
     buckets = -(-len(called) // NAMES_A_FILE) or 1
     for number, bucket in enumerate(_buckets(called, buckets)):
         yield _file(f"names/{number}", bucket)
-    for facet, rows in find_facets(known).items():
-        yield _file(f"facets/{facet}", rows)
-    yield _file("spelling", {"words": str(spelling_words), "names": names(known)})
+    facets = find_facets(known)
+    yield from _facet_files(facets)
+    spelling = _spelling_ranges(spelling_words, known)
+    for kind, files in spelling.items():
+        for number, (_, words) in enumerate(files):
+            yield _file(f"spelling/{kind}/{number}", words)
     yield _file(
         "manifest",
         {
@@ -83,12 +87,35 @@ def index_files(
             "papers_a_file": PAPERS_A_FILE,
             "names": buckets,
             "facets": FACETS,
+            # How many values each share of a facet has.
+            "shares": {facet: list(map(len, shares)) for facet, shares in facets.items()},
             "fields": [one.name for one in TEXTS if one.search],
             "terms": begins,
+            "spelling": {kind: [begin for begin, _ in files] for kind, files in spelling.items()},
             # Changes with the papers: a browser never mixes files of two builds.
             "version": version.hexdigest()[:8],
         },
     )
+
+
+def _facet_files(facets: Mapping[str, list[list[Row]]]) -> Iterator[Page]:
+    for facet, shares in facets.items():
+        for number, rows in enumerate(shares):
+            yield _file(f"facets/{facet}/{number}", rows)
+        if len(shares) > 1:
+            late = [row[:2] for rows in shares[1:] for row in rows]
+            yield _file(f"facets/{facet}/names", late)
+
+
+def _spelling_ranges(
+    words: SpellingWords, documents: Sequence[Document]
+) -> dict[str, list[tuple[str, list[str]]]]:
+    """By kind: the first word of each file, and its rows."""
+    found = {}
+    for kind, known in (("words", list(words.rows())), ("names", list(names(documents)))):
+        found[kind] = list(ranges(known))
+        found[f"{kind}-back"] = list(ranges(map(Known.backwards, known)))
+    return found
 
 
 def _shards(terms: Iterable[Term]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:

@@ -4,8 +4,8 @@
  *   const engine = await openEngine(base);
  *   const found = await engine.search({ text, filters, sort, marks });
  *   await engine.show(numbers)    what results show
- *   await engine.counts(found)    how many papers each further choice would leave
- *   engine.facets                 names of the facets, in their order
+ *   await engine.counts(found, facets)    how many papers each further choice would leave
+ *   engine.facets                 names of the facets, in their order, each with how many values its shares have
  */
 
 /**
@@ -169,14 +169,23 @@ export async function openEngine(base, manifest) {
     return { words, papers };
   }
 
+  const facets = new Map(store.manifest.facets.filter((facet) => facet !== "listed").map((facet) =>
+    [facet, store.manifest.shares[facet]]));
+
   return {
-    facets: store.manifest.facets,
+    facets,
     size,
     search,
     /** @param {number[]} numbers */
     show: (numbers) => Promise.all(numbers.map((number) => store.paper(number))),
-    /** @param {import("./filters.js").Counted} found */
-    counts: (found) => filters.counts(found),
+    /**
+     * @param {import("./filters.js").Counted} found
+     * @param {string[]} wanted names of facets
+     * @param {Set<string>} whole those of which all values are wanted
+     */
+    counts: (found, wanted = [...facets.keys(), "state"], whole = new Set()) => filters.counts(found, wanted, whole),
+    /** Asks for what facets will be counted by, beside the first search. @param {string[]} wanted */
+    prepare: (wanted) => wanted.forEach((facet) => facet === "state" || store.facet(facet).catch(() => {})),
     /** The paper of `slug:otters` or `arxiv:2410.01234`, or nothing. @param {string} id @returns {Promise<number | undefined>} */
     async known(id) {
       const [, scheme, value] = id.match(/^(\w+):(.*)$/) ?? [];

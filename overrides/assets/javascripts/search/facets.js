@@ -1,53 +1,89 @@
-/* Facets as lists of checkboxes with live counts. */
+/* Facets as lists of checkboxes with live counts. Of a facet that nobody opens nothing is loaded. */
 
 import { make } from "./results.js";
 
 const SHOWN = 8;
+/** How many of a long list are drawn: the others are found by their names. */
+const MOST = 100;
 const MANY = new Set(["topic", "tag", "digest"]);
-const OPEN = new Set(["topic", "tag", "year", "has"]);
-const opened = new Map();
-const unfolded = new Set();
+const open = new Set(["topic", "year"]);
+/** Facets of which the reader wants to see all values. */
+const whole = new Set();
+/** What the reader wrote to find a value, by facet. */
+const sought = new Map();
 
-/**
- * Draws all facets into the root, which hears of choices as `choose` events.
- * counts: { facet: [{ value, name, count, chosen }] }. titles: facet to its heading.
- */
-export function drawFacets(root, counts, filters, titles) {
-  const active = /** @type {HTMLElement | null} */ (document.activeElement);
-  const focused = root.contains(active) ? active?.dataset.focus : undefined;
-  const tell = (detail) => root.dispatchEvent(new CustomEvent("choose", { detail }));
-  const redraw = () => drawFacets(root, counts, filters, titles);
-  root.replaceChildren(...Object.entries(counts)
-    .filter(([, rows]) => rows.length)
-    .map(([facet, rows]) => drawFacet(facet, rows, filters[facet], titles[facet], tell, redraw)));
-  if (focused) root.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+/** The facets to be counted: those of which something is chosen, and those that are open in view. */
+export function countedFacets(filters, inView) {
+  return [...new Set([...(inView ? open : []), ...Object.keys(filters).filter((facet) => filters[facet].values.length)])];
 }
 
-function drawFacet(facet, rows, filter, title, tell, redraw) {
-  const shown = unfolded.has(facet) ? rows : rows.slice(0, Math.max(SHOWN, rows.filter((row) => row.chosen).length));
-  const more = rows.length > SHOWN && make("button", {
-    type: "button", class: "ps-suggest", "data-focus": `${facet} more`, "aria-expanded": String(unfolded.has(facet)),
-    onclick: () => {
-      if (!unfolded.delete(facet)) unfolded.add(facet);
-      redraw();
-    },
-  }, unfolded.has(facet) ? "Fewer" : `All ${rows.length}`);
+export { whole as wholeFacets };
+
+/**
+ * Draws all facets into the root, which hears of choices as `choose` events, and as `open` events of
+ * facets that want to be counted.
+ * shares: how many values the shares of each facet have. counts: { facet: [{ value, name, count, chosen }] }
+ * of those that were counted. titles: facet to its heading.
+ */
+export function drawFacets(root, { shares, counts, filters, titles }) {
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const focused = root.contains(active) ? active?.dataset.focus : undefined;
+  const tell = (name, detail) => root.dispatchEvent(new CustomEvent(name, { detail }));
+  root.replaceChildren(...Object.keys(titles)
+    .filter((facet) => shares.get(facet)?.[0] !== 0)
+    .map((facet) => drawFacet(facet, counts[facet], { shares: shares.get(facet) ?? [0], filter: filters[facet], title: titles[facet], tell })));
+  const again = focused && root.querySelector(`[data-focus="${CSS.escape(focused)}"]`);
+  again?.focus();
+  if (again?.type === "search") again.setSelectionRange(again.value.length, again.value.length);
+}
+
+function drawFacet(facet, rows, { shares, filter, title, tell }) {
+  const isOpen = open.has(facet) || Boolean(rows?.some((row) => row.chosen));
   return make("details", {
-    open: opened.get(facet) ?? (OPEN.has(facet) || rows.some((row) => row.chosen)),
-    ontoggle: ({ target }) => opened.set(facet, target.open),
+    open: isOpen && Boolean(rows),
+    ontoggle: ({ target }) => {
+      if (target.open === open.has(facet) && rows) return;
+      if (target.open) open.add(facet);
+      else open.delete(facet);
+      if (target.open && !rows) tell("open");
+    },
   },
-  make("summary", {}, title),
-  make("fieldset", {},
-    make("legend", { class: "ps-unseen" }, title),
+  make("summary", { "data-focus": facet }, title),
+  rows ? make("fieldset", {}, make("legend", { class: "ps-unseen" }, title),
     MANY.has(facet) && filter?.values.length > 1 ? anyOrAll(facet, filter, tell) : null,
-    ...shown.map((row) => drawRow(facet, row, tell)),
-    more || null));
+    ...drawRows(facet, rows, shares, tell)) : make("p", { class: "ps-facets__wait" }, "Loading"));
+}
+
+function drawRows(facet, rows, shares, tell) {
+  const all = whole.has(facet);
+  const words = (sought.get(facet) ?? "").toLowerCase();
+  const fits = rows.filter(({ name, chosen }) => chosen || name.toLowerCase().includes(words));
+  const shown = fits.slice(0, Math.max(all ? MOST : SHOWN, rows.filter((row) => row.chosen).length));
+  const size = shares.length > 1 ? shares.reduce((sum, count) => sum + count, 0) : rows.length;
+  const more = size > SHOWN && make("button", {
+    type: "button", class: "ps-suggest", "data-focus": `${facet} more`, "aria-expanded": String(all),
+    onclick: () => {
+      if (!whole.delete(facet)) whole.add(facet);
+      sought.delete(facet);
+      tell("open");
+    },
+  }, all ? "Fewer" : `All ${size.toLocaleString("en")}`);
+  const field = all && rows.length > MOST && make("input", {
+    type: "search", class: "ps-facets__find", "data-focus": `${facet} find`, "aria-label": `Find among ${rows.length.toLocaleString("en")}`,
+    placeholder: `Find among ${rows.length.toLocaleString("en")}`, value: sought.get(facet) ?? "",
+    oninput: ({ target }) => {
+      sought.set(facet, target.value);
+      tell("open");
+    },
+  });
+  if (!rows.length) return [make("p", { class: "ps-facets__wait" }, "None of these papers")];
+  return [field || null, ...shown.map((row) => drawRow(facet, row, tell)), more || null];
 }
 
 function drawRow(facet, { value, name, count, chosen }, tell) {
   const box = make("input", {
     type: "checkbox", "data-focus": `${facet} ${value}`,
-    onchange: ({ target }) => tell({ facet, value, chosen: target.checked }),
+    onchange: ({ target }) => tell("choose", { facet, value, chosen: target.checked }),
   });
   box.checked = chosen;
   return make("label", { class: "ps-facet" }, box, make("span", {}, name),
@@ -56,7 +92,7 @@ function drawRow(facet, { value, name, count, chosen }, tell) {
 
 function anyOrAll(facet, filter, tell) {
   const box = make("input", {
-    type: "checkbox", "data-focus": `${facet} all`, onchange: ({ target }) => tell({ facet, all: target.checked }),
+    type: "checkbox", "data-focus": `${facet} all`, onchange: ({ target }) => tell("choose", { facet, all: target.checked }),
   });
   box.checked = filter.all;
   return make("label", { class: "ps-facet ps-facet--all" }, box, make("span", {}, "only papers with all of these"));

@@ -17,8 +17,6 @@ const YEARS = /^(\d{4})?(?:-|\.\.)(\d{4})?$/;
 
 /** @param {import("./store.js").Store} store */
 export function openFilters(store) {
-  const names = store.manifest.facets.filter((facet) => facet !== "listed");
-
   /**
    * The chosen filters with those typed as `topic:name`, and the papers under those typed as
    * `-topic:name`; `unknown` are typed ones that fit nothing.
@@ -30,41 +28,48 @@ export function openFilters(store) {
     const filters = structuredClone(chosen);
     /** @type {string[]} */
     const unknown = [];
-    for (const [facet, text] of wanted) {
-      const found = facet === "state" ? [text.toLowerCase()] : find(facet, text, await store.facet(facet));
-      if (!found.length) unknown.push(`${facet}:${text}`);
+    const [found, left] = await Promise.all([wanted, unwanted].map((typed) =>
+      Promise.all(typed.map(([facet, text]) => find(facet, text)))));
+    wanted.forEach(([facet, text], at) => {
+      if (!found[at].length) unknown.push(`${facet}:${text}`);
       const { values = [], all = false } = filters[facet] ?? {};
-      filters[facet] = { values: [...new Set([...values, ...found])], all };
-    }
-    const without = await Promise.all(unwanted.map(async ([facet, text]) => {
-      const rows = await (facet === "state" ? marks() : store.facet(facet));
-      const found = find(facet, text, rows);
-      if (!found.length && facet !== "state") unknown.push(`-${facet}:${text}`);
-      return rows.filter(({ value }) => found.includes(value)).flatMap(({ papers }) => papers);
+      filters[facet] = { values: [...new Set([...values, ...found[at]])], all };
+    });
+    const without = await Promise.all(unwanted.map(async ([facet, text], at) => {
+      if (!left[at].length) unknown.push(`-${facet}:${text}`);
+      return (await rows(facet, left[at], marks)).flatMap(({ papers }) => papers);
     }));
     return { filters, unknown, without };
+  }
+
+  /** The rows of some values. @param {string} facet @param {string[]} values @param {Marks} marks */
+  async function rows(facet, values, marks) {
+    if (facet === "state") return (await marks()).filter(({ value }) => values.includes(value));
+    return store.rows(facet, values);
   }
 
   /**
    * The value that is, is called, or begins so; several for `year:2021-2023`.
    * @param {string} facet
    * @param {string} text
-   * @param {Row[]} rows
    */
-  function find(facet, text, rows) {
+  async function find(facet, text) {
+    if (facet === "state") return [text.toLowerCase()];
+    const all = await store.names(facet);
     const years = facet === "year" && text.match(YEARS);
     if (years) {
       const [, from = "", to = "9999"] = years;
-      return rows.map(({ value }) => value).filter((year) => year >= from && year <= to);
+      return all.map(({ value }) => value).filter((year) => year >= from && year <= to);
     }
     const wanted = fold(text);
-    /** @type {((row: Row) => boolean)[]} */
+    /** @type {((row: import("./store.js").Named) => boolean)[]} */
     const fits = [
       ({ value, name }) => fold(value) === wanted || fold(name) === wanted,
       ({ value, name }) => fold(value).startsWith(wanted) || fold(name).startsWith(wanted),
       ({ name }) => fold(name).split(/\W+/).some((word) => word.startsWith(wanted)),
     ];
-    return fits.map((fit) => rows.filter(fit).sort(byCount).slice(0, 1)).flat().slice(0, 1).map(({ value }) => value);
+    // The most frequent comes first.
+    return fits.flatMap((fit) => all.find(fit) ?? []).slice(0, 1).map(({ value }) => value);
   }
 
   /**
@@ -77,12 +82,9 @@ export function openFilters(store) {
   async function masks(filters, marks, size) {
     const set = Object.entries(filters).filter(([, { values }]) => values.length);
     return Promise.all(set.map(async ([facet, { values, all }]) => {
-      const rows = await (facet === "state" ? marks() : store.facet(facet));
       const needed = all ? values.length : 1;
       const hits = new Uint8Array(size);
-      for (const { value, papers } of rows) {
-        if (values.includes(value)) for (const paper of papers) hits[paper] += 1;
-      }
+      for (const { papers } of await rows(facet, values, marks)) for (const paper of papers) hits[paper] += 1;
       return { facet, all, bits: hits.map((count) => Number(count >= needed)) };
     }));
   }
@@ -109,34 +111,39 @@ export function openFilters(store) {
   }
 
   /**
-   * The values of each facet, the most frequent or the latest first. A count says how many papers
-   * would be left: where any of a facet's values will do, its own choice does not limit it.
+   * Values of some facets, the most frequent or the latest first; of a large facet those that most
+   * papers have, and the chosen ones. A count says how many papers would be left: where any of a
+   * facet's values will do, its own choice does not limit it.
    * @param {Counted} found
+   * @param {string[]} facets
+   * @param {Set<string>} whole facets of which all values are wanted
    * @returns {Promise<Record<string, Count[]>>}
    */
-  async function counts({ matched, masks: set, filters, marks }) {
-    const size = store.manifest.papers;
-    const counted = await Promise.all([...names, "state"].map(async (facet) => {
+  async function counts({ matched, masks: set, filters, marks }, facets, whole) {
+    const counted = await Promise.all(facets.map(async (facet) => {
       const limits = set.filter((mask) => mask.facet !== facet || mask.all);
-      const left = new Uint8Array(size);
+      const left = new Uint8Array(store.manifest.papers);
       for (const paper of matched) left[paper] = Number(limits.every(({ bits }) => bits[paper]));
-      const chosen = new Set(filters[facet]?.values);
-      const own = facet === "state" ? marks() : store.facet(facet);
-      const rows = (await own).map(({ value, name, papers }) => ({
-        value, name, chosen: chosen.has(value),
+      const chosen = filters[facet]?.values ?? [];
+      const all = (await known(facet, chosen, marks, whole)).map(({ value, name, papers }) => ({
+        value, name, chosen: chosen.includes(value),
         count: papers.reduce((sum, paper) => sum + left[paper], 0),
       }));
-      return [facet, rows.filter((row) => row.count || row.chosen).sort(IN_TIME.has(facet) ? byTime : byChoice)];
+      return [facet, all.filter((row) => row.count || row.chosen).sort(IN_TIME.has(facet) ? byTime : byChoice)];
     }));
     return Object.fromEntries(counted);
   }
 
-  return { resolve, masks, order, counts };
-}
+  /** @param {string} facet @param {string[]} chosen @param {Marks} marks @param {Set<string>} whole @returns {Promise<Row[]>} */
+  async function known(facet, chosen, marks, whole) {
+    if (facet === "state") return marks();
+    if (whole.has(facet)) return store.whole(facet);
+    const [first, others] = await Promise.all([store.facet(facet), store.rows(facet, chosen)]);
+    const values = new Set(first.map(({ value }) => value));
+    return [...first, ...others.filter(({ value }) => !values.has(value))];
+  }
 
-/** @param {Row} one @param {Row} other */
-function byCount(one, other) {
-  return other.papers.length - one.papers.length;
+  return { resolve, masks, order, counts };
 }
 
 /** @param {Count} one @param {Count} other */

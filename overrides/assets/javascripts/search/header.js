@@ -8,6 +8,7 @@ const SITE = new URL("../../../", import.meta.url);
 const PARTS = [
   "dropdown", "engine", "filters", "highlight", "ids", "marks", "phrases", "query", "rank", "results", "spelling", "store", "words",
 ];
+const OF_THE_PAGE = ["page", "export", "facets", "keys", "position", "sheet"];
 const mounted = new WeakSet();
 
 /** Runs at the start and after each instant navigation. */
@@ -21,23 +22,30 @@ function mount() {
   const page = document.querySelector("[data-search-page]");
   if (page && !mounted.has(page)) {
     mounted.add(page);
-    import("./page.js").then(({ mountPage }) => mountPage(page, SITE));
+    const manifest = askFor([...PARTS.filter((part) => part !== "dropdown"), ...OF_THE_PAGE]);
+    import("./page.js").then(({ mountPage }) => mountPage(page, SITE, manifest));
   }
 }
 
 async function wake(header) {
   toggle(true);
+  const manifest = askFor(PARTS);
+  const { mountDropdown } = await import("./dropdown.js");
+  mountDropdown(header, SITE, toggle, manifest);
+}
+
+/** The manifest to come, asked for together with the scripts. */
+function askFor(parts) {
   // The manifest leads: without HTTP/2, browsers ask for six files at a time.
   const manifest = fetch(new URL("search/manifest.json", SITE), { cache: "no-cache" });
   manifest.catch(() => {}); // told when a search needs it
-  for (const part of PARTS) {
+  for (const part of parts) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(`${part}.js`, import.meta.url).href;
     document.head.append(link);
   }
-  const { mountDropdown } = await import("./dropdown.js");
-  mountDropdown(header, SITE, toggle, manifest);
+  return manifest;
 }
 
 /** Material shows the search while its checkbox is checked. */

@@ -26,7 +26,9 @@ export async function readMarks(engine) {
 
 /** Puts the reader's marks on the items of the papers, as lists have them. */
 export async function offerMarks(items, papers) {
-  const { addMarks, mountPapers } = await import("../reading-list.js");
+  const scripts = await import("../reading-list.js").catch(() => null);
+  if (!scripts) return;
+  const { addMarks, mountPapers } = scripts;
   items.forEach((item, place) => {
     const { slug, title, ids = [] } = papers[place];
     addMarks(item, { ids: [`slug:${slug}`, ...ids], title, url: `papers/${slug}/` });

@@ -1,48 +1,70 @@
 /* The search page: the query, its facets, chips and results; all of it stands in the address. */
 
 import { openEngine } from "./engine.js";
-import { drawFacets } from "./facets.js";
+import { countedFacets, drawFacets, wholeFacets } from "./facets.js";
 import { exporter } from "./export.js";
 import { keysAreOn, switchKeys } from "./keys.js";
 import { offerMarks, readMarks, watchMarks } from "./marks.js";
+import { backToPlace, goTo, keepPlace } from "./position.js";
 import { fromAddress, toAddress, withoutFacets } from "./query.js";
-import { make, resultsOf, styled, suggestions, told, walk } from "./results.js";
+import { counted, make, resultsOf, styled, suggestions, told, walk } from "./results.js";
+import { makeSheet } from "./sheet.js";
 
 const PER_PAGE = 20;
+/** Until the first results are there, which come together with their filters. */
+const WAITING = "ps-search--waiting";
 const TITLES = {
   topic: "Topic", tag: "Tag", digest: "Digest", year: "Year", month: "Month", has: "Has",
   language: "Language of the list", state: "On my list",
 };
 
-export function mountPage(root, site) {
-  const view = draw(root, site);
-  const state = fromAddress(location.search, Object.keys(TITLES));
-  const opening = openEngine(new URL("search/", site));
+/** manifest: the answer to the request for the index's manifest, already under way. */
+export function mountPage(root, site, manifest) {
+  const view = draw(root, site, recount);
+  const facets = Object.keys(TITLES);
+  const state = fromAddress(location.search, facets);
+  const opening = openEngine(new URL("search/", site), manifest);
   let save = { offer(_papers) {} };
   let latest = 0;
   let shown;
 
-  view.field.value = state.text;
-  view.sort.value = state.sort;
   view.field.addEventListener("input", () => change({ text: view.field.value, page: 1 }));
   view.form.addEventListener("submit", (event) => event.preventDefault());
-  view.sort.addEventListener("change", () => change({ sort: view.sort.value, page: 1 }));
+  view.sort.addEventListener("change", () => change({ sort: view.sort.value, page: 1 }, { anew: true }));
   view.facets.addEventListener("choose", ({ detail }) => choose(detail));
+  view.facets.addEventListener("open", recount);
   root.addEventListener("keydown", onKey);
   watchMarks(root, recount);
   opening.then((engine) => exporter(view.saver, engine)).then((made) => {
     save = made;
     save.offer(shown?.papers ?? []);
   }, () => {});
-  styled(site).then(() => {
-    root.hidden = false;
-    document.querySelector("[data-search-without]")?.toggleAttribute("hidden", true);
-  });
-  update();
+  opening.then((engine) => engine.prepare(countedFacets(state.filters, view.filters.isOpen)), () => {});
+  addEventListener("popstate", onReturn);
+  keepPlace(root);
+  fill();
+  Promise.all([styled(site), update()]).then(backToPlace);
 
-  function change(changes) {
+  /** What the address says, in the controls. */
+  function fill() {
+    view.field.value = state.text;
+    view.sort.value = state.sort;
+  }
+
+  /** Back, or forward again. */
+  function onReturn() {
+    if (!root.isConnected) removeEventListener("popstate", onReturn);
+    else {
+      Object.assign(state, fromAddress(location.search, facets));
+      fill();
+      update().then(backToPlace);
+    }
+  }
+
+  /** What a reader chooses is an entry of the history of its own; letters are not. */
+  function change(changes, { anew = false } = {}) {
     Object.assign(state, changes);
-    history.replaceState(history.state, "", location.pathname + toAddress(state) + location.hash);
+    goTo(location.pathname + toAddress(state) + location.hash, { anew });
     return update();
   }
 
@@ -57,7 +79,7 @@ export function mountPage(root, site) {
     const filter = value === undefined
       ? { values, all }
       : { values: chosen ? [...others, value] : others, all: before };
-    change({ filters: { ...state.filters, [facet]: filter }, page: 1 });
+    change({ filters: { ...state.filters, [facet]: filter }, page: 1 }, { anew: true });
   }
 
   /** Without any filter, chosen or typed. */
@@ -74,8 +96,8 @@ export function mountPage(root, site) {
 
   function ask(text) {
     view.field.value = text;
-    view.field.focus();
-    change({ text, page: 1 });
+    if (!view.filters.sheet.open) view.field.focus();
+    change({ text, page: 1 }, { anew: true });
   }
 
   async function update() {
@@ -84,34 +106,43 @@ export function mountPage(root, site) {
       const engine = await opening;
       const found = await engine.search({ ...state, marks: () => readMarks(engine) });
       const first = PER_PAGE * (state.page - 1);
-      const papers = await engine.show(found.papers.slice(first, first + PER_PAGE));
+      const [papers, counts] = await Promise.all([
+        engine.show(found.papers.slice(first, first + PER_PAGE)), count(engine, found),
+      ]);
+      const items = resultsOf(papers, found.terms, site);
+      await offerMarks(items, papers);
       if (run !== latest) return;
-      show(found, papers, first);
       shown = found;
-      await recount();
+      show(found, items, first);
+      showFacets(engine, found, counts);
+      root.classList.remove(WAITING);
     } catch (error) {
+      root.classList.remove(WAITING);
       if (run === latest) view.status.textContent = "The search could not be loaded. Reload the page to try again.";
       console.error(error);
     }
   }
 
-  /** Counts again what the reader's list or a new result changes. */
+  /** Only what is in view is counted, and what is chosen, for its name. */
+  function count(engine, found) {
+    return engine.counts(found, countedFacets(found.filters, view.filters.isOpen), wholeFacets);
+  }
+
+  /** Counts again what the reader's list, or another facet in view, changes. */
   async function recount() {
     if (!shown) return;
     const found = shown;
-    const counts = await (await opening).counts(found);
-    if (found === shown) showFacets(found, counts);
+    const engine = await opening;
+    const counts = await count(engine, found);
+    if (found === shown) showFacets(engine, found, counts);
   }
 
-  function show(found, papers, first) {
-    view.status.textContent = found.total > PER_PAGE
-      ? `${told(found)}: ${first + 1} to ${first + papers.length}`
-      : told(found);
+  function show(found, items, first) {
+    const range = found.total > PER_PAGE ? `: ${first + 1} to ${first + items.length}` : "";
+    view.status.textContent = `${told(found)}${range}${isEmpty(state) ? ", the newest first" : ""}`;
     view.notes.replaceChildren(...notes(found));
     view.list.start = first + 1;
-    const items = resultsOf(papers, found.terms, site);
     view.list.replaceChildren(...items);
-    offerMarks(items, papers);
     view.paging.replaceChildren(...paging(found.total));
     save.offer(found.papers);
   }
@@ -134,13 +165,14 @@ export function mountPage(root, site) {
         make("li", {}, "look through the ", ...links(view.indexes))));
   }
 
-  function showFacets(found, counts) {
-    drawFacets(view.facets, counts, found.filters, TITLES);
+  function showFacets(engine, found, counts) {
+    drawFacets(view.facets, { shares: engine.facets, counts, filters: found.filters, titles: TITLES });
     const chips = Object.entries(found.filters).flatMap(([facet, { values }]) =>
       values.map((value) => chip(facet, value, counts)));
     const all = make("li", {}, make("button", { type: "button", class: "ps-suggest", onclick: clear }, "Clear all"));
     view.chips.replaceChildren(...chips, ...(chips.length > 1 ? [all] : []));
     view.chips.hidden = !chips.length;
+    view.filters.tell(chips.length, counted(found.total));
   }
 
   function chip(facet, value, counts) {
@@ -155,9 +187,10 @@ export function mountPage(root, site) {
     const pages = Math.ceil(total / PER_PAGE);
     const go = (page, says) => make("button", {
       type: "button", class: "ps-suggest", onclick: () => {
-        change({ page });
-        view.status.scrollIntoView({ block: "center" });
-        view.status.focus();
+        change({ page }, { anew: true }).then(() => {
+          view.status.scrollIntoView({ block: "center" });
+          view.status.focus();
+        });
       },
     }, says);
     if (pages < 2) return [];
@@ -169,6 +202,10 @@ export function mountPage(root, site) {
   }
 }
 
+function isEmpty({ text, filters, sort }) {
+  return !text.trim() && !isFiltered({ filters }) && sort === "relevance";
+}
+
 function isFiltered({ filters }) {
   return Object.values(filters).some(({ values }) => values.length);
 }
@@ -178,7 +215,7 @@ function links(indexes) {
 }
 
 /** The page's fixed parts. */
-function draw(root, site) {
+function draw(root, site, opened) {
   const field = make("input", {
     type: "search", name: "q", "aria-label": "Search papers", autocapitalize: "off", autocomplete: "off",
     autocorrect: "off", spellcheck: "false", enterkeyhint: "search", placeholder: "Title, name, words, author:…, topic:…",
@@ -194,19 +231,19 @@ function draw(root, site) {
   const notes = make("div");
   const list = make("ol", { class: "ps-hits" });
   const paging = make("div", { class: "ps-paging" });
-  const facets = make("div", { class: "ps-facets__all" });
+  const facets = make("div", { class: "ps-facets" });
   const saver = make("div", { class: "ps-find__save" });
-  // Beside the results they are always open.
-  const beside = matchMedia("(min-width: 60em)");
-  const filters = make("details", { class: "ps-facets", open: beside.matches }, make("summary", {}, "Filters"), facets);
-  beside.addEventListener("change", () => (filters.open ||= beside.matches));
+  const beside = make("section", { "aria-label": "Filters", class: "ps-find__filters" });
+  const filters = makeSheet(facets, beside, opened);
+  root.classList.add(WAITING);
   root.replaceChildren(form, help(), chips,
     make("div", { class: "ps-find__columns" },
-      make("section", { "aria-label": "Filters" }, filters),
-      make("section", { "aria-label": "Results" },
-        make("div", { class: "ps-find__bar" }, status, sort), notes, list, paging, saver)));
+      beside,
+      make("section", { "aria-label": "Results", class: "ps-find__results" },
+        make("div", { class: "ps-find__bar" }, status, filters.button, sort), notes, list, paging, saver)),
+    filters.sheet);
   const indexes = [...document.querySelectorAll("[data-search-without] a")];
-  return { form, field, status, sort, chips, notes, list, paging, facets, saver, indexes };
+  return { form, field, status, sort, chips, notes, list, paging, facets, filters, saver, indexes };
 }
 
 /** Text with what stands between backticks as code. */

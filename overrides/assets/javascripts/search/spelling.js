@@ -1,9 +1,6 @@
 /* Did you mean: words and names that exist, near to what was typed. */
 
-/**
- * @typedef {{ word: string, weight: number }} Word weight: the logarithm of how frequent it is
- * @typedef {{ word: string, papers: number[] }} Name
- */
+/** @typedef {import("./store.js").Known} Known */
 
 import { squash } from "./words.js";
 
@@ -33,46 +30,50 @@ function allowed(length) {
   return length < 8 ? 1 : 2;
 }
 
+/** Letters at either end of a word that a slip leaves as they are; in a short word there is but one. @param {string} typed */
+function kept(typed) {
+  return typed.length < 5 ? 1 : 2;
+}
+
 /** @param {Pick<import("./store.js").Store, "spelling">} store */
 export function openSpelling(store) {
-  /** @type {Promise<{ words: Word[], names: Name[] }> | undefined} */
-  let prepared;
-
-  function prepare() {
-    prepared ??= store.spelling().then((spelling) => ({
-      words: spelling.words.split(",").map((pair) => {
-        const [word, weight] = pair.split(" ");
-        return { word, weight: Number(weight) };
-      }),
-      names: spelling.names.map(([name, ...papers]) => ({ word: squash(name), papers })),
-    }), (error) => {
-      prepared = undefined;
-      throw error;
-    });
-    return prepared;
+  /** Those that share the first letters with what was typed, or the last. @param {"words" | "names"} kind @param {string} typed */
+  async function candidates(kind, typed) {
+    const back = [...typed].reverse().join("");
+    const ends = kept(typed);
+    const [front, reversed] = await Promise.all([
+      store.spelling(kind, typed.slice(0, ends)), store.spelling(`${kind}-back`, back.slice(0, ends)),
+    ]);
+    const all = new Map(front.map((one) => [one.word, one]));
+    for (const { word, numbers } of reversed) {
+      const forward = [...word].reverse().join("");
+      all.set(forward, { word: forward, numbers });
+    }
+    return [...all.values()];
   }
 
   return {
     /** The nearest words, the likeliest first. @param {string} typed */
     async words(typed) {
-      const near = nearest(typed, (await prepare()).words);
-      const doubt = (/** @type {typeof near[0]} */ { distance, weight }) => distance - FREQUENT * weight;
+      const near = nearest(typed, await candidates("words", typed));
+      const doubt = (/** @type {typeof near[0]} */ { distance, numbers: [weight] }) => distance - FREQUENT * weight;
       near.sort((one, other) => doubt(one) - doubt(other));
       return near.slice(0, GUESSES).map(({ word }) => word);
     },
     /** Map from papers almost called so to how far their name is from what was typed. @param {string} text */
     async names(text) {
-      const near = nearest(squash(text), (await prepare()).names).filter(({ distance }) => distance);
+      const typed = squash(text);
+      const near = nearest(typed, await candidates("names", typed)).filter(({ distance }) => distance);
       near.sort((one, other) => one.distance - other.distance || newest(other) - newest(one));
-      return new Map(near.slice(0, NAMES).reverse().flatMap(({ distance, papers }) =>
-        papers.map((paper) => /** @type {const} */ ([paper, distance]))));
+      return new Map(near.slice(0, NAMES).reverse().flatMap(({ distance, numbers }) =>
+        numbers.map((paper) => /** @type {const} */ ([paper, distance]))));
     },
   };
 }
 
-/** @param {Name} name */
-function newest({ papers }) {
-  return papers.at(-1) ?? 0;
+/** @param {Known} name */
+function newest({ numbers }) {
+  return numbers.at(-1) ?? 0;
 }
 
 /**

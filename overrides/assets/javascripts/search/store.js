@@ -2,8 +2,9 @@
 
 /**
  * @typedef {{ papers: number[], impacts: string }} Term papers in rising order; a letter for the weight in each
- * @typedef {{ value: string, name: string, papers: number[] }} Row one value of a facet
- * @typedef {{ words: string, names: [name: string, ...papers: number[]][] }} Vocabulary
+ * @typedef {{ value: string, name: string }} Named one value of a facet
+ * @typedef {Named & { papers: number[] }} Row
+ * @typedef {{ word: string, numbers: number[] }} Known a word or name with what is known of it
  * @typedef {Awaited<ReturnType<typeof openStore>>} Store
  * @typedef {(name: string) => Promise<any>} Get
  *
@@ -12,6 +13,8 @@
  * @property {number} papers_a_file
  * @property {number} names how many files hold names
  * @property {string[]} facets
+ * @property {Record<string, number[]>} shares how many values each share of a facet has
+ * @property {Record<string, string[]>} spelling the first word of each file, by kind
  * @property {string[]} fields those that are searched by their words, as in `venue:acl`
  * @property {string[]} terms the first term of each file
  * @property {string} version
@@ -50,10 +53,38 @@ export async function openStore(base, asked) {
   };
   return {
     manifest,
-    /** @returns {Promise<Vocabulary>} */
-    spelling: () => get("spelling"),
-    /** @param {string} facet */
-    facet: async (facet) => rowsOf(await get(`facets/${facet}`)),
+    /** What of a kind begins with the prefix, and some around it. @param {string} kind @param {string} prefix @returns {Promise<Known[]>} */
+    async spelling(kind, prefix) {
+      const files = await Promise.all(around(manifest.spelling[kind], prefix).map((number) => get(`spelling/${kind}/${number}`)));
+      return files.flat().map((row) => {
+        const [word, ...numbers] = row.split(" ");
+        return { word, numbers: numbers.map(Number) };
+      });
+    },
+    /** The most frequent values of a facet. @param {string} facet */
+    facet: async (facet) => rowsOf(await get(`facets/${facet}/0`)),
+    /** All of them, the most frequent first. @param {string} facet */
+    async whole(facet) {
+      const shares = await Promise.all(manifest.shares[facet].map((_, number) => get(`facets/${facet}/${number}`)));
+      return rowsOf(shares.flat());
+    },
+    /** Values and their names, the most frequent first. @param {string} facet @returns {Promise<Named[]>} */
+    async names(facet) {
+      const [first, late] = await Promise.all([get(`facets/${facet}/0`), manifest.shares[facet].length > 1 ? get(`facets/${facet}/names`) : []]);
+      return [...first, ...late].map(([value, name]) => ({ value, name }));
+    },
+    /** The rows of some values of a facet. @param {string} facet @param {string[]} values */
+    async rows(facet, values) {
+      /** @type {Row[]} */
+      const first = rowsOf(await get(`facets/${facet}/0`));
+      const missing = values.filter((value) => !first.some((row) => row.value === value));
+      if (!missing.length || manifest.shares[facet].length < 2) return first.filter(({ value }) => values.includes(value));
+      const late = await get(`facets/${facet}/names`);
+      const places = missing.map((value) => late.findIndex((/** @type {string[]} */ row) => row[0] === value)).filter((at) => at >= 0);
+      const shares = new Set(places.map((at) => shareOf(manifest.shares[facet], at + first.length)));
+      const rows = await Promise.all([...shares].map((number) => get(`facets/${facet}/${number}`)));
+      return [...first, ...rowsOf(rows.flat())].filter(({ value }) => values.includes(value));
+    },
     /** Papers known under a checksum. @param {number} key @returns {Promise<number[]>} */
     async named(key) {
       return (await get(`names/${key % manifest.names}`))[key] ?? [];
@@ -74,9 +105,7 @@ export async function openStore(base, asked) {
      * @returns {Promise<[term: string, Term][]>}
      */
     async beginning(prefix, files = 3) {
-      const first = Math.max(0, place(manifest.terms, prefix));
-      const last = Math.min(place(manifest.terms, `${prefix}\uffff`), first + files - 1);
-      const names = Array.from({ length: last - first + 1 }, (_, step) => `terms/${first + step}`);
+      const names = around(manifest.terms, prefix).slice(0, files).map((number) => `terms/${number}`);
       const shards = await Promise.all(names.map(get));
       return shards.flatMap((terms) => Object.keys(terms)
         .filter((term) => term.startsWith(prefix))
@@ -125,6 +154,23 @@ function place(names, wanted) {
     else low = middle + 1;
   }
   return low - 1;
+}
+
+/**
+ * The numbers of the files that may hold what begins with the prefix.
+ * @param {string[]} begins the first name of each file
+ * @param {string} prefix
+ */
+function around(begins, prefix) {
+  const first = Math.max(0, place(begins, prefix));
+  const last = place(begins, `${prefix}\uffff`);
+  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+}
+
+/** Which share holds the row at a place. @param {number[]} sizes @param {number} at */
+function shareOf(sizes, at) {
+  let end = 0;
+  return sizes.findIndex((size) => (end += size) > at);
 }
 
 /**
