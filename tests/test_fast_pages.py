@@ -300,7 +300,7 @@ def test_navigation_into_generated_pages(small: Path) -> None:
         name: (small / "build/site/papers" / name / "index.html").read_text(encoding="utf-8")
         for name in ("otters-and-stones", "beavers-build")
     }
-    active = {name: "md-nav__item--active" in page for name, page in pages.items()}
+    active = {name: 'aria-current="page"' in page for name, page in pages.items()}
     assert active == {"otters-and-stones": True, "beavers-build": False}
     for lines in said.values():
         assert "does not contain an anchor '#nowhere'" in lines

@@ -17,7 +17,10 @@ from tests.project import ROOT
 from tests.template_types import hints, reached, walk
 
 OVERRIDES = ROOT / "overrides"
-OWN = frozenset(path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html"))
+FRAME = "base.html"
+"""Asks any page for what only some have, as the theme does."""
+ALL = frozenset(path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html"))
+OWN = ALL - {FRAME}
 NOT_OF_PAGES = {"main.html", "404.html"}
 """What the others extend, and what stands for pages that do not exist."""
 

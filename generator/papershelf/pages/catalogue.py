@@ -27,6 +27,9 @@ from papershelf.text.slugs import title_slug, unique_slugs
 from papershelf.topics.related import Relations
 from papershelf.topics.trends import Trends, find_trends
 
+HUES = 6
+"""How many colours of spines there are: more could not be told apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -76,15 +79,20 @@ class Catalogue:
     @cached_property
     def items(self) -> dict[str, PaperItem]:
         """Each paper as lists show it."""
-        names = {
-            slug: self.topic_names[matches[0].topic]
-            for slug, matches in self.matches.items()
-            if matches
-        }
+        first = {slug: found[0].topic for slug, found in self.matches.items() if found}
         return {
-            paper.slug: paper_item(paper, names.get(paper.slug, NOTHING))
-            for paper in self.library.papers
+            slug: paper_item(
+                paper,
+                self.topic_names.get(first.get(slug, ""), NOTHING),
+                self.hues.get(first.get(slug, ""), 0),
+            )
+            for slug, paper in self.papers.items()
         }
+
+    @cached_property
+    def hues(self) -> dict[str, int]:
+        """Topic -> the colour of its papers' spines, from 1 to 6, in turn."""
+        return {topic.id: place % HUES + 1 for place, topic in enumerate(self.topics)}
 
     @cached_property
     def citable_items(self) -> dict[str, PaperItem]:

@@ -40,8 +40,14 @@ class PaperItem:
 
     slug: str
     title: Html
+    said: Html = NOTHING
+    """The first lines of its abstract, or of what a digest says of it."""
+    hue: int = 0
+    """The colour of its spine, from 1 to 6, by its first topic; 0 without one."""
     authors: Html = NOTHING
     """The first few names."""
+    added: Html = NOTHING
+    """In lists by that: when a digest first listed it, in words."""
     date: Html = NOTHING
     """In words, as `date_words` writes it."""
     iso: str = ""

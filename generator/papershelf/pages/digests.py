@@ -12,8 +12,11 @@ from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import CITED_IN, FormatView, Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html, escape
+from papershelf.pages.items import teaser
 from papershelf.pages.paging import Paging, paged
+from papershelf.pages.spines import Spines, shelf
 from papershelf.pages.time_words import date_words
+from papershelf.text.typeset import clean_abstract
 
 SHOWN = 100
 """How many papers that dropped out, and how many failed lines, a page shows: all of them could make
@@ -44,6 +47,8 @@ class DigestPage(PageContext):
     failed_count: int
     failed: tuple[Html, ...]
     """The first of them, as `path:line: message`."""
+    shelf: tuple[Spines, ...]
+    """On page 1 alone."""
     sections: tuple[Section, ...]
     listed_before: int
     """How many of its papers an earlier digest names."""
@@ -126,6 +131,7 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
                 escape(f"{digest.path}:{block.span.first}: {block.message}")
                 for block in digest.failed[:SHOWN]
             ),
+            shelf=shelf(catalogue, listing.papers) if paging.number == 1 else (),
             sections=_sections(share),
             listed_before=len(before),
             gone_count=len(gone),
@@ -145,9 +151,10 @@ def _papers(
     found = []
     for slug in listing.papers:
         claims = catalogue.papers[slug].claims
-        section = next(claim.entry.section for claim in claims if claim.digest == listing.slug)
-        item = catalogue.citable_items[slug]
-        found.append((escape(section), replace(item, before=before.get(slug))))
+        entry = next(claim.entry for claim in claims if claim.digest == listing.slug)
+        said = teaser(clean_abstract(entry.summary or entry.abstract))
+        item = replace(catalogue.citable_items[slug], said=said, before=before.get(slug))
+        found.append((escape(entry.section), item))
     return found
 
 

@@ -14,6 +14,7 @@ from papershelf.model import Claim, Paper, PartialDate, Relation, TopicMatch
 from papershelf.pages.catalogue import Catalogue, Tagged
 from papershelf.pages.html import Html
 from papershelf.publish.data import Filed
+from papershelf.text.typeset import clean_abstract
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class DigestPlace:
     """The paper's place among the `total` papers of the digest, from 1."""
     total: int
     previous: Titled | None
+    """In the paper's first digest alone: a page shows one row of neighbours."""
     next: Titled | None
 
 
@@ -64,6 +66,8 @@ class Facts:
     tags: tuple[Tagged, ...]
     places: tuple[DigestPlace, ...]
     """In the order of the claims, each digest once."""
+    abstract_from: tuple[str, ...]
+    """The digests that give the paper's abstract."""
     related: tuple[tuple[Relation, str], ...]
     """Each relation with the title of the related paper."""
     twins: tuple[Titled, ...]
@@ -88,7 +92,17 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
         topic_names=tuple(catalogue.topic_names[match.topic] for match in topics),
         unsorted=catalogue.unsorted.get(slug, ""),
         tags=tuple(catalogue.tags_of_paper.get(slug, ())),
-        places=tuple(_place(catalogue, slug, claim) for claim in first_claims.values()),
+        places=tuple(
+            _place(catalogue, slug, claim, first=not number)
+            for number, claim in enumerate(first_claims.values())
+        ),
+        abstract_from=tuple(
+            dict.fromkeys(
+                claim.digest
+                for claim in paper.claims
+                if paper.abstract and clean_abstract(claim.entry.abstract) == paper.abstract
+            )
+        ),
         related=tuple((relation, catalogue.papers[relation.slug].title) for relation in related),
         twins=tuple(
             Titled(other, catalogue.papers[other].title)
@@ -98,7 +112,7 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
     )
 
 
-def _place(catalogue: Catalogue, slug: str, claim: Claim) -> DigestPlace:
+def _place(catalogue: Catalogue, slug: str, claim: Claim, *, first: bool) -> DigestPlace:
     listing = catalogue.listings[claim.digest]
     place, papers = catalogue.places[claim.digest][slug], listing.papers
     return DigestPlace(
@@ -108,8 +122,8 @@ def _place(catalogue: Catalogue, slug: str, claim: Claim) -> DigestPlace:
         claimed=claim.entry.title,
         number=place + 1,
         total=len(papers),
-        previous=_titled(catalogue, papers[place - 1]) if place else None,
-        next=_titled(catalogue, papers[place + 1]) if place + 1 < len(papers) else None,
+        previous=_titled(catalogue, papers[place - 1]) if first and place else None,
+        next=_titled(catalogue, papers[place + 1]) if first and place + 1 < len(papers) else None,
     )
 
 

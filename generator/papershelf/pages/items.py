@@ -8,17 +8,23 @@ from papershelf.pages.html import NOTHING, Html, escape, typeset_html
 from papershelf.pages.time_words import date_words
 from papershelf.publish.reading_list import reading_list_keys
 
+TEASER = 230
+"""Characters that lists show of a text: two lines of a wide screen, three of a narrow one."""
+
 SHOWN_AUTHORS = 3
 """How many authors a list names: more would break most lines on a narrow screen."""
 
 
-def paper_item(paper: Paper, topic: Html = NOTHING) -> PaperItem:
-    """The paper without its COinS. topic: the name of its first topic."""
+def paper_item(paper: Paper, topic: Html = NOTHING, hue: int = 0) -> PaperItem:
+    """The paper without its COinS. topic, hue: the name and the colour of its first topic."""
+    summaries = (summary.text for summary in paper.summaries)
     names = [escape(name) for name in paper.authors[:SHOWN_AUTHORS]]
     more = paper.more_authors or len(paper.authors) > SHOWN_AUTHORS
     return PaperItem(
         slug=paper.slug,
         title=typeset_html(paper.title),
+        said=teaser(paper.abstract or next(summaries, "")),
+        hue=hue,
         authors=Html(", ".join(names) + (" et al." if names and more else "")),
         date=date_words(paper.date),
         iso=paper.date.iso if paper.date and paper.date.year else "",
@@ -32,3 +38,14 @@ def paper_item(paper: Paper, topic: Html = NOTHING) -> PaperItem:
 def has_code(paper: Paper) -> bool:
     """Whether a link leads to code or to a model."""
     return any(link.role in {"code", "model"} for link in paper.links)
+
+
+def teaser(text: str) -> Html:
+    """The beginning of a text, cut between words and outside of formulas."""
+    line = " ".join(text.split())
+    if len(line) <= TEASER:
+        return typeset_html(line)
+    cut = line.rfind(" ", 0, TEASER)
+    if line.count("$", 0, cut) % 2:
+        cut = line.rfind("$", 0, cut)
+    return typeset_html(f"{line[:cut].rstrip(' ,;:')} …")

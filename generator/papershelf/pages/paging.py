@@ -8,8 +8,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PER_PAGE = 200
-"""How many papers a page shows: about 100 kB of HTML, a third of what a page may have."""
+PER_PAGE = 40
+"""How many papers a page shows: with the first lines of each, what a phone shows on ten screens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

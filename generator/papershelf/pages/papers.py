@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import quote_plus
 
 from papershelf.engine.cache import cache_key
 from papershelf.ids.registries import id_url
@@ -72,7 +73,7 @@ class PaperTag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedIn:
-    """One digest that names a paper, with the paper's neighbours there."""
+    """One digest that names a paper."""
 
     digest: str
     title: Html
@@ -82,8 +83,17 @@ class ListedIn:
     total: int
     claimed: Html = NOTHING
     """The title the digest gives, where it differs from the page's."""
-    previous: Named | None = None
-    next: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAuthor:
+    """An author of the paper."""
+
+    name: Html
+    slug: str
+    """Of the author's page; empty for one of a single paper."""
+    asked: str
+    """What the search is asked for then, as part of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +123,17 @@ class PaperPage(PageContext):
     description: Html
     heading: Html
     """The title with its math typeset."""
-    authors: tuple[Named, ...]
-    """`slug` is empty for an author without a page."""
+    authors: tuple[PaperAuthor, ...]
     more_authors: bool
     handles: tuple[Html, ...]
     date: Html
     iso: str
     date_from: str
     venue: Html
+    asked: str
+    """The title as part of an address: what other places are asked for."""
+    abstract: bool
+    """Whether the body begins with one, under a heading that is for screen readers alone."""
     links: tuple[PaperLinkView, ...]
     ids: tuple[PaperLinkView, ...]
     topics: tuple[PaperTopic, ...]
@@ -128,6 +141,9 @@ class PaperPage(PageContext):
     """Why the paper has no topic; empty where it has one."""
     tags: tuple[PaperTag, ...]
     listed: tuple[ListedIn, ...]
+    previous: Named | None
+    """Its neighbours in the first of these digests."""
+    next: Named | None
     related: tuple[RelatedPaper, ...]
     note: Html
     twins: tuple[Named, ...]
@@ -155,29 +171,35 @@ def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
 
 
 def _page(record: PaperRecord, facts: Facts) -> str:
-    return text(_context(record, facts), _body(record.paper, facts.places))
+    return text(_context(record, facts), _body(record.paper, facts))
 
 
-def _body(paper: Paper, places: Sequence[DigestPlace]) -> list[Html]:
+def _body(paper: Paper, facts: Facts) -> list[Html]:
     """The texts as Markdown: the abstract, then what each digest says."""
     blocks: list[Html] = []
-    titles = {place.digest: place.title for place in places}
+    titles = {place.digest: place.title for place in facts.places}
+
+    def names(digests: Sequence[str]) -> str:
+        return " and ".join(
+            f"[{escape(titles[one])}](../digests/{one}/index.md)" for one in digests
+        )
+
     if abstract := html_paragraphs(paper.abstract):
         blocks += [Html("## Abstract"), *abstract]
+        if facts.abstract_from:
+            blocks.append(Html(f"Abstract as in {names(facts.abstract_from)}."))
     told = [(html_paragraphs(summary.text), summary.digests) for summary in paper.summaries]
     told = [(paragraphs, digests) for paragraphs, digests in told if paragraphs]
     if told:
         blocks.append(Html("## Summary" if len(told) == 1 else "## Summaries"))
     for paragraphs, digests in told:
-        said_by = " and ".join(
-            f"[{escape(titles[slug])}](../digests/{slug}/index.md)" for slug in digests
-        )
-        blocks += [*paragraphs, Html(f"In the words of {said_by}.")]
+        blocks += [*paragraphs, Html(f"In the words of {names(digests)}.")]
     return blocks
 
 
 def _context(record: PaperRecord, facts: Facts) -> PaperPage:
     paper, site_url = record.paper, record.site_url
+    first = facts.places[0]
     cited = citable(paper, record.filed.keywords, record.filed.key)
     page_url = f"{site_url}papers/{paper.slug}/" if site_url else ""
     said = paper.summaries[0].text if paper.summaries else ""
@@ -189,7 +211,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         description=escape(head.description),
         heading=typeset_html(paper.title),
         authors=tuple(
-            Named(slug, escape(name))
+            PaperAuthor(escape(name), slug, "" if slug else quote_plus(f'author:"{name}"'))
             for name, slug in zip(paper.authors, facts.author_slugs, strict=True)
         ),
         more_authors=paper.more_authors,
@@ -198,6 +220,8 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         iso=paper.date.iso if paper.date else "",
         date_from=paper.date_from,
         venue=typeset_html(paper.venue),
+        asked=quote_plus(readable(paper.title)),
+        abstract=bool(paper.abstract),
         links=link_views(paper.links),
         ids=tuple(_id_view(paper_id) for paper_id in paper.ids),
         topics=tuple(
@@ -218,6 +242,8 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
             for tag in facts.tags
         ),
         listed=tuple(_listed_in(paper, place) for place in facts.places),
+        previous=_named(first.previous) if first.previous else None,
+        next=_named(first.next) if first.next else None,
         related=tuple(
             RelatedPaper(relation.slug, typeset_html(title), escape(relation.reason))
             for relation, title in facts.related
@@ -252,8 +278,6 @@ def _listed_in(paper: Paper, place: DigestPlace) -> ListedIn:
         place=place.number,
         total=place.total,
         claimed=typeset_html(claimed) if claimed != paper.title else Html(""),
-        previous=_named(place.previous) if place.previous else None,
-        next=_named(place.next) if place.next else None,
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.context import Named
+from papershelf.pages.context import Named, PaperItem
 from papershelf.pages.html import Html
 from papershelf.pages.lists import ListPage, list_pages
+from papershelf.pages.paging import PER_PAGE
+from papershelf.pages.time_words import date_words
 
 INDEX = Named("digests", Html("Digests"))
-NEWEST = 100
+NEWEST = PER_PAGE
 """How many papers the list of new papers has: one page."""
 
 
@@ -23,13 +26,23 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         order="Most listed",
     )
     yield from list_pages(most_named, catalogue.shown(most_listed(catalogue)), "most-listed/")
+    newest = last_listed(catalogue)[:NEWEST]
     new = ListPage(
         title=Html("New on the shelf"),
-        about=Html("The papers listed last. What came since your last visit is marked."),
+        about=Html(
+            "The papers that digests listed last, by the day they were listed, not by the day they"
+            " came out. What came since your last visit is marked."
+        ),
         index=INDEX,
         order="Last on the shelf",
     )
-    yield from list_pages(new, catalogue.shown(last_listed(catalogue)[:NEWEST]), "new/")
+    yield from list_pages(new, [_added(catalogue, slug) for slug in newest], "new/")
+
+
+def _added(catalogue: Catalogue, slug: str) -> PaperItem:
+    """The paper with the day a digest first listed it."""
+    date = catalogue.listings[catalogue.first_listed[slug]].date
+    return replace(catalogue.items[slug], added=date_words(date))
 
 
 def most_listed(catalogue: Catalogue) -> list[str]:

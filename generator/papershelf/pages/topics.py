@@ -28,6 +28,9 @@ class TopicCard:
     name: Html
     about: Html
     count: int
+    hue: int
+    share: int
+    """Its papers by those of the largest topic, in per cent: the length of a bar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +77,15 @@ def _most_listed(catalogue: Catalogue, slugs: Sequence[str]) -> tuple[PaperItem,
 
 def cards(catalogue: Catalogue) -> tuple[TopicCard, ...]:
     """The topics in the order of topics.yml."""
+    most = max(map(len, catalogue.papers_of_topic.values()), default=1)
     return tuple(
         TopicCard(
             slug=topic.id,
             name=escape(topic.name),
             about=escape(topic.about),
-            count=len(catalogue.papers_of_topic.get(topic.id, ())),
+            count=(count := len(catalogue.papers_of_topic.get(topic.id, ()))),
+            hue=catalogue.hues[topic.id],
+            share=-(-100 * count // most),
         )
         for topic in catalogue.topics
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from papershelf.model import Planned
@@ -12,9 +12,12 @@ from papershelf.pages.context import PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.geometry import cells
 from papershelf.pages.html import Html, escape
+from papershelf.pages.time_words import period_words
 
 SIDE = 18
 """Side of a square of the map of topics, in units of its drawing."""
+SMALL = 0.02
+"""Below this share a per cent is too coarse."""
 PAIRS = 30
 """How many rows the table beside the map has: the most frequent pairs."""
 
@@ -31,12 +34,23 @@ class TopicTrend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RisingRow:
-    """A rising tag, with the number of its papers in the recent and in the earlier periods."""
+    """A rising tag: how many papers of the two times carry it, and which share of each it is."""
 
     slug: str
     name: Html
     recent: int
     earlier: int
+    recent_share: str
+    earlier_share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rise:
+    """The rising tags with the two times that are compared, in words."""
+
+    tags: tuple[RisingRow, ...]
+    recent: Html
+    earlier: Html
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +93,7 @@ class TrendsPage(PageContext):
     papers: Chart | None
     undated: int
     topics: tuple[TopicTrend, ...]
-    rising: tuple[RisingRow, ...]
+    rise: Rise | None
     together: MapView | None
 
 
@@ -94,18 +108,41 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
             for series in trends.topics
             if (drawn := chart(trends.periods, series.counts))
         ),
-        rising=tuple(
+        rise=rise(catalogue),
+        together=_map(catalogue),
+    )
+    yield page("trends.md", context)
+
+
+def rise(catalogue: Catalogue, most: int | None = None) -> Rise | None:
+    """The tags that rise, the steepest first, at most so many; None where none does."""
+    trends = catalogue.trends
+    if not trends.rising:
+        return None
+    return Rise(
+        tags=tuple(
             RisingRow(
                 slug=rising.tag,
                 name=escape(rising.name),
                 recent=rising.recent,
                 earlier=rising.earlier,
+                recent_share=_per_cent(rising.recent_share),
+                earlier_share=_per_cent(rising.earlier_share),
             )
-            for rising in trends.rising
+            for rising in trends.rising[:most]
         ),
-        together=_map(catalogue),
+        recent=_span(trends.periods[trends.recent_from :]),
+        earlier=_span(trends.periods[: trends.recent_from]),
     )
-    yield page("trends.md", context)
+
+
+def _per_cent(share: float) -> str:
+    return f"{100 * share:.1f} %" if 0 < share < SMALL else f"{100 * share:.0f} %"
+
+
+def _span(periods: Sequence[str]) -> Html:
+    first, last = period_words(periods[0]), period_words(periods[-1])
+    return first if first == last else Html(f"{first} to {last}")
 
 
 def _map(catalogue: Catalogue) -> MapView | None:

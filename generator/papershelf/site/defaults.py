@@ -21,6 +21,13 @@ KEPT = ".cache/papershelf"
 DOCS = f"{KEPT}/docs"
 """Beside mkdocs.yml: the docs tree, where no folder of the user's is meant for it."""
 
+MATERIAL = {
+    "material_css": "assets/stylesheets/main.*.min.css",
+    "material_palette": "assets/stylesheets/palette.*.min.css",
+    "material_js": "assets/javascripts/bundle.*.min.js",
+}
+"""What our frame takes from Material, by the names that templates know it by."""
+
 DEFAULTS = Path(__file__).with_name("defaults.yml")
 """In the form of mkdocs.yml."""
 
@@ -53,9 +60,14 @@ def complete(config: MkDocsConfig) -> None:
 
 
 def _dress(theme: Theme) -> None:
-    """Our templates behind the user's own and before Material's."""
+    """Our templates behind the user's own and before Material's, whose files have checksums in
+    their names: our frame is told them.
+    """
     if not any(THEME.samefile(folder) for folder in theme.dirs):
         theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    for name, pattern in MATERIAL.items():
+        found = (path for folder in theme.dirs for path in Path(folder).glob(pattern))
+        theme[name] = "/".join(next(found, Path(pattern)).parts[-3:])
 
 
 def is_edited(docs_dir: str, places: Places) -> bool:

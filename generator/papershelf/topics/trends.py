@@ -38,13 +38,16 @@ class Series:
 class Rising:
     """A tag that recent papers carry more often than earlier ones do.
 
-    recent, earlier: how many papers of these periods carry it.
+    recent, earlier: how many papers of these periods carry it; the shares: of the papers of these
+    periods, 0 to 1.
     """
 
     tag: str
     name: str
     recent: int
     earlier: int
+    recent_share: float
+    earlier_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Trends:
     """In the order of the topics file."""
     tags: tuple[Series, ...]
     """In the order given."""
+    recent_from: int
+    """Place of the first of the periods that count as recent, by which tags rise."""
     rising: tuple[Rising, ...]
     together: tuple[Together, ...]
     """The most frequent first."""
@@ -102,7 +107,8 @@ def find_trends(
         papers=in_all.counts,
         topics=tuple(series(topic.id, topic.name, members[topic.id]) for topic in topics),
         tags=of_tags,
-        rising=_rising(in_all.counts, of_tags),
+        recent_from=(recent_from := _recent_from(in_all.counts)),
+        rising=_rising(in_all.counts, recent_from, of_tags),
         together=_together(topics, members, matches),
         undated=len(papers) - len(dates),
     )
@@ -147,15 +153,20 @@ def _periods(dates: Mapping[str, PartialDate]) -> tuple[tuple[str, ...], dict[st
     return tuple(map(period, every)), {slug: period(m // step) for slug, m in months.items()}
 
 
-def _rising(papers: Sequence[int], tags: Sequence[Series]) -> tuple[Rising, ...]:
+def _recent_from(papers: Sequence[int]) -> int:
+    """Where the recent periods begin."""
+    start = len(papers)
+    while start and sum(papers[start:]) < _RECENT_SHARE * sum(papers):
+        start -= 1
+    return start
+
+
+def _rising(papers: Sequence[int], start: int, tags: Sequence[Series]) -> tuple[Rising, ...]:
     """Tags whose recent count is most above what their earlier share leads to expect, where one
     paper more is counted as an earlier one, so that a new tag has a share, too.
 
     They are sorted by (count - expected) / sqrt(expected), the Pearson residual of a count.
     """
-    start = len(papers)
-    while start and sum(papers[start:]) < _RECENT_SHARE * sum(papers):
-        start -= 1
     recent_papers, earlier_papers = sum(papers[start:]), sum(papers[:start])
     if not earlier_papers:
         return ()
@@ -165,7 +176,8 @@ def _rising(papers: Sequence[int], tags: Sequence[Series]) -> tuple[Rising, ...]
         expected = (earlier + 1) / (earlier_papers + 1) * recent_papers
         if recent >= _FEWEST_RECENT and recent > expected:
             surprise = (recent - expected) / math.sqrt(expected)
-            rising = Rising(tag.id, tag.name, recent, earlier)
+            shares = recent / recent_papers, earlier / earlier_papers
+            rising = Rising(tag.id, tag.name, recent, earlier, *shares)
             found.append((-surprise, tag.id, rising))
     return tuple(rising for *_, rising in sorted(found, key=lambda one: one[:2])[:_MOST_RISING])
 

@@ -36,6 +36,11 @@ function makeSortable(lists) {
   const label = document.createElement("label");
   label.className = "ps-sort";
   label.append("Sort by ", select);
+  const tools = document.querySelector("[data-list-tools]");
+  if (tools) {
+    tools.prepend(label);
+    return;
+  }
   const heading = lists.length > 1 ? lists[0].previousElementSibling : null;
   (heading?.matches("h2") ? heading : lists[0]).before(label);
 }
@@ -52,7 +57,7 @@ function markNew(list, before, tell) {
   told.setAttribute("role", "status");
   const count = fresh.length && fresh.length === items.length ? `All of these are` : fresh.length || "Nothing";
   told.textContent = `${count} new since your last visit on ${new Date(before.when).toLocaleDateString()}`;
-  list.before(told);
+  (document.querySelector("[data-list-tools]") ?? list.parentElement).prepend(told);
 }
 
 async function newest() {

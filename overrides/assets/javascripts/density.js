@@ -1,0 +1,29 @@
+/* Lists with or without the first lines of each paper, as the reader chose last. What was chosen holds
+ * before the page is drawn: scheme.js sets it. */
+
+const KEY = "__lists";
+const { __md_get: get, __md_set: set } = window;
+
+function mount() {
+  const tools = document.querySelector("[data-list-tools]:not([data-mounted])");
+  if (!tools || !document.querySelector(".ps-item__said")) return;
+  tools.setAttribute("data-mounted", "");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Titles only";
+  const show = (compact) => {
+    document.documentElement.dataset.lists = compact ? "compact" : "";
+    button.setAttribute("aria-pressed", String(compact));
+  };
+  show(get(KEY) === "compact");
+  button.addEventListener("click", () => {
+    const compact = button.getAttribute("aria-pressed") === "false";
+    set(KEY, compact ? "compact" : "");
+    show(compact);
+  });
+  tools.append(button);
+}
+
+// Material's instant navigation swaps pages without loading scripts again.
+if (window.document$) window.document$.subscribe(mount);
+else mount();
