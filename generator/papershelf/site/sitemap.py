@@ -1,4 +1,5 @@
-"""A sitemap of more addresses than the protocol allows in one file: cut into parts, with an index.
+"""The sitemap: cut into parts where it has more addresses than the protocol allows in one file, and
+packed so that the same site is the same file, whenever it was built.
 
 Knows nothing of mkdocs, which writes the whole.
 """
@@ -24,22 +25,20 @@ def split_sitemap(
 
     write: writes a file below the folder.
     """
-    whole = folder / "sitemap.xml"
-    text = whole.read_text(encoding="utf-8") if whole.is_file() else ""
-    if text.count("<url>") <= limit:
-        return []
-    urls = _URL.findall(text)
+    name = "sitemap.xml"
+    data = (folder / name).read_bytes() if (folder / name).is_file() else b""
     names: list[str] = []
-    for start in range(0, len(urls), limit):
-        names.append(f"sitemap-{len(names) + 1}.xml")
-        write(names[-1], _xml("urlset", urls[start : start + limit]))
-    site = site_url.rstrip("/")
-    index = _xml(
-        "sitemapindex",
-        [f"<sitemap><loc>{escape(f'{site}/{name}')}</loc></sitemap>" for name in names],
-    )
-    write(whole.name, index)
-    write(f"{whole.name}.gz", gzip.compress(index, mtime=0))
+    if data.count(b"<url>") > limit:
+        urls = _URL.findall(data.decode())
+        for start in range(0, len(urls), limit):
+            names.append(f"sitemap-{len(names) + 1}.xml")
+            write(names[-1], _xml("urlset", urls[start : start + limit]))
+        site = site_url.rstrip("/")
+        index = [f"<sitemap><loc>{escape(f'{site}/{one}')}</loc></sitemap>" for one in names]
+        data = _xml("sitemapindex", index)
+        write(name, data)
+    if data:
+        write(f"{name}.gz", gzip.compress(data, mtime=0))  # mkdocs's holds the time of the build
     return names
 
 
