@@ -46,7 +46,7 @@ _REPEATED = (
     "NeurIPS ", "ICLR ", "University ", "论文", "、", "；", "：", "中 ", "…", "•", "★ ", ":a: ",
     ":a", "x-", "a-b", "a/", "a.b", "\u2028", "\x0b", "\x01", "\ufdd0", "read more on ",
     "This paper ", "We ", "[paper] ", "[x] ", "[12] ", "/", "null, ", "et al", " et", "Jr., ",
-    "'] ", "', '",
+    "&#32;", "&#10;", "&nbsp;", "&amp;amp;", "'] ", "', '",
     '", "', "a: b ", "a: ", "<a>", "a\\b ",
 )  # fmt: skip
 _ROWS = "a \\\\ "
@@ -88,3 +88,9 @@ PLACES: dict[str, str] = {
     for name, _, text in [part.partition("\n")]
 }
 """Digests with `@@` where a marker goes, by the name of the place."""
+
+
+def lined(make: Maker) -> Maker:
+    """The marker on a line of its own, again and again."""
+    unit = f"{make(12)}\n"
+    return lambda size: unit * max(1, size // len(unit))

@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 
 from papershelf.config.corrections import load_corrections
+from papershelf.config.yaml_lines import read_yaml
 from papershelf.engine import limits
+from papershelf.errors import ConfigError
+from papershelf.ids.urls import find_urls
 from papershelf.model import Entry, Source
+from papershelf.pages.html import linked, mathml
 from papershelf.pipeline import Places, read
 from papershelf.read import choose
 from papershelf.read.choose import read_source
+from papershelf.read.files import read_paths
+from papershelf.text.typeset import typeset
 
 
 def claimed(text: str) -> Entry:
@@ -147,3 +153,49 @@ def test_links_within_links_are_text_from_some_depth_on(mark: str) -> None:
     text = f"{f'{mark}[' * deep}Kites{'](https://kites.example/)' * deep}"
     digest = read_source(Source("digest.md", f"- {text}\n- [Ponds](https://arxiv.org/abs/1)\n"))
     assert digest.entries[-1].title == "Ponds"
+
+
+NESTED = {
+    "levels": ("[" * limits.DEEPEST + "]" * limits.DEEPEST, "[" * (limits.DEEPEST + 1)),
+    "aliases": tuple("- &a k\n" + "- *a\n" * (limits.MOST_ALIASES + more) for more in (0, 1)),
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_a_file_of_the_editor_is_refused_where_it_is_a_bomb(name: str, tmp_path: Path) -> None:
+    within, over = NESTED[name]
+    path = tmp_path / "tags.yml"
+    path.write_text(within, "utf-8")
+    assert read_yaml(path) is not None
+    path.write_text(over, "utf-8")
+    with pytest.raises(ConfigError, match=rf"tags.yml:\d+: more than \d+ {name}"):
+        read_yaml(path)
+
+
+def test_a_sheet_of_empty_cells_is_told(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Title", "Link"])
+    book.active["B1048576"] = "far"
+    book.save(tmp_path / "sheet.xlsx")
+    digests, problems = read_paths([tmp_path])
+    assert digests == ()
+    assert [problem.message for problem in problems] == ["a sheet of more than 2,000,000 cells"]
+
+
+def test_a_formula_is_typeset_up_to_its_limit() -> None:
+    formula = f"x_{{{'1' * (limits.LONGEST_FORMULA - 4)}}}"
+    assert mathml(formula).startswith("<math")
+    assert mathml(f"{formula}y").startswith("<code")
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_an_address_in_a_text_is_as_long_as_the_limit_allows(more: int) -> None:
+    url = f"https://kites.example/{'a' * (limits.LONGEST_ADDRESS - 22 + more)}"
+    assert find_urls(f"See {url} there") == (() if more else (url,))
+    assert linked(f"See {url} there").count("<a ") == 1 - more
+
+
+def test_markup_within_markup_is_freed_for_some_levels() -> None:
+    assert "\\emph" in typeset("\\emph{" * 300 + "k" + "}" * 300)
+    assert typeset("\\emph{a \\textbf{b \\textit{c}}}") == "a b c"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from papershelf.engine.limits import DEEPEST, MOST_ALIASES
 from papershelf.errors import ConfigError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -111,7 +112,9 @@ def read_yaml(path: Path, shown_as: str = "") -> Located | None:
     if path.exists() and not path.is_file():  # reading a pipe would wait
         raise ConfigError(shown, 0, "cannot be read: not a regular file")
     try:
-        root = yaml.compose(path.read_text("utf-8-sig"), Loader=_Loader)
+        text = path.read_text("utf-8-sig")
+        _check_limits(text, shown)
+        root = yaml.compose(text, Loader=_Loader)
     except OSError as error:
         raise ConfigError(shown, 0, f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -123,3 +126,16 @@ def read_yaml(path: Path, shown_as: str = "") -> Located | None:
             shown, mark.line + 1 if mark else 0, f"no YAML: {reason}", _EXAMPLE
         ) from error
     return Located(shown, root) if root is not None else None
+
+
+def _check_limits(text: str, shown: str) -> None:
+    """Raises ConfigError at what no editor means: the composer would end the process."""
+    depth = aliases = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        aliases += isinstance(event, yaml.AliasEvent)
+        if depth > DEEPEST or aliases > MOST_ALIASES:
+            limit = f"{DEEPEST} levels" if depth > DEEPEST else f"{MOST_ALIASES} aliases"
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise ConfigError(shown, line, f"more than {limit}", _EXAMPLE)

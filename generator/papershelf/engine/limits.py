@@ -30,6 +30,18 @@ MOST_LINKS = 1_000
 MOST_TAGS = 200
 """Tags of an entry, and names of columns that were not read; MeSH gives a paper some thirty."""
 
+DEEPEST = 40
+"""Levels of lists and mappings in YAML; what is deeper says nothing of a paper."""
+
+MOST_BRACKETS = 200
+"""Brackets open at once in YAML: the parser's time is their square."""
+
+MOST_ALIASES = 100
+"""Aliases in an editor's file: each stands for all that its anchor holds."""
+
+MOST_CELLS = 2_000_000
+"""Cells of a sheet, empty ones among them: ten thousand papers of twenty columns are a tenth."""
+
 MOST_COLUMNS = 100
 """Columns of a table, to which each of its rows is filled up."""
 
@@ -38,6 +50,9 @@ LONGEST_HEAD = 2_000
 
 They stand at the front; the search may take the square of it. Behind them all is text.
 """
+
+LONGEST_FORMULA = 1_000
+"""Characters of a formula that is typeset; a longer one is shown as its source."""
 
 LONGEST_GAP = 200
 """White space in a row within a line; no indentation and no column of a table is wider."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
+
+from papershelf.engine.limits import LONGEST_ADDRESS
 
 _SCHEMELESS = re.compile(
     r"^(?:www\.|(?:github|huggingface|arxiv|openreview|doi)\.(?:com|co|org|net)/)", re.IGNORECASE
@@ -89,6 +92,16 @@ def _quoted(rest: str) -> str:
     return quote(_BAD_PERCENT.sub("%25", rest), safe=_SAFE, errors="replace")
 
 
+def url_places(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each web address that stands in a text with its scheme, as `find_urls`
+    finds them.
+    """
+    for match in _RUNNING.finditer(text) if "://" in text else ():
+        url = _trimmed(match[0]) if len(match[0]) <= LONGEST_ADDRESS else ""
+        if "." in url.partition("://")[2]:
+            yield match.start(), match.start() + len(url)
+
+
 def find_urls(text: str) -> tuple[str, ...]:
     """Addresses in running text, each once, without the punctuation around them.
 
@@ -99,7 +112,7 @@ def find_urls(text: str) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     for match in _RUNNING.finditer(text):
-        url = _trimmed(match[0])
+        url = _trimmed(match[0]) if len(match[0]) <= LONGEST_ADDRESS else ""
         if url[:6].lower() == "arxiv:":
             url = f"https://arxiv.org/abs/{url[6:].strip()}"
         elif url[:4].lower() == "doi:":

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import NewType
 
-from papershelf.ids.urls import find_urls
+from papershelf.engine.limits import LONGEST_FORMULA
+from papershelf.ids.urls import url_places
 from papershelf.text.math import segments
 
 Html = NewType("Html", str)
@@ -107,6 +108,8 @@ def mathml(latex: str) -> Html:
     """
     from latex2mathml.converter import convert  # noqa: PLC0415 - takes 20 ms, few pages need it
 
+    if len(latex) > LONGEST_FORMULA:
+        return Html(f"<code>{escape(latex)}</code>")
     try:
         markup = str(convert(latex))
     except Exception:  # noqa: BLE001 - the converter raises whatever its parser meets
@@ -126,17 +129,14 @@ def _neutral(markup: str) -> str:
 
 def linked(text: str) -> Html:
     """One line of text with its math typeset and its bare addresses made links."""
-    urls = [url for url in find_urls(text) if "://" in text and url in text]
-    if not urls:
+    parts, last = [], 0
+    for start, end in url_places(text):
+        address = escape(text[start:end])
+        parts += [_keep_ends(text[last:start]), f'<a href="{address}">{address}</a>']
+        last = end
+    if not parts:
         return typeset_html(text)
-    # Longest first: an address may begin with another one.
-    any_url = "|".join(map(re.escape, sorted(urls, key=len, reverse=True)))
-    return Html(
-        "".join(
-            f'<a href="{escape(part)}">{escape(part)}</a>' if part in urls else _keep_ends(part)
-            for part in re.split(f"({any_url})", text)
-        ).strip()
-    )
+    return Html("".join([*parts, _keep_ends(text[last:])]).strip())
 
 
 def _keep_ends(text: str) -> str:

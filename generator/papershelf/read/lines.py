@@ -6,6 +6,7 @@ Knows no dialect.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from papershelf.model import Block, Digest, Skipped, Source, Span
 
@@ -18,15 +19,20 @@ def partition(
 ) -> tuple[Block, ...]:
     """The blocks in order, and the lines between them as `Skipped`.
 
-    Runs of empty lines are skipped as blank, all others for `reason`. Blocks may come unordered.
+    Runs of empty lines are skipped as blank, all others for `reason`. Blocks may come unordered;
+    one within which another begins (a list in a term of a list) ends there.
     """
     lines = source.lines
+    ordered = sorted(blocks, key=lambda block: block.span)
     filled: list[Block] = []
     last = 0
-    for block in sorted(blocks, key=lambda block: block.span):
+    for number, block in enumerate(ordered):
         filled += _gap(lines, last + 1, block.span.first - 1, reason)
+        last = block.span.last
+        if number + 1 < len(ordered) and (below := ordered[number + 1].span.first) < last:
+            last = max(block.span.first, below - 1)
+            block = replace(block, span=Span(block.span.first, last))  # noqa: PLW2901
         filled.append(block)
-        last = max(last, block.span.last)
     filled += _gap(lines, last + 1, len(lines), reason)
     return tuple(filled)
 

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from papershelf.engine.limits import MOST_CELLS
 from papershelf.model import Problem, Source
 
 _PART = "xl/workbook.xml"
@@ -46,6 +47,9 @@ def read_sheets(path: str, data: bytes, limit: int) -> tuple[list[Source], list[
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         sheets = [(str(sheet.title), _text(sheet)) for sheet in book.worksheets]
+    except OverflowError:
+        message = f"a sheet of more than {MOST_CELLS:,} cells"
+        return [], [Problem(path=path, line=1, message=message, example="save the sheet as CSV")]
     except Exception as error:  # noqa: BLE001  # what it raises for a damaged file is not told
         message = f"a damaged Excel workbook: {type(error).__name__}"
         return [], [Problem(path=path, line=1, message=message, example="save the sheet as CSV")]
@@ -57,6 +61,9 @@ def read_sheets(path: str, data: bytes, limit: int) -> tuple[list[Source], list[
 
 
 def _text(sheet: Any) -> str:
+    """Raises OverflowError where one cell far out would make a sheet of nothing but empty ones."""
+    if sheet.max_row * sheet.max_column > MOST_CELLS:
+        raise OverflowError
     rows = [[_said(cell.value) for cell in row] for row in sheet.iter_rows()]
     links = [_addresses(row) for row in sheet.iter_rows()]
     while rows and not any(rows[-1]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from papershelf.text.scripts import shifted
@@ -67,6 +68,8 @@ _CASE_BRACES = re.compile(
     r"|(?<![\\_^}\]])\{\{([^{}]*[A-Z\x00][^{}]*)\}\}|\{([^\w\s{}\\\x00])\}"
 )
 """Also two pairs around the same words, and one around a sign."""
+_DEEPEST = 5
+"""Levels of markup and braces within each other: people write two or three."""
 _AFTER_MACRO = re.compile(r"\\[A-Za-z]+\*?\s?$")
 
 _DOUBLE_QUOTES = re.compile(r"(?<!`)``(?!`)([^`]{1,1000}?)(?:''|\")")
@@ -98,8 +101,15 @@ def latex_markup(text: str) -> str:
     if "\\" not in text:
         return text
     text = _ESCAPED_COMMAND.sub(r"\\\1{\2}", text)
-    while (plain := _SWITCH.sub(r"\1", _STYLE.sub(r"\1", text))) != text:
-        text = plain
+    return _from_within(text, lambda text: _SWITCH.sub(r"\1", _STYLE.sub(r"\1", text)))
+
+
+def _from_within(text: str, step: Callable[[str], str]) -> str:
+    """The text after steps that each free the innermost words; what is deeper stays as it is."""
+    for _ in range(_DEEPEST):
+        if (freed := step(text)) == text:
+            break
+        text = freed
     return text
 
 
@@ -148,9 +158,7 @@ def latex_braces(text: str) -> str:
     """`{BERT}`, `{{Deep}} Nets`: braces that only protect capitals; other braces are text."""
     if "{" not in text:
         return text
-    while (plain := _CASE_BRACES.sub(_unbraced, text)) != text:
-        text = plain
-    return text
+    return _from_within(text, lambda text: _CASE_BRACES.sub(_unbraced, text))
 
 
 def _unbraced(match: re.Match[str]) -> str:

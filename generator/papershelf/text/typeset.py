@@ -33,8 +33,8 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\
 _WIDE_SPACE = re.compile(r"[\t\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _URL = re.compile(r"(?:https?|ftp)://[^\s{}<>|\\^`\"\x00]+")
 _MARK = re.compile("\x00([0-9]+)\x00")
-_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+|[\u2029]")
-_BULLET = re.compile(r"\s*\n\s*(?=[●•▪◦]\s)")
+_PARAGRAPH = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+(?:\n[ \t]*+)+|[\u2029]")
+_BULLET = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+(?=[●•▪◦]\s)")
 
 _VOID_TAG = re.compile(r"<(br|hr|wbr)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from papershelf.engine.limits import LONGEST_HEAD
+from papershelf.engine.limits import LONGEST_ADDRESS, LONGEST_HEAD
 from papershelf.model import Link
 from papershelf.text.scripts import shifted
 
@@ -290,6 +290,8 @@ def _trimmed(url: str, before: str) -> str:
 
     before: the character in front of it. Only where it opens an emphasis, a `_` closes it.
     """
+    if len(url) > LONGEST_ADDRESS:
+        return url
     marks = ".,;:!?'*_" if before == "_" else ".,;:!?'*"
     while url and (url[-1] in marks or (url[-1] == ")" and url.count(")") > url.count("("))):
         url = url[:-1]

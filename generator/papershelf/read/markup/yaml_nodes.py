@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from papershelf.engine.limits import DEEPEST, MOST_BRACKETS
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 40
-"""Levels of values that are kept: what is deeper says nothing of a paper."""
-_MOST_BRACKETS = 200
-"""Brackets open at once in the text that is read: the parser's time is their square."""
 _BRACKET = re.compile(r"[\[\]{}]")
 _PLAIN = re.compile(
     r"^(?P<name>[ ]*(?:- +)*[\w][\w -]{0,60}: +)(?P<value>[^\s\"'\[{|>&*!#].*?(?:: | #).*)$",
@@ -44,8 +42,8 @@ def yaml_nodes(text: str, above: int = 0) -> list[YamlNode]:
     text is no YAML it is read with such values quoted.
     """
     text = yaml.reader.Reader.NON_PRINTABLE.sub(" ", text)
-    if _brackets(text) > _MOST_BRACKETS:
-        raise yaml.YAMLError(f"more than {_MOST_BRACKETS} brackets within another")
+    if _brackets(text) > MOST_BRACKETS:
+        raise yaml.YAMLError(f"more than {MOST_BRACKETS} brackets within another")
     try:
         return [*_roots(text, above)]
     except yaml.YAMLError:
@@ -87,7 +85,7 @@ def _roots(text: str, above: int) -> Iterator[YamlNode]:
         else:
             continue
         if stack:
-            _add(*stack[-1], made, deep=len(stack) > _DEEPEST)
+            _add(*stack[-1], made, deep=len(stack) > DEEPEST)
         else:
             yield made
 

@@ -46,7 +46,7 @@ def named(header: str) -> Naming | None:
     Of what is joined (`Title & Authors`) the first counts, of compounds (`Publish Date`) the last:
     the longest end of the header that the table of words knows.
     """
-    bare = " ".join(re.sub(r"<[^>]*>", "", header).split())
+    bare = " ".join(re.sub(r"<[^<>]*>", "", header).split())
     text = re.sub(r"\([^()]*\)|（[^（）]*）", "", bare).strip() or bare
     return _last_named(_JOINED.split(text)[0])
 
