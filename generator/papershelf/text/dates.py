@@ -74,7 +74,9 @@ _SHAPES = tuple(
         rf"\b{_MONTH}\s+{_DAY}{_END}(?!\s*%)",
         rf"{_FREE}{_DAY}\s+{_MONTH}(?!\w)",
         r"(?<![\d年])(?P<m>\d\d?)\s*月\s*(?P<day>\d\d?)\s*日",
+        rf"{_FREE}{_YEAR}\s*년(?:\s*(?P<m>\d\d?)\s*월)?",
         # a year
+        rf"{_FREE}{_YEAR}\s*年",
         rf"{_FREE}{_YEAR}(?!\w)(?![./]\d)(?!-\d\d?(?!\d))",
     )
 )

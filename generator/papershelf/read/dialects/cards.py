@@ -42,6 +42,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SYMBOLS = re.compile(r"^(?:[^\w\s\[\]$\\\"'“‘(<*`_&#^@%-]|️|‍)+\s*")
+_BOXED = re.compile(r"\[([^\[\]]+)\]")
 _WORDS = 3
 """Words before a link that make a title of their own."""
 
@@ -139,7 +140,8 @@ def _title(heading: Heading, body: list[str], *, apart: bool) -> str:
 def heading_title(text: str, named: list[inline.Anchor]) -> str:
     """The label of the first link, or the text before links such as `[pdf]`."""
     if not named:
-        return inline.plain(text)
+        boxed = _BOXED.fullmatch(inline.plain(text))
+        return boxed[1] if boxed else inline.plain(text)
     before = inline.plain(text[: named[0].start]).rstrip(" -–—:|([").lstrip(" -–—:|")
     label = inline.plain(named[0].label)
     label = label[1:-1] if label[:1] == "[" and label[-1:] == "]" else label
@@ -240,10 +242,9 @@ def _block(
 ) -> Block:
     last = _last(lines, heading.last, end)
     body = lines[heading.last : last]
-    told = card_text.read(body)
-    title, translated = heading.title, told.aliases
-    if original := card_text.original_title(title, body):
-        title, translated = original, (title,)
+    original, below = card_text.original_title(heading.title, body)
+    told = card_text.read(below)
+    title, translated = (original, (heading.title,)) if original else (heading.title, told.aliases)
     venue = told.texts.get("venue") or reference.venue_in(heading.stated)
     dates = [date for date in map(find_date, reversed(tags)) if date]
     return replace(told, aliases=translated, texts={**told.texts, "venue": venue}).entry(

@@ -14,6 +14,7 @@ from papershelf.config.fields import folded, naming
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
 from papershelf.read.digest_names import first_name, names_digest
 from papershelf.read.items import hints
+from papershelf.read.items.bullet_text import is_only_links
 from papershelf.read.lines import partition, shortened
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import unmarked
@@ -40,6 +41,7 @@ _FIELD = re.compile(
 )
 _NUMBERED = re.compile(r"\s{0,3}(?:\[\d{1,4}\]|\(?\d{1,4}[.):])\s+(?P<title>[^\s\[].{3,})")
 _BELOW_A_TITLE = frozenset({"authors", "links", "abstract", "date"})
+_LINKS = re.compile(r"\s*[-*+•]\s+\[")
 _RULE = re.compile(r"\s*(?:[-=_*~#+]\s?){3,}\s*")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*)")
 
@@ -86,6 +88,9 @@ def _fields(lines: list[str]) -> list[tuple[str, str]]:
     for line in lines:
         short = ":" in line[:48] or "：" in line[:48]
         match = _FIELD.fullmatch(line) if short else None
+        if match is None and _LINKS.match(line) and is_only_links(line):
+            found.append(("link", line))
+            continue
         known = match is not None and _meant(match["name"]) != ""
         if match is None or not (known or (above and _is_alike(match, above))):
             found.append(("", ""))
@@ -186,10 +191,13 @@ def _block(record: _FieldRecord, date: PartialDate | None, title: str) -> Block:
         if meant == TITLE and (found := inline.anchors(text)):
             fields["link"] = [anchor.url for anchor in found]
             text = inline.plain(text)
+        text = inline.unwrapped(text) if meant == TITLE else text
         if re.fullmatch(r"\"[^\"]+\"|'[^']+'", text):
             text = text[1:-1]  # YAML quotes what holds a colon
         if text:
-            fields.setdefault(name, urls or text)
+            held = fields.setdefault(name, urls or text)
+            if isinstance(held, list):
+                held += [url for url in urls if url not in held]
     outer = find_date(record.section) or date
     says_topic = record.section != title and names_digest(record.section)
     section = record.section if says_topic and not hints.is_date_heading(record.section) else ""

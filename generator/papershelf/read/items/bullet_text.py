@@ -23,6 +23,8 @@ from papershelf.text.dates import find_date
 _CITED = re.compile(
     r"[(（][^()（）]{0,60}(?:\b(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
 )
+_YEAR_BEHIND = re.compile(r"\s[|·]\s(?:19|20)\d\d\b(?:\s[|·]\s[^|·]{0,40})?")
+"""`Title | 2016 · 120 citations`"""
 _TASK_DATE = re.compile(r"[✅☑✔📅⏳🛫➕❌🗓]\ufe0f?\s*\d{4}-\d\d-\d\d")
 """When somebody read or planned it: no date of the paper."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -46,7 +48,8 @@ class ItemText:
     nickname: str = ""
     """The text in bold at the start, where the title is another."""
     cited: bool = False
-    """The title stands in front of a year, or of a venue in capitals, in parentheses."""
+    """The text is a reference, or its title stands in front of a year or of a venue in capitals, in
+    parentheses."""
     named: bool = False
     """The title is the label of a link, in bold, or in quotes."""
 
@@ -67,9 +70,13 @@ def read(lines: list[str]) -> ItemText:
     told = card_text.read(more)
     before = inline.plain(lead)
     after = without_footnotes(_without_links(tail))
-    authors = told.authors or reference.authors_in(after) or reference.lone_author(after)
+    repositories = {inline.plain(one.label) for one in anchors if hints.leads_to_code(one.url)}
+    found = told.authors or reference.authors_in(after) or reference.lone_author(after)
+    authors = tuple(name for name in found if name not in repositories)
     spoken = reference.without_authors(after, authors)
-    venue = told.texts.get("venue") or reference.venue_in(spoken) or reference.venue_in(before)
+    labels = " ".join(one.label for one in anchors if hints.is_generic(one.label))
+    said = (spoken, before, labels)
+    venue = told.texts.get("venue") or next(filter(None, map(reference.venue_in, said)), "")
     dates = (
         told.date,
         find_date(before),
@@ -123,6 +130,7 @@ def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
             summary=told.summary or cited.said,
         ),
         structured=True,
+        cited=True,
         named=True,
     )
 
@@ -130,6 +138,8 @@ def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
 def _cited(main: str) -> str:
     """The year or the venue in parentheses that a text ends with."""
     text = main.rstrip(" *_.")
+    if behind := _YEAR_BEHIND.search(text, max(0, len(text) - _LONGEST_CITED)):
+        return text[behind.start() :] if behind.end() == len(text) else ""
     at = max(text.rfind("("), text.rfind("（"))
     match = _CITED.fullmatch(text, at) if at > len(text) - _LONGEST_CITED else None
     return match[0] if match and at > 0 else ""
@@ -146,7 +156,7 @@ def is_only_links(line: str) -> bool:
     anchors = inline.anchors(line)
     return (
         bool(anchors)
-        and not inline.outside(line, anchors).strip(" []()|,")
+        and not inline.outside(line, anchors).strip(" []()|,-*+•")
         and all(hints.is_generic(anchor.label) for anchor in anchors)
     )
 
@@ -168,7 +178,11 @@ def _links(main: str) -> list[Link]:
 def _parts(lines: list[str]) -> tuple[str, list[str]]:
     """The text of the item itself, and the labelled or quoted lines below it."""
     for number, line in enumerate(lines):
-        if number and (is_labelled(line) or line.lstrip().startswith((">", "<details"))):
+        if number and (
+            is_labelled(line)
+            or line.lstrip().startswith((">", "<details"))
+            or (" · " in line and reference.are_names(line))
+        ):
             return _joined(lines[:number]), lines[number:]
     return _joined(lines), []
 

@@ -91,21 +91,32 @@ def _is_translation(line: str) -> bool:
     return alone and not _LATIN.search(anchors[0].label)
 
 
-def original_title(heading: str, lines: list[str]) -> str:
-    """The title that the first line below a translated one links or has in bold; else empty."""
-    first = next((line.strip() for line in lines if line.strip()), "")
+def original_title(heading: str, lines: list[str]) -> tuple[str, list[str]]:
+    """The title that the first line below a translated one, or below a nickname, has in bold or
+    as a link, and the lines without it; an empty text and all lines where it has none.
+    """
+    at = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    title = _in_bold(heading, lines[at].strip()) if lines else ""
+    linked = title and inline.anchors(lines[at])
+    return title, lines[at + 1 :] if title and not linked else lines
+
+
+def _in_bold(heading: str, first: str) -> str:
     anchors = inline.anchors(first)
     alone = first.startswith("**") or (len(anchors) == 1 and inline.unwrapped(first)[:1] == "[")
     label = inline.plain(anchors[0].label if anchors else first)
-    if not alone or _LATIN.search(heading) or len(anchors) > 1 or first.endswith((":", "：")):
+    nickname = _WHOLE_BOLD.fullmatch(first) and len(heading.split()) < _TITLE_WORDS
+    foreign = not _LATIN.search(heading)
+    if not alone or not (foreign or nickname) or len(anchors) > 1 or first.endswith((":", "：")):
         return ""
     titled = len(label.split()) >= _TITLE_WORDS and _LATIN.search(label)
     return "" if not titled or are_names(label, 1) or hints.is_generic(label) else label
 
 
 _LATIN = re.compile(r"[A-Za-z]{3}")
+_WHOLE_BOLD = re.compile(r"\*\*[^*]+[^*:：]\*\*")
 _TITLE_WORDS = 3
-"""Words of the shortest title below its translation."""
+"""Words of the shortest title below its translation or nickname."""
 
 
 def starts_with_authors(line: str) -> bool:
@@ -117,6 +128,8 @@ def starts_with_authors(line: str) -> bool:
 
 def _is_authors(line: str) -> bool:
     line = _QUOTE.sub("", line)
+    if _DOTTED_NAMES.search(line) and are_names(line):
+        return True
     match = _EMPHASIS.fullmatch(_SEPARATOR.split(line)[0])
     if match is None:
         return "," in line and "://" not in line and are_names(line)
@@ -124,6 +137,8 @@ def _is_authors(line: str) -> bool:
 
 
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
+_BULLET = re.compile(r"^\s*[-*+•]\s+")
+_DOTTED_NAMES = re.compile(r"\s·\s")
 _META = 300
 """Characters of the longest line of dates and categories."""
 _NAME_WORDS = 6
@@ -184,8 +199,8 @@ class _Reader:
             self._labelled(role, label, text)
         elif heading and self._heads(line, heading["label"]):
             pass
-        elif not long and (self._names_authors(line) or _is_meta(line)):
-            self._meta(line)
+        elif not long and (self._names_authors(bare := _BULLET.sub("", line)) or _is_meta(bare)):
+            self._meta(bare)
         elif not long and not self.texts and _is_translation(line):
             self.add("links", line)
             self.aliases.append(inline.plain(line))
@@ -261,6 +276,9 @@ class _Reader:
             self.add(role, text)
 
     def _meta(self, line: str) -> None:
+        if _DOTTED_NAMES.search(line) and are_names(line):
+            self.add("authors", line.strip())
+            return
         for number, piece in enumerate(_SEPARATOR.split(line.strip())):
             match = _EMPHASIS.fullmatch(piece)
             unnamed = number == 0 and "authors" not in self.texts
@@ -268,10 +286,10 @@ class _Reader:
                 self.add("links", piece)
             elif unnamed and (match or ("," in piece and are_names(piece))):
                 self.add("authors", match["text"] if match else trimmed(piece))
-            elif code := _CODE.findall(piece):
+            elif (code := _CODE.findall(piece)) and not find_date(piece.strip("` ")):
                 self.add("tags", ", ".join(code))
-            elif find_date(piece):
-                self.add("date", piece)
+            elif find_date(piece.strip("` ")):
+                self.add("date", piece.strip("` "))
                 if match and (venue := _VENUE_AND_DATE.match(match["text"])):
                     self.add("venue", venue["venue"])
             else:
@@ -287,6 +305,8 @@ def _is_meta(line: str) -> bool:
             anchors
         )
     if (match := _EMPHASIS.fullmatch(line)) and _VENUE_AND_DATE.fullmatch(match["text"]):
+        return True
+    if hints.is_date_heading(line.strip("`*_ ")) and find_date(line.strip("`*_ ")):
         return True
     if len(_SEPARATOR.split(line.strip())) > 1 and ("`" in line or find_date(rest)):
         return len(line) < _META

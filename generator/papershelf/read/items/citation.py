@@ -25,11 +25,17 @@ from papershelf.read.markup import inline
 _LONGEST = 3000
 """Characters of a reference that are looked at."""
 _LONGEST_TITLE = 400
+_MANY = 2
+"""Names, behind more of which a title in quotes or italics needs no year."""
 _LETTERS = 4
 """Letters of the shortest title."""
 _WORDS_SAID = 6
 """Words behind a reference that are a remark of the list."""
 _LETTER = re.compile(r"[^\W\d_]")
+_BOLD_NAME = re.compile(
+    r"(?:^|(?<=[,;&] )|(?<=and ))(\*\*|__)(?=\S)(\S+(?: \S+){0,3}?)\1(?=[,;*†]| and | & )"
+)
+"""`**A. Wind**, ` among names: whose list it is."""
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
 _SIGN = re.compile(r"\s*[.,:：]?\s*")
@@ -55,6 +61,7 @@ _STOP = re.compile(
     r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
 )
 """What ends a title that is not marked: `[J]`, `//`, a full stop in front of a capital."""
+_CLOSED_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
 _EDITION = re.compile(
     r"\s*\((?:\d\w\w ed|Vol|Report|Version|Publication|No)[^()]{0,40}\)$", re.IGNORECASE
 )
@@ -91,7 +98,7 @@ def citation(text: str) -> CitedWork | None:
 
 def _plain(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
-    text = " ".join(html.unescape(text[:_LONGEST]).split())
+    text = _BOLD_NAME.sub(r"\2", " ".join(html.unescape(text[:_LONGEST]).split()))
     return _UNDERSCORED.sub(r"*\1*", _ITALIC_TAG.sub("*", text))
 
 
@@ -115,8 +122,10 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     title, tail = _title(body)
     date = PartialDate(int(year["year"])) if year and year["year"] else stated_date(tail)
     venue, after = venue_of(tail)
-    evident = names.sure or is_imprint(tail) or (venue and (several or marked))
-    if not (_is_title(title) and (date or year) and (evident or (year and several))):
+    book = body[:1] == "*" and _CLOSED_YEAR.match(tail)
+    evident = names.sure or is_imprint(tail) or (venue and (several or marked)) or book
+    undated = marked and len(names.names) > _MANY
+    if not (_is_title(title) and (date or year or undated) and (evident or (year and several))):
         return None
     if not evident and are_names(title, 1):  # `Deep Rivers (2015), Ada Wind, Bo Air`
         return None
@@ -153,7 +162,7 @@ def _quoted(text: str) -> int:
 
 
 def _clean(title: str) -> str:
-    words = _EDITION.sub("", inline.plain(title).strip(" *"))
+    words = _EDITION.sub("", inline.plain(title).strip(' *"“”'))
     return words if words.endswith("...") else words.rstrip(" .,;:，。").strip()
 
 

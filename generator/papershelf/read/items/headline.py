@@ -29,6 +29,11 @@ _DATE = re.compile(
     r"|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
     r"\)?\s*(?:[:,|]\s*|[–—-]\s+|[–—-](?=[^\W\d])|(?=[\[*\"“]))"
 )
+_VENUE_BEFORE = re.compile(
+    r"(?P<text>['’]?\d\d-[A-Z][A-Za-z]{2,10}(?:[- ](?:oral|spotlight|poster))?)"
+    r"(?:-|\s+-\s*)(?=[^\W\d_])"
+)
+"""`19-ICCV-The Slow Kite`, `18-CVPR-oral-Tails`"""
 _DATE_BEFORE = re.compile(
     r"(?P<text>(?:19|20)\d\d(?:[-/.]\d\d?){0,2})(?:\s+[–—-]\s+|\s*[|]\s*)(?=\S)"
 )
@@ -48,6 +53,7 @@ _QUOTE = re.compile(
     r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”"
     r"|(?<=\d\) )['‘](?P<single>[^'‘’]{2,300})['’](?=[,.])"
 )
+_QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
 _QUOTES = ' "“”'
 _NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
 """What parts a title in italics from the names behind it."""
@@ -137,6 +143,9 @@ def parted(title: str) -> tuple[str, str]:
     before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
         title, stated = title[before.end() :], f"{before['text']} {stated}"
+    elif venue := _VENUE_BEFORE.match(title):
+        year, _, name = venue["text"].partition("-")
+        title, stated = title[venue.end() :], f"{name.partition('-')[0]} '{year[-2:]} {stated}"
     return title, stated.strip()
 
 
@@ -160,14 +169,20 @@ def title_in(text: str) -> tuple[str, str, bool]:
     return title, f"{stated} | {tail}" if stated else tail, named
 
 
-def _whole_title(text: str) -> tuple[str, str, bool]:  # noqa: PLR0911 - one way out for each form
+def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
+    text: str,
+) -> tuple[str, str, bool]:
     """The same, with the year or the venue that may stand beside the title."""
     anchors = [anchor for anchor in inline.anchors(text) if not anchor.image]
     first = next((anchor for anchor in anchors if not hints.is_generic(anchor.label)), None)
+    if first and (label := _QUOTED_LABEL.fullmatch(inline.plain(first.label))):
+        return clean(label["text"]), f"{text[: first.start]} | {text[first.end :]}", True
     if first and _is_behind(text[: first.start], first.label):
         first = None
     if bold := BOLD_START.match(text):
         return _bold_title(text, bold, first)
+    if (opened := _QUOTE.match(text)) and len(opened[0].split()) >= _SHORT:
+        return clean(opened["text"] or opened["curly"] or ""), text[opened.end() :], True
     bold = BOLD_START.search(text, 0, anchors[0].start if anchors else len(text))
     said = text[: bold.start()] if bold else ""
     if bold and (are_names(said, 1) or (len(bold["text"].split()) >= _SHORT and authors_in(said))):

@@ -40,7 +40,7 @@ _CITED = re.compile(
 )
 _ID = re.compile(
     r"(?:arXiv[: ]*)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?|(?:doi[: ]*)?10\.\d{4,}/\S+"
-    r"|https?://\S+|\d+",
+    r"|https?://\S+|\d+|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
     re.IGNORECASE,
 )
 _LABEL = 60
@@ -68,9 +68,16 @@ _PAPER_HOST = re.compile(
     re.IGNORECASE,
 )
 _PAPER_PATH = re.compile(
-    r"\.pdf$|\.ps(?:\.gz)?$|/papers?/|/publications?/|/pubs?/|/abs/|/pdf/|/proceedings/|/doi/",
+    r"\.pdf$|\.ps(?:\.gz)?$|/(?:papers?|publications?|pubs?|proceedings)/(?!$|\w+\.(?:html?|aspx)$)"
+    r"|/abs/|/pdf/|/doi/",
     re.IGNORECASE,
 )
+_INDEX = re.compile(
+    r"/(?:journals?|conferences?|loi|toc|series)/[\w.-]+/?$|RecentIssue|/rss/|/feeds?/|/events?(?:/|$)",
+    re.IGNORECASE,
+)
+"""The front page of a journal or a conference, where no paper is."""
+_INDEX_HOST = re.compile(r"(?:feeds?|rss|blogs?|status|info)\.")
 _FILE = re.compile(r"(?!\w+:)[^#?]+\.(?:pdf|ps|djvu)(?:[#?].*)?", re.IGNORECASE)
 """A relative address of a paper."""
 _RESEARCH = re.compile(r"/(?:research|publications?|papers?|technical-reports?)/[\w-]+")
@@ -143,7 +150,7 @@ _DATED = re.compile(
 
 def says_when(text: str) -> bool:
     """Whether a text beside a title is metadata: a venue, a year, an award."""
-    words = plain(text).strip(" *_`:.,[]()")
+    words = plain(text).strip(" *_`:.,[]()'’")
     return bool(
         VENUE.fullmatch(words)
         or is_date_heading(words)
@@ -201,7 +208,9 @@ def leads_to_paper(url: str) -> bool:
         return path.startswith("/papers/")
     if _CODE_HOST.search(host):
         return path.lower().endswith(".pdf")
-    return bool(_PAPER_HOST.search(host) or _PAPER_PATH.search(path))
+    if _INDEX_HOST.match(host) or _INDEX.search(path):
+        return False
+    return bool((_PAPER_HOST.search(host) and path.strip("/")) or _PAPER_PATH.search(path))
 
 
 def leads_to_code(url: str) -> bool:

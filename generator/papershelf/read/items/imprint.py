@@ -66,8 +66,9 @@ _LONGEST_VENUE = 160
 _NUMBERS_BEHIND = re.compile(r",? (?:vol\. )?(?!(?:19|20)\d\d\b)\d+(?:\s?\(\d+\))?[\d\s,:–-]*$|,$")
 _YEAR_BEHIND = re.compile(r"[ ,'’]+(?:19|20)?\d\d$")
 _PAGES = re.compile(r"(?:pp?\.\s*)?\b[A-Za-z]?\d+\s*[-–—]+\s*[A-Za-z]?\d+\b")
+_NAMED_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _MONTH = re.compile(
-    r"\b(?:19|20)\d\d [A-Z][a-z]{2}(?: \d\d?)?\b|\b[A-Z][a-z]{2,8}\.? (?:\d\d?, )?(?:19|20)\d\d\b"
+    rf"\b(?:19|20)\d\d {_NAMED_MONTH}(?: \d\d?)?\b|\b{_NAMED_MONTH}\.? (?:\d\d?, )?(?:19|20)\d\d\b"
 )
 _CLOSED_YEAR = re.compile(r"\((?:[^()]*\D)?((?:19|20)\d\d)[a-z]?\)")
 _OPEN_YEAR = re.compile(r"(?<![\d/.:-])((?:19|20)\d\d)(?![\d/]|\.\d)")

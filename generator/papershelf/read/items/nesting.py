@@ -15,6 +15,7 @@ from papershelf.model import Block, Entry, PartialDate, Skipped, Span
 from papershelf.read.digest_names import names_digest
 from papershelf.read.items import bullet_text, headline, hints
 from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.reference import are_names
 from papershelf.read.markup import inline
 from papershelf.text.dates import find_date, within
 
@@ -24,6 +25,8 @@ _TITLE_WORDS = 4
 """Words of a text without a link that may be a title; names of things have fewer."""
 _MANY = 8
 """Titles without links that make a list of papers which says that it is one."""
+_DATED = 3
+"""Titles with a year or authors, and without links, that make a list of papers."""
 _OF_PAPERS = re.compile(r"\bpapers?\b|\breading list\b|论文", re.IGNORECASE)
 
 
@@ -90,18 +93,23 @@ def _bare(judged: list[_Judged], title: str) -> set[int]:
     if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
         return found
     sections = Counter(judged[place].path for place in found)
+    dated = Counter(
+        judged[place].path
+        for place in found
+        if judged[place].said.cited or judged[place].said.told.authors
+    )
     whole = Counter(each.path for each in judged)
     named = _OF_PAPERS.search(title) and not linked and len(found) >= _MANY
-    return {
-        place
-        for place in found
-        if named and sections[judged[place].path] * 2 > whole[judged[place].path]
-    }
+    most = {path for path, times in sections.items() if times * 2 > whole[path]}
+    listed = {path for path in most if named or dated[path] >= _DATED}
+    return {place for place in found if judged[place].path in listed}
 
 
 def _is_title(said: ItemText) -> bool:
     """Several words with capitals, or any in front of a year or a venue in parentheses."""
     words = said.title.split()
+    if said.title.startswith(f"{said.nickname}:") and not headline.is_titled(said.nickname):
+        return False  # `For use with: the workbench`
     labelled = any(anchor.url and not anchor.url.startswith("#") for anchor in said.anchors)
     return said.cited or (
         len(words) >= _TITLE_WORDS
@@ -151,7 +159,10 @@ def _judge(item: Item) -> Iterator[_Judged]:
 def _stands_alone(judged: _Judged, parent: ItemText) -> bool:
     """Whether what stands below an item is a paper by itself, and no part of the item."""
     linked = bool(judged.said.told.links) or not parent.told.links
-    return linked and judged.said.named and not judged.reason
+    title = judged.said.title
+    plainly = len(title.split()) >= _TITLE_WORDS and not are_names(title)
+    named = judged.said.named or (judged.said.told.links and not parent.told.links and plainly)
+    return bool(linked and named and not judged.reason)
 
 
 def _all_lines(item: Item) -> Iterator[str]:
@@ -164,7 +175,7 @@ def _reason(said: ItemText, path: tuple[str, ...]) -> str:
     name = said.nickname or said.title
     urls = [link.url for link in said.told.links]
     reason = hints.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
-    whole = said.told.authors and said.told.date and said.title
+    whole = said.told.authors and (said.told.date or said.cited) and said.title
     return "" if reason == hints.UNLINKED and said.structured and whole else reason
 
 

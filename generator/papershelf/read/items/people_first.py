@@ -51,10 +51,10 @@ _NEXT = re.compile(
 _OTHERS = re.compile(
     r"[,;，、]?\s*(?:…\s*|\.\.\.\s*)?(?:(?:and|&) )?(?:\*?_?et\.? ?al\b\.?\*?_?"
     r"|and others|\bothers\b"
-    r"|u\. ?a\.|и др\.|e outros|y otros|等(?![一-鿿]{2})|외(?= |\.)|ほか)(?:\s*\([^()]{3,60}\))?"
+    r"|u\. ?a\.|и др\.|e outros|y otros|等(?![一-鿿]{2})|외(?= |\.)|ほか)(?:\s*\([^()\d]{3,60}\))?"
 )
 _ROLE = re.compile(
-    r",?\s*[(\[](?:Eds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
+    r",?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
     r"|[A-Z][\w &-]{2,50} (?:Collaboration|Group|Team|Consortium))[)\]]"
 )
 _MOST = 200
@@ -107,7 +107,7 @@ def _read(
         if not found:
             break
         _, form, match = max(found, key=lambda one: one[0])
-        names.append(_in_order(match[0]) if form is _FULL else match[0])
+        names.append(match[0])
         sure = sure and (form in _SURE or "." in match[0] or bool(_GROUP.fullmatch(match[0])))
         end = match.end()
         if role := _ROLE.match(text, end):
@@ -123,11 +123,6 @@ def _read(
     else:
         return None
     return LeadingNames(_without_stop(names), stop, sure) if names else None
-
-
-def _in_order(name: str) -> str:
-    family, _, given = name.partition(",")
-    return f"{given.strip()} {family}"
 
 
 def _with_others(names: list[str], others: str) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ Knows no dialect.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from papershelf.model import PartialDate
 from papershelf.read.items import hints
+from papershelf.read.items.people_first import names_at_start
 from papershelf.read.markup import inline
 from papershelf.read.records.people import is_et_al, split_authors
 
@@ -26,8 +28,9 @@ _NAME = re.compile(
 )
 _JOURNAL = re.compile(
     r"\b(?:Journal|Transactions|Proceedings|Letters|Annals|Bulletin|Magazine|Reviews?|Conference|"
-    r"Symposium|Workshop|Advances|Communications|Frontiers|PLoS|PLOS|IEEE|ACM|University|Institute|"
-    r"Computational|Catalysis|Sciences?)\b"
+    r"Symposium|Workshop|Advances|Communications|Frontiers|PLoS|PLOS|IEEE|ACM|Institute|Hospital|"
+    r"Computational|Catalysis|Sciences?|Press|College|Museum|Librar(?:y|ies)|Laborator(?:y|ies)|"
+    r"Universi(?:ty|dade|dad|tät|té|tà|teit|tet))\b"
 )
 """Words of journals and houses, which are nobody's name."""
 _INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
@@ -49,6 +52,13 @@ _ALONE = re.compile(
     r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|[,.]\s+(?:In |in )?[*_]*(?:" + hints.VENUE.pattern + "))"
 )
 """One name alone: behind a year, on the line below the title, in front of a venue or a year."""
+_SURNAMES = re.compile(
+    r"(?:^|[–—|(-])\s*(?P<one>[A-ZÀ-Þ][\w'’-]+) (?:&|and) (?P<other>[A-ZÀ-Þ][\w'’-]+)"
+    r",? \(?(?:19|20)\d\d"
+)
+"""`Wind & Air (2015)`, `Wind and Air, 2015`"""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BY = re.compile(r"(?:^|[\s,;.(|])[\s,]*by:?\s+(?=[A-ZÀ-Þ])")
 _YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
 _ET_AL = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.'’-]{1,40}(?: [A-ZÀ-Þ][\w.'’-]{1,40}){0,3},? et\.? ?al\.?)"
@@ -59,6 +69,8 @@ def authors_in(text: str) -> tuple[str, ...]:
     """The authors in a text behind a title: in italics, or a list of names, or `X et al.`"""
     before = trimmed(_YEAR_AT_END.sub("", text.partition(" | ")[0]).strip(' "“'))  # of a title
     if " | " in text and (names := _names(before, least=1)):
+        return names
+    if _BY.match(text) and (names := _by(text)):
         return names
     for match in ITALIC.finditer(text):
         if _VOLUME.match(text, match.end()):
@@ -71,8 +83,27 @@ def authors_in(text: str) -> tuple[str, ...]:
     for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
         if names := _names(trimmed(part.strip(" ,:*_|"))):
             return names
-    found = _ET_AL.search(inline.plain(text))
-    return (found["name"],) if found else ()
+    plain = inline.plain(text)
+    found = _ET_AL.search(plain)
+    return _by(text) or ((found["name"],) if found else _names_in_front(plain))
+
+
+def _by(text: str) -> tuple[str, ...]:
+    """The names behind `by`; one alone only where the text states a year."""
+    by = _BY.search(text)
+    readings = [*names_at_start(text[by.end() :].replace("**", ""))] if by else []
+    whole = max(readings, key=lambda names: names.end, default=None)
+    enough = whole and (len(whole.names) > 1 or _YEAR.search(text))
+    return whole.names if whole and enough else ()
+
+
+def _names_in_front(text: str) -> tuple[str, ...]:
+    """The names that a text begins with, whatever stands behind: `A. Wind, B. Air, Kites 12`."""
+    text = text.replace("**", "").lstrip(" |,.:;–—-")
+    found = next(names_at_start(text), None)
+    names = takewhile(lambda name: not _JOURNAL.search(name), found.names if found else ())
+    many, known = 3, tuple(names)
+    return known if len(known) >= many and any("." in name for name in known) else ()
 
 
 def vancouver(text: str) -> tuple[str, str] | None:
@@ -83,6 +114,8 @@ def vancouver(text: str) -> tuple[str, str] | None:
 
 def lone_author(text: str) -> tuple[str, ...]:
     """The only author in a text behind a title: `(2015), R. Brook`, `Ada Wind. ICRA 2030`."""
+    if pair := _SURNAMES.search(text):
+        return (pair["one"], pair["other"])
     match = _ALONE.search(text)
     name = match and (match["behind"] or match["before"])
     return (name,) if name and _NAME.fullmatch(name) else ()

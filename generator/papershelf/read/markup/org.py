@@ -62,7 +62,8 @@ def as_markdown(lines: list[str]) -> list[str]:
             tagged = _TAGS.search(heading["text"])
             tags = ", ".join(tagged["tags"].split(":")) if tagged else ""
             text = _COOKIE.sub("", _STATE.sub("", _TAGS.sub("", heading["text"]), count=1))
-            below = "[[" in text or bool(_PAPERS & drawer.keys())
+            after = next(iter(lines[number + 1 : number + 2]), "")
+            below = "[[" in text or after.startswith("[[") or bool(_PAPERS & drawer.keys())
             marks = "-" if below else "#" * min(6, len(heading["stars"]) + 1)
             address = _address(drawer)
             linked = f"[{text}]({address})" if address and "[[" not in text else _inline(text)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 _SIGN = re.compile(
-    r"`[^`<>]+<[^<>\s]+>`__?|^\.\. (?:_[^:\n]+:|[\w-]+::|\[[^\[\]\n]+\] )|^=+(?: +=+)+[ \t]*$",
+    r"`[^`<>]+<[^<>\s]+>`__?|^\.\. (?:_[^:\n]+:|[\w-]+::|\[[^\[\]\n]+\](?: |$))"
+    r"|^=+(?: +=+)+[ \t]*$",
     re.MULTILINE,
 )
 _LINK = re.compile(r"`(?P<text>[^`<>]{1,400}?)\s*<(?P<url>[^<>`\s]+)>`__?")
@@ -17,7 +18,7 @@ _NAMED = re.compile(
 _TARGET = re.compile(r"\.\. _(?P<name>[^:]+|`[^`]+`):\s+(?P<url>https?://\S+)\s*")
 _ROLE = re.compile(r":(?P<role>[A-Za-z][\w:-]*):`(?P<text>[^`]+)`")
 _CODE = re.compile(r"``([^`]+)``")
-_CITED = re.compile(r"\.\. \[[^\[\]]{1,80}\]\s+")
+_CITED = re.compile(r"\.\. \[[^\[\]]{1,80}\](?:\s+|$)")
 _DIRECTIVE = re.compile(r"\s*\.\.(?:\s.*|$)")
 _FIELD = re.compile(
     r"(?P<margin>\s*(?:[-*+]\s+)?):(?P<name>[A-Za-z][\w /-]{0,30}):\s+(?P<value>\S.*)"
@@ -49,7 +50,7 @@ def as_markdown(lines: list[str]) -> list[str]:
         if match := _TARGET.fullmatch(line):
             targets[match["name"].strip("`").casefold()] = match["url"]
     _head(found)
-    found = [_CITED.sub("- ", line) for line in found]
+    _cite(found)
     text = "\n".join("" if _DIRECTIVE.fullmatch(line) else line for line in found)
     text = _ROLE.sub(_in_role, text)
     text = _LINK.sub(_linked, text)
@@ -62,6 +63,17 @@ def as_markdown(lines: list[str]) -> list[str]:
     text = _NAMED.sub(named, text) if targets else text
     text = re.sub(r"^(\s*)#\. ", r"\g<1>1. ", _CODE.sub(r"`\1`", text), flags=re.MULTILINE)
     return [_FIELD.sub(r"\g<margin>\g<name>: \g<value>", line) for line in text.split("\n")]
+
+
+def _cite(lines: list[str]) -> None:
+    """Entries of a bibliography become bullets; the text may begin on the line below the key."""
+    for number, line in enumerate(lines):
+        match = _CITED.match(line)
+        below = match and match.end() == len(line) and lines[number + 1 : number + 2]
+        if match and below:
+            lines[number], lines[number + 1] = "", f"- {below[0].strip()}"
+        elif match:
+            lines[number] = f"- {line[match.end() :]}"
 
 
 def _linked(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ _LABEL = re.compile(
 _STRONG_TAG = re.compile(r"</?(?:b|strong|i|em|u)>(?:\s*</?(?:b|strong|i|em|u)>)*", re.IGNORECASE)
 _OWN_LABEL = re.compile(
     r"\s*(?:[-*+•]\s+)?(?:[^\w\s*_<>\[`|:：]{1,3}️?\s*)?(?P<bold>\*\*)?(?P<label>[^\s*:：|\[\]()]"
-    r"[^*:：|\[\]]{0,38}?)(?:\*\*\s*[:：]|[:：]\s*\*\*|(?(bold)(?!)|[:：](?=\s)))\s*(?P<text>.*)"
+    r"[^*:：|\[\]]{0,38}?)(?:\*\*\s*[:：]|[:：]\s*\*\*|(?(bold)(?!)|[:：](?=\s|$)))\s*(?P<text>.*)"
 )
 
 

@@ -17,8 +17,10 @@ Fields: TypeAlias = Mapping[str, object]
 _ENVELOPES = ("paper", "data", "content", "metadata", "attribute", "item", "record", "node",
               "source", "article", "work")  # fmt: skip
 """Folded names under which services put the record proper: `{"paper": {…}, "votes": 3}`."""
-_IDS = frozenset({"externalid", "ids"})
+_IDS = frozenset({"externalid", "ids", "serialnumber"})
 """Folded names of objects that hold ids by registry."""
+_CONTAINERS = frozenset({"parent", "partof", "ispartof"})
+"""Folded names of what a paper is part of: an object with a title, or a list of them."""
 _BASES = frozenset({"baseurl", "baseuri", "baselink"})
 """Folded names of the address that other values of the record go on from."""
 _CALLED = frozenset({"name", "displayname", "fullname", "text", "value"})
@@ -52,13 +54,22 @@ def named_values(fields: Fields) -> Sequence[NamedValue]:
     base = next((_base(value) for name, value in fields.items() if folded(name) in _BASES), "")
     found: list[NamedValue] = []
     for name, value in fields.items():
-        if isinstance(value, dict) and folded(name) in _IDS:
+        if folded(name) in _CONTAINERS and (container := _called(value)):
+            found.append(named_value("container-title", container, naming("venue", "keys")))
+        elif isinstance(value, dict) and folded(name) in _IDS:
             found += (named_value(str(n), one, _means(str(n))) for n, one in value.items())
         elif base and isinstance(value, str) and re.match(r"/\S+$", value):
             found.append(named_value(name, base + value, naming("url", "keys")))
         elif not (base and folded(name) in _BASES):
             found.append(named_value(name, value, _means(name)))
     return found
+
+
+def _called(value: object) -> str:
+    """The title of an object, or of the first in a list."""
+    first = value[0] if isinstance(value, list) and value else value
+    titles = (first.get(name) for name in ("title", "name")) if isinstance(first, dict) else ()
+    return next((title for title in titles if isinstance(title, str)), "")
 
 
 def _base(value: object) -> str:

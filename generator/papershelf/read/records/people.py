@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
+_DOT = re.compile(r"\s+[·•∙|]\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|I{2,3}$|IV$|Ph\.?D\.?$|M\.?D\.?$")
 _EASTERN = r"(?![\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
@@ -39,6 +40,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     text = _FOOTNOTES.sub("", _AFFILIATIONS.sub("", text))
     if ";" in text or "；" in text:
         return _kept(re.split("[;；]", text))
+    if "," not in text and _DOT.search(text):
+        return _kept(_DOT.split(text))
     parts = _AND.split(text)
     inverted = all(part.count(",") <= 1 for part in parts) and "," in parts[0]
     if inverted and len(parts) > 1 and (parts[2:] or "," in parts[1]):
@@ -78,8 +81,9 @@ def _commas(text: str) -> list[str]:
 
 def _first_inverted(pieces: list[str]) -> list[str]:
     """The names of `Last, First, First Last, and First Last`, as citations give them; or none."""
-    apart = [name for piece in pieces for name in _AND.split(piece)]
-    family, given, *others = [*apart, "", ""][: max(2, len(apart))]
+    if len(pieces) == 1 or len(_AND.split(pieces[0])) > 1:
+        return []
+    family, given, *others = [name for piece in pieces for name in _AND.split(piece)]
     turned = _FAMILY.fullmatch(family) and _GIVEN.fullmatch(given)
     whole = all(" " in name or is_et_al(name) for name in others)
     return [f"{given} {family}", *others] if turned and whole else []
