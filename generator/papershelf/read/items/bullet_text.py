@@ -75,8 +75,8 @@ def read(lines: list[str]) -> ItemText:
     authors = tuple(name for name in found if name not in repositories)
     spoken = reference.without_authors(after, authors)
     labels = " ".join(one.label for one in anchors if hints.is_generic(one.label))
-    said = (spoken, before, labels)
-    venue = told.texts.get("venue") or next(filter(None, map(reference.venue_in, said)), "")
+    places = (spoken, before, labels)
+    venue = told.texts.get("venue") or next(filter(None, map(reference.venue_in, places)), "")
     dates = (
         told.date,
         find_date(before),
