@@ -6,12 +6,13 @@ No other module knows every stage.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from papershelf.config.corrections import Corrections, load_corrections
+from papershelf.config.notes import NoteRules
 from papershelf.config.shipped import PAGES, TAGS, TOPICS
 from papershelf.config.tags import Vocabulary, load_vocabulary
 from papershelf.config.topics import TopicRules, load_topics
@@ -52,6 +53,7 @@ class Places:
     site_name: str = "Papershelf"
     site_url: str = ""
     """The address where the site will be published; empty if not known."""
+    note_rules: NoteRules = field(default_factory=NoteRules)
     follow_symlinks: bool = False
     """Whether links in the folders of digests and pages may lead anywhere."""
 
@@ -180,6 +182,7 @@ def make_catalogue(
         cited=cite_all(library.papers, keywords, caches.citations),
         site_name=places.site_name,
         site_url=places.site_url,
+        note_rules=places.note_rules,
     )
 
 

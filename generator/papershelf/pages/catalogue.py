@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from papershelf.config.notes import NoteRules
 from papershelf.library.readings import listed_on
 from papershelf.model import (
     Evidence,
@@ -59,6 +60,7 @@ class Catalogue:
     site_name: str = "Papershelf"
     site_url: str = ""
     """The address where the site is published, with a slash at its end; empty if not known."""
+    note_rules: NoteRules = field(default_factory=NoteRules)
 
     @cached_property
     def papers(self) -> dict[str, Paper]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from papershelf.config.notes import NoteRules
 from papershelf.library.readings import listed_on
 from papershelf.model import Claim, Paper, PartialDate, Relation, TopicMatch
 from papershelf.pages.catalogue import Catalogue, Tagged
@@ -72,6 +73,7 @@ class Facts:
     """Each relation with the title of the related paper."""
     twins: tuple[Titled, ...]
     """Other papers of the same title."""
+    note_rules: NoteRules
 
 
 def record_of(catalogue: Catalogue, paper: Paper) -> PaperRecord:
@@ -109,6 +111,7 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
             for other in catalogue.same_title[paper.title.casefold()]
             if other != slug
         ),
+        note_rules=catalogue.note_rules,
     )
 
 

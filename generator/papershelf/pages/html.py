@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from html import unescape
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
+from papershelf.config.notes import NoteRules, is_allowed
 from papershelf.engine.limits import LONGEST_FORMULA
 from papershelf.ids.urls import url_places
 from papershelf.text.math import segments
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 Html = NewType("Html", str)
 NOTHING = Html("")
@@ -156,8 +160,27 @@ def html_paragraphs(text: str) -> list[Html]:
     return [line for part in re.split(r"\n\s*\n", text) if (line := block_safe(linked(part)))]
 
 
-def markdown_line(text: str) -> Html:
-    """One line of an editor's Markdown: emphasis, code and links; HTML in it stays text."""
+def markdown_line(text: str, rules: NoteRules) -> Html:
+    """One line of an editor's Markdown: emphasis, code, links and images. HTML in it stays
+    text, and so does what the rules do not allow.
+    """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - takes 30 ms, few sites have notes
 
-    return Html(MarkdownIt("commonmark", {"html": False}).renderInline(_one_line(text)))
+    converter = MarkdownIt("commonmark", {"html": False})
+    tokens = converter.parseInline(_one_line(text))
+    refused = ""
+    for token in tokens[0].children or ():
+        source, target = str(token.attrGet("src") or ""), str(token.attrGet("href") or "")
+        if token.type == "image" and not is_allowed(source, rules.images):
+            _as_text(token, f"![{token.content}]({source})")
+        elif token.type == "link_open" and not is_allowed(target, rules.links):
+            refused = target
+            _as_text(token, "[")
+        elif token.type == "link_close" and refused:
+            _as_text(token, f"]({refused})")
+            refused = ""
+    return Html(converter.renderer.render(tokens, converter.options, {}))
+
+
+def _as_text(token: Token, text: str) -> None:
+    token.type, token.content, token.nesting = "text", text, 0

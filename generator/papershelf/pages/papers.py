@@ -248,7 +248,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
             RelatedPaper(relation.slug, typeset_html(title), escape(relation.reason))
             for relation, title in facts.related
         ),
-        note=markdown_line(paper.note) if paper.note else NOTHING,
+        note=markdown_line(paper.note, facts.note_rules) if paper.note else NOTHING,
         twins=tuple(_named(twin) for twin in facts.twins),
         metas=tuple(
             MetaView(meta.attribute, meta.key, escape(meta.content))

@@ -22,6 +22,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from papershelf.config.notes import NoteRules, note_rules
 from papershelf.config.shipped import THEME
 from papershelf.engine.progress import for_terminal
 from papershelf.errors import ConfigError, DiskError
@@ -59,6 +60,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """Whether links in the folders of digests and pages may lead out of them."""
     csp = option.Type((bool, dict), default=True)
     """Sources that pages may load from beside the site, by directive; false for no policy."""
+    notes = option.Type(dict, default={})
+    """What the curator's notes may link to and show, as `config/notes.py` reads it."""
     hosts = option.ListOfItems(option.Type(str), default=[])
     """Further names that the preview answers to."""
 
@@ -99,7 +102,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 "use_directory_urls: true",
             )
         complete(config)
-        self.policy = Policy(config, self.config.csp)
+        self.policy = Policy(config, self.config.csp, self.rules(config).images)
         if is_edited(config.docs_dir, self.places(config)):
             config.docs_dir = str((_root(config) / DOCS).resolve())
         return config
@@ -252,7 +255,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             site_name=config.site_name,
             site_url=config.site_url or "",
             follow_symlinks=self.config.follow_symlinks,
+            note_rules=self.rules(config),
         )
+
+    def rules(self, config: MkDocsConfig) -> NoteRules:
+        return note_rules(self.config.notes, config.config_file_path or "mkdocs.yml")
 
 
 def _unwatch(server: LiveReloadServer, path: str) -> bool:

@@ -75,14 +75,15 @@ class Marks(Extension):
 class Policy:
     """What mkdocs.yml names is allowed: style sheets, scripts and fonts of other hosts, and `more`.
 
-    more: sources by directive. Raises ConfigError.
+    more: sources by directive. images: kinds and hosts of images in notes. Raises ConfigError.
     """
 
-    def __init__(self, config: MkDocsConfig, more: object) -> None:
+    def __init__(self, config: MkDocsConfig, more: object, images: Iterable[str] = ()) -> None:
         self.on = more is not False
         self.sources = {name: list(sources) for name, sources in _STRICT.items()}
         given = more if isinstance(more, Mapping) else {}
-        for name, source in (*_configured(config), *_checked(config, given)):
+        shown = [("img-src", one if "." in one else f"{one}:") for one in images]
+        for name, source in (*_configured(config), *shown, *_checked(config, given)):
             known = self.sources.get(name, [_SELF])
             self.sources[name] = [one for one in known if one not in {_NONE, source}] + [source]
 
