@@ -129,6 +129,14 @@ def test_what_is_muted_is_hidden_in_lists_and_results(page: Page) -> None:
     expect(results.get_by_role("link", name=titles[0])).to_have_count(0)
 
 
+def test_muting_is_told_and_can_be_undone(page: Page) -> None:
+    mute(page, "topics/agents/")
+    expect(page.locator(".ps-said-aloud")).to_have_text("Muted")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Mute")).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("button", name="Mute")).to_be_focused()
+
+
 def test_what_is_on_the_readers_list_is_never_muted(page: Page) -> None:
     mute(page, "topics/agents/")
     kept = page.locator(".ps-item__title").first.inner_text()

@@ -90,7 +90,7 @@ def test_a_mark_outlives_a_reload(profile: Callable[[], Open]) -> None:
     page.get_by_text("Private note").click()
     page.get_by_label("Private note").fill("Ask Bo & <Ana>")
     page.get_by_label("Private note").blur()
-    expect(page.get_by_role("status")).to_have_text("Note saved in this browser")
+    expect(page.locator(".reading-status")).to_have_text("Note saved in this browser")
     page.reload()
     expect(page.get_by_role("button", name="Reading", exact=True)).to_have_attribute(
         "aria-pressed", "true"
@@ -136,7 +136,10 @@ def test_a_moved_paper_is_found_by_any_of_its_ids(profile: Callable[[], Open]) -
 def test_lists_and_pages_and_tabs_agree(profile: Callable[[], Open]) -> None:
     open_page = profile()
     listed = open_page("/list/")
+    listed.get_by_role("button", name=f"To read: {BOATS.title}").click()
     menu = listed.get_by_label(f"Reading state of {BOATS.title}")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_value("to-read")
     menu.select_option("Not interested")
     expect(listed.locator("[data-reading-item]").nth(1)).to_have_attribute(
         "data-reading-state", "not-interested"
@@ -161,7 +164,7 @@ def test_keys_work_until_they_are_switched_off(profile: Callable[[], Open]) -> N
     page.keyboard.press("Control+2")
     page.get_by_text("Private note").click()
     page.get_by_label("Private note").press_sequentially("2b")
-    expect(page.get_by_role("status")).to_have_text("Note saved in this browser")
+    expect(page.locator(".reading-status")).to_have_text("Note saved in this browser")
     expect(reading).to_have_attribute("aria-pressed", "false")
     page.get_by_role("checkbox").uncheck()
     page.reload()
@@ -209,7 +212,60 @@ def test_my_list_filters_and_counts(profile: Callable[[], Open]) -> None:
     expect(page.locator(".reading-remove:focus")).to_have_count(1)  # the focus is not lost
 
 
-@pytest.mark.parametrize("name", ["JSON", "BibTeX", "Markdown"])
+def test_every_change_is_told_and_can_be_undone(profile: Callable[[], Open]) -> None:
+    page = profile()("/list/")
+    said = page.locator(".ps-said-aloud")
+    plus = page.get_by_role("button", name=f"To read: {OTTERS.title}")
+    undo = page.get_by_role("button", name="Undo")
+    plus.focus()
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("To read")
+    page.keyboard.press("Tab")  # the star
+    page.keyboard.press("Tab")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("Undone")
+    expect(plus).to_be_focused()
+    star = page.get_by_role("button", name=f"Star {OTTERS.title}")
+    expect(star).to_have_text("☆")
+    star.click()
+    expect(star).to_have_text("★")
+    expect(said).to_have_text("Starred")
+    undo.focus()
+    page.keyboard.press("Escape")
+    expect(undo).to_have_count(0)
+    expect(plus).to_be_focused()
+    expect(star).to_have_text("★")
+
+
+def test_what_was_removed_comes_back_with_its_note(profile: Callable[[], Open]) -> None:
+    page = fill(profile())
+    before = kept(page)
+    page.get_by_role("button", name=f"Remove {SPECIAL.title} from my list").click()
+    expect(page.locator(".ps-said-aloud")).to_contain_text("Removed")
+    expect(page.get_by_role("listitem")).to_have_count(2)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("listitem")).to_have_count(3)
+    assert kept(page) == before
+
+
+def test_my_list_says_who_wrote_what_and_sorts(profile: Callable[[], Open]) -> None:
+    page = fill(profile())
+    facts = page.get_by_role("listitem").filter(has_text=OTTERS.title)
+    expect(facts.locator(".reading-list__facts")).to_contain_text("Ana Lee")
+    expect(facts.locator(".reading-list__facts")).to_contain_text("2024")
+    expect(facts.locator(".reading-list__facts")).to_contain_text("added")
+    titles = page.locator(".reading-title")
+    page.get_by_label("Sort by").select_option("Title")
+    shown = titles.all_inner_texts()
+    assert shown == sorted(shown, key=str.casefold)
+    page.get_by_label("Sort by").select_option("Last added")
+    expect(titles.first).to_have_text(BOATS.title)
+    page.get_by_label("Find in my list").fill("ana lee 2024")
+    expect(page.get_by_role("listitem").filter(has_text=OTTERS.title)).to_have_count(1)
+
+
+@pytest.mark.parametrize("name", ["JSON", "BibTeX", "RIS", "CSL-JSON", "Markdown"])
 def test_an_export_comes_back_in_a_fresh_profile(
     name: str, profile: Callable[[], Open], tmp_path: Path
 ) -> None:
@@ -219,6 +275,9 @@ def test_an_export_comes_back_in_a_fresh_profile(
     for _ in range(2):  # twice the same file is once
         after.get_by_label("Import").set_input_files(file)
         expect(after.get_by_text("3 papers imported")).to_be_visible()
+    expect(after.locator(".ps-said-aloud")).to_contain_text("Imported")
+    after.get_by_role("button", name="Undo").click()
+    expect(after.get_by_role("listitem")).to_have_count(3)  # what the first import brought
     for state in ["To read (1)", "Read (1)", "Starred (2)", "With a note (1)", "All (3)"]:
         expect(after.get_by_role("button", name=state, exact=True)).to_be_visible()
     old, new = (kept(page) for page in (before, after))
@@ -260,11 +319,15 @@ def test_a_paper_marked_in_a_list_exports_as_on_its_own_page(
     page = open_page("/my/", site if offline else PAGES)
     text = export(page, form.label, tmp_path).read_text("utf-8")
     own = form.write(citable(OTTERS, filed(OTTERS).keywords))
-    if form.name in {"bibtex", "biblatex", "markdown"}:  # with the reader's marks
-        assert own.rstrip("\n}") in text
-        assert "starred" in text or "★" in text
-    else:
+    if form.name == "csl":
+        [item] = json.loads(text)
+        assert item["custom"].pop("papershelf")["star"]
+        assert item == json.loads(own)
+    elif form.name == "plain":
         assert text == form.file([own])
+    else:  # with the reader's marks
+        assert own.removesuffix("ER  - \n").rstrip("\n}") in text
+        assert "starred" in text or "★" in text
     assert "Berg" in text
     assert "2024" in text
 
@@ -349,7 +412,7 @@ def test_it_works_where_the_browser_keeps_nothing(profile: Callable[[], Open]) -
     locked = """<script>Object.defineProperty(window, "localStorage", {
         get() { throw new DOMException("denied", "SecurityError"); } });</script>"""
     page = profile()("/papers/otters/", {"/papers/otters/": locked + PAGES["/papers/otters/"]})
-    expect(page.get_by_role("status")).to_contain_text("keeps no data")
+    expect(page.locator(".reading-status")).to_contain_text("keeps no data")
     mark(page, "Read")
     expect(page.get_by_role("button", name="Read", exact=True)).to_have_attribute(
         "aria-pressed", "true"

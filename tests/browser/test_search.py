@@ -326,6 +326,7 @@ def test_the_readers_list_is_a_filter(address: str, page: Page) -> None:
 
 def test_results_carry_the_readers_marks(demo: Site, address: str, page: Page) -> None:
     page.goto(f"{address}search/?q=segment+anything")
+    page.get_by_role("button", name="To read: Segment Anything", exact=True).click()
     page.get_by_label("Reading state of Segment Anything", exact=True).select_option("Reading")
     mine = page.locator(".ps-facets details", has_text="On my list")
     mine.locator("summary").click()
@@ -350,9 +351,10 @@ def test_arrows_walk_through_the_page(address: str, page: Page) -> None:
     expect(page.locator(RESULTS).nth(1)).to_be_focused()
     menu = page.locator("[data-search-page] .reading-menu").nth(1)
     page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     expect(menu).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(menu).to_have_value("to-read")
+    expect(menu).to_have_value("reading")
     page.locator(RESULTS).nth(1).focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}papers/*/")

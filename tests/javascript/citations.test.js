@@ -115,10 +115,39 @@ for (const format of ["bibtex", "biblatex", "markdown"]) {
     assert.ok(file.includes(text.replace(/\n(?:\}\n)?$/, "")));
     const { papers: [back, ...more] } = parseReadingList(file);
     assert.deepEqual(more, []);
-    const { title, texts, url, ...marks } = back;
+    const { title, texts, url, authors, year, topics, ...marks } = back;
     assert.deepEqual(marks, MARKS);
     assert.equal(title, format === "markdown" ? "Rivers [1]" : "Rivers");
     assert.equal(toCitations({ ...BIBTEX, name: format }, [back], [Object.values(texts)[0]]), file);
+  });
+}
+
+const RECORDS = {
+  ris: "TY  - GEN\nID  - a\nTI  - Rivers\nAU  - Lee, Ana\nPY  - 2024\nKW  - Boats\nUR  - https://example.org/\nER  - \n",
+  csl: JSON.stringify({
+    id: "a", title: "Rivers", author: [{ family: "Lee", given: "Ana" }], issued: { "date-parts": [[2024, 5]] },
+    keyword: "Boats", URL: "https://example.org/", custom: { keywords: ["Boats"] },
+  }),
+};
+const FRAMES = { ris: { before: "", between: "", after: "" }, csl: { before: "[\n", between: ",\n", after: "\n]\n" } };
+
+for (const [name, text] of Object.entries(RECORDS)) {
+  const write = (marks) => toCitations({ ...FRAMES[name], name }, [marks, marks], [text, text]);
+
+  test(`${name} comes back with the reader's marks, and as it was`, () => {
+    const noted = { ...MARKS, note: "two\nlines\nER  - \nTY  - GEN" };
+    const { papers } = parseReadingList(write(noted));
+    assert.equal(papers.length, 2);
+    const { title, url, authors, year, topics, texts, ...marks } = papers[0];
+    assert.deepEqual(marks, noted);
+    assert.deepEqual([title, url, authors, year, topics], ["Rivers", "https://example.org/", name === "ris" ? "Lee, Ana" : "Ana Lee", "2024", ["Boats"]]);
+    assert.deepEqual(texts, { [name]: text });
+  });
+
+  test(`${name} of another program is to be read`, () => {
+    const { before, after } = FRAMES[name];
+    const { papers: [paper] } = parseReadingList(before + text + after);
+    assert.deepEqual([paper.state, paper.star, paper.ids], ["to-read", false, ["title:rivers"]]);
   });
 }
 

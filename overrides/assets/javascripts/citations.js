@@ -13,6 +13,8 @@
  * @typedef {Frame & { name: string, label: string, suffix: string, mime: string }} Format
  */
 
+import { factsOfCsl } from "./reading-list-records.js";
+
 export const SITE = new URL("../../", import.meta.url);
 const KEPT = `${SITE.pathname}.papershelf`;
 const AT_ONCE = 8;
@@ -32,6 +34,20 @@ export async function formats() {
 export async function citedAs(slug, keep = false) {
   const { paper } = await once(fileOf(slug), keep);
   return { key: paper.citation_key, texts: paper.citations ?? {} };
+}
+
+/**
+ * Who wrote a paper of this site, when, and its topics.
+ * @param {string[]} ids
+ * @returns {Promise<import("./reading-list-store.js").Facts | undefined>}
+ */
+export async function factsOf(ids) {
+  const [slug] = slugsOf(ids);
+  if (!slug) return undefined;
+  const { paper } = await once(fileOf(slug), true);
+  const { topics, ...facts } = factsOfCsl(paper.citations.csl);
+  // Its topics come before its tags.
+  return { ...facts, topics: topics?.slice(0, paper.topics.length) ?? [] };
 }
 
 /**

@@ -7,6 +7,7 @@
  *       what is muted, to add words and to let things be seen again
  */
 
+import { announce } from "./announce.js";
 import { SITE, element, keepFresh, setPressed, readingList } from "./reading-list.js";
 
 const ABOUT = "Lists and search results hide papers of these topics and tags, and with these words in their titles; what is on your list is always shown. Topics and tags are muted on their own pages.";
@@ -84,10 +85,20 @@ function mountButton(box) {
     type: "button",
     class: "ps-mute",
     title: "Lists and search results hide muted papers",
-    onclick: () => (isMuted() ? readingList.unmute(id) : readingList.mute([{ id, name }])),
+    onclick: () => (isMuted() ? unmute({ id, name }, button) : mute({ id, name }, button)),
   }, "Mute");
   box.append(button);
   keepFresh(box, () => setPressed(button, isMuted()));
+}
+
+/** Both can be undone: the offer stands behind `near`. */
+function mute(item, near) {
+  if (readingList.mute([item])) announce("Muted", () => readingList.unmute(item.id), near);
+}
+
+function unmute(item, near) {
+  readingList.unmute(item.id);
+  announce("No longer muted", () => readingList.mute([item]), near);
 }
 
 function mountList(box) {
@@ -98,7 +109,7 @@ function mountList(box) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const name = word.value.trim();
-    if (folded(name).trim()) readingList.mute([{ id: `word:${name.toLowerCase()}`, name }]);
+    if (folded(name).trim()) mute({ id: `word:${name.toLowerCase()}`, name }, form);
     form.reset();
   });
   box.append(
@@ -106,13 +117,13 @@ function mountList(box) {
     element("p", { class: "ps-about" }, ABOUT),
     list, form,
   );
-  keepFresh(box, () => list.replaceChildren(...readingList.muted.map(mutedItem)));
+  keepFresh(box, () => list.replaceChildren(...readingList.muted.map((item) => mutedItem(item, list))));
 }
 
-function mutedItem({ id, name }) {
+function mutedItem({ id, name }, list) {
   const word = id.startsWith("word:");
   const shown = word ? `“${name}” in titles` : element("a", { href: new URL(id, SITE).href }, name);
   return element("li", {}, shown, " ", element("button", {
-    type: "button", "aria-label": `Unmute ${name}`, onclick: () => readingList.unmute(id),
+    type: "button", "aria-label": `Unmute ${name}`, onclick: () => unmute({ id, name }, list),
   }, "Unmute"));
 }

@@ -1,9 +1,9 @@
 /* The reader's list as files. JSON keeps all, what is muted as well. The others are the citations that
- * the site was built with; BibTeX and Markdown carry state, star, note and ids, and come back. No DOM
- * in here.
+ * the site was built with, with state, star, note and ids, and come back. No DOM in here.
  */
 
 import { joined } from "./citations.js";
+import { cslWithMarks, factsFrom, fromCsl, fromRis, idsInAddress, risWithMarks } from "./reading-list-records.js";
 import { STATES } from "./reading-list-store.js";
 
 /**
@@ -25,6 +25,8 @@ export function toJson(entries, muted) {
  */
 export function toCitations(format, entries, texts) {
   if (format.name === "markdown") return toMarkdown(entries, texts);
+  if (format.name === "ris") return joined(format, texts.map((text, at) => risWithMarks(text, entries[at])));
+  if (format.name === "csl") return joined(format, texts.map((text, at) => cslWithMarks(text, entries[at])));
   return joined(format, texts.map((text, at) => (text.startsWith("@") ? withMarks(text, entries[at]) : text)));
 }
 
@@ -32,6 +34,7 @@ export function toCitations(format, entries, texts) {
 export function parseReadingList(text) {
   const start = text.replace(/^\uFEFF/, "").trimStart();
   if (/^[{[]/.test(start)) return fromJson(start);
+  if (/^TY {2}-/m.test(start)) return { papers: fromRis(start), muted: [] };
   return { papers: /^\s*@\w+\s*\{/m.test(start) ? fromBibtex(start) : fromMarkdown(start), muted: [] };
 }
 
@@ -40,8 +43,9 @@ export function parseReadingList(text) {
 /** @param {string} text */
 function fromJson(text) {
   try {
-    const { papers = [], muted = [] } = JSON.parse(text);
-    return { papers, muted };
+    const found = JSON.parse(text);
+    const { papers = [], muted = [] } = found;
+    return { papers: Array.isArray(found) ? fromCsl(found) : papers, muted };
   } catch {
     return { papers: [], muted: [] };
   }
@@ -96,6 +100,7 @@ function fromBibtex(text) {
       state: state || star || fields.annote ? state : "to-read",
       star,
       note: untex(fields.annote ?? ""),
+      ...factsFrom(untex(fields.author ?? "").replace(/\s+and\s+/g, "; "), fields.year ?? fields.date ?? "", untex(others).split(/\s*,\s*/).filter(Boolean)),
       texts: { bibtex: `@${kind}{${key || "paper"}${written(own)}\n}\n` },
     };
   });
@@ -164,12 +169,6 @@ function idsOf(fields, title) {
   if (fields.doi) ids.unshift(`doi:${fields.doi.toLowerCase()}`);
   if (arxiv) ids.unshift(`arxiv:${arxiv.replace(/v\d+$/, "")}`);
   return ids.length ? ids : [`title:${title.toLowerCase()}`];
-}
-
-/** @param {string} url */
-function idsInAddress(url) {
-  const arxiv = url.match(/arxiv\.org\/(?:abs|pdf)\/([\w.-]+(?:\/\d+)?)/);
-  return arxiv ? [`arxiv:${arxiv[1].replace(/(?:v\d+)?(?:\.pdf)?$/, "")}`] : [];
 }
 
 /* ---- Markdown: a heading for each state, a bullet for each paper, its note as a quote ---- */

@@ -34,6 +34,13 @@ const FIELDS = {
   note: { is: "text", test: isText, else: "" },
   updated: { is: "a time as 2024-10-21T09:00:00.000Z", test: (value) => value === "" || (isText(value) && TIME.test(value)), else: "" },
 };
+/** What may be left out. @type {Record<string, { is: string, test: (value: any) => boolean }>} */
+const FACTS = {
+  added: { is: "a time as 2024-10-21T09:00:00.000Z", test: (value) => isText(value) && TIME.test(value) },
+  authors: { is: "text", test: isText },
+  year: { is: "a year as 2024", test: (value) => isText(value) && /^\d{4}$/.test(value) },
+  topics: { is: "a list of texts", test: (value) => Array.isArray(value) && value.every(isText) },
+};
 
 /** What of `found` are entries. @param {unknown} found @param {Tell} tell @returns {Entry[]} */
 export function checkedPapers(found, tell = ignore) {
@@ -54,6 +61,11 @@ function checkedPaper(paper, ids, say) {
     const fits = field.test(value);
     if (!fits && value !== undefined && value !== null) say(`${name} must be ${field.is}, not ${kind(value)}`);
     good[name] = (fits && value) || field.else;
+  }
+  for (const [name, field] of Object.entries(FACTS)) {
+    const value = paper[name];
+    if (field.test(value)) good[name] = value;
+    else if (value !== undefined && value !== null) say(`${name} must be ${field.is}, not ${kind(value)}`);
   }
   // Lists were once kept with CSL, from which the browser made the other formats.
   const texts = checkedTexts(paper.csl === undefined ? paper.texts : { csl: paper.csl }, say);

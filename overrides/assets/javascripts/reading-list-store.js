@@ -19,9 +19,10 @@ import { STATES, checkedMuted, checkedPapers } from "./reading-list-schema.js";
 export { STATES };
 
 /**
- * @typedef {{ ids: string[], title: string, url: string, own?: boolean }} Paper what a page says of a paper; own: whether it is the paper's
+ * @typedef {{ authors?: string, year?: string, topics?: string[] }} Facts
+ * @typedef {Facts & { ids: string[], title: string, url: string, own?: boolean }} Paper what a page says of a paper; own: whether it is the paper's
  * @typedef {{ state: string, star: boolean, note: string }} Marks the reader's; state: one of `STATES`, or empty
- * @typedef {Paper & Marks & { updated: string, texts?: Record<string, string> }} Entry
+ * @typedef {Paper & Marks & { updated: string, added?: string, texts?: Record<string, string> }} Entry
  * @typedef {{ id: string, name: string }} Muted
  * @typedef {Pick<Storage, "getItem" | "setItem">} Storing
  * @typedef {ReturnType<typeof openReadingList>} ReadingList
@@ -116,7 +117,8 @@ export function openReadingList(key, storage = browserStorage()) {
       refresh();
       const old = matching(paper.ids);
       const before = old.reduce(merged, blank(paper));
-      return replace({ ...described(before, paper), ...values, updated: now() }, old);
+      const time = now();
+      return replace({ ...described(before, paper), ...values, added: before.added ?? time, updated: time }, old);
     },
 
     /** Tells the list what is known of a paper by now: further ids, title, address. @param {Paper} paper */
@@ -129,6 +131,19 @@ export function openReadingList(key, storage = browserStorage()) {
         const again = matching(paper.ids);
         if (again.length) replace(described(again.reduce(merged), paper), again);
       }
+    },
+
+    /** The entries of these ids as they are now, for `restore`. @param {string[]} ids */
+    entriesOf(ids) {
+      refresh();
+      return matching(ids);
+    },
+
+    /** Undoes what happened to papers of these ids: the entries they had are all they have. @param {string[]} ids @param {Entry[]} old */
+    restore(ids, old) {
+      refresh();
+      const gone = matching(ids);
+      write([...entries.filter((entry) => !gone.includes(entry)), ...old]);
     },
 
     /** @param {string[]} ids */
@@ -212,7 +227,9 @@ function blank(paper) {
 /** What a page says of a paper. A paper's own page knows its title best. @param {Entry} entry @param {Paper} paper */
 function described(entry, paper) {
   const title = paper.own ? paper.title : entry.title;
-  return { ...entry, ids: union(paper.ids, entry.ids), title, url: paper.url };
+  const { authors = entry.authors, year = entry.year, topics = entry.topics } = paper;
+  const facts = Object.fromEntries(Object.entries({ authors, year, topics }).filter(([, value]) => value !== undefined));
+  return { ...entry, ...facts, ids: union(paper.ids, entry.ids), title, url: paper.url };
 }
 
 /** Two entries as one, with all ids and both notes.
@@ -227,6 +244,7 @@ function merged(one, other) {
   return {
     ...older,
     ...newer,
+    ...(older.added ? { added: older.added } : {}),
     ids: union(newer.ids, older.ids),
     state: newer.state || (same ? "" : older.state),
     star: newer.star || (!same && older.star),
