@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +43,13 @@ def own_theme(project: Path, *templates: str) -> Path:
     return folder
 
 
-def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs a Python module (`generator build`) in a project; never raises."""
+def run(
+    *arguments: str, cwd: Path, before: Callable[[], None] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Runs a Python module (`generator build`) in a project; never raises.
+
+    before: what its process does first.
+    """
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
@@ -52,6 +58,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
         text=True,
         check=False,
         timeout=900,
+        preexec_fn=before,
     )
 
 

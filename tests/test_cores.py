@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import time
 from collections.abc import Iterable
@@ -65,3 +66,23 @@ def test_a_process_that_dies_is_an_error() -> None:
     with pytest.raises(RuntimeError):
         parallel.parallel_map(work, [1, 2], chunk=1, worth_it=2)
     assert active_children() == []
+
+
+def test_who_is_killed_leaves_no_process_behind() -> None:
+    """Else they would wait for work for ever, and hold what a build has locked."""
+    told, tell = os.pipe()
+
+    def work(_: Iterable[int]) -> None:
+        os.write(tell, b"x")
+        signal.pause()
+
+    parent = os.fork()
+    if not parent:
+        parallel.parallel_map(work, [1, 2], chunk=1, worth_it=2)
+    os.close(tell)
+    assert os.read(told, 1) + os.read(told, 1) == b"xx"
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    ended, _, _ = select.select([told], [], [], 60)
+    assert ended, "a process lives on"
+    assert os.read(told, 1) == b""

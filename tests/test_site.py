@@ -152,9 +152,9 @@ def test_a_long_sitemap_is_cut_and_named_in_an_index(tmp_path: Path) -> None:
     def write(name: str, data: bytes) -> None:
         (tmp_path / name).write_bytes(data)
 
-    assert split_sitemap(tmp_path, "https://x.example/&/", write, 7) == []
+    assert split_sitemap(tmp_path / "sitemap.xml", "https://x.example/&/", write, 7) == []
     assert (tmp_path / "sitemap.xml").read_text() == whole
-    parts = split_sitemap(tmp_path, "https://x.example/&/", write, 3)
+    parts = split_sitemap(tmp_path / "sitemap.xml", "https://x.example/&/", write, 3)
     index = ET.parse(tmp_path / "sitemap.xml").getroot()
     assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
     assert [loc.text for loc in index.findall(".//{*}loc")] == [

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +11,12 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from papershelf.engine.cache import outdated
 from papershelf.engine.output import MANIFEST
 from papershelf.engine.owned import RECORD, Owned
 from papershelf.errors import UsageError
-from tests.endings import changes, ended, full
-from tests.project import ROOT, run
+from tests.endings import changes, ended, full, without_privilege
+from tests.project import run
 from tests.test_site import differences
 
 CONFIG = """site_name: Shelf
@@ -83,8 +82,13 @@ Places = Callable[[str | None], Path]
 
 
 def endings(places: Places, folder: Path, scene: str, parts: int, plain: str = "") -> None:
-    """A build that is ended at some moments, evenly chosen, and then one with another digest."""
+    """A build that is ended at some moments, evenly chosen, and then one with another digest.
+
+    The website is the old one or the new one.
+    """
     before, during = SCENES[scene]
+    states = [places(during) / "build/site"]
+    states += [places(before) / "build/site"] if before else []
 
     def again() -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -99,6 +103,9 @@ def endings(places: Places, folder: Path, scene: str, parts: int, plain: str = "
         for after in (NEXT, during):
             again()
             assert ended(folder, every * part // parts, change)
+            site = folder / "build/site"
+            fresh = not before and not any(site.glob("*"))
+            assert fresh or [] in [differences(site, state) for state in states], (every, part)
             built(folder, after)
             assert same(folder, places(after)) == [], (every, part, after)
 
@@ -185,7 +192,7 @@ LIES = {
     "wrong types": b'{"version": 1, "files": [], "folder": {}, "revision": "x", "fingerprint": 0}',
     "large": b'{"version": "", "files": {"index.md": [9999999999999999999999999]}}',
     "outside": b'{"version": "", "folder": "%s", "fingerprint": "", "revision": 1, "files": '
-    b'{"../../victim.txt": "", "VICTIM": "", "papers/..": "", "a\\u0000b": ""}}',
+    b'{"../../victim.txt": ["", "", [0, 0]], "VICTIM": ["", "", [0, 0]]}}',
 }
 
 
@@ -196,31 +203,124 @@ def test_what_earlier_builds_left_is_never_trusted(
 ) -> None:
     folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
     (folder / "victim.txt").write_text("mine")
-    notes = [*(folder / "build/docs").glob(".papershelf-*.json")]
+    notes = [*(folder / "build").glob("*/.papershelf-*")]
     notes += [path for path in (folder / ".cache").rglob("*") if path.is_file()]
-    assert len(notes) > 5
+    assert len(notes) > 10
     for path in notes:
         lies = LIES[lie].replace(b"%s", os.fsencode(folder / "build/site"))
         path.write_bytes(lies.replace(b"VICTIM", os.fsencode(folder / "victim.txt")))
     built(folder, OTTERS)
     assert same(folder, places(OTTERS)) == []
     assert (folder / "victim.txt").read_text() == "mine"
-    told = [line for line in caplog.messages if "is made anew" in line]
-    assert len(told) == len(notes) - (lie == "outside")
+    told = [line for line in caplog.messages if line.endswith("is made anew")]
+    records = 2  # their lines are paths, whatever they are
+    typed = lie == "outside"
+    assert len(told) == len(notes) - records - typed
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_what_another_version_left_is_told_in_a_line_and_made_anew(
+    places: Places,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
+    outdated.cache_clear()
+    for module in ("cache", "output"):
+        monkeypatch.setattr(f"papershelf.engine.{module}.version", lambda: b"0" * 32)
+    built(folder, OTTERS)
+    assert same(folder, places(OTTERS)) == []
+    assert [line for line in caplog.messages if "made anew" in line] == [
+        "what another version of Papershelf has left is made anew"
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_what_somebody_did_to_our_files_is_made_good(places: Places, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
+    built(folder, MORE)
+    docs, site = folder / "build/docs", folder / "build/site"
+    shard = next(path.relative_to(docs) for path in docs.glob("search/**/*.json"))
+    page = site / "papers/beavers-build/index.html"
+    text = page.read_bytes()
+    page.write_bytes(text.replace(b"Beavers", b"Bananas"))
+    assert page.stat().st_size == len(text)
+    (site / "index.html").write_bytes(b"")
+    (site / "topics/index.html").unlink()
+    (site / shard).write_bytes(b"[]")
+    (site / "assets/stylesheets/papershelf.css").unlink()
+    (docs / "papers/otters-in-boats.md").write_bytes(b"")
+    (docs / "archive/index.md").unlink()
+    (site / "sitemap.xml.gz").unlink()
+    (site / RECORD).unlink()
+    built(folder, MORE)
+    assert same(folder, places(MORE)) == []
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+@pytest.mark.parametrize("time", [1, 2**62 // 10**9 * 10**9])
+def test_no_clock_decides(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, time: int
+) -> None:
+    """Neither a time long ago nor one to come, on our files as on the wall."""
+    folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
+    (folder / "build/docs" / MANIFEST).unlink()
+    for path in folder.rglob("*"):
+        os.utime(path, ns=(time, time))
+    monkeypatch.setattr("time.time_ns", lambda: 0)
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    for digest in (OTTERS, MORE.replace("They do", "They did"), MORE):
+        built(folder, digest)
+        assert same(folder, places(digest)) == []
+
+
+def lock_up(folder: Path, *, mode: int) -> None:
+    for path in [folder, *folder.rglob("*")]:
+        if path.is_dir():
+            path.chmod(mode)
+
+
+@pytest.mark.parametrize("command", ["papershelf", "mkdocs"])
+def test_read_only_and_nothing_to_do(places: Places, tmp_path: Path, command: str) -> None:
+    """Then all is well; where something is to do, the path is told and the site is whole."""
+    folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
+    lock_up(folder, mode=0o555)
+    try:
+        done = run(command, "build", cwd=folder, before=without_privilege)
+        assert done.returncode == 0, done.stderr
+        (folder / "content/digests/one.md").write_text(OTTERS)
+        done = run(command, "build", cwd=folder, before=without_privilege)
+        assert done.returncode == 1, done.stderr
+        assert "Traceback" not in done.stderr
+        assert "build/docs" in done.stderr
+        assert "Permission denied" in done.stderr
+        (folder / "build/docs").chmod(0o755)
+        lock_up(folder / "build/docs", mode=0o755)
+        done = run(command, "build", cwd=folder, before=without_privilege)
+        assert done.returncode == 1, done.stderr
+        assert f"{folder}/build/site: Permission denied" in done.stderr
+        assert differences(folder / "build/site", places(MORE) / "build/site") == []
+    finally:
+        lock_up(folder, mode=0o755)
+    built(folder, OTTERS)
+    assert same(folder, places(OTTERS)) == []
+
+
+def test_a_setting_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    folder = project(tmp_path, OTTERS)
+    (folder / "content/topics.yml").write_text("topics: []")
+    (folder / "content/topics.yml").chmod(0)
+    for command in ("papershelf", "mkdocs"):
+        done = run(command, "build", cwd=folder, before=without_privilege)
+        assert done.returncode == 1, done.stderr
+        assert "content/topics.yml: Permission denied" in done.stderr
 
 
 def test_a_full_disk_is_told_with_the_path(tmp_path: Path) -> None:
     folder = project(tmp_path, MORE)
     for command in ("papershelf", "mkdocs"):
-        done = subprocess.run(
-            [sys.executable, "-m", command, "build", "-f", "mkdocs.yml"],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
-            capture_output=True,
-            text=True,
-            check=False,
-            preexec_fn=full,
-        )
+        done = run(command, "build", cwd=folder, before=full)
         assert done.returncode == 1, done.stderr
         assert "Traceback" not in done.stderr
         assert "build/" in done.stderr

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,7 @@ from papershelf import __version__
 from papershelf.cli.add_digest import add
 from papershelf.cli.new_list import new
 from papershelf.cli.project import configured, over, places_of
-from papershelf.errors import UsageError
+from papershelf.errors import DiskError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,19 @@ _strict = click.option("--strict", is_flag=True, help="Exit with 1 where anythin
 _more_digests = click.argument("more", nargs=-1, metavar="[PATH]...")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Told(click.Group):
+    """A file that cannot be read or written is told with its path, whichever it is."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:  # such as a pipe that nobody reads any more
+                raise
+            raise DiskError(error.filename, error) from error
+
+
+@click.group(cls=_Told, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """Turn digests of research papers into one searchable website."""

@@ -9,7 +9,7 @@ broken or cannot be written costs the time it would have saved.
 from __future__ import annotations
 
 import logging
-import os
+import re
 import sys
 import sysconfig
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +21,9 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from papershelf.engine.disk import read_whole, replace_whole
 from papershelf.engine.parallel import CHUNK, WORTH_IT, parallel_map
+from papershelf.errors import DiskError
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ V = TypeVar("V")
 
 _KEY = 16
 """Bytes of a checksum: no two of a billion are the same."""
+_A_SUM = re.compile(rb"[0-9a-f]{%d}" % (2 * _KEY))
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -108,11 +111,11 @@ class ResultCache(Generic[V]):
         if self._file is None:
             return {}
         try:
-            held, sum_, data = self._file.read_bytes().split(b"\n", 2)
-            if held != version():
-                return {}
-            if sum_ != checksum(data):
+            held, sum_, data = read_whole(self._file).split(b"\n", 2)
+            if not _A_SUM.fullmatch(held) or sum_ != checksum(data):
                 return unreadable(self._file)
+            if held != version():
+                return outdated()
             return self._decode(data)
         except FileNotFoundError:
             return {}
@@ -120,17 +123,13 @@ class ResultCache(Generic[V]):
             return unreadable(self._file)
 
     def _save(self, values: dict[bytes, V]) -> None:
-        """Whole or not at all, though another build may do the same."""
+        """A cache that cannot be written costs the time it would have saved."""
         if self._file is None:
             return
-        beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-        with suppress(OSError):
+        with suppress(OSError, DiskError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             data = _encode(values)
-            with beside.open("wb") as file:
-                file.write(version() + b"\n" + checksum(data) + b"\n")
-                file.write(data)
-            beside.replace(self._file)
+            replace_whole(self._file, version(), b"\n", checksum(data), b"\n", data)
 
 
 def checksum(data: bytes) -> bytes:
@@ -138,8 +137,15 @@ def checksum(data: bytes) -> bytes:
 
 
 def unreadable(file: Path) -> dict[Any, Any]:
-    """Tells that what an earlier build left is of no use; all of it is made anew."""
+    """Tells that a file that an earlier build left is of no use; all of it is made anew."""
     log.warning("%s cannot be read, and is made anew", file)
+    return {}
+
+
+@lru_cache(maxsize=1)  # told once
+def outdated() -> dict[Any, Any]:
+    """Tells that another version of the program left what is there; all of it is made anew."""
+    log.warning("what another version of Papershelf has left is made anew")
     return {}
 
 

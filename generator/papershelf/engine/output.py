@@ -9,16 +9,16 @@ bytes decide.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from papershelf.engine.cache import UNREADABLE, cache_key, unreadable, version
-from papershelf.engine.owned import Owned, holds, inside, replace_whole
+from papershelf.engine.cache import UNREADABLE, cache_key, outdated, unreadable, version
+from papershelf.engine.disk import NEVER, Stamp, read_whole, replace_whole, stamp
+from papershelf.engine.owned import Owned, inside
 from papershelf.engine.parallel import parallel_map
 from papershelf.errors import DiskError, ForeignFileError
 from papershelf.model import Page, Planned
@@ -29,13 +29,11 @@ MANIFEST = ".papershelf-manifest.json"
 class Row(NamedTuple):
     """What the manifest knows of a file."""
 
-    revision: Annotated[int, msgspec.Meta(ge=0, lt=2**62)]
-    """Number of the build that last changed it."""
-    key: bytes = b""
-    """Cache key of what it was made of; empty where the file is ours, but may hold anything."""
-    size: int = 0
-    time: int = 0
-    """Of its last change, in nanoseconds."""
+    key: bytes
+    """Cache key of what it was made of."""
+    sum: bytes
+    """Cache key of what it holds."""
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,8 @@ class Written:
     deleted: int
     foreign: tuple[str, ...] = ()
     """Files that were to be written, but for another's that stand there."""
-    revisions: Mapping[str, int] = field(default_factory=dict, repr=False)
-    """File to the number of the build that last changed it; later builds have higher numbers."""
+    sums: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """File to a checksum of what it holds."""
 
 
 Pages = Callable[[], Iterable[Page | Planned]]
@@ -74,76 +72,55 @@ def write_pages(families: Sequence[Pages], folder: Path, *, share: bool = False)
     manifest = folder / MANIFEST
     known = _read(manifest)
     owned = Owned(folder, known)
-    # Numbers grow even where the manifest is lost, so that nobody takes a new file for an old one.
-    revision = max(time.time_ns(), max((row.revision for row in known.values()), default=0) + 1)
 
-    def write(some: Iterable[Pages]) -> dict[str, Row | None]:
-        return dict(_written(some, owned, known, revision))
+    def write(some: Iterable[Pages]) -> dict[str, tuple[Row, bool] | None]:
+        return dict(_written(some, owned, known))
 
     parts = parallel_map(write, families, chunk=1, worth_it=2 if share else len(families) + 1)
-    rows = {path: row for part in parts for path, row in part.items()}
-    made = {path: row for path, row in rows.items() if row}
-    changed = sum(row.revision == revision for row in made.values())
+    done = {path: one for part in parts for path, one in part.items()}
+    made = {path: one[0] for path, one in sorted(done.items()) if one}
+    changed = sum(one[1] for one in done.values() if one)
     gone = owned.keep(made)
     if made != known:
-        _record(manifest, dict(sorted(made.items())))
+        _record(manifest, made, must=bool(changed or gone))
     return Written(
         changed=changed,
         same=len(made) - changed,
         deleted=gone,
-        foreign=tuple(sorted(rows.keys() - made.keys())),
-        revisions={path: row.revision for path, row in made.items()},
+        foreign=tuple(sorted(done.keys() - made.keys())),
+        sums={path: row.sum for path, row in made.items()},
     )
 
 
 def _written(
-    families: Iterable[Pages], owned: Owned, known: Mapping[str, Row], revision: int
-) -> Iterator[tuple[str, Row | None]]:
-    """Each file with what is now known of it; nothing where it is another's."""
-    changing = False
+    families: Iterable[Pages], owned: Owned, known: Mapping[str, Row]
+) -> Iterator[tuple[str, tuple[Row, bool] | None]]:
+    """Each file with what is now known of it, and whether it changed; nothing where it is
+    another's.
+    """
     for page in (page for family in families for page in family()):
         target = os.path.join(owned.folder, page.path)  # noqa: PTH118 - Path costs as much as stat
         row = known.get(page.path)
         key = page.key if isinstance(page, Planned) else cache_key(page.text)
-        if row and row.key == key and _untouched(target, row):
-            yield page.path, row
+        if row and row.key == key and row.stamp == stamp(target):
+            yield page.path, (row, False)
             continue
-        data = page.text.encode()
-        if row and row.key and holds(target, data):
-            yield page.path, _row(target, row.revision, key)
-            continue
-        if not changing:
-            _distrust(owned.folder / MANIFEST, known)
-            changing = True
+        text = page.text
         try:
-            owned.write(page.path, data)
+            changed = owned.write(page.path, text.encode())
         except ForeignFileError:
             yield page.path, None
         else:
-            yield page.path, _row(target, revision, key)
+            yield page.path, (Row(key, cache_key(text), stamp(target)), changed)
 
 
-def _row(target: str, revision: int, key: bytes) -> Row:
-    stat = os.stat(target)  # noqa: PTH116
-    return Row(revision, key, stat.st_size, stat.st_mtime_ns)
-
-
-def _untouched(target: str, known: Row) -> bool:
+def _record(manifest: Path, files: dict[str, Row], *, must: bool) -> None:
+    """must: False where it only saves time, so that a read-only folder is no fault."""
     try:
-        stat = os.stat(target)  # noqa: PTH116
-    except OSError:
-        return False
-    return (stat.st_size, stat.st_mtime_ns) == (known.size, known.time)
-
-
-def _distrust(manifest: Path, known: Mapping[str, Row]) -> None:
-    """A build that breaks off leaves a manifest that vouches for no file."""
-    if known:
-        _record(manifest, {path: Row(row.revision) for path, row in known.items()})
-
-
-def _record(manifest: Path, files: dict[str, Row]) -> None:
-    replace_whole(manifest, msgspec.json.encode(Manifest(version().decode(), files)))
+        replace_whole(manifest, msgspec.json.encode(Manifest(version().decode(), files)))
+    except DiskError:
+        if must:
+            raise
 
 
 def _read(manifest: Path) -> dict[str, Row]:
@@ -152,14 +129,16 @@ def _read(manifest: Path) -> dict[str, Row]:
     Another version of the program may make other things of the same: then the bytes decide.
     """
     try:
-        known = msgspec.json.decode(manifest.read_bytes(), type=Manifest)
+        known = msgspec.json.decode(read_whole(manifest), type=Manifest)
     except FileNotFoundError:
         return {}
     except UNREADABLE:
         return unreadable(manifest)
     same = known.version == version().decode()
+    if not same:
+        outdated()
     return {
-        path: row if same else row._replace(time=0)
+        path: row if same else row._replace(stamp=NEVER)
         for path, row in known.files.items()
         if inside(path)
     }

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from papershelf.engine.disk import holds, read_whole, replace_whole
 from papershelf.errors import DiskError, ForeignFileError
 
 RECORD = ".papershelf-files"
@@ -25,7 +27,7 @@ class Owned:
         """more: what else is known to be ours."""
         self.folder = folder
         self._record = folder / RECORD
-        lines = _lines(self._record)
+        lines = recorded(folder)
         self.paths = {path for path in (*lines, *more) if inside(path)}
         self.known = bool(self.paths) or _HEAD in lines
         """Whether a build has been here."""
@@ -73,15 +75,12 @@ class Owned:
     def keep(self, made: Collection[str]) -> int:
         """Deletes what is ours and was not made; says how many files that were."""
         gone = self.paths.difference(made)
-        broken_off = self.folder.glob(".papershelf-*.[0-9]*")  # by `replace_whole`
-        for path in (*gone, *(file.name for file in broken_off)):
+        for path in gone:
             self._delete(path)
-        lines = [_HEAD, *sorted(made)]
-        if lines != _lines(self._record):
-            replace_whole(self._record, os.fsencode("\n".join(lines)))
         if self._open >= 0:
             os.close(self._open)
             self._open = -1
+        note_record(self.folder, made)
         self.paths = set(made)
         return len(gone)
 
@@ -121,29 +120,15 @@ def inside(path: str) -> bool:
     return not odd and path != _HEAD and not {"", ".", "..", RECORD}.intersection(path.split("/"))
 
 
-def replace_whole(file: Path, data: bytes) -> None:
-    """Whole or not at all, though several processes write it or one is ended while it writes."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(file)
-    except OSError as error:
-        raise DiskError(file, error) from error
+def recorded(folder: Path) -> list[str]:
+    """The lines of a folder's record. Bytes that are no path are no harm: nothing is named so."""
+    with suppress(OSError):
+        return os.fsdecode(read_whole(folder / RECORD)).split("\n")
+    return []
 
 
-def _lines(record: Path) -> list[str]:
-    """Bytes that are no path are no harm: nothing has such a name."""
-    try:
-        return os.fsdecode(record.read_bytes()).split("\n") if record.is_file() else []
-    except OSError:
-        return []
-
-
-def holds(target: str, data: bytes) -> bool:
-    try:
-        if os.path.getsize(target) != len(data):  # noqa: PTH202
-            return False
-        with open(target, "rb") as file:  # noqa: PTH123
-            return file.read() == data
-    except (OSError, ValueError):
-        return False
+def note_record(folder: Path, made: Iterable[str]) -> None:
+    """Makes the record of a folder say that these files are ours, and no others."""
+    lines = [_HEAD, *sorted(made)]
+    if lines != recorded(folder):
+        replace_whole(folder / RECORD, os.fsencode("\n".join(lines)))

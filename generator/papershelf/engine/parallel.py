@@ -7,6 +7,7 @@ computes and writes files of its own.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
@@ -50,7 +51,7 @@ def parallel_map(
     if processes == 1:
         return [work(watch(things))]
     gc.freeze()  # what the collector does not touch is not copied for the children
-    given = (lambda start: work(things[start : start + chunk]),)
+    given = (lambda start: work(things[start : start + chunk]), os.getpid())
     pool = ProcessPoolExecutor(processes, get_context("fork"), _begin, given)
     try:
         with warnings.catch_warnings():
@@ -73,11 +74,15 @@ _given: Callable[[int], Any]
 """In a child: does the chunk that starts at a place. Inherited, as it need not be picklable."""
 
 
-def _begin(given: Callable[[int], Any]) -> None:
+def _begin(given: Callable[[int], Any], parent: int) -> None:
     global _given  # noqa: PLW0603 - set once in a child
     _given = given
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
+    die_with_parent = 1  # PR_SET_PDEATHSIG: else one that is killed leaves children that wait on
+    ctypes.CDLL(None).prctl(die_with_parent, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _do(start: int) -> Any:

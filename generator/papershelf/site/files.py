@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from papershelf.engine.parallel import parallel_map
-from papershelf.site.folder import KeptSite
+from papershelf.site.folder import KeptSite, Made
 from papershelf.site.pages import LEFT_OUT, Listed
 
 _SIMPLE = re.compile(r"(?!(?:.*/)?README\.md)[A-Za-z0-9./_-]+\.md")
@@ -81,11 +81,17 @@ class SiteFiles(Files):
         ]
         parallel_map(copy, copied)
 
-    def made(self) -> dict[str, str]:
-        """The files of the site, with the template of each generated page."""
-        made = {file.dest_uri: "" for file in self if file.inclusion not in LEFT_OUT}
+    def made(self) -> dict[str, Made]:
+        """The files of the site."""
+        sums = self.site.sums
+        made = {
+            file.dest_uri: Made("", sums.get(file.src_uri, b""))
+            for file in self
+            if file.inclusion not in LEFT_OUT
+        }
         for file in self.generated.values():
-            made[file.dest_uri] = file.page.meta["template"]  # type: ignore[union-attr]
+            template: str = file.page.meta["template"]  # type: ignore[union-attr]
+            made[file.dest_uri] = Made(template, sums.get(file.src_uri, b""))
         return made
 
 

@@ -1,22 +1,22 @@
-"""The website's folder from build to build: kept, and only what changed is written.
+"""The website's folder from build to build: kept, changed as a whole, and only where it changes.
 
-mkdocs empties the folder and writes every file anew. While a build runs, three of its functions are
-replaced: only what is ours is replaced or deleted, and a file that holds its bytes is left as it
-is. A folder with other things in it, where no build has been, is refused.
+mkdocs empties the folder and writes every file anew. While a build runs, `site_dir` is a place
+beside it, where only what is new is written, and three of mkdocs's functions are replaced. A folder
+with other things in it, where no build has been, is refused.
 
 What this build did not make is deleted in the end. A page whose source is the same as when it was
-last rendered, by the same templates and settings, is not rendered. Nothing goes by modification
-time.
+last rendered, by the same templates and settings, is not rendered, as long as nobody has touched
+it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import mkdocs
 import msgspec
@@ -26,8 +26,10 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from papershelf.engine.beside import Beside
 from papershelf.engine.cache import UNREADABLE, unreadable
-from papershelf.engine.owned import RECORD, Owned, replace_whole
+from papershelf.engine.disk import NEVER, Stamp, read_whole, replace_whole, stamp
+from papershelf.engine.lock import Lock
 from papershelf.errors import DiskError, UsageError
 from papershelf.site.defaults import stated
 
@@ -38,66 +40,74 @@ IN_NAVIGATION = ("icon", "subtitle", "status")
 """Front matter that the theme shows wherever it lists the page."""
 
 
+class Made(NamedTuple):
+    """A file of the site, and of what it was made."""
+
+    template: str
+    """Of a generated page; empty for all else."""
+    source: bytes
+    """Checksum of the file in the docs tree; empty where there is none."""
+    stamp: Stamp = NEVER
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What the last build noted of the folder."""
 
     folder: str = ""
     fingerprint: str = ""
-    revision: int = 0
-    files: Mapping[str, str] = field(default_factory=dict)
-    """Each with the template of a generated page."""
+    files: Mapping[str, Made] = field(default_factory=dict)
 
 
 class KeptSite:
-    """One build's hold on the folder; `release` ends it, whatever happened.
+    """One build's hold on the docs tree and the folder, for which others wait; `release` ends it,
+    whatever happened.
 
     Raises UsageError where the folder is another's.
     """
 
-    def __init__(self, config: MkDocsConfig, command: str) -> None:
-        self.folder = Path(config.site_dir)
+    def __init__(self, config: MkDocsConfig, command: str, *, whole: bool) -> None:
+        """whole: whether the folder is to change as a whole, where it can."""
+        self.config, self.stated = config, config.site_dir
+        self.lock = Lock(Path(config.docs_dir))
         self.manifest = Path(config.docs_dir) / MANIFEST.format(command)
         self.before = self._read()
-        self.owned = Owned(self.folder, self.before.files)
-        if not self.owned.known and (found := _visible(self.folder)):
+        try:
+            self.beside = Beside(Path(config.site_dir), self.before.files, whole=whole)
+        except BaseException:
+            self.lock.release()
+            raise
+        self.fingerprint = ""
+        self.same = False
+        self.sums: Mapping[str, bytes] = {}
+        self.stood: set[str] = set()
+        self.replaced: list[tuple[Any, str, Callable[..., Any]]] = []
+        if not self.beside.owned.known and (found := _visible(self.beside.folder)):
+            self.release()
             raise UsageError(
-                f"{self.folder} holds {found}, which Papershelf did not make: choose a folder that "
+                f"{self.stated} holds {found}, which Papershelf did not make: choose a folder that "
                 "is empty or not there yet (--site-dir), or move away what is in it"
             )
-        self.plain = self.same = False
-        self.fingerprint = ""
-        self.others: set[str] = set()
-        self.revisions: Mapping[str, int] = {}
-        self.replaced: list[tuple[Any, str, Callable[..., Any]]] = []
 
-    def begin(self, revisions: Mapping[str, int], *, plain: bool, dirty: bool) -> None:
-        """revisions: of the files in the docs tree, as `output` counts them.
+    def begin(self, sums: Mapping[str, bytes], *, plain: bool) -> None:
+        """sums: of the files in the docs tree, as `output` has them.
 
-        plain: mkdocs renders all pages, and other plugins may write anything: then what is ours is
-        deleted first, as where nothing is known of the last build.
+        plain: mkdocs renders all pages, and other plugins may read and write anything.
         """
-        self.revisions, self.plain = revisions, plain
-        if plain:
-            self._forget()
-            self.others = set(_files(self.folder)) - self.owned.paths
-        if self.owned.paths and not ((self.before.files and not plain) or dirty):
-            self.owned.keep(())
-
+        self.sums = sums
+        self.beside.begin(every=plain)
+        place = self.config.site_dir = os.fspath(self.beside.place)
         write_file = utils.write_file
 
         def write(content: bytes, output_path: str) -> None:
-            place = os.path.relpath(output_path, self.folder)
-            if place.startswith(os.pardir):  # another plugin's business
+            path = os.path.relpath(output_path, place)
+            if path.startswith(os.pardir):  # another plugin's business
                 write_file(content, output_path)
-                return
-            self.write(place, content)
-            if place == "sitemap.xml":
-                self.owned.claim(f"{place}.gz")  # mkdocs packs it right after
+            else:
+                self.beside.write(path, content)
 
-        def copy(file: File, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - mkdocs's
-            if not dirty or file.is_modified():
-                self.write(file.dest_uri, file.content_bytes)
+        def copy(file: File, dirty: bool = False) -> None:  # noqa: ARG001, FBT001, FBT002 - mkdocs's
+            self.beside.write(file.dest_uri, file.content_bytes)
 
         self._replace(utils, "clean_directory", lambda directory: None)  # noqa: ARG005 - mkdocs's
         self._replace(utils, "write_file", write)
@@ -107,71 +117,71 @@ class KeptSite:
         """Notes whether pages would be rendered as in the last build."""
         self.fingerprint = _fingerprint(config, nav, policy)
         self.same = self.before.fingerprint == self.fingerprint
-        if not self.same:
-            self._forget()  # a build that breaks off leaves pages of both kinds
 
     def standing(self, file: File) -> str | None:
         """The template of a file that stands in the folder as it should (empty for a copy)."""
-        if not self.same:
+        made = self.before.files.get(file.dest_uri) if self.same else None
+        if made is None or made.source != self.sums.get(file.src_uri):
             return None
-        template = self.before.files.get(file.dest_uri)
-        revision = self.revisions.get(file.src_uri)
-        if template is None or revision is None or revision > self.before.revision:
+        if made.stamp != stamp(f"{self.beside.folder}/{file.dest_uri}"):
             return None
-        return template if os.path.exists(file.abs_dest_path) else None  # noqa: PTH110
+        self.stood.add(file.dest_uri)
+        return made.template
 
-    def finish(self, made: Mapping[str, str]) -> None:
-        """Deletes what is no longer made, and notes what is: files, each with its template."""
-        if self.plain:
-            self.owned.keep(set(_files(self.folder)) - self.others)
-        else:
-            self.owned.keep(made.keys())
-            revision = max(self.revisions.values(), default=0)
-            state = State(os.fspath(self.folder), self.fingerprint, revision, made)
+    def finish(self, made: Mapping[str, Made]) -> None:
+        """Makes the folder what it should be, and notes what it holds.
+
+        made: all files but those that lie beside; their stamps are found here.
+        """
+        changed = self.beside.finish(made.keys())
+        if made:
+            files = {
+                path: self.before.files[path] if path in self.stood else self._stamped(path, one)
+                for path, one in made.items()
+            }
+            state = State(self.stated, self.fingerprint, files)
             if state != self.before:
-                replace_whole(self.manifest, msgspec.json.encode(state))
+                self._note(state, must=changed)
         self.release()
 
     def release(self) -> None:
         for module, name, function in self.replaced:
             setattr(module, name, function)
         self.replaced = []
+        self.config.site_dir = self.stated
+        self.beside.release()
+        self.lock.release()
 
     def _replace(self, module: Any, name: str, function: Callable[..., Any]) -> None:
         self.replaced.append((module, name, getattr(module, name)))
         setattr(module, name, function)
 
-    def write(self, path: str, data: bytes) -> bool:
-        """Whether the file did not hold the bytes yet. path: below the folder."""
-        return self.owned.write(path, data)
+    def _stamped(self, path: str, made: Made) -> Made:
+        return made._replace(stamp=stamp(f"{self.beside.folder}/{path}"))
 
-    def _forget(self) -> None:
+    def _note(self, state: State, *, must: bool) -> None:
+        """must: False where it only saves time, so that a read-only folder is no fault."""
         try:
-            self.manifest.unlink(missing_ok=True)
-        except OSError as error:
-            raise DiskError(self.manifest, error) from error
+            replace_whole(self.manifest, msgspec.json.encode(state))
+        except DiskError:
+            if must:
+                raise
 
     def _read(self) -> State:
         """Empty where nothing is known of this folder."""
         try:
-            known = msgspec.json.decode(self.manifest.read_bytes(), type=State)
+            known = msgspec.json.decode(read_whole(self.manifest), type=State)
         except FileNotFoundError:
             return State()
         except UNREADABLE:
             return State(**unreadable(self.manifest))
-        return known if known.folder == os.fspath(self.folder) else State()
+        return known if known.folder == self.stated else State()
 
 
 def _visible(folder: Path) -> str:
     """Something in the folder that is not hidden."""
     names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208
     return min((name for name in names if not name.startswith(".")), default="")
-
-
-def _files(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*"):
-        if not path.is_dir() and path.name != RECORD:
-            yield path.relative_to(folder).as_posix()
 
 
 def _fingerprint(config: MkDocsConfig, nav: Navigation, policy: str) -> str:

@@ -130,4 +130,4 @@ def _render(file: File, files: SiteFiles, frames: Frames) -> Done:
     if not text.strip():
         return Done(file.src_uri, page.template, left="they are empty")
     data = text.encode("utf-8", errors="xmlcharrefreplace")  # as mkdocs
-    return Done(file.src_uri, page.template, files.site.write(file.dest_uri, data))
+    return Done(file.src_uri, page.template, files.site.beside.write(file.dest_uri, data))

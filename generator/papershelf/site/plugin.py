@@ -29,7 +29,7 @@ from papershelf.errors import ConfigError, DiskError
 from papershelf.pipeline import Caches, Places, Report, build_docs, new_caches, with_examples
 from papershelf.site.defaults import DOCS, KEPT, complete, is_edited
 from papershelf.site.files import SiteFiles
-from papershelf.site.folder import KeptSite
+from papershelf.site.folder import KeptSite, Made
 from papershelf.site.frames import Frames
 from papershelf.site.generated import render_pages, why_plain
 from papershelf.site.policy import HEADERS, Marks, Policy
@@ -64,6 +64,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """What the curator's notes may link to and show, as `config/notes.py` reads it."""
     hosts = option.ListOfItems(option.Type(str), default=[])
     """Further names that the preview answers to."""
+    exchange = option.Type(bool, default=True)
+    """Whether a new folder takes the place of the website's, so that it changes as a whole."""
 
 
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -78,7 +80,6 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     site: KeptSite | None = None
     policy: Policy
     command = "build"
-    dirty = False
 
     caches: Caches | None = None
     frames: tuple[str, Frames] | None = None
@@ -86,7 +87,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Told once: `mkdocs serve` builds many times."""
-        self.command, self.dirty, self.frames = command, dirty, None
+        del dirty  # what changed is told without it
+        self.command, self.frames = command, None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -111,17 +113,18 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Makes docs_dir hold what the digests say."""
         if self.caches is None:
             self.caches = new_caches(_root(config) / KEPT, once=self.command != "serve")
-        self.site = KeptSite(config, self.command)  # refuses before anything is written
+        # It refuses before anything is written. The preview's server waits for the end of a build.
+        whole = self.config.exchange and self.command != "serve"
+        self.site = KeptSite(config, self.command, whole=whole)
         self.report = build_docs(self.places(config), for_terminal(), self.caches)
         for problem, example in with_examples(self.report.problems):
             text = f"{problem}\n{example}" if example else str(problem)
             log.log(logging.WARNING if problem.level == "error" else logging.INFO, "%s", text)
         log.info("%s", self.report.account)
-        self.plain = "the build is a dirty one" if self.dirty else why_plain(config, self)
+        self.plain = why_plain(config, self)
         if self.plain:
             log.info("Pages are rendered one by one: %s", self.plain)
-        revisions = self.report.written.revisions
-        self.site.begin(revisions, plain=bool(self.plain), dirty=self.dirty)
+        self.site.begin(self.report.written.sums, plain=bool(self.plain))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes, and
@@ -200,26 +203,33 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.warning("%s: browsers will not load %s: add it to `csp: %s`", path, url, name)
         return self.policy.page(output, trusted=trusted)
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Cuts a long sitemap, and removes what is no longer part of the site."""
+        """Cuts a long sitemap, and changes the website when all plugins have written to it."""
         if self.site is None:
             return
-        parts = split_sitemap(Path(config.site_dir), config.site_url or "", self.site.write)
+        beside = self.site.beside
+        parts = split_sitemap(beside.latest("sitemap.xml"), config.site_url or "", beside.write)
         brought = (config.docs_dir, *config.theme.dirs)
         if self.policy.on and not any((Path(folder) / HEADERS).exists() for folder in brought):
-            self.site.write(HEADERS, self.policy.headers().encode())
+            beside.write(HEADERS, self.policy.headers().encode())
             parts = [*parts, HEADERS]
-        made: dict[str, str] = {}
+        made: dict[str, Made] = {}
         if self.files:
             written = {*config.theme.static_templates, *config.extra_templates, *parts}
-            made = self.files.made() | dict.fromkeys({*written, "sitemap.xml.gz"}, "")
+            made = self.files.made() | dict.fromkeys({*written, "sitemap.xml.gz"}, Made("", b""))
         self.site.finish(made)
 
-    def on_build_error(self, *, error: Exception) -> None:
+    def on_shutdown(self) -> None:
+        """Also after Ctrl-C."""
         if self.site:
             self.site.release()
-        if isinstance(error, OSError) and error.filename:
-            raise DiskError(error.filename, error) from error
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self.on_shutdown()
+        if isinstance(error, OSError):
+            where = self.site.stated if self.site else "."
+            raise DiskError(error.filename or where, error) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

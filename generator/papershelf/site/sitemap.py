@@ -19,14 +19,14 @@ _URL = re.compile(r"<url>.*?</url>", re.DOTALL)
 
 
 def split_sitemap(
-    folder: Path, site_url: str, write: Callable[[str, bytes], object], limit: int = LIMIT
+    whole: Path, site_url: str, write: Callable[[str, bytes], object], limit: int = LIMIT
 ) -> list[str]:
     """Where `sitemap.xml` is too long, make it an index of parts. Gives the names of the parts.
 
-    write: writes a file below the folder.
+    whole: the file. write: writes a file of the site.
     """
-    name = "sitemap.xml"
-    data = (folder / name).read_bytes() if (folder / name).is_file() else b""
+    name = whole.name
+    data = whole.read_bytes() if whole.is_file() else b""
     names: list[str] = []
     if data.count(b"<url>") > limit:
         urls = _URL.findall(data.decode())
