@@ -15,6 +15,7 @@ import ctypes
 import errno
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -51,7 +52,7 @@ class Beside:
         self._recover()
         self._locks = [Lock(self.folder)]
         self.owned = Owned(self.folder, more)
-        self._whole = whole and not _is_mounted(self.folder)
+        self._whole = whole and sys.platform != "win32" and not _is_mounted(self.folder)
         self.place = self.folder
         """Where files are written, once it has begun."""
         self._every = False

@@ -33,6 +33,7 @@ PAGE_EVENTS = (
     "page_content",
     "page_context",
     "post_page",
+    "post_build",
 )
 # Extensions that leave headings and escaped paragraphs alone; others may not.
 HARMLESS = frozenset({"toc", "tables", "fenced_code", "attr_list"})
