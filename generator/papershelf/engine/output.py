@@ -26,7 +26,7 @@ from papershelf.model import Page, Planned
 MANIFEST = ".papershelf-manifest.json"
 
 
-class Row(NamedTuple):
+class KeptFile(NamedTuple):
     """What the manifest knows of a file."""
 
     key: bytes
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 class Manifest:
     version: str
     """Of the program that made the files."""
-    files: dict[str, Row]
+    files: dict[str, KeptFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def write_pages(families: Sequence[Pages], folder: Path, *, share: bool = False)
     known = _read(manifest)
     owned = Owned(folder, known)
 
-    def write(some: Iterable[Pages]) -> dict[str, tuple[Row, bool] | None]:
+    def write(some: Iterable[Pages]) -> dict[str, tuple[KeptFile, bool] | None]:
         return dict(_written(some, owned, known))
 
     parts = parallel_map(write, families, chunk=1, worth_it=2 if share else len(families) + 1)
@@ -93,8 +93,8 @@ def write_pages(families: Sequence[Pages], folder: Path, *, share: bool = False)
 
 
 def _written(
-    families: Iterable[Pages], owned: Owned, known: Mapping[str, Row]
-) -> Iterator[tuple[str, tuple[Row, bool] | None]]:
+    families: Iterable[Pages], owned: Owned, known: Mapping[str, KeptFile]
+) -> Iterator[tuple[str, tuple[KeptFile, bool] | None]]:
     """Each file with what is now known of it, and whether it changed; nothing where it is
     another's.
     """
@@ -111,10 +111,10 @@ def _written(
         except ForeignFileError:
             yield page.path, None
         else:
-            yield page.path, (Row(key, cache_key(text), stamp(target)), changed)
+            yield page.path, (KeptFile(key, cache_key(text), stamp(target)), changed)
 
 
-def _record(manifest: Path, files: dict[str, Row], *, must: bool) -> None:
+def _record(manifest: Path, files: dict[str, KeptFile], *, must: bool) -> None:
     """must: False where it only saves time, so that a read-only folder is no fault."""
     try:
         replace_whole(manifest, msgspec.json.encode(Manifest(version().decode(), files)))
@@ -123,7 +123,7 @@ def _record(manifest: Path, files: dict[str, Row], *, must: bool) -> None:
             raise
 
 
-def _read(manifest: Path) -> dict[str, Row]:
+def _read(manifest: Path) -> dict[str, KeptFile]:
     """What an earlier build wrote; nothing outside the folder, whatever the file says.
 
     Another version of the program may make other things of the same: then the bytes decide.
