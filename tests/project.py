@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,22 +43,27 @@ def own_theme(project: Path, *templates: str) -> Path:
     return folder
 
 
-def run(
-    *arguments: str, cwd: Path, before: Callable[[], None] | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Runs a Python module (`generator build`) in a project; never raises.
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a Python module (`generator build`) in a project; never raises."""
+    return run_after(None, *arguments, cwd=cwd, environment=environment)
 
-    before: what its process does first.
-    """
+
+def run_after(
+    first: Callable[[], None] | None,
+    *arguments: str,
+    cwd: Path,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """As `run`. first: what its process does before."""
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **environment},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **(environment or {})},
         capture_output=True,
         text=True,
         check=False,
         timeout=900,
-        preexec_fn=before,
+        preexec_fn=first,
     )
 
 

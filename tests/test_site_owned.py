@@ -16,7 +16,7 @@ from papershelf.engine.output import MANIFEST
 from papershelf.engine.owned import RECORD, Owned
 from papershelf.errors import UsageError
 from tests.endings import changes, ended, full, without_privilege
-from tests.project import run
+from tests.project import run, run_after
 from tests.test_site import differences
 
 CONFIG = """site_name: Shelf
@@ -286,17 +286,17 @@ def test_read_only_and_nothing_to_do(places: Places, tmp_path: Path, command: st
     folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
     lock_up(folder, mode=0o555)
     try:
-        done = run(command, "build", cwd=folder, before=without_privilege)
+        done = run_after(without_privilege, command, "build", cwd=folder)
         assert done.returncode == 0, done.stderr
         (folder / "content/digests/one.md").write_text(OTTERS)
-        done = run(command, "build", cwd=folder, before=without_privilege)
+        done = run_after(without_privilege, command, "build", cwd=folder)
         assert done.returncode == 1, done.stderr
         assert "Traceback" not in done.stderr
         assert "build/docs" in done.stderr
         assert "Permission denied" in done.stderr
         (folder / "build/docs").chmod(0o755)
         lock_up(folder / "build/docs", mode=0o755)
-        done = run(command, "build", cwd=folder, before=without_privilege)
+        done = run_after(without_privilege, command, "build", cwd=folder)
         assert done.returncode == 1, done.stderr
         assert f"{folder}/build/site: Permission denied" in done.stderr
         assert differences(folder / "build/site", places(MORE) / "build/site") == []
@@ -311,7 +311,7 @@ def test_a_setting_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (folder / "content/topics.yml").write_text("topics: []")
     (folder / "content/topics.yml").chmod(0)
     for command in ("papershelf", "mkdocs"):
-        done = run(command, "build", cwd=folder, before=without_privilege)
+        done = run_after(without_privilege, command, "build", cwd=folder)
         assert done.returncode == 1, done.stderr
         assert "content/topics.yml: Permission denied" in done.stderr
 
@@ -319,7 +319,7 @@ def test_a_setting_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_with_the_path(tmp_path: Path) -> None:
     folder = project(tmp_path, MORE)
     for command in ("papershelf", "mkdocs"):
-        done = run(command, "build", cwd=folder, before=full)
+        done = run_after(full, command, "build", cwd=folder)
         assert done.returncode == 1, done.stderr
         assert "Traceback" not in done.stderr
         assert "build/" in done.stderr
