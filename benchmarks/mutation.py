@@ -40,10 +40,9 @@ from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator, operator_names
 from coverage import CoverageData
 
-ROOT = Path(__file__).resolve().parent.parent
-WORK = ROOT / ".cache" / "mutation"
+from benchmarks.copies import ROOT, WORK, copy_project, environment
+
 PACKAGE = Path("generator/papershelf")
-COPIED = ("generator", "tests", "content", "overrides", "benchmarks", "docs")
 DECIDES = """
     library/identity.py library/merge.py library/names.py library/titles.py library/wrong_links.py
     library/readings.py library/addresses.py library/evidence.py library/voices.py
@@ -194,33 +193,14 @@ def _changed(source: str, change: Change) -> str:
     return str(mutate_code(source, operators()[change.operator], change.occurrence))
 
 
-def copy_project(worker: int) -> Path:
-    folder = WORK / str(worker)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name in COPIED:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.iterdir():
-        if path.is_file() and path.name != ".git":
-            shutil.copy(path, folder)
-    # A changed file is compiled anew though its size and its second are the same.
-    compiled = ["-m", "compileall", "-q", "--invalidation-mode", "checked-hash", folder.as_posix()]
-    subprocess.run([sys.executable, *compiled], check=True)
-    return folder
-
-
 def measure(folder: Path, more: Sequence[str]) -> None:
     """Which tests run over which lines, and how long each takes."""
     WORK.mkdir(parents=True, exist_ok=True)
     covered = ["--cov=papershelf", "--cov-context=test", "--cov-report=", "--junitxml=times.xml"]
     command = [sys.executable, "-m", "pytest", "-q", *QUICK, *covered, *more]
-    subprocess.run(command, cwd=folder, env=_environment(), check=False)
+    subprocess.run(command, cwd=folder, env=environment(), check=False)
     for name in (".coverage", "times.xml"):
         shutil.copy(folder / name, WORK)
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}  # CI: no chance in tests
 
 
 class Tests:
@@ -311,7 +291,7 @@ def attempt(change: Change, tests: Sequence[str]) -> Outcome:
 
 
 def _test(tests: Sequence[str], said: Path) -> None:
-    os.environ.update(_environment(), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    os.environ.update(environment(), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     sys.dont_write_bytecode = True
     with said.open("w", encoding="utf-8") as file:
         os.dup2(file.fileno(), 1)

@@ -115,7 +115,7 @@ def mathml(latex: str) -> Html:
     if len(latex) > LONGEST_FORMULA:
         return Html(f"<code>{escape(latex)}</code>")
     try:
-        markup = str(convert(latex))
+        markup = str(convert(_FORBIDDEN.sub("", latex)))
     except Exception:  # noqa: BLE001 - the converter raises whatever its parser meets
         return Html(f"<code>{escape(latex)}</code>")
     # Formulas can hold links and handlers (`\href{javascript:…}`): only plain MathML passes.
