@@ -173,6 +173,7 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path, command: str, plain
 
 def test_a_page_of_a_person_is_named_and_stays(tmp_path: Path) -> None:
     folder = project(tmp_path, OTTERS)
+    (folder / "build/docs/.papershelf-files").touch()  # a build was here; else all is theirs
     (folder / "build/docs/index.md").write_text("# Mine\n")
     done = run("papershelf", "build", cwd=folder)
     assert done.returncode == 0

@@ -21,7 +21,7 @@ FRAME = "base.html"
 """Asks any page for what only some have, as the theme does."""
 ALL = frozenset(path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html"))
 OWN = ALL - {FRAME}
-NOT_OF_PAGES = {"main.html", "404.html"}
+NOT_OF_PAGES = {"main.html", "guest.html", "404.html"}
 """What the others extend, and what stands for pages that do not exist."""
 
 CONTEXTS = sorted(

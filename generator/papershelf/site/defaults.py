@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
 from papershelf.config.shipped import THEME
+from papershelf.engine.output import MANIFEST
+from papershelf.engine.owned import RECORD
+from papershelf.errors import ConfigError
 from papershelf.pipeline import Places
 
 KEPT = ".cache/papershelf"
@@ -79,3 +83,36 @@ def is_edited(docs_dir: str, places: Places) -> bool:
     return docs == places.content.resolve() or any(
         docs.is_relative_to(path.resolve()) for path in read
     )
+
+
+def is_filled(docs_dir: str) -> bool:
+    """Whether the folder holds what no build of ours put there: then it is not ours to fill."""
+    folder = Path(docs_dir)
+    if any((folder / ours).exists() for ours in (RECORD, MANIFEST)) or not folder.is_dir():
+        return False
+    return any(not path.name.startswith(".") for path in folder.iterdir())
+
+
+def want_own_site(config: MkDocsConfig, under: str) -> None:
+    """Raises ConfigError where the settings are not for a site of which all pages are the list's.
+
+    under: the plugin's option.
+    """
+    path = config.config_file_path or "mkdocs.yml"
+    if under:
+        message = (
+            "`under` is for a site with pages of its own; all that docs_dir holds is the list's"
+        )
+        raise ConfigError(path, 0, message, "docs_dir: docs")
+    if not config.use_directory_urls:
+        message = "use_directory_urls must not be switched off"
+        raise ConfigError(path, 0, message, "use_directory_urls: true")
+
+
+def folder_under(under: str, config: MkDocsConfig) -> str:
+    """`papers` -> `papers/`. Raises ConfigError."""
+    names = [name for name in under.split("/") if name]
+    if not all(re.fullmatch(r"[\w-][\w.-]*", name) for name in names):
+        path = config.config_file_path or "mkdocs.yml"
+        raise ConfigError(path, 0, f"`under: {under}` is no folder of a site", "under: papers/")
+    return "".join(f"{name}/" for name in names)

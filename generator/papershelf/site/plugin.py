@@ -25,13 +25,22 @@ from mkdocs.structure.pages import Page
 from papershelf.config.notes import NoteRules, note_rules
 from papershelf.config.shipped import THEME
 from papershelf.engine.progress import for_terminal
-from papershelf.errors import ConfigError, DiskError
+from papershelf.errors import DiskError
 from papershelf.pipeline import Caches, Places, Report, build_docs, new_caches, with_examples
-from papershelf.site.defaults import DOCS, KEPT, complete, is_edited
+from papershelf.site.defaults import (
+    DOCS,
+    KEPT,
+    complete,
+    folder_under,
+    is_edited,
+    is_filled,
+    want_own_site,
+)
 from papershelf.site.files import SiteFiles
 from papershelf.site.folder import KeptSite, Made
 from papershelf.site.frames import Frames
 from papershelf.site.generated import render_pages, why_plain
+from papershelf.site.guest import Guest
 from papershelf.site.policy import HEADERS, Marks, Policy
 from papershelf.site.sitemap import split_sitemap
 from papershelf.site.theme_files import leave_out_unused
@@ -56,6 +65,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     digests = option.Type((str, list), default=[])
     """Files and folders to read; empty for `digests` in the content folder."""
     content = option.Type(str, default="content")
+    under = option.Type(str, default="")
+    """Where the site has pages of the user's own: the folder of the list's, such as `papers/`."""
     follow_symlinks = option.Type(bool, default=False)
     """Whether links in the folders of digests and pages may lead out of them."""
     csp = option.Type((bool, dict), default=True)
@@ -72,6 +83,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """`report` holds what the latest build had to tell."""
 
     report: Report | None = None
+    guest: Guest | None = None
+    """Where docs_dir holds pages of the user's own."""
     files: SiteFiles | None = None
     """With the pages that do not go through mkdocs's loop; None where all do."""
     plain = ""
@@ -96,17 +109,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         Pages stand in folders of their own: our links and feeds rely on it.
         """
-        if not config.use_directory_urls:
-            raise ConfigError(
-                config.config_file_path or "mkdocs.yml",
-                0,
-                "use_directory_urls must not be switched off",
-                "use_directory_urls: true",
-            )
-        complete(config)
-        self.policy = Policy(config, self.config.csp, self.rules(config).images)
+        self.guest = None
         if is_edited(config.docs_dir, self.places(config)):
             config.docs_dir = str((_root(config) / DOCS).resolve())
+        elif self.config.under or is_filled(config.docs_dir):
+            self.guest = Guest(folder_under(self.config.under, config))
+            return config
+        want_own_site(config, self.config.under)
+        complete(config)
+        self.policy = Policy(config, self.config.csp, self.rules(config).images)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -115,12 +126,14 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.caches = new_caches(_root(config) / KEPT, once=self.command != "serve")
         # It refuses before anything is written. The preview's server waits for the end of a build.
         whole = self.config.exchange and self.command != "serve"
-        self.site = KeptSite(config, self.command, whole=whole)
+        self.site = None if self.guest else KeptSite(config, self.command, whole=whole)
         self.report = build_docs(self.places(config), for_terminal(), self.caches)
         for problem, example in with_examples(self.report.problems):
             text = f"{problem}\n{example}" if example else str(problem)
             log.log(logging.WARNING if problem.level == "error" else logging.INFO, "%s", text)
         log.info("%s", self.report.account)
+        if self.site is None:
+            return
         self.plain = why_plain(config, self)
         if self.plain:
             log.info("Pages are rendered one by one: %s", self.plain)
@@ -131,6 +144,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         what nobody asks for out of the site.
         """
         self.files = None
+        if self.guest and self.report:
+            made = self.report.written.sums
+            self.guest.add_files(files, self.places(config).docs, made, config)
+            return files
         leave_out_unused(files, config)
         if self.site and not self.plain:
             own = self.places(config).content / "pages"
@@ -145,6 +162,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Writes the generated pages; the others have been read by now."""
         del files
+        if self.guest:
+            self.guest.dress(env, config)
+            return env
         env.add_extension(Marks)
         if not (self.files and self.site):
             return env
@@ -169,6 +189,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return self.frames[1]
         return None
 
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Before other plugins look."""
+        del markdown, config, files
+        if self.guest:
+            self.guest.hide(page)
+
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """The sitemap lists all pages."""
         del template_name, config
@@ -176,10 +205,14 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context["pages"] = self.files.every_page
         return context
 
+    @event_priority(-100)
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        del page, config, nav
+        """After other plugins have looked."""
+        del nav
+        if self.guest:
+            self.guest.show(context, page, config)
         if self.files:
             context["pages"] = self.files.every_page
         return context
@@ -189,7 +222,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        if not template_name.endswith(".html"):
+        if self.guest or not template_name.endswith(".html"):
             return output_content
         trusted = template_name in config.extra_templates
         return self.policy.page(output_content, trusted=trusted)
@@ -197,6 +230,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Gives the page its policy; says what the policy keeps a page written by hand from."""
+        if self.guest:
+            return output
         path = page.file.src_uri
         trusted = (self.places(config).content / "pages" / path).is_file()
         for name, url in self.policy.refused(output) if trusted else ():
@@ -242,7 +277,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         places = self.places(config)
         mkdocs_own = [path for path in (config.config_file_path, *config.theme.dirs) if path]
         again = [path for path in mkdocs_own if _unwatch(server, path)]
-        _unwatch(server, config.docs_dir)
+        if not self.guest:
+            _unwatch(server, config.docs_dir)
         if not server.observer.emitters:
             server.observer = type(server.observer)(timeout=POLLED)
             server.build_delay = SETTLED
@@ -255,15 +291,16 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def places(self, config: MkDocsConfig) -> Places:
         root = _root(config)
         content = root / self.config.content
+        site_url = config.site_url or ""
         given = self.config.digests
         digests = [given] if isinstance(given, str) else given
         return Places(
             digests=tuple(path if path == "-" else str(root / path) for path in digests)
             or (str(content / "digests"),),
             content=content,
-            docs=Path(config.docs_dir),
+            docs=root / DOCS if self.guest else Path(config.docs_dir),
             site_name=config.site_name,
-            site_url=config.site_url or "",
+            site_url=self.guest.address(site_url) if self.guest else site_url,
             follow_symlinks=self.config.follow_symlinks,
             note_rules=self.rules(config),
         )

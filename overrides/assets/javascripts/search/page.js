@@ -18,6 +18,15 @@ const TITLES = {
   language: "Language of the list", state: "On my list",
 };
 
+/** Where the site has another search, too, that takes `?q=` for its question and opens over ours. */
+function closeOther() {
+  const box = document.querySelector("#__search:checked");
+  if (!(box instanceof HTMLInputElement) || document.querySelector("[data-search]")) return;
+  const own = location.href;
+  box.click(); // it takes the question out of the address
+  history.replaceState(history.state, "", own);
+}
+
 /** manifest: the answer to the request for the index's manifest, already under way. */
 export function mountPage(root, site, manifest) {
   const view = draw(root, site, recount);
@@ -44,6 +53,7 @@ export function mountPage(root, site, manifest) {
   keepPlace(root);
   fill();
   Promise.all([styled(site), update()]).then(backToPlace);
+  closeOther();
 
   /** What the address says, in the controls. */
   function fill() {
