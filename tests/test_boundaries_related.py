@@ -121,9 +121,9 @@ def test_a_topic_of_more_papers_finds_only_where_too_few_are_found(
 @pytest.mark.parametrize(
     ("first", "together", "reason"),
     [
-        ({"w1": 1.0}, [], "both speak of w1"),
-        ({"w1": 1.0}, [1], "both speak of w1; same digest"),
-        ({f"w{place}": 1 - place / 10 for place in range(4)}, [], "both speak of w0, w1, w2"),
+        ({"w1": 1.0}, [], ""),
+        ({"w1": 1.0, "w2": 0.9}, [1], "both write w1, w2; same digest"),
+        ({f"w{place}": 1 - place / 10 for place in range(4)}, [], "both write w0, w1, w2"),
         ({"#t": 1.0, "w1": 9.0}, [1], "topic: #t"),
         ({"#t": 1.0, "#u": 2.0}, [], "topic: #u"),
     ],

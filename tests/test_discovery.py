@@ -176,7 +176,11 @@ def told(trends: Trends) -> str:
         f"papers {trends.papers}, undated {trends.undated}",
         *(f"topic {one.name} {one.counts}" for one in trends.topics),
         *(f"tag {one.name} {one.counts}" for one in trends.tags),
-        *(f"rising {r.name} {r.recent} after {r.earlier}" for r in trends.rising),
+        *(
+            f"rising {r.name} {r.recent} ({r.recent_share:.0%}) after {r.earlier}"
+            f" ({r.earlier_share:.0%})"
+            for r in trends.rising
+        ),
         *(f"together {t.first} {t.second} {t.count} {t.share}" for t in trends.together),
         f"next to barley: {[(t.first, t.second) for t in neighbours('barley', trends.together)]}",
     ]

@@ -268,6 +268,9 @@ def test_overrides_that_have_slots(small: Path) -> None:
 def test_overrides_that_have_no_slot(small: Path, reads: dict[str, tuple[str, str]]) -> None:
     """What a person's template reads where we have no slot is theirs, and a line says so."""
     own = own_theme(small, *reads)
+    settings = small / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("- papershelf", "- papershelf: {review: true}"), "utf-8")
     for template, (text, _) in reads.items():
         add(own / template, f"{{% block announce %}}<b>{text}</b>{{% endblock %}}")
     said = both(small, None)["fast"]
@@ -378,7 +381,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 
     template = own / "redirect.html"
     template.write_text(template.read_text(encoding="utf-8") + "<!-- new -->\n", encoding="utf-8")
-    (site / "review/index.html").unlink()
+    (site / "most-listed/index.html").unlink()
     _, rendered, changed = build()
     assert rendered == pages, "templates have changed"
     assert 0 < changed < pages

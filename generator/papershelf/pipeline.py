@@ -54,6 +54,8 @@ class Places:
     site_url: str = ""
     """The address where the site will be published; empty if not known."""
     note_rules: NoteRules = field(default_factory=NoteRules)
+    review: bool = False
+    """Whether the site has the page of what a curator should look at."""
     follow_symlinks: bool = False
     """Whether links in the folders of digests and pages may lead anywhere."""
 
@@ -136,7 +138,7 @@ def build_docs(places: Places, track: Track = silent, caches: Caches | None = No
     caches = caches or new_caches()
     catalogue = make_catalogue(places, track, caches)
     standing, problems = _standing_pages(places.content / "pages", places.links)
-    parts = [*plan(catalogue.prepare(), caches.search), lambda: standing]
+    parts = [*plan(catalogue.prepare(), caches.search, review=places.review), lambda: standing]
     many = len(catalogue.library.papers) >= MANY
     written = write_pages(parts, places.docs, share=many)
     problems += [

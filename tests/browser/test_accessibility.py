@@ -35,7 +35,7 @@ def settled(kind: str) -> Literal["load", "networkidle"]:
 
 
 KINDS = [
-    "", "digests/", "topics/", "tags/", "archive/", "authors/", "review/", "about/",
+    "", "digests/", "topics/", "tags/", "archive/", "authors/", "accessibility/", "about/",
     "how-to-use/", "trends/", "new/", "most-listed/", "my-list/", "search/?q=model", "404.html",
     "papers/*", "digests/*", "topics/*", "tags/*", "archive/*", "authors/*",
 ]  # fmt: skip

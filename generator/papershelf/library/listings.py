@@ -21,6 +21,8 @@ _MONTH_WORD = re.compile(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])",
     re.IGNORECASE,
 )
+_LONGEST = 60
+"""Characters of a paper's title that name a digest of which nothing else is known."""
 _HASH = re.compile(r"(?<![0-9a-z])(?=[a-z]*\d)(?=\d*[a-f])[0-9a-f]{8,}(?![0-9a-z])", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def _listing(digest: Digest, slug: str, fix: DigestFix | None) -> Listing:
         date = fix.date
     elif fix is not None and fix.year is not None:
         date = replace(date, year=fix.year) if date else PartialDate(fix.year)
-    title = (fix.title if fix else "") or typeset(digest.title) or _made_title(digest.path, date)
+    title = (fix.title if fix else "") or typeset(digest.title) or _made_title(digest, date)
     return Listing(
         slug=slug, title=title, digest=digest, date=date, series=_series(digest), papers=()
     )
@@ -92,15 +94,25 @@ def _told_apart(listings: Sequence[Listing]) -> list[Listing]:
     ]
 
 
-def _made_title(path: str, date: PartialDate | None) -> str:
-    """A title made from the date, else from the words in the file's name."""
+def _made_title(digest: Digest, date: PartialDate | None) -> str:
+    """A title made from the date, else from the words in the file's name, else from its papers."""
     if date is not None and date.month:
         return f"Papers of {_spoken(date)}"
-    stem = _HASH.sub(" ", PurePosixPath(path).name.partition(".")[0])
+    stem = _HASH.sub(" ", PurePosixPath(digest.path).name.partition(".")[0])
     words = " ".join(re.sub(r"[_\-]+", " ", stem).split())
     if not words or words.isdigit():
-        return f"Digest {words or path}"
+        return _by_papers(digest)
     return words[0].upper() + words[1:]
+
+
+def _by_papers(digest: Digest) -> str:
+    """`Undated list: Otters Sort Stones and 2 more`"""
+    if not digest.entries:
+        return "Undated list without papers"
+    first, more = typeset(digest.entries[0].title), len(digest.entries) - 1
+    if len(first) > _LONGEST:
+        first = f"{first[:_LONGEST].rpartition(' ')[0] or first[:_LONGEST]} …"
+    return f"Undated list: {first} and {more} more" if more else f"Undated list: {first}"
 
 
 def _spoken(date: PartialDate) -> str:

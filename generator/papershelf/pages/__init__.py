@@ -21,16 +21,16 @@ from papershelf.pages import (
     papers,
     rankings,
     redirects,
-    review,
     search,
     tags,
     topics,
     trends,
 )
+from papershelf.pages import review as curated
 from papershelf.pages.catalogue import Catalogue
 
 KINDS = (
-    tags, topics, digests, authors, archive, rankings, trends, review, home, my_list, redirects,
+    tags, topics, digests, authors, archive, rankings, trends, home, my_list, redirects,
 )  # fmt: skip
 """The page kinds that need nothing but the catalogue."""
 PAPERS_A_PART = 512
@@ -39,11 +39,12 @@ more, so that processes can share ten thousand papers evenly."""
 
 
 def plan(
-    catalogue: Catalogue, search_cache: ResultCache[bytes] | None = None
+    catalogue: Catalogue, search_cache: ResultCache[bytes] | None = None, *, review: bool = False
 ) -> tuple[Callable[[], Iterator[Page | Planned]], ...]:
     """All pages of the site, in parts that processes can make side by side; the longest part leads.
 
-    search_cache: what papers give to the search index, kept from build to build.
+    search_cache: what papers give to the search index, kept from build to build. review: whether
+    there is a page for the curator.
     """
     papers_parts = (
         partial(papers.pages, catalogue, catalogue.library.papers[start : start + PAPERS_A_PART])
@@ -56,5 +57,5 @@ def plan(
         partial(exports.citations, catalogue),
         partial(exports.data, catalogue),
         *papers_parts,
-        *(partial(kind.pages, catalogue) for kind in KINDS),
+        *(partial(kind.pages, catalogue) for kind in (*KINDS, *([curated] if review else ()))),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from papershelf.library.readings import listed_on
@@ -19,6 +20,8 @@ from papershelf.pages.time_words import day_words, period_words, week_words
 
 INDEX = Named("archive", Html("Archive"))
 UNDATED = "undated"
+FITS = 150
+"""How many weeks and days the index shows: more have a page a year."""
 CAME_OUT = Html(
     "Papers by the month they came out; where that is not known, by the month they were listed."
 )
@@ -32,23 +35,29 @@ class Year:
 
     name: Html
     months: tuple[Named, ...]
+    """With a count of 0 where a month holds nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivePage(PageContext):
-    """The index of all months, weeks and days."""
+    """The index of all months, weeks and days; of a long archive, or of one of its years."""
 
     template = "archive.html"
     years: tuple[Year, ...]
     """Years with their months. `weeks` and `days` hold those of when papers were listed."""
     weeks: tuple[Year, ...]
     days: tuple[Year, ...]
-    undated: int
+    undated: int = 0
+    listed: tuple[Named, ...] = ()
+    """In a long archive: the years, whose pages have the weeks and days."""
+    year: str = ""
+    """Of the page of a year."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
     months = _by_month(catalogue)
     undated = months.pop("", [])
+    _add_empty(months)
     days = _by_day(catalogue)
     weeks = _by_week(days)
     yield from _lists(catalogue, CAME_OUT, months, period_words)
@@ -58,16 +67,37 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         yield from _lists(
             catalogue, NOT_KNOWN, {UNDATED: undated}, lambda _: Html("Month not known")
         )
-    yield page(
-        "archive/index.md",
-        ArchivePage(
-            title=Html("Archive"),
-            years=_years(months, period_words),
-            weeks=_years(weeks, week_words),
-            days=_years(days, day_words),
-            undated=len(undated),
-        ),
+    whole = ArchivePage(
+        title=Html("Archive"),
+        years=_years(months, period_words),
+        weeks=_years(weeks, week_words),
+        days=_years(days, day_words),
+        undated=len(undated),
     )
+    if len(weeks) + len(days) <= FITS:
+        yield page("archive/index.md", whole)
+        return
+    listed = tuple(Named(str(year.name), year.name) for year in whole.days)
+    yield page("archive/index.md", replace(whole, weeks=(), days=(), listed=listed))
+    for one in listed:
+        context = ArchivePage(
+            title=Html(f"Listed in {one.name}"),
+            years=(),
+            weeks=tuple(year for year in whole.weeks if year.name == one.name),
+            days=tuple(year for year in whole.days if year.name == one.name),
+            year=one.slug,
+        )
+        yield page(f"archive/{one.slug}/index.md", context)
+
+
+def _add_empty(months: dict[str, list[str]]) -> None:
+    """The months without a paper in years that have some: their pages say so."""
+    first, last = min(months, default=""), max(months, default="")
+    for year in {month[:4] for month in months}:
+        for number in range(1, 13):
+            month = f"{year}-{number:02d}"
+            if first < month < last:
+                months.setdefault(month, [])
 
 
 def _by_month(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -107,10 +137,11 @@ def _lists(
 
     groups: key -> papers; the keys sort by time. words: the title of the list of a key.
     """
-    ordered = sorted(groups)
-    for place, key in enumerate(ordered):
-        before = ordered[place - 1] if place else ""
-        after = ordered[place + 1] if place + 1 < len(ordered) else ""
+    filled = sorted(key for key, papers in groups.items() if papers)
+    for key in sorted(groups):
+        place = bisect_left(filled, key)
+        before = filled[place - 1] if place else ""
+        after = next((other for other in filled[place:] if other != key), "")
         head = ListPage(
             title=words(key),
             about=about,

@@ -6,9 +6,11 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from papershelf.model import Listing, Planned
 from papershelf.pages.catalogue import Catalogue
+from papershelf.pages.charts import Chart, chart
 from papershelf.pages.context import CITED_IN, FormatView, Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html, escape
@@ -17,7 +19,10 @@ from papershelf.pages.paging import Paging, paged
 from papershelf.pages.spines import Spines, shelf
 from papershelf.pages.time_words import date_words
 from papershelf.text.typeset import clean_abstract
+from papershelf.topics.trends import periods_of
 
+DIGESTS_A_PAGE = 100
+"""How many digests a page of their index shows."""
 SHOWN = 100
 """How many papers that dropped out, and how many failed lines, a page shows: all of them could make
 it larger than the 300 kB that a page may have."""
@@ -76,12 +81,22 @@ class DigestRow:
     """The title of its first paper, by which a reader knows the digest again."""
 
 
+@dataclass(frozen=True, slots=True)
+class DigestYear:
+    """The digests of a year; of none, where the name is empty."""
+
+    name: str
+    digests: tuple[DigestRow, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestIndexPage(PageContext):
     """The index of all digests."""
 
     template = "digests.html"
-    digests: tuple[DigestRow, ...]
+    chart: Chart | None
+    """How many papers they list, on page 1."""
+    years: tuple[DigestYear, ...]
     paging: Paging
 
 
@@ -89,10 +104,34 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     for listing in catalogue.library.listings:
         yield from _digest(catalogue, listing)
     rows = rows_newest_first(catalogue)
-    for path, share, paging in paged(rows, "digests/"):
-        yield page(
-            path, DigestIndexPage(title=Html("Digests"), digests=tuple(share), paging=paging)
+    for path, share, paging in paged(rows, "digests/", DIGESTS_A_PAGE):
+        context = DigestIndexPage(
+            title=Html("Digests"),
+            chart=_chart(catalogue) if paging.number == 1 else None,
+            years=tuple(
+                DigestYear(year, tuple(of_year))
+                for year, of_year in itertools.groupby(share, key=partial(_year, catalogue))
+            ),
+            paging=paging,
         )
+        yield page(path, context)
+
+
+def _year(catalogue: Catalogue, row: DigestRow) -> str:
+    """Of a digest; empty where it is not known."""
+    date = catalogue.listings[row.slug].date
+    return str(date.year or "") if date else ""
+
+
+def _chart(catalogue: Catalogue) -> Chart | None:
+    """The papers of digests by when they were listed."""
+    listings = catalogue.library.listings
+    dates = {one.slug: one.date for one in listings if one.date and one.date.year}
+    periods, period_of = periods_of(dates)
+    papers: Counter[str] = Counter()
+    for slug, period in period_of.items():
+        papers[period] += len(catalogue.listings[slug].papers)
+    return chart(periods, [papers[period] for period in periods])
 
 
 def rows_newest_first(catalogue: Catalogue) -> list[DigestRow]:

@@ -105,7 +105,11 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
                 if paper.abstract and clean_abstract(claim.entry.abstract) == paper.abstract
             )
         ),
-        related=tuple((relation, catalogue.papers[relation.slug].title) for relation in related),
+        related=tuple(
+            (relation, catalogue.papers[relation.slug].title)
+            for relation in related
+            if relation.reason
+        ),
         twins=tuple(
             Titled(other, catalogue.papers[other].title)
             for other in catalogue.same_title[paper.title.casefold()]

@@ -24,6 +24,7 @@ from papershelf.pages.html import (
     verbatim,
 )
 from papershelf.pages.links import PaperLinkView, link_views
+from papershelf.pages.proofs import quoted
 from papershelf.pages.time_words import date_words
 from papershelf.publish.citable import citable
 from papershelf.publish.data import paper_file
@@ -60,6 +61,8 @@ class PaperTopic:
     slug: str
     name: Html
     proofs: tuple[Proof, ...] = ()
+    chosen: bool = False
+    """By the curator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +231,10 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
             PaperTopic(
                 slug=match.topic,
                 name=name,
-                proofs=tuple(Proof(escape(proof.phrase), proof.where) for proof in match.evidence),
+                proofs=tuple(
+                    Proof(escape(words), where) for words, where in quoted(paper, match.evidence)
+                ),
+                chosen=match.topic in paper.pinned_topics,
             )
             for match, name in zip(facts.topics, facts.topic_names, strict=True)
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from papershelf.model import Planned, Tag
+from papershelf.pages.alphabet import IndexName, Letter, by_letter, letter_pages, without_names
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import chart
 from papershelf.pages.context import Named, PageContext
@@ -15,6 +16,8 @@ from papershelf.pages.html import Html, escape
 from papershelf.pages.lists import ListPage, list_pages
 
 INDEX = Named("tags", Html("Tags"))
+MOST = 100
+"""How many tags the cloud shows: the most used; all stand below it by letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +33,13 @@ class CloudTag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloudPage(PageContext):
-    """All tags."""
+    """The most used tags as a cloud, and all of them by letter."""
 
     template = "cloud.html"
+    count: int
     tags: tuple[CloudTag, ...]
+    letters: tuple[Letter, ...]
+    """Empty where the cloud shows all."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
@@ -47,7 +53,17 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         )
         items = catalogue.shown(catalogue.newest_first(tag.papers))
         yield from list_pages(head, items, f"tags/{tag.slug}/")
-    yield page("tags/index.md", CloudPage(title=Html("Tag cloud"), tags=cloud(catalogue.tags)))
+    every = catalogue.tags
+    letters = by_letter(
+        (tag.name, IndexName(name=escape(tag.name), slug=tag.slug, count=len(tag.papers)))
+        for tag in (every if len(every) > MOST else ())
+    )
+    most = sorted(every, key=lambda tag: (-len(tag.papers), tag.slug))[:MOST]
+    context = CloudPage(
+        title=Html("Tags"), count=len(every), tags=cloud(most), letters=without_names(letters)
+    )
+    yield page("tags/index.md", context)
+    yield from letter_pages(INDEX, letters)
 
 
 def cloud(tags: Sequence[Tag]) -> tuple[CloudTag, ...]:

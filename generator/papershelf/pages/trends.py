@@ -60,6 +60,7 @@ class SquareView:
     x: float
     y: float
     level: int
+    count: int
     label: Html
 
 
@@ -163,6 +164,7 @@ def _map(catalogue: Catalogue) -> MapView | None:
                 x=cell.x,
                 y=cell.y,
                 level=cell.level,
+                count=cell.count,
                 label=escape(
                     f"{topics[cell.column].name} and {topics[cell.row].name}: {cell.count}"
                 ),

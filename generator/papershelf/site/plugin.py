@@ -69,6 +69,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """Where the site has pages of the user's own: the folder of the list's, such as `papers/`."""
     follow_symlinks = option.Type(bool, default=False)
     """Whether links in the folders of digests and pages may lead out of them."""
+    review = option.Type(bool, default=False)
+    """Whether the site has the page `review/`, of what a curator should look at."""
     csp = option.Type((bool, dict), default=True)
     """Sources that pages may load from beside the site, by directive; false for no policy."""
     notes = option.Type(dict, default={})
@@ -301,6 +303,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             docs=root / DOCS if self.guest else Path(config.docs_dir),
             site_name=config.site_name,
             site_url=self.guest.address(site_url) if self.guest else site_url,
+            review=self.config.review,
             follow_symlinks=self.config.follow_symlinks,
             note_rules=self.rules(config),
         )

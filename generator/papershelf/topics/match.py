@@ -153,8 +153,7 @@ def why_unsorted(paper: Paper, rules: TopicRules) -> str:
         said = "title and text hold" if paper.abstract or paper.summaries else "the title holds"
         return f"No topic: {said} no phrase of any topic."
     nearest = rules.topics[ranked[0].place].name
-    phrases = ", ".join(f"“{reason.phrase}”" for reason in _evidence(ranked[0], rules)[:3])
-    return f"No topic: the nearest is {nearest}, of which there is only {phrases}."
+    return f"No topic: {nearest} is the nearest, but too little in title and text speaks for it."
 
 
 def _ranked(paper: Paper, rules: TopicRules) -> list[_Scored]:

@@ -30,7 +30,8 @@ class Reasons:
         self._in_words = lru_cache(_KNOWN)(partial(_in_words, space.features, names))
 
     def of(self, shared: Shared, same_digest: Bools) -> list[str]:
-        """For each pair of papers, a reason such as `share: speech translation; same repository`.
+        """For each pair of papers, a reason such as `share: speech translation; same repository`;
+        empty where it is no more than a single word that many papers have.
 
         shared: the features of each pair. same_digest: for each pair, whether a digest has both.
         """
@@ -70,8 +71,8 @@ def _in_words(
     if found[_TOPIC] and len(terms) < _MOST:
         topic = found[_TOPIC][0]
         said.append(f"topic: {names.get(topic, topic)}")
-    if not said:
-        said = [f"both speak of {', '.join(found[_WORD][:_MOST])}"]
+    if not said and len(found[_WORD]) > 1:
+        said = [f"both write {', '.join(found[_WORD][:_MOST])}"]
         if same_digest:
             said.append("same digest")
     return "; ".join(said)

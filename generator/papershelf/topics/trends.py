@@ -90,7 +90,7 @@ def find_trends(
 ) -> Trends:
     """The trends of a list. matches: the topics of each paper, by its slug."""
     dates = _dates(papers, listings)
-    periods, period_of = _periods(dates)
+    periods, period_of = periods_of(dates)
     members: dict[str, list[str]] = defaultdict(list)
     for slug, found in matches.items():
         for match in found:
@@ -132,8 +132,11 @@ def _dates(papers: Sequence[Paper], listings: Sequence[Listing]) -> dict[str, Pa
     return dates
 
 
-def _periods(dates: Mapping[str, PartialDate]) -> tuple[tuple[str, ...], dict[str, str]]:
-    """All periods from first to last, and the period of each paper: months if all have one."""
+def periods_of(dates: Mapping[str, PartialDate]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """All periods from first to last, and the period of each thing dated: months if all have one.
+
+    dates: with a year each.
+    """
     if not dates:
         return (), {}
     months = {slug: (date.year or 0) * 12 + (date.month or 1) - 1 for slug, date in dates.items()}

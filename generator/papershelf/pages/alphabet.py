@@ -1,0 +1,105 @@
+"""Long indexes of names: by letter, on one page where they fit, else with a page a letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from papershelf.model import Planned
+from papershelf.pages.context import Named, PageContext
+from papershelf.pages.frontmatter import page
+from papershelf.pages.html import Html
+from papershelf.pages.paging import Paging, paged
+
+FITS = 400
+"""How many names one page shows: with all it needs, a thousand elements or so."""
+OTHERS = "Others"
+"""Where names in other letters stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexName:
+    """A name in an index."""
+
+    name: Html
+    slug: str
+    """Of its page; empty where it has none."""
+    asked: str = ""
+    """What the search is asked for then, as part of an address."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The names that begin with a letter."""
+
+    name: str
+    slug: str
+    """Of the letter's page; empty where the names stand on the index itself."""
+    names: tuple[IndexName, ...]
+    """Empty where the letter has a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPage(PageContext):
+    """The names of one letter, or one page of them."""
+
+    template = "letter.html"
+    index: Named
+    letters: tuple[Letter, ...]
+    here: str
+    """The slug of this letter."""
+    names: tuple[IndexName, ...]
+    paging: Paging
+
+
+def by_letter(names: Iterable[tuple[str, IndexName]]) -> tuple[Letter, ...]:
+    """The letters with their names, sorted. names: each with what it is sorted by."""
+    found: dict[str, list[tuple[str, IndexName]]] = defaultdict(list)
+    every = sorted(
+        ((sorting_key(key), name) for key, name in names), key=lambda one: (one[0], one[1].name)
+    )
+    for key, name in every:
+        found[key[:1].upper() if "a" <= key[:1] <= "z" else OTHERS].append((key, name))
+    ordered = sorted(found, key=lambda letter: (letter == OTHERS, letter))
+    return tuple(
+        Letter(
+            name=letter,
+            slug=letter.lower() if len(every) > FITS else "",
+            names=tuple(name for _, name in found[letter]),
+        )
+        for letter in ordered
+    )
+
+
+def letter_pages(index: Named, letters: tuple[Letter, ...]) -> Iterator[Planned]:
+    """A page for each letter that has one, below `INDEX/letters/`."""
+    listed = without_names(letters)
+    for letter in letters:
+        if not letter.slug:
+            continue
+        for path, share, paging in paged(
+            letter.names, f"{index.slug}/letters/{letter.slug}/", FITS
+        ):
+            context = LetterPage(
+                title=Html(f"{index.name}: {letter.name}"),
+                index=index,
+                letters=listed,
+                here=letter.slug,
+                names=tuple(share),
+                paging=paging,
+            )
+            yield page(path, context)
+
+
+def without_names(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """The letters as the index shows them: those with a page of their own without their names."""
+    return tuple(replace(one, names=()) if one.slug else one for one in letters)
+
+
+def sorting_key(text: str) -> str:
+    """Small letters without accents: what names are sorted by."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char)).lstrip("'’\"( ")

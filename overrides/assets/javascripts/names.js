@@ -1,0 +1,26 @@
+/* An index of names, narrowed down to what the reader types; Enter asks the search. Without JavaScript
+ * it is the search's form. */
+
+/** Small letters without accents. @param {string} text */
+function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function mount() {
+  const form = document.querySelector("[data-names-filter]:not([data-mounted])");
+  if (!form) return;
+  form.setAttribute("data-mounted", "");
+  const names = [...document.querySelectorAll(".ps-names > li")].map((item) => ({ item, text: folded(item.textContent) }));
+  const field = form.querySelector("input");
+  field.addEventListener("input", () => {
+    const words = folded(field.value).split(/[\s,]+/).filter(Boolean);
+    for (const { item, text } of names) item.hidden = !words.every((word) => text.includes(word));
+    for (const section of document.querySelectorAll("section:has(> .ps-names)")) {
+      section.hidden = !section.querySelector(".ps-names > li:not([hidden])");
+    }
+  });
+}
+
+// Material's instant navigation swaps pages without loading scripts again.
+if (window.document$) window.document$.subscribe(mount);
+else mount();

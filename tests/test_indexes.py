@@ -1,0 +1,99 @@
+"""Indexes and lists of real sizes: letters, empty months, charts, first lines, what is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from papershelf.model import Evidence, Paper
+from papershelf.pages.alphabet import FITS, IndexName, by_letter, letter_pages
+from papershelf.pages.archive import _add_empty
+from papershelf.pages.charts import FEWEST, LABELLED, THICKEST, chart
+from papershelf.pages.context import Named
+from papershelf.pages.html import Html
+from papershelf.pages.items import TEASER, teaser
+from papershelf.pages.proofs import quoted
+
+
+def names(*keys: str) -> list[tuple[str, IndexName]]:
+    return [(key, IndexName(name=Html(key), slug=key, count=1)) for key in keys]
+
+
+def test_names_stand_by_their_letter_without_accents_and_other_scripts_last() -> None:
+    letters = by_letter(names("Özil", "van Gogh", "Otter", "李白", "‘t Hooft", "Čech"))
+    assert [(one.name, [str(name.name) for name in one.names]) for one in letters] == [
+        ("C", ["Čech"]),
+        ("O", ["Otter", "Özil"]),
+        ("V", ["van Gogh"]),
+        ("Others", ["‘t Hooft", "李白"]),
+    ]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(FITS, 0), (FITS + 1, 3)])
+def test_letters_have_pages_where_one_page_would_be_too_long(count: int, pages: int) -> None:
+    """All but one begin with an a: its page is full, and the last has one of its own."""
+    letters = by_letter([*names(*(f"a{number}" for number in range(count - 1))), *names("b")])
+    made = list(letter_pages(Named("authors", Html("Authors")), letters))
+    assert len(made) == (2 if pages else 0)
+    assert bool(letters[0].slug) is bool(pages)
+
+
+def test_the_page_of_a_letter_goes_on_where_it_is_full() -> None:
+    letters = by_letter(names(*(f"a{number}" for number in range(FITS + 1))))
+    made = letter_pages(Named("tags", Html("Tags")), letters)
+    assert [one.path for one in made] == ["tags/letters/a/index.md", "tags/letters/a/page-2.md"]
+
+
+def test_months_between_the_first_and_the_last_are_there_in_years_that_hold_papers() -> None:
+    months = {"2019-11": ["a"], "2021-02": ["b"]}
+    _add_empty(months)
+    assert sorted(months) == ["2019-11", "2019-12", "2021-01", "2021-02"]
+    assert months["2021-01"] == []
+
+
+@pytest.mark.parametrize(("papers", "found"), [(FEWEST - 1, False), (FEWEST, True)])
+def test_few_papers_make_no_chart(papers: int, *, found: bool) -> None:
+    assert (chart(["2030", "2031"], [1, papers - 1]) is not None) is found
+
+
+@pytest.mark.parametrize(("periods", "told"), [(LABELLED, LABELLED), (LABELLED + 1, 1)])
+def test_bars_are_thin_and_have_their_counts_where_there_is_room(periods: int, told: int) -> None:
+    drawn = chart([str(2000 + number) for number in range(periods)], range(1, periods + 1))
+    assert drawn
+    assert max(bar.width for bar in drawn.bars) <= THICKEST + 0.01
+    assert all(0 < bar.x < bar.middle < 100 for bar in drawn.bars)
+    assert [bar.label for bar in drawn.bars if bar.label] == [*range(1, periods + 1)][-told:]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("word " * 46, ("word " * 46).strip()),
+        ("word " * 47, "word " * 45 + "word …"),
+        (f"{'x' * (TEASER - 10)} $a + b + c + d$ goes on", f"{'x' * (TEASER - 10)} …"),
+        ("two\n\nparagraphs", "two paragraphs"),
+    ],
+)
+def test_a_list_shows_the_first_lines_of_a_text(text: str, shown: str) -> None:
+    assert teaser(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("pattern", "where", "words"),
+    [
+        ("quantiz*", "text", "Quantizing"),
+        ("*bench", "title", "OtterBench"),
+        ("(visual|vision) (and|&) language", "text", "vision & language"),
+        ("(large|) river model", "text", "river models"),
+        ("long form", "text", "long form"),
+        ("languages!", "text", "languages"),
+        ("stone*", "text", ""),
+    ],
+)
+def test_a_pattern_of_the_rules_is_shown_as_what_it_found(
+    pattern: str, where: str, words: str
+) -> None:
+    abstract = "Quantizing long-form river models: vision & language, in two languages."
+    paper = Paper(slug="p", title="OtterBench", claims=(), abstract=abstract)
+    assert [*quoted(paper, [Evidence(phrase=pattern, where=where)])] == (
+        [(words, where)] if words else []
+    )
