@@ -4,6 +4,7 @@
     ├── ConfigError      a file the editor writes (topics.yml, corrections.yml) cannot be used
     ├── UsageError       the command was called with what cannot work
     │   └── ForeignFileError  what stands where we would write is not ours
+    ├── LossError        so much of the list is gone that somebody should say it is meant
     └── DiskError        a file cannot be written or deleted
 
 Input that is merely bad (a digest no dialect knows, a row cut in half) is not an error of this
@@ -40,6 +41,18 @@ class ForeignFileError(UsageError):
 
     def __reduce__(self) -> tuple[type[UsageError], tuple[str]]:
         return UsageError, (self.message,)
+
+
+class LossError(PapershelfError):
+    """The site stays as it is until somebody says that the loss is meant."""
+
+    exit_code = 1
+
+    def __init__(self, loss: str) -> None:
+        super().__init__(
+            f"{loss}\nThe site stays as it is. If this is meant, add --accept-loss to `papershelf "
+            "build`; with --record, addresses.yml says so to later builds."
+        )
 
 
 class DiskError(PapershelfError):

@@ -256,6 +256,8 @@ class Listing:
     alone. It decides which digest is the previous one and which the next."""
     papers: tuple[str, ...]
     """Slugs of its papers, in the order of the digest; each stands once."""
+    aliases: tuple[str, ...] = ()
+    """Former slugs; their addresses redirect to this digest."""
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)

@@ -5,12 +5,14 @@ No other module knows every stage.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from papershelf.config.addresses import NAME as ADDRESSES
+from papershelf.config.addresses import Addresses, load_addresses
 from papershelf.config.corrections import Corrections, load_corrections
 from papershelf.config.notes import NoteRules
 from papershelf.config.shipped import PAGES, TAGS, TOPICS
@@ -20,11 +22,14 @@ from papershelf.engine.cache import ResultCache
 from papershelf.engine.output import Written, write_pages
 from papershelf.engine.parallel import uncollected
 from papershelf.engine.progress import Track, silent
+from papershelf.errors import ConfigError
 from papershelf.library.collect import collect
+from papershelf.library.former import remembered
 from papershelf.library.readings import Signs
 from papershelf.model import Library, Page, Paper, Problem, TopicMatch
 from papershelf.pages import plan
 from papershelf.pages.catalogue import Catalogue, keywords_of
+from papershelf.pages.standing import leading_nowhere, new_record
 from papershelf.publish.files import Citation, cite_all
 from papershelf.read.files import read_paths, want
 from papershelf.read.links import INSTEAD, LEADS_OUT, Links
@@ -126,17 +131,34 @@ class Report:
     account: Account
     problems: tuple[Problem, ...]
     written: Written
+    addresses: str = field(default="", repr=False)
+    """The new text of addresses.yml, where it was asked for."""
 
 
 @uncollected()
-def build_docs(places: Places, track: Track = silent, caches: Caches | None = None) -> Report:
+def build_docs(
+    places: Places,
+    track: Track = silent,
+    caches: Caches | None = None,
+    *,
+    approve: Callable[[Library], object] | None = None,
+    today: str = "",
+) -> Report:
     """Reads the digests and writes the docs tree to `places.docs`.
 
+    approve: may raise before anything is written. today: in ISO 8601, where addresses are to be
+    recorded as of this day.
     Raises ConfigError if an editor's file cannot be used. A digest that cannot be read is a problem
     of the report.
     """
     caches = caches or new_caches()
+    record = addresses_of(places)
+    if today and record.problems:
+        first = record.problems[0]
+        raise ConfigError(first.path, first.line, first.message, first.example)
     catalogue = make_catalogue(places, track, caches)
+    if approve:
+        approve(catalogue.library)
     standing, problems = _standing_pages(places.content / "pages", places.links)
     parts = [*plan(catalogue.prepare(), caches.search, review=places.review), lambda: standing]
     many = len(catalogue.library.papers) >= MANY
@@ -150,7 +172,13 @@ def build_docs(places: Places, track: Track = silent, caches: Caches | None = No
         )
         for path in written.foreign
     ]
-    return Report(account(catalogue.library), (*catalogue.library.problems, *problems), written)
+    problems += leading_nowhere(catalogue, places.content / ADDRESSES)
+    return Report(
+        account(catalogue.library),
+        (*catalogue.library.problems, *problems),
+        written,
+        new_record(catalogue, record.remarks, today) if today else "",
+    )
 
 
 def make_catalogue(
@@ -182,6 +210,8 @@ def make_catalogue(
         },
         keywords=keywords,
         cited=cite_all(library.papers, keywords, caches.citations),
+        addresses=addresses_of(places).lines,
+        wordings={key: vocabulary.names[tag] for key, tag in vocabulary.keys.items()},
         site_name=places.site_name,
         site_url=places.site_url,
         note_rules=places.note_rules,
@@ -212,11 +242,24 @@ def _held(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
+def addresses_of(places: Places) -> Addresses:
+    """The addresses on record. Raises ConfigError where the file is no text."""
+    path = places.content / ADDRESSES
+    if path.exists() and not path.is_file():
+        raise ConfigError(path.as_posix(), 0, "cannot be read: not a regular file")
+    return _addresses(path.as_posix(), _held(path))
+
+
 # The preview builds again and again with the same rules. The bytes of the file are part of the key,
 # so that a changed file is read again.
 @lru_cache(maxsize=2)
 def _topics(path: Path, held: bytes) -> TopicRules:  # noqa: ARG001
     return load_topics(path)
+
+
+@lru_cache(maxsize=1)
+def _addresses(shown: str, held: bytes) -> Addresses:
+    return load_addresses(held, shown)
 
 
 @lru_cache(maxsize=2)
@@ -234,7 +277,9 @@ def read(
     caches = caches or new_caches()
     want(places.digests)
     digests, problems = read_paths(places.digests, track, caches.digests, links=places.links)
+    record = addresses_of(places)
     library = collect(digests, corrections, caches.papers, caches.signs)
+    library = remembered(library, record.lines)
     failed = tuple(
         Problem(
             path=digest.path, line=block.span.first, message=block.message, example=block.example
@@ -249,7 +294,8 @@ def read(
         if entry.cut
     )
     unknown = misnamed(corrections, *rules_of(places), library.papers)
-    return replace(library, problems=(*problems, *failed, *cut, *library.problems, *unknown))
+    told = (*problems, *failed, *cut, *record.problems, *library.problems, *unknown)
+    return replace(library, problems=told)
 
 
 def with_examples(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:

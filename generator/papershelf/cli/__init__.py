@@ -68,6 +68,10 @@ main.add_command(add)
 @_more_digests
 @click.option("--site-dir", metavar="DIR", help="Where the website goes.")
 @click.option("--site-url", metavar="URL", help="The address it will be published at.")
+@click.option(
+    "--accept-loss", is_flag=True, help="Papers or digests that are gone are meant to be."
+)
+@click.option("--record", is_flag=True, help="Keep the addresses in content/addresses.yml.")
 @_strict
 def build(
     config_file: str,
@@ -75,6 +79,8 @@ def build(
     more: tuple[str, ...],
     site_dir: str | None,
     site_url: str | None,
+    accept_loss: bool,
+    record: bool,
     strict: bool,
 ) -> None:
     """Build the website."""
@@ -86,6 +92,8 @@ def build(
     config = configured(
         config_file, digests + more, site_dir=site_dir, site_url=site_url, strict=strict
     )
+    plugin: Any = config.plugins["papershelf"]
+    plugin.accept_loss, plugin.record = accept_loss, record
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
@@ -95,6 +103,7 @@ def build(
     finally:
         config.plugins.on_shutdown()
         _tell(config)
+    plugin.write_record(config)
     click.echo(f"The website is in {os.path.relpath(config.site_dir)}")
     click.echo("\n".join(weigh(Path(config.site_dir)).lines()))
 
@@ -207,9 +216,11 @@ def _refuse(paths: tuple[str, ...], problems: Iterable[Problem]) -> None:
 
 
 def _tell(config: MkDocsConfig) -> None:
-    report = config.plugins["papershelf"].report  # type: ignore[attr-defined]
-    if report:
-        click.echo(str(report.account))
+    plugin: Any = config.plugins["papershelf"]
+    if plugin.report:
+        if plugin.guard and plugin.guard.told:
+            click.echo(plugin.guard.told)
+        click.echo(str(plugin.report.account))
 
 
 def _indented(text: str) -> str:

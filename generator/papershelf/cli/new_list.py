@@ -26,6 +26,7 @@ FILES: Mapping[str, str] = {
     "requirements.txt": "requirements.txt",
     "README.md": "readme.md",
     ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes",
     ".github/workflows/pages.yml": "pages.yml",
 }
 """File of the new list -> file of the starter; empty where it holds nothing."""

@@ -100,6 +100,19 @@ def _add_empty(months: dict[str, list[str]]) -> None:
                 months.setdefault(month, [])
 
 
+def sizes_of_lists(catalogue: Catalogue) -> dict[str, int]:
+    """Last part of the address of each list, and of the page of a year -> how many papers it has,
+    where it is a list.
+    """
+    months, days = _by_month(catalogue), _by_day(catalogue)
+    undated = months.pop("", [])
+    _add_empty(months)
+    weeks = _by_week(days)
+    lists = months | weeks | days | ({UNDATED: undated} if undated else {})
+    years = {day[:4]: 0 for day in days} if len(weeks) + len(days) > FITS else {}
+    return years | {key: len(papers) for key, papers in lists.items()}
+
+
 def _by_month(catalogue: Catalogue) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for slug, month in catalogue.months.items():

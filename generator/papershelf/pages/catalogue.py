@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from papershelf.config.addresses import Recorded
 from papershelf.config.notes import NoteRules
 from papershelf.library.readings import listed_on
 from papershelf.model import (
@@ -57,6 +58,10 @@ class Catalogue:
     keywords: Mapping[str, tuple[str, ...]]
     """Names of the paper's topics and tags, as `keywords_of` gives them."""
     cited: Mapping[str, Citation]
+    addresses: Mapping[str, Recorded] = field(default_factory=dict)
+    """What is on record of addresses, by address."""
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    """Key of a wording of the vocabulary -> the tag it means."""
     site_name: str = "Papershelf"
     site_url: str = ""
     """The address where the site is published, with a slash at its end; empty if not known."""
@@ -169,6 +174,16 @@ class Catalogue:
     def first_listed(self) -> dict[str, str]:
         """The digest that names a paper first: the earliest with a date, else the first of all."""
         return {paper.slug: paper.claims[0].digest for paper in self.library.papers}
+
+    @cached_property
+    def seen(self) -> dict[str, PartialDate]:
+        """The day each paper came onto the list, where that is on record."""
+        days = ((slug, self.addresses.get(f"papers/{slug}")) for slug in self.papers)
+        return {
+            slug: PartialDate(*map(int, one.since.split("-")))
+            for slug, one in days
+            if one and one.since
+        }
 
     @cached_property
     def places(self) -> dict[str, dict[str, int]]:

@@ -16,6 +16,7 @@ from papershelf.engine.cache import cache_key
 from papershelf.model import Listing, Page, Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.rankings import NEWEST, last_listed
+from papershelf.pages.standing import addresses_now, moved
 from papershelf.publish.data import VERSION, data_files
 from papershelf.publish.feeds import (
     Feed,
@@ -69,20 +70,28 @@ def data(catalogue: Catalogue) -> Iterator[Page]:
 def feeds(catalogue: Catalogue) -> Iterator[Page | Planned]:
     """Atom and JSON Feed of the site, each topic, tag and series of digests; all in one OPML."""
     entries = feed_entries(
-        catalogue.library.papers, catalogue.library.listings, catalogue.cited, catalogue.keywords
+        catalogue.library.papers,
+        catalogue.library.listings,
+        catalogue.cited,
+        catalogue.keywords,
+        catalogue.seen,
     )
     made = list(_all_feeds(catalogue, entries))
-    for feed in made:
+    for path, feed in (*((feed.path, feed) for feed in made), *_moved(catalogue, made)):
         key = cache_key((feed, catalogue.site_url))
-        yield Planned(
-            path=f"{feed.path}feed.xml", key=key, make=partial(atom, feed, catalogue.site_url)
-        )
-        yield Planned(
-            path=f"{feed.path}feed.json",
-            key=key,
-            make=partial(json_feed, feed, catalogue.site_url),
-        )
+        for name, write in (("feed.xml", atom), ("feed.json", json_feed)):
+            make = partial(write, feed, catalogue.site_url)
+            yield Planned(path=f"{path}{name}", key=key, make=make)
     yield Page("feeds.opml", opml(catalogue.site_name, made, catalogue.site_url))
+
+
+def _moved(catalogue: Catalogue, feeds: Sequence[Feed]) -> Iterator[tuple[str, Feed]]:
+    """Former paths of feeds: who follows a topic or a tag goes on, whatever it is called now."""
+    by_path = {feed.path: feed for feed in feeds}
+    led = moved(catalogue, addresses_now(catalogue)) if catalogue.addresses else {}
+    for address, target in sorted(led.items()):
+        if f"{target}/" in by_path:
+            yield f"{address}/", by_path[f"{target}/"]
 
 
 def _all_feeds(catalogue: Catalogue, entries: dict[str, FeedEntry]) -> Iterator[Feed]:

@@ -1,4 +1,4 @@
-"""The redirects: a page at each former address of a paper leads to the paper."""
+"""Former addresses: a page at each that leads to what moved, or says that nothing stands there."""
 
 from __future__ import annotations
 
@@ -7,23 +7,47 @@ from dataclasses import dataclass
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.context import PageContext
+from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
-from papershelf.pages.html import escape
+from papershelf.pages.html import Html, escape
+from papershelf.pages.standing import addresses_now, moved
 from papershelf.text.readable import readable
+
+_INDEXES = {
+    "papers": Named("archive", Html("All papers by month")),
+    "digests": Named("digests", Html("All digests")),
+    "topics": Named("topics", Html("All topics")),
+    "tags": Named("tags", Html("All tags")),
+    "authors": Named("authors", Html("All authors")),
+    "archive": Named("archive", Html("All months")),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectPage(PageContext):
-    """A former address of a paper."""
+    """A former address of a paper or a list."""
 
     template = "redirect.html"
     to: str
-    """Slug of the paper that now holds the address."""
+    """The address that it leads to, without slashes around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GonePage(PageContext):
+    """A former address of what is no longer on the list: no word of it is kept."""
+
+    template = "gone.html"
+    index: Named
+    """Where others of its kind are."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
-    for paper in catalogue.library.papers:
-        for alias in paper.aliases:
-            context = RedirectPage(title=escape(readable(paper.title)), to=paper.slug)
-            yield page(f"papers/{alias}.md", context)
+    there = addresses_now(catalogue)
+    led = moved(catalogue, there)
+    for address, target in sorted(led.items()):
+        kind, _, slug = target.partition("/")
+        title = readable(catalogue.papers[slug].title) if kind == "papers" else target
+        yield page(f"{address}.md", RedirectPage(title=escape(title), to=target))
+    for address in sorted(catalogue.addresses.keys() - there.keys() - led.keys()):
+        index = _INDEXES[address.partition("/")[0]]
+        yield page(f"{address}.md", GonePage(title=Html("No longer listed"), index=index))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
+from mkdocs import utils
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,8 +23,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from papershelf.config.addresses import NAME as ADDRESSES
 from papershelf.config.notes import NoteRules, note_rules
 from papershelf.config.shipped import THEME
+from papershelf.engine.disk import replace_whole
 from papershelf.engine.progress import for_terminal
 from papershelf.errors import DiskError
 from papershelf.pipeline import Caches, Places, Report, build_docs, new_caches, with_examples
@@ -41,6 +44,7 @@ from papershelf.site.folder import KeptSite, Made
 from papershelf.site.frames import Frames
 from papershelf.site.generated import render_pages, why_plain
 from papershelf.site.guest import Guest
+from papershelf.site.loss_guard import LossGuard
 from papershelf.site.policy import HEADERS, Marks, Policy
 from papershelf.site.sitemap import split_sitemap
 from papershelf.site.theme_files import leave_out_unused
@@ -94,6 +98,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     nav: Navigation
     site: KeptSite | None = None
     policy: Policy
+    guard: LossGuard | None = None
+    accept_loss = record = False
+    """Options of the command."""
     command = "build"
 
     caches: Caches | None = None
@@ -126,10 +133,18 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Makes docs_dir hold what the digests say."""
         if self.caches is None:
             self.caches = new_caches(_root(config) / KEPT, once=self.command != "serve")
+        places, kept = self.places(config), _root(config) / KEPT
+        self.guard = LossGuard(config, places, kept, accept=self.accept_loss)
         # It refuses before anything is written. The preview's server waits for the end of a build.
         whole = self.config.exchange and self.command != "serve"
         self.site = None if self.guest else KeptSite(config, self.command, whole=whole)
-        self.report = build_docs(self.places(config), for_terminal(), self.caches)
+        self.report = build_docs(
+            places,
+            for_terminal(),
+            self.caches,
+            approve=self.guard.approve if self.command != "serve" else None,
+            today=utils.get_build_date() if self.record else "",
+        )
         for problem, example in with_examples(self.report.problems):
             text = f"{problem}\n{example}" if example else str(problem)
             log.log(logging.WARNING if problem.level == "error" else logging.INFO, "%s", text)
@@ -243,6 +258,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cuts a long sitemap, and changes the website when all plugins have written to it."""
+        if self.guard and self.command != "serve":
+            self.guard.follow()
         if self.site is None:
             return
         beside = self.site.beside
@@ -256,6 +273,12 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             written = {*config.theme.static_templates, *config.extra_templates, *parts}
             made = self.files.made() | dict.fromkeys({*written, "sitemap.xml.gz"}, Made("", b""))
         self.site.finish(made)
+
+    def write_record(self, config: MkDocsConfig) -> None:
+        """addresses.yml, where its text was asked for and differs. Raises DiskError."""
+        file = self.places(config).content / ADDRESSES
+        if self.report and self.report.addresses:
+            replace_whole(file, self.report.addresses.encode())
 
     def on_shutdown(self) -> None:
         """Also after Ctrl-C."""
