@@ -258,9 +258,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Cuts a long sitemap, and changes the website when all plugins have written to it."""
-        if self.guard and self.command != "serve":
-            self.guard.follow()
         if self.site is None:
+            self._follow()
             return
         beside = self.site.beside
         parts = split_sitemap(beside.latest("sitemap.xml"), config.site_url or "", beside.write)
@@ -273,6 +272,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             written = {*config.theme.static_templates, *config.extra_templates, *parts}
             made = self.files.made() | dict.fromkeys({*written, "sitemap.xml.gz"}, Made("", b""))
         self.site.finish(made)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.guard and self.command != "serve":
+            self.guard.follow()
 
     def write_record(self, config: MkDocsConfig) -> None:
         """addresses.yml, where its text was asked for and differs. Raises DiskError."""
