@@ -72,6 +72,7 @@ main.add_command(add)
     "--accept-loss", is_flag=True, help="Papers or digests that are gone are meant to be."
 )
 @click.option("--record", is_flag=True, help="Keep the addresses in content/addresses.yml.")
+@click.option("--offline", is_flag=True, help="Also as a zip, to be read from disk.")
 @_strict
 def build(
     config_file: str,
@@ -81,12 +82,14 @@ def build(
     site_url: str | None,
     accept_loss: bool,
     record: bool,
+    offline: bool,
     strict: bool,
 ) -> None:
     """Build the website."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort
 
+    from papershelf.site.offline import write_offline
     from papershelf.site.weight import weigh
 
     config = configured(
@@ -105,6 +108,10 @@ def build(
         _tell(config)
     plugin.write_record(config)
     click.echo(f"The website is in {os.path.relpath(config.site_dir)}")
+    if offline:
+        target = Path(f"{Path(config.site_dir)}-offline.zip")
+        write_offline(Path(config.site_dir), target)
+        click.echo(f"To be read from disk it is in {os.path.relpath(target)}")
     click.echo("\n".join(weigh(Path(config.site_dir)).lines()))
 
 

@@ -39,7 +39,8 @@ function askFor(parts) {
   // The manifest leads: without HTTP/2, browsers ask for six files at a time.
   const manifest = fetch(new URL("search/manifest.json", SITE), { cache: "no-cache" });
   manifest.catch(() => {}); // told when a search needs it
-  for (const part of parts) {
+  // From disk all scripts are one, and a browser has nothing to load before it.
+  for (const part of location.protocol === "file:" ? [] : parts) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(`${part}.js`, import.meta.url).href;

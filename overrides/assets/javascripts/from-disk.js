@@ -1,0 +1,11 @@
+/* Opened from disk, where browsers run no modules: says so, and links the indexes as files. A classic
+ * script of its own; a site packed with `--offline` has none of it, and needs none. */
+
+if (location.protocol === "file:") {
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-search] input"))) {
+    field.disabled = true;
+    field.placeholder = "Needs a server";
+  }
+  for (const hint of document.querySelectorAll("[data-search-disk]")) hint.toggleAttribute("hidden", false);
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-search-without] a"))) link.href += "index.html";
+}
