@@ -93,3 +93,19 @@ def test_nothing_is_written_where_the_editor_writes(
 ) -> None:
     config = configured(tmp_path, docs_dir=docs_dir)
     assert Path(config.docs_dir) == tmp_path / written
+
+
+def test_in_a_workflow_the_repository_is_where_mistakes_are_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://git.example")
+    monkeypatch.setenv("GITHUB_REF_NAME", "reading#1")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "ann/otters")
+    config = configured(tmp_path)
+    assert config.repo_url == "https://git.example/ann/otters"
+    edit = "https://git.example/ann/otters/edit/reading%231/content/corrections.yml"
+    assert config.extra["corrections"] == edit
+    stated = configured(tmp_path, repo_url="https://other.example/x/y")
+    assert stated.repo_url == "https://other.example/x/y"
+    monkeypatch.setenv("GITHUB_REPOSITORY", 'ann/"><script>')
+    assert not configured(tmp_path).repo_url

@@ -1,3 +1,3 @@
 """Papershelf: digests of research papers in, the pages of a reading list out."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -16,6 +16,7 @@ import click
 
 from papershelf import __version__
 from papershelf.cli.add_digest import add
+from papershelf.cli.annotations import annotate, for_workflows
 from papershelf.cli.new_list import new
 from papershelf.cli.project import configured, over, places_of
 from papershelf.errors import DiskError, UsageError
@@ -74,6 +75,7 @@ main.add_command(add)
 @click.option("--record", is_flag=True, help="Keep the addresses in content/addresses.yml.")
 @click.option("--offline", is_flag=True, help="Also as a zip, to be read from disk.")
 @_strict
+@for_workflows
 def build(
     config_file: str,
     digests: tuple[str, ...],
@@ -143,6 +145,7 @@ def serve(
 @_digests
 @_more_digests
 @_strict
+@for_workflows
 def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], strict: bool) -> None:
     """Read everything, report what is doubtful, write nothing."""
     from papershelf.config.corrections import load_corrections
@@ -162,6 +165,7 @@ def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], str
     for merge in library.merges:
         click.echo(f"merged: {merge.reason}")
     click.echo(str(account(library)))
+    annotate(library.problems, str(account(library)), map(Path, places.digests))
     if digests + more and not library.listings:
         _refuse(digests + more, library.problems)
     if strict and any(problem.level == "error" for problem in library.problems):
@@ -228,6 +232,8 @@ def _tell(config: MkDocsConfig) -> None:
         if plugin.guard and plugin.guard.told:
             click.echo(plugin.guard.told)
         click.echo(str(plugin.report.account))
+        folders = map(Path, plugin.places(config).digests)
+        annotate(plugin.report.problems, str(plugin.report.account), folders)
 
 
 def _indented(text: str) -> str:

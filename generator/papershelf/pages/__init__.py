@@ -56,6 +56,7 @@ def plan(
         partial(exports.feeds, catalogue),
         partial(exports.citations, catalogue),
         partial(exports.data, catalogue),
+        partial(exports.for_machines, catalogue),
         *papers_parts,
         *(partial(kind.pages, catalogue) for kind in (*KINDS, *([curated] if review else ()))),
     )

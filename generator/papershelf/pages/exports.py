@@ -28,6 +28,7 @@ from papershelf.publish.feeds import (
     opml,
 )
 from papershelf.publish.files import formats_file, library_files
+from papershelf.publish.open_search import open_search
 
 OF_A_TAG = 20
 """Entries of a tag's feeds, of which there are the most."""
@@ -65,6 +66,15 @@ def data(catalogue: Catalogue) -> Iterator[Page]:
     """`data/papers.json` and its parts, with their schema."""
     papers = ((paper, catalogue.filed(paper)) for paper in catalogue.library.papers)
     yield from data_files(papers, catalogue.site_url)
+
+
+def for_machines(catalogue: Catalogue) -> Iterator[Page]:
+    """`robots.txt`, and how browsers search here: for that the site's address has to be known."""
+    site = catalogue.site_url and f"{catalogue.site_url.rstrip('/')}/"
+    sitemap = f"Sitemap: {site}sitemap.xml\n" if site else ""
+    yield Page("robots.txt", f"User-agent: *\nAllow: /\n{sitemap}")
+    if site:
+        yield Page("opensearch.xml", open_search(catalogue.site_name, site))
 
 
 def feeds(catalogue: Catalogue) -> Iterator[Page | Planned]:

@@ -20,6 +20,8 @@ from papershelf.publish.files import chunks
 from papershelf.publish.formats import FORMATS
 
 VERSION = 1
+SCHEMA = "papers.schema.json"
+"""Beside papers.json."""
 LIMIT = 5_000_000
 """Bytes beyond which papers.json becomes an index of parts."""
 FRAME = 100
@@ -56,17 +58,25 @@ def data_files(
 ) -> list[Page]:
     """data/papers.json, in parts where it would exceed `limit` bytes, and its schema."""
     records = [msgspec.json.encode(record(*paper, site_url)).decode() for paper in papers]
-    return [*_papers_json(records, limit), Page("data/papers.schema.json", schema())]
+    return [*_papers_json(records, limit), Page(f"data/{SCHEMA}", schema(site_url))]
 
 
 def paper_file(paper: Paper, filed: Filed, site_url: str = "") -> str:
     """The text of data/papers/SLUG.json: the record with all texts, the digests and citations."""
-    return _json({"version": VERSION, "paper": full_record(paper, filed, site_url)})
+    return _json(
+        {
+            "$schema": f"../{SCHEMA}",
+            "version": VERSION,
+            "paper": full_record(paper, filed, site_url),
+        }
+    )
 
 
-def schema() -> str:
+def schema(site_url: str = "") -> str:
     """The JSON Schema of papers.json, of its parts and of the file of one paper."""
-    return (Path(__file__).parent / "schemas" / "papers.schema.json").read_text("utf-8")
+    text = (Path(__file__).parent / "schemas" / SCHEMA).read_text("utf-8")
+    own = f"{site_url.rstrip('/')}/data/{SCHEMA}" if site_url else SCHEMA
+    return text.replace("{", f'{{\n  "$id": {_json(own).strip()},', 1)
 
 
 def record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
@@ -126,7 +136,8 @@ def _papers_json(records: list[str], limit: int) -> Iterator[Page]:
         yield Page("data/papers.json", _document(parts[0]))
         return
     paths = [f"papers-{number}.json" for number in range(1, len(parts) + 1)]
-    index = {"version": VERSION, "count": len(records), "papers": [], "parts": paths}
+    # Without `papers`: who looks for nothing else must not take the list for an empty one.
+    index = {"$schema": SCHEMA, "version": VERSION, "count": len(records), "parts": paths}
     yield Page("data/papers.json", _json(index))
     for path, part in zip(paths, parts, strict=True):
         yield Page(f"data/{path}", _document(part))
@@ -134,7 +145,8 @@ def _papers_json(records: list[str], limit: int) -> Iterator[Page]:
 
 def _document(encoded: list[str]) -> str:
     body = ",\n".join(encoded)
-    return f'{{"version":{VERSION},"count":{len(encoded)},"papers":[\n{body}\n]}}\n'
+    head = f'"$schema":"{SCHEMA}","version":{VERSION},"count":{len(encoded)}'
+    return f'{{{head},"papers":[\n{body}\n]}}\n'
 
 
 def _json(value: Any) -> str:

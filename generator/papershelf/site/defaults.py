@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs import utils
 from mkdocs.config import config_options as option
@@ -53,6 +55,7 @@ def complete(config: MkDocsConfig) -> None:
     config.markdown_extensions = utils.reduce_list(
         [*config.markdown_extensions, *ours["markdown_extensions"]]
     )
+    _name_repository(config)
     theme = next((given["theme"] for given in reversed(theirs) if given.get("theme")), None)
     if not theme:
         config.theme = Theme(name=ours["theme"]["name"])
@@ -61,6 +64,18 @@ def complete(config: MkDocsConfig) -> None:
         if key not in told:
             config.theme[key] = value
     _dress(config.theme)
+
+
+def _name_repository(config: MkDocsConfig) -> None:
+    """Where a workflow of GitHub builds: its repository is where readers report mistakes."""
+    repository = os.environ.get("GITHUB_REPOSITORY", "")
+    if config.repo_url or not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+        return
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    config.repo_url, config.repo_name = f"{server}/{repository}", repository
+    branch = os.environ.get("GITHUB_BASE_REF") or os.environ.get("GITHUB_REF_NAME", "main")
+    edit = f"{server}/{repository}/edit/{quote(branch)}/content/corrections.yml"
+    config.extra.setdefault("corrections", edit)
 
 
 def _dress(theme: Theme) -> None:

@@ -35,7 +35,7 @@ _SHOWN = ("title", "description", "hide")
 it does not mean to us."""
 _FOR_PLUGINS = {"draft": True}
 """Keeps our pages out of the feed that the plugin `rss` makes of the host's."""
-_MOVED = "redirect.html"
+_MOVED = ("redirect.html", "gone.html")
 _STYLES = "assets/stylesheets/papershelf.css"
 _OF_FRAME = re.compile(r"^ *(?:--md-|\.md-(?:header|search|footer)).*\n", re.MULTILINE)
 _RENAMED = (
@@ -118,7 +118,7 @@ class Guest:
         shown = {name: meta[name] for name in _SHOWN if name in meta} | _FOR_PLUGINS
         if "template" in meta:
             shown["template"] = f"{NAME}/{meta['template']}"
-        if meta.get("template") == _MOVED:
+        if meta.get("template") in _MOVED:
             shown["search"] = {"exclude": True}  # Material's own search heeds it
         page.meta = shown
 

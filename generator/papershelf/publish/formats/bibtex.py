@@ -61,11 +61,8 @@ def published_as(paper: Citable) -> str:
 
 
 def _places(paper: Citable) -> list[tuple[str, str]]:
-    """DOI and address. A DOI that only repeats the eprint is left out."""
-    repeats = paper.arxiv and paper.doi == f"10.48550/arXiv.{paper.arxiv}"
-    doi = "" if repeats else paper.doi
     return [
-        (_NAMES["doi"], braced(tex_verbatim(doi))),
+        (_NAMES["doi"], braced(tex_verbatim(paper.doi))),
         (_NAMES["links"], braced(tex_verbatim(paper.url))),
     ]
 

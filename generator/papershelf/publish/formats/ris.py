@@ -1,6 +1,7 @@
 """RIS: one tag a line, from TY to ER.
 
-RIS has no type for preprints: GEN, with the kind in M3.
+RIS has no type for preprints: UNPB, unpublished work, with the kind in M3. Reference managers file
+GEN, which says nothing, as a journal's article.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from papershelf.config.fields import FIELDS
 from papershelf.publish.citable import Citable
 
-_TYPES = {"conference": "CONF", "journal": "JOUR"}
+_TYPES = {"conference": "CONF", "journal": "JOUR", "preprint": "UNPB"}
 _TAGS = {name: one.called("ris") for name, one in FIELDS.items()}
 INCOMPLETE = "The list of authors is incomplete."
 
