@@ -1,7 +1,7 @@
 """Is each defence held by a test? One at a time is taken out, and its tests must fail.
 
     ./shelf defences             all of them
-    ./shelf defences preview     those whose name or file holds the word
+    ./shelf defences preview     those whose name or file holds one of the words
 
 `benchmarks/defences.toml` lists them: a defence is taken out by a small replacement of text, in a
 copy of the project; the project itself stays as it is. What no test notices is reported, and so is
@@ -21,6 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from resource import RUSAGE_CHILDREN, getrusage
 
 from benchmarks.copies import ROOT, copy_project, environment
 
@@ -111,13 +112,14 @@ def _command(tests: str) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("word", nargs="?", default="", help="in a defence's name or file")
+    parser.add_argument("words", nargs="*", help="in a defence's name or file; none: all")
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args(arguments)
     folders: SimpleQueue[Path] = SimpleQueue()
     for number in range(given.workers):
         folders.put(copy_project(number))
-    chosen = [one for one in defences() if given.word in f"{one.name} {one.file}"]
+    words = given.words or [""]
+    chosen = [one for one in defences() if any(word in f"{one.name} {one.file}" for word in words)]
     unnoticed = 0
     start = time.monotonic()
     with ThreadPoolExecutor(given.workers) as pool:
@@ -126,7 +128,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             said = f"NOT NOTICED: {one.fault}" if one.fault else "noticed"
             print(f"{one.defence.name}: {said} ({one.seconds:.0f} s)", flush=True)
     noticed = len(chosen) - unnoticed
-    print(f"{noticed} of {len(chosen)} defences held, in {time.monotonic() - start:.0f} s")
+    used = getrusage(RUSAGE_CHILDREN)
+    print(
+        f"{noticed} of {len(chosen)} defences held, in {time.monotonic() - start:.0f} s "
+        f"({used.ru_utime + used.ru_stime:.0f} s of processors)"
+    )
     return min(unnoticed, 1)
 
 

@@ -141,3 +141,16 @@ def test_what_is_asked_for_again_is_held_in_memory(*, once: bool, made: list[str
     for _ in range(2):
         assert kept.each(["a"], lambda key: asked.append(key) or key.upper()) == ["A"]  # type: ignore[func-returns-value]
     assert asked == made
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"\x01", b"\x02"), (b"\n", b""), (b"\x81", b"\xc1"), (b"\x01", b"")]
+)
+def test_a_damaged_cache_is_not_used(old: bytes, new: bytes, tmp_path: Path) -> None:
+    """One byte at the end of the file, its value, is another, or gone; or the head's end is."""
+    file = tmp_path / "kept"
+    cache.ResultCache(int, file).each(["a"], lambda _: 1)
+    assert cache.ResultCache(int, file).each(["a"], lambda _: 3) == [1]
+    before, _, after = file.read_bytes().rpartition(old)
+    file.write_bytes(before + new + after)
+    assert cache.ResultCache(int, file).each(["a"], lambda _: 3) == [3]
