@@ -17,6 +17,7 @@ from papershelf.ids.urls import safe_url
 from papershelf.model import Link, PartialDate
 
 _EXAMPLE_DIGEST = "digests:\n  2025/march.txt:\n    year: 2025"
+_EXAMPLE_SOURCE = "digests:\n  2025/march.txt:\n    source: https://github.com/owner/list"
 _EXAMPLE_PAPER = 'papers:\n  "arxiv:2410.16256":\n    authors: [Ada Lovelace, Alan Turing]'
 _EXAMPLE_MERGE = 'merge:\n  - ["arxiv:2410.16256", A title without a link]'
 _EXAMPLE_SPLIT = "split:\n  - paper: A title two papers share\n    digests: [2025/march.txt]"
@@ -40,6 +41,8 @@ class DigestFix:
     year: int | None = None
     date: PartialDate | None = None
     title: str = ""
+    source: str = ""
+    """The address where the list lies, from which those of files beside it go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def _listed(given: dict[str, Located], part: str, example: str) -> Iterator[Loca
 
 
 def _digest(path: str, key: Located, node: Located) -> DigestFix:
-    parts = node.fields(f"“{path}”", ("year", "date", "title"), _EXAMPLE_DIGEST)
+    parts = node.fields(f"“{path}”", ("year", "date", "title", "source"), _EXAMPLE_DIGEST)
     fix: dict[str, Any] = {}
     if "year" in parts:
         fix["year"] = _year(parts["year"], _EXAMPLE_DIGEST)
@@ -160,7 +163,16 @@ def _digest(path: str, key: Located, node: Located) -> DigestFix:
         fix["date"] = _date(parts["date"], _EXAMPLE_DIGEST)
     if "title" in parts:
         fix["title"] = parts["title"].text("`title`", _EXAMPLE_DIGEST)
+    if "source" in parts:
+        fix["source"] = _source(parts["source"])
     return DigestFix(path, key.line, **fix)
+
+
+def _source(node: Located) -> str:
+    address = node.text("`source`", _EXAMPLE_SOURCE)
+    if safe_url(address) is None:
+        raise node.error(f"{address!r} is no web address", _EXAMPLE_SOURCE)
+    return address
 
 
 def _paper(ref: str, key: Located, node: Located) -> PaperFix:

@@ -47,6 +47,8 @@ def link_role(url: str, label: str = "") -> str:
     is_pdf = path.lower().endswith(".pdf")
     if ids_of(url):
         return "pdf" if is_pdf or path.startswith("/pdf") else "paper"
+    if is_pdf and host in _CODE:
+        return "pdf"
     return _of_host(host, path) or _of_label(label) or _of_place(host, is_pdf=is_pdf)
 
 

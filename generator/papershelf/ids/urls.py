@@ -18,6 +18,11 @@ _SAFE = "!#$%&()*+,/:;=?@[]~-._"
 """What an address may hold unquoted; no quote, no angle bracket, no backslash, no space."""
 _CERTAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w./=?&#+~:,;!-]*", re.ASCII)
 """What needs no closer look: most addresses."""
+_BESIDE = re.compile(
+    r"(?!//|[a-z][a-z0-9+.-]*:|www\.)(?:\.{0,2}/[^\s<>]+"
+    r"|[^\s<>#?]+\.(?:pdf|ps|djvu|md|org|rst|html?|txt|ipynb|pptx?|docx?|epub|bib)(?:[#?][^\s<>]*)?)",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _RUNNING = re.compile(
@@ -47,6 +52,11 @@ def split(url: str) -> tuple[str, str, str] | None:
         return None
     path = unquote(parts.path) if "%" in parts.path else parts.path
     return host, re.sub(r"^//+", "/", path), parts.query
+
+
+def is_beside(url: str) -> bool:
+    """Whether an address is that of a file beside a list: `papers/a.pdf`, `./notes/b.md`."""
+    return _BESIDE.fullmatch(url) is not None
 
 
 def safe_url(url: str) -> str | None:

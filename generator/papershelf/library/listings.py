@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from papershelf.config.corrections import Corrections, DigestFix
 from papershelf.library.readings import when
 from papershelf.model import Digest, Listing, PartialDate, Problem
+from papershelf.read.beside import with_addresses
 from papershelf.text.nearest import suggestion
 from papershelf.text.slugs import file_slug, unique_slugs
 from papershelf.text.typeset import typeset
@@ -75,6 +76,7 @@ def _listing(digest: Digest, slug: str, fix: DigestFix | None) -> Listing:
         date = fix.date
     elif fix is not None and fix.year is not None:
         date = replace(date, year=fix.year) if date else PartialDate(fix.year)
+    digest = with_addresses(digest, fix.source) if fix else digest
     title = (fix.title if fix else "") or typeset(digest.title) or _made_title(digest, date)
     return Listing(
         slug=slug, title=title, digest=digest, date=date, series=_series(digest), papers=()

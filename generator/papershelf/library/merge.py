@@ -15,7 +15,7 @@ from typing import Any
 from papershelf.config.fields import TEXTS
 from papershelf.ids.registries import arxiv_date, ids_of
 from papershelf.ids.roles import link_role
-from papershelf.ids.urls import find_urls, safe_url
+from papershelf.ids.urls import find_urls, is_beside, safe_url
 from papershelf.library.names import Authors, people_of, same_person, shows_accounts
 from papershelf.library.readings import SCHEMES, Reading
 from papershelf.model import (
@@ -238,14 +238,23 @@ def unsafe_links(reading: Reading) -> tuple[Problem, ...]:
         Problem(
             path=reading.path,
             line=reading.claim.entry.span.first,
-            message=f"{link.url[:80]!r} of “{reading.title[:60]}” is not shown: "
-            "it is no web address",
-            example="https://example.org/paper.pdf",
+            message=_why_not_shown(link.url, reading.title),
+            example=_BESIDE if is_beside(link.url) else "https://example.org/paper.pdf",
             level="review",
         )
         for link in reading.claim.entry.links
         if safe_url(link.url) is None
     )
+
+
+_BESIDE = "digests:\n  THE-LIST.md:\n    source: https://github.com/owner/list"
+"""What corrections.yml may say, so that files beside a list have addresses."""
+
+
+def _why_not_shown(url: str, title: str) -> str:
+    if is_beside(url):
+        return f"{url[:80]!r} of “{title[:60]}” is no link: nothing says where the list lies"
+    return f"{url[:80]!r} of “{title[:60]}” is not shown: it is no web address"
 
 
 def merged_date(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from papershelf.config.notes import NoteRules
+from papershelf.ids.urls import is_beside
 from papershelf.library.readings import listed_on
 from papershelf.model import Claim, Paper, PartialDate, Relation, TopicMatch
 from papershelf.pages.catalogue import Catalogue, Tagged
@@ -36,6 +37,9 @@ class DigestPlace:
     """When the digest listed the paper."""
     claimed: str
     """The title as the digest has it."""
+    beside: tuple[str, ...]
+    """Addresses of files beside the digest, which nothing makes whole."""
+    remark: str
     number: int
     """The paper's place among the `total` papers of the digest, from 1."""
     total: int
@@ -127,6 +131,8 @@ def _place(catalogue: Catalogue, slug: str, claim: Claim, *, first: bool) -> Dig
         title=listing.title,
         date=listed_on(claim.entry, listing),
         claimed=claim.entry.title,
+        beside=tuple(link.url for link in claim.entry.links if is_beside(link.url)),
+        remark=claim.entry.comment,
         number=place + 1,
         total=len(papers),
         previous=_titled(catalogue, papers[place - 1]) if first and place else None,

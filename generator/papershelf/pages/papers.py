@@ -86,6 +86,10 @@ class ListedIn:
     total: int
     claimed: Html = NOTHING
     """The title the digest gives, where it differs from the page's."""
+    beside: tuple[Html, ...] = ()
+    """Files beside the digest, as it names them."""
+    remark: Html = NOTHING
+    """Further remarks, such as `12 pages, 3 figures`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +288,8 @@ def _listed_in(paper: Paper, place: DigestPlace) -> ListedIn:
         place=place.number,
         total=place.total,
         claimed=typeset_html(claimed) if claimed != paper.title else Html(""),
+        beside=tuple(map(escape, place.beside)),
+        remark=typeset_html(typeset(place.remark)),
     )
 
 

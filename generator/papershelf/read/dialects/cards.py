@@ -17,6 +17,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from papershelf.model import Block, Digest, PartialDate, Source, Span
+from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
 from papershelf.read.items import card_text, headline, hints, reference
 from papershelf.read.lines import partition
@@ -253,6 +254,7 @@ def _block(
         date=within(told.date or find_date(heading.stated), outer)
         or (within(dates[0], outer) if dates else outer),
         links=inline.links(heading.text),
+        files=files_among(inline.anchors("\n".join([heading.text, *body]))),
         section=tags[-1] if tags else "",
         tags=(tag for tag in tags if not hints.is_date_heading(tag)),
     )

@@ -13,6 +13,7 @@ from typing import Any
 from papershelf.config.fields import TEXTS
 from papershelf.engine.limits import MOST_COLUMNS
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
+from papershelf.read.beside import files_among
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import cells as cells_of
 from papershelf.read.items import headline, hints, reference
@@ -244,6 +245,8 @@ def _entry(
     named, when = headline.parted(title.title)
     by_role.setdefault(columns.VENUE, [reference.venue_in(when)])
     date = cells_of.date_of(by_role.get(columns.DATE, ())) or find_date(when)
+    linked = (cell for cell in cells if "](" in cell or "<a" in cell)
+    files = files_among(anchor for cell in linked for anchor in anchors(cell))
     kept, unread = sorted_out(others, WORDS_OF_TEXT)
     summary = cells_of.running_text(by_role.get(columns.SUMMARY, ()))
     texts: dict[str, Any] = {
@@ -253,7 +256,7 @@ def _entry(
         span=row.span,
         title=named,
         aliases=tuple(one for one in further if one != named),
-        links=(*cells_of.cell_links(cells, shape.roles, title), *stated),
+        links=(*cells_of.cell_links(cells, shape.roles, title), *stated, *files),
         authors=cells_of.authors(by_role.get(columns.AUTHORS, ())),
         abstract=cells_of.running_text(by_role.get(columns.ABSTRACT, ())),
         summary="\n\n".join(filter(None, [summary, *kept])),

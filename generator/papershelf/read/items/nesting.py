@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from papershelf.model import Block, Entry, PartialDate, Skipped, Span
+from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
 from papershelf.read.items import bullet_text, headline, hints
 from papershelf.read.items.bullet_text import ItemText
@@ -129,6 +130,7 @@ def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
         judged.span,
         said.title,
         date=date,
+        files=files_among(said.anchors),
         section=headings[-1] if headings else "",
         tags=(heading for heading in headings if not hints.is_date_heading(heading)),
     )

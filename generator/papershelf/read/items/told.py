@@ -32,15 +32,18 @@ class Told:
         *,
         date: PartialDate | None,
         links: Iterable[Link] = (),
+        files: Iterable[Link] = (),
         section: str = "",
         tags: Iterable[str] = (),
     ) -> Entry:
-        """date: what is decided on it. links, tags: those that stand above the text."""
+        """date: what is decided on it. links, tags: those that stand above the text. files: links
+        to files beside the list.
+        """
         return Entry(
             span=span,
             title=title,
             aliases=tuple(alias for alias in self.aliases if alias != title),
-            links=tuple({link.url: link for link in (*links, *self.links)}.values()),
+            links=tuple({link.url: link for link in (*links, *self.links, *files)}.values()),
             authors=self.authors,
             more_authors=self.more_authors,
             abstract=self.abstract,
