@@ -27,7 +27,7 @@ def entry(line: int, data: Mapping[str, Any] | str) -> Entry:
     pairs = links.items() if isinstance(links, Mapping) else [(url, "") for url in links]
     texts = {
         name: data[name]
-        for name in ("abstract", "summary", "section", "venue", "comment")
+        for name in ("abstract", "summary", "section", "venue", "kind", "comment")
         if name in data
     }
     return Entry(

@@ -223,6 +223,25 @@ def test_with_a_doi_a_plain_name_is_a_journal(venue: str, kind: str) -> None:
     assert made("T", venue=venue, ids=(PaperId("doi", "10.1234/x"),)).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("kind", "type_of_bibtex", "type_of_ris"),
+    [
+        ("book", "@book", "BOOK"),
+        ("chapter", "@incollection", "CHAP"),
+        ("thesis", "@phdthesis", "THES"),
+        ("report", "@techreport", "RPRT"),
+        ("article-journal", "@misc", "GEN"),
+    ],
+)
+def test_what_a_source_says_it_is(kind: str, type_of_bibtex: str, type_of_ris: str) -> None:
+    """Of an article the venue tells more than the word."""
+    paper = Paper(
+        slug="x", title="Kites", claims=(), authors=("Ada Wind",), date=PartialDate(2031), kind=kind
+    )
+    assert bibtex(citable(paper)).startswith(type_of_bibtex)
+    assert ris(citable(paper)).startswith(f"TY  - {type_of_ris}\n")
+
+
 def test_a_key_depends_on_its_paper_alone_and_tells_papers_apart() -> None:
     ids = (PaperId("arxiv", "2403.00001"),)
     paper = Paper(

@@ -22,6 +22,7 @@ FAULTS = [
     ("digests:\n  a.md:\n    year: 25", 3, "four digits"),
     ("digests:\n  a.md:\n    date: March 2025", 3, "2025-03-24"),
     ("digests:\n  a.md:\n    date: 2025-13", 3, "2025-03-24"),
+    ("digests:\n  a.md:\n    source: the shelf", 3, "no web address"),
     ("digests: [a.md]", 1, "must be a mapping"),
     ("papers:\n  T:\n    year: 2025\n    date: 2025-01", 3, "exclude each other"),
     ("papers:\n  T: {note: x}\n  T: {note: y}", 3, "given twice"),

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from papershelf.config.corrections import Corrections, load_corrections
+from papershelf.config.corrections import Corrections, DigestFix, load_corrections
 from papershelf.library.collect import collect
 from papershelf.library.evidence import GroupEvidence, against
 from papershelf.model import Digest, Entry, Library, Link, PartialDate, Span
@@ -148,6 +148,19 @@ def test_ids_that_conflict_are_never_merged(digests: list[Digest]) -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert collect([]) == Library(papers=(), listings=())
     assert collect([], Corrections()).merged == 0
+
+
+def test_files_beside_a_list_have_addresses_where_a_correction_says_where_it_lies() -> None:
+    """Within a repository they are its files; without a correction they are no links."""
+    listed = digest("a.md", {"entries": [{"title": "Kites", "links": ["papers/kites.pdf"]}]})
+    fix = DigestFix("a.md", 1, source="https://github.com/kite-lab/kites")
+    [paper] = collect([listed], Corrections(digests=(fix,))).papers
+    assert [(link.url, link.role) for link in paper.links] == [
+        ("https://github.com/kite-lab/kites/blob/HEAD/papers/kites.pdf", "pdf")
+    ]
+    library = collect([listed])
+    assert library.papers[0].links == ()
+    assert "nothing says where the list lies" in library.problems[0].message
 
 
 def test_what_speaks_against_is_told_alike_in_every_run() -> None:

@@ -91,6 +91,8 @@ class Entry:
     tags: tuple[str, ...] = ()
     """Headings, classes, categories and keywords that the digest files the paper under."""
     venue: str = ""
+    kind: str = ""
+    """What it is, as CSL calls it: `article-journal`, `book`; empty where nothing says it."""
     comment: str = ""
     """Further remarks of the source, such as `12 pages, 3 figures`."""
     unread: tuple[str, ...] = ()
@@ -232,6 +234,8 @@ class Paper:
     links: tuple[PaperLink, ...] = ()
     ids: tuple[PaperId, ...] = ()
     venue: str = ""
+    kind: str = ""
+    """As in `Entry`."""
     tags: tuple[str, ...] = ()
     """What the digests file the paper under, typeset."""
     note: str = ""

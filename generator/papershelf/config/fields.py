@@ -46,6 +46,8 @@ class Field:
     or what else is named, decide."""
     tagged: Mapping[str, str] = field(default_factory=dict)
     """By form of bibliographies of tagged lines: the tags, the best first."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """For a text that is one of a few: each with the words, folded, by which sources say it."""
     merge: str = ""
     """For a text of one line: the rule of `library/merge.py` by which a paper takes it from its
     claims. What else a paper holds has rules of its own there."""
@@ -59,6 +61,14 @@ class Field:
     def called(self, form: str) -> str:
         """What a citation format calls the field; empty where the format has no name for it."""
         return self.cited.get(form) or self.tagged.get(form, "").partition(" ")[0]
+
+    def value(self, text: str) -> str:
+        """A text as the field holds it: one of `values` where it has some, else itself."""
+        if not self.values:
+            return text
+        told = (folded(text), folded(re.split("[;,]", text)[0]))
+        found = (one for one, words in self.values.items() if not {*told}.isdisjoint(words.split()))
+        return next(found, "")
 
     @property
     def role(self) -> str:
@@ -360,6 +370,29 @@ FIELDS: Mapping[str, Field] = {
             search=True,
         ),
         Field(
+            # What it is in the words of CSL. Only data say it: a column `Type` may be of anything.
+            name="kind",
+            keys="kind item-type type entry-type document-type publication-type reference-type "
+            "pub-type ref-type",
+            values={
+                "article-journal": "articlejournal article journalarticle jour ejour mgzn review "
+                "magazinearticle reviewarticle letter editorial clinicaltrial datapaper j",
+                "paper-conference": "paperconference conferencepaper inproceeding conference conf "
+                "cpaper proceedingsarticle conferenceproceeding proceedingspaper",
+                "book": "book ebook monograph mvbook collection proceeding editedbook b",
+                "chapter": "chapter booksection bookchapter incollection inbook chap echap",
+                "thesis": "thesis thesi dissertation phdthesis phdthesi mastersthesi masterthesi "
+                "doctoralthesi",
+                "report": "report techreport technicalreport rprt workingpaper",
+                "article": "preprint postedcontent eprint unpb",
+                "document": "document misc generic gen other online elec webpage unpublished",
+            },
+            tagged={"ris": "TY", "medline": "PT", "web-of-science": "DT PT", "endnote": "%0"},
+            merge="commonest",
+            correct=True,
+            cited={"csl": "type"},
+        ),
+        Field(
             name="comment",
             words={
                 "en": "comment note remark annote annotation",
@@ -404,7 +437,7 @@ ASIDE = Field(
     "publisher publisher-place place address location school institution organization affiliations "
     "authors-with-affiliations correspondence-address issn isbn pmid language langid rights "
     "copyright license library-catalog call-number extra references funding-details funding-text "
-    "item-type type date-added date-modified access-date accessed urldate timestamp biburl "
+    "date-added date-modified access-date accessed urldate timestamp biburl "
     "bibsource file file-attachments link-attachments automatic-tags short-title shorttitle "
     "title-short container-title-short journal-abbreviation citation-key bibtex citation "
     "citation-styles owner groups eprint-class thumbnail image upvoted-by",

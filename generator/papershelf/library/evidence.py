@@ -34,6 +34,8 @@ class GroupEvidence:
     """Folded; those in Latin letters, for a name in two scripts cannot be compared."""
     years: frozenset[int] = frozenset()
     """Years that the claims state for the paper itself."""
+    kinds: frozenset[str] = frozenset()
+    """`book`, or `article` for what is shorter; of claims that say what they are."""
     texts: frozenset[str] = frozenset()
     """Abstracts and summaries."""
     links: frozenset[str] = frozenset()
@@ -49,6 +51,7 @@ class GroupEvidence:
         return GroupEvidence(
             family_names=self.family_names | other.family_names,
             years=self.years | other.years,
+            kinds=self.kinds | other.kinds,
             texts=self.texts | other.texts,
             links=self.links | other.links,
             own_links=own,
@@ -66,10 +69,16 @@ def evidence_of(reading: Reading) -> GroupEvidence:
     return GroupEvidence(
         family_names=frozenset(_family_names(people_of(entry.authors).names)),
         years=frozenset({reading.date.year} if reading.date and reading.date.year else ()),
+        kinds=frozenset({_LENGTHS[entry.kind]} if entry.kind in _LENGTHS else ()),
         texts=frozenset({entry.abstract, entry.summary} - {""}),
         links=frozenset(link.url for link in entry.links),
         own_links={reading.path: own} if own else {},
     )
+
+
+_LENGTHS = {"book": "book", "article-journal": "article", "paper-conference": "article",
+            "article": "article"}  # fmt: skip
+"""Kinds that are a book, or surely none: a thesis or a report may be printed as one."""
 
 
 def no_common_author(one: GroupEvidence, other: GroupEvidence) -> str:
@@ -82,6 +91,8 @@ def against(one: GroupEvidence, other: GroupEvidence) -> str:
     """What speaks against one paper, in words; empty where nothing does."""
     if strangers := no_common_author(one, other):
         return strangers
+    if one.kinds and other.kinds and not one.kinds & other.kinds:
+        return "a book beside an article"
     apart = min((abs(a - b) for a in one.years for b in other.years), default=0)
     if apart > YEARS_APART:
         return f"{apart} years apart"

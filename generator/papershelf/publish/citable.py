@@ -53,7 +53,8 @@ class Citable:
     key: str
     """Citation key: letters, digits, `.` and `-`; depends on this paper alone."""
     kind: str
-    """preprint, conference, journal, or unknown where nothing says how it was published."""
+    """preprint, conference, journal, book, chapter, thesis, report, or unknown where nothing says
+    how it was published."""
     title: str
     authors: tuple[Name, ...] = ()
     more_authors: bool = False
@@ -98,7 +99,7 @@ def citable(paper: Paper, keywords: Iterable[str] = (), key: str = "") -> Citabl
     title = one_line(paper.title)
     return Citable(
         key=key or _key(title, authors, date, arxiv.replace("/", "-") or _fingerprint(title, ids)),
-        kind=_kind(venue, arxiv, own_doi, ids),
+        kind=paper.kind if paper.kind in _STATED else _kind(venue, arxiv, own_doi, ids),
         title=title,
         authors=authors,
         more_authors=paper.more_authors,
@@ -125,6 +126,10 @@ def one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:  # as most are: no control character, plain spaces
         return text.strip()
     return " ".join(_FORBIDDEN.sub("", text).split())
+
+
+_STATED = frozenset({"book", "chapter", "thesis", "report"})
+"""Kinds that are what a source says. Of articles their venue and ids tell more."""
 
 
 def _kind(venue: str, arxiv: str, own_doi: str, ids: dict[str, str]) -> str:

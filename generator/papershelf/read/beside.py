@@ -35,7 +35,7 @@ def files_among(anchors: Iterable[Anchor]) -> Iterator[Link]:
             yield Link(anchor.url, plain(anchor.label))
 
 
-def source_of(text: str) -> str:
+def place_of_list(text: str) -> str:
     """The address where a list lies, as far as it says so itself; empty if it does not."""
     if stated := _SOURCE.match(text):
         return stated[1]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from papershelf.engine.limits import LONGEST_GAP
 from papershelf.model import Digest, Entry, Failed, Source, Span
-from papershelf.read.beside import source_of, with_addresses
+from papershelf.read.beside import place_of_list, with_addresses
 from papershelf.read.bounded import bounded
 from papershelf.read.dialects import DIALECTS, INTERCHANGE, MIXED, Dialect
 from papershelf.read.lines import partition
@@ -49,7 +49,7 @@ def read_source(source: Source) -> Digest:
     dialect = choose(source)
     if dialect is None:
         return _unknown(source)
-    digest = with_addresses(_read(source, dialect), source_of(source.text))
+    digest = with_addresses(_read(source, dialect), place_of_list(source.text))
     blocks = (bounded(block) if isinstance(block, Entry) else block for block in digest.blocks)
     return replace(digest, blocks=tuple(blocks))
 

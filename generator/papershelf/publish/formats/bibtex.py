@@ -49,14 +49,22 @@ def bibtex(paper: Citable) -> str:
 VENUE_FIELD = {
     "article": "journal",
     "inproceedings": "booktitle",
+    "book": "series",
+    "incollection": "booktitle",
+    "phdthesis": "school",
+    "techreport": "institution",
     "misc": "howpublished",
 }
+_STATED = {"book": "book", "chapter": "incollection", "thesis": "phdthesis", "report": "techreport"}
+"""What a source says it is needs no venue."""
 
 
 def published_as(paper: Citable) -> str:
     """The type of an entry whose authors, year and venue are known; empty where one is not."""
-    if not (paper.authors and paper.year and paper.venue):
+    if not (paper.authors and paper.year and (paper.venue or paper.kind in _STATED)):
         return ""
+    if paper.kind in _STATED:
+        return _STATED[paper.kind]
     return "inproceedings" if paper.kind == "conference" else "article"
 
 

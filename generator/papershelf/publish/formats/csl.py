@@ -16,6 +16,10 @@ _TYPES = {
     "preprint": "article",
     "conference": "paper-conference",
     "journal": "article-journal",
+    "book": "book",
+    "chapter": "chapter",
+    "thesis": "thesis",
+    "report": "report",
     "unknown": "document",
 }
 _NAMES = {name: one.called("csl") for name, one in FIELDS.items()}

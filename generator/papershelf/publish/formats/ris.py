@@ -9,7 +9,8 @@ from __future__ import annotations
 from papershelf.config.fields import FIELDS
 from papershelf.publish.citable import Citable
 
-_TYPES = {"conference": "CONF", "journal": "JOUR", "preprint": "UNPB"}
+_TYPES = {"conference": "CONF", "journal": "JOUR", "preprint": "UNPB", "book": "BOOK",
+          "chapter": "CHAP", "thesis": "THES", "report": "RPRT"}  # fmt: skip
 _TAGS = {name: one.called("ris") for name, one in FIELDS.items()}
 INCOMPLETE = "The list of authors is incomplete."
 

@@ -182,7 +182,7 @@ def _fields(block: BibEntry, macros: Mapping[str, str]) -> dict[str, object]:
         for name, text in _values(field.key.lower(), str(field.value), macros):
             if text:
                 found.setdefault(name, text)
-    fields: dict[str, object] = {**found}
+    fields: dict[str, object] = {"entry_type": block.entry_type, **found}
     for name in _NAMES & found.keys():
         fields[name] = list(split_names(found[name]))
     for name in _LINK_FIELDS & fields.keys():

@@ -70,7 +70,10 @@ def entry_of(
     kept, unread = sorted_out(left, least)
     summary = dict.fromkeys(text for text in (*known, *kept) if text not in {abstract, ""})
     tags = (tag for one in given if one.field == "tags" for tag in tags_of(one.value))
-    texts: dict[str, Any] = {one.name: _first(given, one.name, text_of) or "" for one in TEXTS}
+    texts: dict[str, Any] = {
+        one.name: _first(given, one.name, lambda value, one=one: one.value(text_of(value))) or ""  # type: ignore[misc]
+        for one in TEXTS
+    }
     return Entry(
         span=span,
         title=title,
@@ -121,9 +124,9 @@ def _date(given: Sequence[NamedValue]) -> PartialDate | None:
 
 def _is_used(one: NamedValue, title: str) -> bool:
     """Whether the entry holds what a value says, or the value says nothing."""
-    if one.field and one.field not in _MAY_BE_UNUSED:
-        return True
     said = text_of(one.value)
+    if one.field and one.field not in _MAY_BE_UNUSED:
+        return not (one.means and said) or bool(one.means.field.value(said))
     if one.field == "title" and (one.sure or said == title):
         return True
     if one.field in {"links", "doi", "arxiv"} and (any(dois(one.value)) or arxiv_id_in(one.value)):
