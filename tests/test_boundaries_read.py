@@ -43,7 +43,7 @@ def test_who_reads_a_file(
     monkeypatch.setattr(choose, "DIALECTS", tuple(made.values()))
     interchange = tuple(one for name, one in made.items() if "data" in name)
     monkeypatch.setattr(choose, "INTERCHANGE", interchange)
-    best = choose.choose(source("x"))
+    best = choose.choose(source("x")).taken
     assert (best.NAME if best else "") == chosen
 
 

@@ -198,11 +198,25 @@ def parse(paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
 
 
 @main.command()
-@click.argument("paper")
+@click.argument("paper", metavar="PAPER|FILE")
 @_config_file
 @_digests
 def explain(paper: str, config_file: str, digests: tuple[str, ...]) -> None:
-    """Say why the topics, merges and fields of PAPER (title, address or id) are what they are."""
+    """Say why the topics, merges and fields of PAPER (title, address or id) are what they are.
+
+    Of a FILE: what each dialect promised, which was taken, and what its lines became.
+    """
+    if Path(paper).is_file():
+        from papershelf.cli.explain_file import explained_file
+        from papershelf.read.files import read_sources
+
+        sources, problems = read_sources([paper])
+        for line in (
+            *map(str, problems),
+            *(line for one in sources for line in explained_file(one)),
+        ):
+            click.echo(line)
+        return
     from papershelf.cli.explain import explanation, find_papers
     from papershelf.pipeline import make_catalogue
     from papershelf.text.nearest import did_you_mean

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from papershelf.engine.limits import LONGEST_GAP
 from papershelf.model import Digest, Entry, Failed, Source, Span
@@ -25,33 +25,54 @@ What the paper says."""
 _WIDE_GAP = re.compile(rf"[^\S\n]{{{LONGEST_GAP + 1},}}")
 
 
-def choose(source: Source) -> Dialect | None:
-    """The dialect which promises the most entries, the first of them in a tie; none, if none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which dialect reads a source, and why."""
 
-    A form of interchange goes before lists of which the values inside of it remind.
+    promises: Sequence[tuple[int, Dialect]]
+    """How many entries each dialect promises, in the order that decides between equal ones."""
+    taken: Dialect | None
+    """None where nobody promises anything."""
+    reason: str
+
+
+def choose(source: Source) -> Choice:
+    """The dialect which promises the most entries, the first of them in a tie.
+
+    A form of interchange goes before lists of which the values inside of it remind. source: in
+    Markdown, where it is in another markup.
     """
     promises = [(dialect.recognize(source), dialect) for dialect in DIALECTS]
     count, best = max(promises, key=lambda promise: promise[0])
-    strict = [one for one, dialect in promises if dialect in INTERCHANGE and one * 2 > count]
-    if strict and best not in INTERCHANGE:
-        best = next(
-            dialect for one, dialect in promises if dialect in INTERCHANGE and one == max(strict)
-        )
-    return best if count else None
+    if not count:
+        return Choice(promises=promises, taken=None, reason="nobody promises anything")
+    strict = [one for one in promises if one[1] in INTERCHANGE and one[0] * 2 > count]
+    if not strict or best in INTERCHANGE:
+        equal = sum(one == count for one, _ in promises) > 1
+        reason = "the most, and it goes before its equals" if equal else "the most"
+        return Choice(promises=promises, taken=best, reason=reason)
+    _, form = max(strict, key=lambda promise: promise[0])
+    reason = f"it fills its file, and promises more than half of what {best.NAME} does"
+    return Choice(promises=promises, taken=form, reason=reason)
 
 
 def read_source(source: Source) -> Digest:
     """Never raises: what cannot be read is a `Failed` block."""
     if not source.text.strip():
         return Digest(path=source.path, dialect="", blocks=partition(source, ()))
-    text = _WIDE_GAP.sub(" " * LONGEST_GAP, source.text)
-    source = in_markdown(opened_mail(replace(source, text=text)))
-    dialect = choose(source)
+    source = in_markdown(prepared(source))
+    dialect = choose(source).taken
     if dialect is None:
         return _unknown(source)
     digest = with_addresses(_read(source, dialect), place_of_list(source.text))
     blocks = (bounded(block) if isinstance(block, Entry) else block for block in digest.blocks)
     return replace(digest, blocks=tuple(blocks))
+
+
+def prepared(source: Source) -> Source:
+    """The source out of its mail, without the widest gaps; in the markup it is written in."""
+    text = _WIDE_GAP.sub(" " * LONGEST_GAP, source.text)
+    return opened_mail(replace(source, text=text))
 
 
 def _read(source: Source, dialect: Dialect) -> Digest:

@@ -16,7 +16,7 @@ import stat
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,6 +67,24 @@ def read_paths(
     paths: files, folders and `-` for standard input. limit: bytes of a file, unpacked.
     links: where symbolic links may lead; without it, into the folders that were given.
     """
+    sources, problems = read_sources(paths, limit=limit, links=links)
+    digests = (kept or ResultCache(Packed)).each(
+        sources,
+        lambda source: pack(read_source(source)),
+        watch=lambda some: track(some, "Reading"),
+        chunk=1,
+        worth_it=2 if sum(len(source.text) for source in sources) > MUCH else len(sources) + 1,
+    )
+    return tuple(map(unpack, digests)), tuple(sorted(set(problems)))
+
+
+def read_sources(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    limit: int = LARGEST_FILE,
+    links: Links | None = None,
+) -> tuple[Sequence[Source], Sequence[Problem]]:
+    """The texts of all files below the paths, and what went wrong; as `read_paths`."""
     problems: list[Problem] = []
     given = [os.fspath(path) for path in paths]
     files = _told_apart(_found(given, links or Links(given), problems))
@@ -94,14 +112,7 @@ def read_paths(
         problems += found
         if text is not None:
             sources.append(Source(file.shown, text))
-    digests = (kept or ResultCache(Packed)).each(
-        sources,
-        lambda source: pack(read_source(source)),
-        watch=lambda some: track(some, "Reading"),
-        chunk=1,
-        worth_it=2 if sum(len(source.text) for source in sources) > MUCH else len(sources) + 1,
-    )
-    return tuple(map(unpack, digests)), tuple(sorted(set(problems)))
+    return sources, problems
 
 
 def want(paths: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ So the dialects of Markdown read them, and a line keeps its number.
 from __future__ import annotations
 
 from dataclasses import replace
+from types import ModuleType
 
 from papershelf.model import Source
 from papershelf.read.items.hints import is_page_dump
@@ -16,7 +17,19 @@ _MARKUPS = (org, rst, asciidoc, outline, reference_links)
 
 def in_markdown(source: Source) -> Source:
     """The source in Markdown, with as many lines; itself where it is in none of the markups."""
-    for markup in () if is_page_dump(source.text) else _MARKUPS:
-        if markup.is_written_in(source.text):
-            return replace(source, text="\n".join(markup.as_markdown(source.lines)) + "\n")
-    return source
+    markup = _markup_of(source.text)
+    if markup is None:
+        return source
+    return replace(source, text="\n".join(markup.as_markdown(source.lines)) + "\n")
+
+
+def markup_named(text: str) -> str:
+    """What a text is written in; empty for Markdown and for data."""
+    markup = _markup_of(text)
+    return markup.__name__.rpartition(".")[2].replace("_", " ") if markup else ""
+
+
+def _markup_of(text: str) -> ModuleType | None:
+    if is_page_dump(text):
+        return None
+    return next((markup for markup in _MARKUPS if markup.is_written_in(text)), None)
