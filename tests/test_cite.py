@@ -240,6 +240,8 @@ def test_what_a_source_says_it_is(kind: str, type_of_bibtex: str, type_of_ris: s
     )
     assert bibtex(citable(paper)).startswith(type_of_bibtex)
     assert ris(citable(paper)).startswith(f"TY  - {type_of_ris}\n")
+    assert all(one.write(citable(paper)) for one in FORMATS)
+    assert "Kites" in coins(citable(paper))
 
 
 def test_a_key_depends_on_its_paper_alone_and_tells_papers_apart() -> None:

@@ -11,6 +11,10 @@ _FORMS = {
     "preprint": ("dc", "rft.type", "preprint", "rft.title", "rft.source"),
     "conference": ("book", "rft.genre", "proceeding", "rft.atitle", "rft.btitle"),
     "journal": ("journal", "rft.genre", "article", "rft.atitle", "rft.jtitle"),
+    "book": ("book", "rft.genre", "book", "rft.btitle", "rft.series"),
+    "chapter": ("book", "rft.genre", "bookitem", "rft.atitle", "rft.btitle"),
+    "thesis": ("dissertation", "rft.genre", "dissertation", "rft.title", "rft.inst"),
+    "report": ("book", "rft.genre", "report", "rft.btitle", "rft.series"),
     "unknown": ("dc", "rft.type", "document", "rft.title", "rft.source"),
 }
 

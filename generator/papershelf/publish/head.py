@@ -42,6 +42,11 @@ class Head:
     """For `<script type="application/ld+json">`, as it is."""
 
 
+_DC_TYPES = {"preprint": "preprint", "unknown": "document", "book": "book", "chapter": "bookSection",
+             "thesis": "thesis", "report": "report"}  # fmt: skip
+"""Kinds that Zotero is told by name; it knows articles by their venue."""
+
+
 def paper_head(paper: Citable, page_url: str = "", image: str = "", summary: str = "") -> Head:
     """The head of a paper's page.
 
@@ -94,7 +99,7 @@ def _highwire(paper: Citable, page_url: str) -> list[MetaElement]:
         ("citation_public_url", paper.url),
         ("citation_abstract_html_url", page_url),
         ("citation_pdf_url", paper.pdf),
-        ("DC.type", {"preprint": "preprint", "unknown": "document"}.get(paper.kind, "")),
+        ("DC.type", _DC_TYPES.get(paper.kind, "")),
     ]
     return _named(pairs)
 
