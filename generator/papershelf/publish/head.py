@@ -42,8 +42,8 @@ class Head:
     """For `<script type="application/ld+json">`, as it is."""
 
 
-_DC_TYPES = {"preprint": "preprint", "unknown": "document", "book": "book", "chapter": "bookSection",
-             "thesis": "thesis", "report": "report"}  # fmt: skip
+_DC_TYPES = {"preprint": "preprint", "unknown": "document", "book": "book", "thesis": "thesis",
+             "chapter": "bookSection", "report": "report"}  # fmt: skip
 """Kinds that Zotero is told by name; it knows articles by their venue."""
 
 
