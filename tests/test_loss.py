@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from papershelf.cli import main
@@ -190,6 +192,15 @@ def test_a_fresh_clone_is_compared_with_the_record(project: Path) -> None:
     assert asked(project, strict=True) == ""
 
 
+def test_check_compares_with_the_record(project: Path) -> None:
+    record(project)
+    assert CliRunner().invoke(main, ["check", "--strict"]).exit_code == 0
+    cut(project, 9)
+    result = CliRunner().invoke(main, ["check", "--strict"])
+    assert result.exit_code == 1
+    assert "papers: 9 of 30" in result.output
+
+
 @pytest.mark.parametrize("data", [b"\xff", b"papers/../x: a\n", b"\x80\x04K\x01.", b"<<<<<<< a\n"])
 def test_a_damaged_record_of_the_last_build_is_told_and_made_anew(
     project: Path, data: bytes, caplog: pytest.LogCaptureFixture
@@ -246,6 +257,19 @@ def test_builds(project: Path) -> None:
     lines = load_addresses(file.read_bytes(), "").lines
     assert lines["papers/kites-at-lake-29"].to == "papers/herons-in-reeds-29"
     assert lines["papers/kites-at-lake-28"].gone
+
+
+def test_the_preview_neither_asks_nor_takes_note(project: Path) -> None:
+    record(project)
+    emptied(project)
+    config = load_config("mkdocs.yml", site_dir="preview")
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    assert (project / "preview/index.html").is_file()
+    assert not [*project.rglob("last-build-*")]
 
 
 FAULTY = """\

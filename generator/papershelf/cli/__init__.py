@@ -1,7 +1,7 @@
 """The command line: `papershelf new | add | build | serve | check | parse | explain`.
 
-Exit codes: 0 done; 1 problems under --strict, or no way to write; 2 wrong use (a path that is
-not there, no text in any file named) or unusable configuration.
+Exit codes: 0 done; 1 problems or a large loss under --strict, or no way to write; 2 wrong use (a
+path that is not there, no text in any file named) or unusable configuration.
 Heavy modules are imported by the command that needs them: `--help` answers at once.
 """
 
@@ -150,7 +150,8 @@ def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], str
     """Read everything, report what is doubtful, write nothing."""
     from papershelf.config.corrections import load_corrections
     from papershelf.engine.progress import for_terminal
-    from papershelf.pipeline import account, read, rules_of, with_examples
+    from papershelf.library.loss import loss_of
+    from papershelf.pipeline import account, addresses_of, read, rules_of, with_examples
 
     places = places_of(config_file, digests + more)
     rules_of(places)
@@ -164,11 +165,13 @@ def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], str
         click.echo(f"look at: {suspect.reason}: {', '.join(suspect.slugs)}")
     for merge in library.merges:
         click.echo(f"merged: {merge.reason}")
+    if loss := loss_of(library, addresses_of(places).lines):
+        click.echo(str(loss))
     click.echo(str(account(library)))
     annotate(library.problems, str(account(library)), map(Path, places.digests))
     if digests + more and not library.listings:
         _refuse(digests + more, library.problems)
-    if strict and any(problem.level == "error" for problem in library.problems):
+    if strict and (loss.many or any(problem.level == "error" for problem in library.problems)):
         sys.exit(1)
 
 
