@@ -13,14 +13,17 @@ from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-SCRIPTS = "assets/javascripts"
-BUNDLE = f"{SCRIPTS}/papershelf.js"
+BUNDLE = "papershelf.js"
+"""Beside the modules that it is made of."""
+_SCRIPTS = r"assets-[0-9a-f]{8}/javascripts/"
+"""As `hashed.py` names their folder."""
 _RUNTIME = Path(__file__).with_name("disk.js")
 _DATA = re.compile(r"(?:search|data)/.*\.json|(?:.*/)?papers\.json")
 
 _STARTED = re.compile(
-    rf'<script type="module" src="((?:[^"]*/)?){SCRIPTS}/([\w/-]+\.js)"></script>\s*'
+    rf'<script type="module" src="((?:[^"]*/)?{_SCRIPTS})([\w/-]+\.js)"></script>\s*'
 )
+_SCRIPT = re.compile(rf"({_SCRIPTS})(.+\.js)")
 _OF_THE_WEB = re.compile(
     r'<meta http-equiv="Content-Security-Policy"[^>]*>|<link rel="(?:preload|manifest)"[^>]*>'
     r'|<script defer src="[^"]*/from-disk\.js"></script>'
@@ -39,6 +42,7 @@ def write_offline(site: Path, target: Path) -> None:
     files = (path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
     started: dict[str, None] = {}
     modules: dict[str, str] = {}
+    folder = ""
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:
         # Pages first: they say which of the scripts are modules that they start.
         for path in sorted(files, key=lambda path: (path.suffix != ".html", path)):
@@ -48,12 +52,13 @@ def write_offline(site: Path, target: Path) -> None:
                 started.update(dict.fromkeys(found[1] for found in _STARTED.findall(text)))
                 _add(packed, name, page_from_disk(text).encode())
             elif module := _module(name, path, started):
-                modules[module] = path.read_text("utf-8")
+                folder, below = module
+                modules[below] = path.read_text("utf-8")
             else:
                 _add(packed, name, path.read_bytes())
                 if _DATA.fullmatch(name):
                     _add(packed, f"{name}.js", b"papershelfHands(%b);" % path.read_bytes())
-        _add(packed, BUNDLE, bundle(modules, started).encode())
+        _add(packed, f"{folder}{BUNDLE}", bundle(modules, started).encode())
 
 
 def page_from_disk(text: str) -> str:
@@ -97,14 +102,15 @@ def _need(path: str, names: str, relative: str) -> str:
     return f"const {{{names.replace(' as ', ': ')}}} = need({_quoted(_beside(path, relative))});"
 
 
-def _module(name: str, path: Path, started: Iterable[str]) -> str:
-    """The path of a module below the scripts; empty for all other files."""
-    below = name.removeprefix(f"{SCRIPTS}/")
-    if below == name or path.suffix != ".js":
-        return ""
+def _module(name: str, path: Path, started: Iterable[str]) -> tuple[str, str] | None:
+    """The folder of the scripts, and the path of a module below it; None for all other files."""
+    found = _SCRIPT.fullmatch(name)
+    if found is None:
+        return None
     text = path.read_text("utf-8")
     forms = (_IMPORT, _EXPORTED, _LISTED)
-    return below if below in started or any(form.search(text) for form in forms) else ""
+    is_module = found[2] in started or any(form.search(text) for form in forms)
+    return (found[1], found[2]) if is_module else None
 
 
 def _beside(path: str, relative: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,7 @@ from papershelf.site.folder import KeptSite, Made
 from papershelf.site.frames import Frames
 from papershelf.site.generated import render_pages, why_plain
 from papershelf.site.guest import Guest
+from papershelf.site.hashed import follow, hash_names
 from papershelf.site.loss_guard import LossGuard
 from papershelf.site.policy import HEADERS, Marks, Policy
 from papershelf.site.sitemap import split_sitemap
@@ -101,6 +102,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     guard: LossGuard | None = None
     accept_loss = record = False
     """Options of the command."""
+    moved: Mapping[str, str]
+    """Where our scripts and styles are, by their paths in the theme."""
     command = "build"
 
     caches: Caches | None = None
@@ -157,8 +160,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site.begin(self.report.written.sums, plain=bool(self.plain))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes, and
-        what nobody asks for out of the site.
+        """Takes the generated pages out of mkdocs's loop, where ours gives the same bytes.
+
+        Of the theme's files it leaves out what nobody asks for, and names ours by what they hold.
         """
         self.files = None
         if self.guest and self.report:
@@ -166,6 +170,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.guest.add_files(files, self.places(config).docs, made, config)
             return files
         leave_out_unused(files, config)
+        self.moved = hash_names(files, config)
         if self.site and not self.plain:
             own = self.places(config).content / "pages"
             self.files = files = SiteFiles(files, config, own, self.site)
@@ -183,9 +188,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.guest.dress(env, config)
             return env
         env.add_extension(Marks)
+        follow(env, self.moved)
         if not (self.files and self.site):
             return env
-        self.site.compare(config, self.nav, str(self.policy))
+        self.site.compare(config, self.nav, f"{self.policy} {sorted(self.moved.values())}")
         frames = self._known_frames(config)
         sure = frames is not None
         frames = frames or Frames(env, self.policy)

@@ -78,6 +78,6 @@ export function mountDropdown(header, site, toggle, manifest) {
   header.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !header.contains(relatedTarget) && relatedTarget.id !== "__search") toggle(false);
   });
-  styled(site);
+  styled();
   update();
 }

@@ -52,7 +52,7 @@ export function mountPage(root, site, manifest) {
   addEventListener("popstate", onReturn);
   keepPlace(root);
   fill();
-  Promise.all([styled(site), update()]).then(backToPlace);
+  Promise.all([styled(), update()]).then(backToPlace);
   closeOther();
 
   /** What the address says, in the controls. */

@@ -78,8 +78,8 @@ function between(words) {
 }
 
 /** Loads the styles once; resolves when they hold. */
-export function styled(site) {
-  const href = new URL("assets/stylesheets/search.css", site).href;
+export function styled() {
+  const href = new URL("../../stylesheets/search.css", import.meta.url).href;
   if (document.querySelector(`link[data-search-styles]`)) return Promise.resolve();
   const link = make("link", { rel: "stylesheet", href, "data-search-styles": true });
   return new Promise((done) => {

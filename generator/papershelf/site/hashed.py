@@ -1,0 +1,64 @@
+"""Our scripts, styles and fonts under names that change with what they hold: caches may keep them
+for ever, and no reader has scripts of two versions.
+
+They have one checksum, in the name of the folder above theirs (`assets-1a2b3c4d/`): they name each
+other by relative paths, which stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from papershelf.config.shipped import THEME
+
+ASSETS = "assets/"
+FOLDERS = ("javascripts", "stylesheets", "fonts")
+ENGINE = "assets/javascripts/search/engine.js"
+"""Other sites load the search from here: this address stays."""
+
+
+def hash_names(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
+    """Moves the files; returns where each is now, by its former path.
+
+    A person's own file in the place of one of ours moves likewise.
+    """
+    ours = {path: files.src_uris[path] for path in _paths() if path in files.src_uris}
+    mark = _checksum(ours.values())
+    moved = {path: f"assets-{mark}/{path.removeprefix(ASSETS)}" for path in ours}
+    for path, file in ours.items():
+        files.remove(file)
+        source = file.abs_src_path or ""
+        files.append(File.generated(config, moved[path], abs_src_path=source))
+    if ENGINE in moved:
+        text = f'export * from "../../../{moved[ENGINE]}";\n'
+        files.append(File.generated(config, ENGINE, content=text))
+    return moved
+
+
+def follow(env: Environment, moved: Mapping[str, str]) -> None:
+    """Lets the templates' filter `url` give the names of now."""
+    url: Callable[..., str] = env.filters["url"]
+
+    @pass_context
+    def url_of_now(context: Any, path: str) -> str:
+        return url(context, moved.get(path, path))
+
+    env.filters["url"] = url_of_now
+
+
+def _paths() -> list[str]:
+    """Of our scripts, styles and fonts, below the theme's folder."""
+    found = [path for folder in FOLDERS for path in (THEME / ASSETS / folder).rglob("*.*")]
+    return sorted(path.relative_to(THEME).as_posix() for path in found)
+
+
+def _checksum(files: Iterable[File]) -> str:
+    """Eight hexadecimal digits for the paths and the bytes of all."""
+    parts = (part for file in files for part in (file.src_uri.encode(), file.content_bytes))
+    return sha256(b"\0".join(parts)).hexdigest()[:8]
