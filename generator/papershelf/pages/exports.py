@@ -1,4 +1,4 @@
-"""What others read: citations of the list and its parts, feeds, and the data.
+"""What others read: citations of the list and its parts, feeds, the data and the manifest.
 
 None of these are pages: they are copied into the site as they are.
 """
@@ -29,6 +29,8 @@ from papershelf.publish.feeds import (
 )
 from papershelf.publish.files import formats_file, library_files
 from papershelf.publish.open_search import open_search
+from papershelf.publish.webmanifest import PATH as MANIFEST
+from papershelf.publish.webmanifest import web_manifest
 
 OF_A_TAG = 20
 """Entries of a tag's feeds, of which there are the most."""
@@ -69,10 +71,13 @@ def data(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def for_machines(catalogue: Catalogue) -> Iterator[Page]:
-    """`robots.txt`, and how browsers search here: for that the site's address has to be known."""
+    """`robots.txt`, the site's name and sign on phones, and how browsers search here: for that the
+    site's address has to be known.
+    """
     site = catalogue.site_url and f"{catalogue.site_url.rstrip('/')}/"
     sitemap = f"Sitemap: {site}sitemap.xml\n" if site else ""
     yield Page("robots.txt", f"User-agent: *\nAllow: /\n{sitemap}")
+    yield Page(MANIFEST, web_manifest(catalogue.site_name))
     if site:
         yield Page("opensearch.xml", open_search(catalogue.site_name, site))
 
