@@ -122,7 +122,8 @@ def test_a_topic_of_more_papers_finds_only_where_too_few_are_found(
     ("first", "together", "reason"),
     [
         ({"w1": 1.0}, [], ""),
-        ({"w1": 1.0, "w2": 0.9}, [1], "both write w1, w2; same digest"),
+        ({"w1": 1.0, "w2": 0.9}, [1], ""),
+        ({"w1": 1.0, "w2": 0.9, "w3": 0.8}, [1], "both write w1, w2, w3; same digest"),
         ({f"w{place}": 1 - place / 10 for place in range(4)}, [], "both write w0, w1, w2"),
         ({"#t": 1.0, "w1": 9.0}, [1], "topic: #t"),
         ({"#t": 1.0, "#u": 2.0}, [], "topic: #u"),

@@ -41,13 +41,14 @@ KINDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(
-    demo: Site, address: str, browser: Browser, kind: str, scheme: Scheme
+    demo: Site, address: str, browser: Browser, kind: str, scheme: Scheme, width: int
 ) -> None:
     path = path_of(demo, kind)
-    page = browser.new_page(color_scheme=scheme)
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
     page.goto(address + path, wait_until=settled(kind))
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     violations = Axe().run(page, options=RULES).response["violations"]
@@ -69,3 +70,23 @@ def test_narrow_pages_need_no_scrolling_sideways(
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert width <= NARROW
+
+
+def test_forced_colours_show_states_and_bars(address: str, browser: Browser) -> None:
+    """The tab one is on, and the bars of charts, stand out from what is around them."""
+    page = browser.new_page(forced_colors="active")
+    page.goto(address + "trends/")
+    tab, other, bar, ground = page.evaluate(
+        """() => {
+          const of = (where) => getComputedStyle(document.querySelector(where));
+          return [
+            of(".ps-tabs [aria-current]").borderBottomColor,
+            of(".ps-tabs a:not([aria-current])").borderBottomColor,
+            of(".ps-chart rect").fill,
+            of("body").backgroundColor,
+          ];
+        }"""
+    )
+    page.close()
+    assert tab not in {other, ground}
+    assert bar != ground

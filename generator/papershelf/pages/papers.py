@@ -34,7 +34,7 @@ from papershelf.publish.reading_list import reading_list_data
 from papershelf.text.readable import readable
 from papershelf.text.typeset import typeset
 
-CARD = "assets/images/card.png"
+CARD = "assets/images/card-papers.png"
 """What link previews show beside the words."""
 SCHEMES = {
     "arxiv": "arXiv",

@@ -27,6 +27,8 @@ SUMMARY = 500
 """Characters of a summary."""
 # What XML 1.0 cannot hold, not even as a reference.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+STYLES = "assets/stylesheets/feed.css"
+"""What a browser shows a feed with. XSLT could do more, but browsers are giving it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def atom(feed: Feed, site_url: str = "") -> str:
     updated = max((entry.updated for entry in feed.entries), default="")
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
+        f'<?xml-stylesheet type="text/css" href="{_to_root(feed.path)}{STYLES}"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom"{base}>',
         f"<title>{_xml(feed.title)}</title>",
         f"<subtitle>{_xml(feed.subtitle)}</subtitle>" if feed.subtitle else "",

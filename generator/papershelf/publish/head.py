@@ -114,7 +114,7 @@ def _author(name: Name) -> str:
 
 
 def _preview(paper: Citable, description: str, page_url: str, image: str) -> list[MetaElement]:
-    """OpenGraph and Twitter card. No og:site_name: Zotero takes it for the journal's name."""
+    """OpenGraph, which previews read. No og:site_name: Zotero takes it for the journal's name."""
     og = [
         ("og:type", "article"),
         ("og:title", paper.title),
@@ -122,13 +122,8 @@ def _preview(paper: Citable, description: str, page_url: str, image: str) -> lis
         ("og:url", page_url),
         ("og:image", image),
     ]
-    twitter = [
-        ("twitter:card", "summary"),
-        ("twitter:title", paper.title),
-        ("twitter:description", description),
-        ("twitter:image", image),
-    ]
-    return [MetaElement("property", key, value) for key, value in og if value] + _named(twitter)
+    large = [("twitter:card", "summary_large_image")]  # what OpenGraph cannot say
+    return [MetaElement("property", key, value) for key, value in og if value] + _named(large)
 
 
 def _named(pairs: list[tuple[str, str]]) -> list[MetaElement]:

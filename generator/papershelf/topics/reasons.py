@@ -31,7 +31,7 @@ class Reasons:
 
     def of(self, shared: Shared, same_digest: Bools) -> list[str]:
         """For each pair of papers, a reason such as `share: speech translation; same repository`;
-        empty where it is no more than a single word that many papers have.
+        empty where it is no more than a word or two that many papers have.
 
         shared: the features of each pair. same_digest: for each pair, whether a digest has both.
         """
@@ -71,7 +71,7 @@ def _in_words(
     if found[_TOPIC] and len(terms) < _MOST:
         topic = found[_TOPIC][0]
         said.append(f"topic: {names.get(topic, topic)}")
-    if not said and len(found[_WORD]) > 1:
+    if not said and len(found[_WORD]) >= _MOST:
         said = [f"both write {', '.join(found[_WORD][:_MOST])}"]
         if same_digest:
             said.append("same digest")

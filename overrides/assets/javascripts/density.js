@@ -2,7 +2,8 @@
  * before the page is drawn: scheme.js sets it. */
 
 const KEY = "__lists";
-const { __md_get: get, __md_set: set } = window;
+// In the frame of somebody else's site, what was chosen holds for the page alone.
+const { __md_get: get = () => null, __md_set: set = () => {} } = window;
 
 function mount() {
   const tools = document.querySelector("[data-list-tools]:not([data-mounted])");

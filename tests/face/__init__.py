@@ -1,0 +1,1 @@
+"""What the theme's pictures and its font are made with; see the commands in each module."""

@@ -1,0 +1,34 @@
+"""Takes the pictures of README: three pages of the demo's site.
+
+.venv/bin/papershelf build && .venv/bin/python -m tests.face.pictures build/site
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+from tests.browser.chromium import chromium, served
+from tests.project import ROOT
+
+PICTURES: dict[str, tuple[str, Literal["light", "dark"], int]] = {
+    "home": ("", "light", 1280),
+    "paper": ("papers/adam-a-method-for-stochastic-optimization/", "dark", 1280),
+    "phone": ("digests/2024-week-44/", "light", 390),
+}
+"""Name -> page, colour scheme and width."""
+
+
+def main(site: str) -> None:
+    with served(Path(site)) as address, chromium() as browser:
+        for name, (path, scheme, width) in PICTURES.items():
+            size = {"width": width, "height": 760}
+            page = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+            page.goto(address, wait_until="networkidle")  # the font is known from now on
+            page.goto(address + path, wait_until="networkidle")
+            page.screenshot(path=ROOT / "docs" / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
