@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import pytest
 
+from papershelf.config.addresses import Recorded
 from papershelf.library.collect import collect
 from papershelf.library.evidence import GroupEvidence, against
+from papershelf.library.former import SHARE, leads, remembered
 from papershelf.library.merge import date_of_ids
 from papershelf.library.names import shows_accounts
 from papershelf.library.titles import have_something_in_common, near_duplicates
@@ -374,3 +376,20 @@ def test_a_link_in_a_text_is_the_paper_s_unless_it_names_another() -> None:
     entry = {"title": "Kites", "links": ["https://arxiv.org/abs/2401.00001"], "abstract": text}
     [paper] = collect([digest("a.md", {"entries": [entry]})]).papers
     assert [link.url for link in paper.links if link.mined] == ["https://github.com/a/kites"]
+
+
+@pytest.mark.parametrize(("kept", "led"), [(3, True), (2, False)])
+def test_a_digest_leads_to_the_part_that_has_a_third_of_its_titles(kept: int, *, led: bool) -> None:
+    names = tuple(f"has:{number}" for number in range(8))
+    lines = {"digests/a": Recorded(names=names, listed="a.md")}
+    there = {"digests/b": Recorded(names=names[:kept], listed="b.md")}
+    assert ("digests/a" in leads(lines, there, {}, share=SHARE)) is led
+
+
+@pytest.mark.parametrize(("title", "led"), [("rivers", True), ("reavers", False)])
+def test_a_title_that_is_alike_may_be_the_former_one_corrected(title: str, *, led: bool) -> None:
+    """Of 25 letters and of 26, eleven of which are those of before."""
+    library = collect([digest("a.md", {"entries": [f"Otter Kites of the {title}"]})])
+    lines = {"papers/otter-kites": Recorded(listed="a.md:1")}
+    [paper] = remembered(library, lines).papers
+    assert ("otter-kites" in paper.aliases) is led

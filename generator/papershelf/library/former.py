@@ -25,7 +25,7 @@ from papershelf.text.slugs import file_slug
 
 MOST = 8
 """How many names a line of the record has: so many titles tell a digest, and a line stays short."""
-_SHARE = 3
+SHARE = 3
 """A digest that was taken apart leads to the part that has one in so many of its titles."""
 _ALIKE = 60
 """A title at least as alike, in per cent of letters, may be the former one corrected."""
@@ -126,7 +126,7 @@ def _found_again(library: Library, lines: Lines) -> dict[str, str]:
         return {}
     there, known_as = standing(library), aliases(library)
     papers, digests = (_of_kind(ours, kind) for kind in ("papers/", "digests/"))
-    led = leads(digests, _of_kind(there, "digests/"), known_as, share=_SHARE)
+    led = leads(digests, _of_kind(there, "digests/"), known_as, share=SHARE)
     papers_there = _of_kind(there, "papers/")
     named = leads(papers, papers_there, known_as, by_name=True)
     left = {one: papers[one] for one in papers.keys() - known - named.keys() if papers[one].listed}
