@@ -154,3 +154,13 @@ def test_a_damaged_cache_is_not_used(old: bytes, new: bytes, tmp_path: Path) -> 
     before, _, after = file.read_bytes().rpartition(old)
     file.write_bytes(before + new + after)
     assert cache.ResultCache(int, file).each(["a"], lambda _: 3) == [3]
+
+
+def test_what_another_version_kept_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kept"
+    cache.ResultCache(int, file).each(["a"], lambda _: 1)
+    other = b"0" * len(cache.version())
+    monkeypatch.setattr(cache, "version", lambda: other)
+    assert cache.ResultCache(int, file).each(["a"], lambda _: 3) == [3]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,9 +45,14 @@ def test_brackets_that_never_close_cost_their_record() -> None:
 def test_macros_that_double_stay_within_their_budget() -> None:
     macros = "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(25))
     text = f'@string{{s0 = "ab"}}\n{macros}@article{{a, title = {{Kites}}, note = s25}}\n'
+    read_source(Source("list.bib", text))  # what is made once stays in memory
+    tracemalloc.start()
     digest = read_source(Source("list.bib", text))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
     assert [entry.title for entry in digest.entries] == ["Kites"]
     assert len(repr(digest)) < 10 * len(text) + 10_000
+    assert peak < 5_000_000, "the macros would take 128 MB"
 
 
 MARKUPS = {
