@@ -136,3 +136,35 @@ def test_the_site_is_that_of_the_repository(
     installed.run("papershelf", "build", "--strict", cwd=tmp_path)
     # The packed sitemap carries the folder's name.
     assert differences(demo.folder, tmp_path / "site") == []
+
+
+@pytest.mark.large
+def test_from_nothing_to_a_published_list(installed: Installed, tmp_path: Path) -> None:
+    """In an empty environment; a bare repository stands for the host."""
+    installed.run("papershelf", "new", "list", "--address", "https://ann.example/", cwd=tmp_path)
+    folder, host = tmp_path / "list", tmp_path / "host.git"
+    digest = ROOT / "content/digests/reading-club-01.md"
+    assert "8 entries" in installed.run("papershelf", "add", str(digest), cwd=folder)
+    installed.run("papershelf", "build", "--strict", cwd=folder)
+    assert broken(folder / "site", "https://ann.example/") == []
+
+    def git(*arguments: str) -> str:
+        command = ["git", *arguments]
+        return subprocess.run(
+            command, cwd=folder, check=True, capture_output=True, text=True
+        ).stdout
+
+    git("init", "--quiet", "--bare", str(host))
+    git("init", "--quiet", "--initial-branch=main")
+    git("config", "user.name", "Ann")
+    git("config", "user.email", "ann@ann.example")
+    git("remote", "add", "origin", str(host))
+    git("add", ".")
+    git("commit", "--quiet", "--message=A list")
+    git("push", "--quiet", "origin", "main")
+    pushed = git("--git-dir", str(host), "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert "content/digests/reading-club-01.md" in pushed
+    assert not any(name.startswith(("site/", ".cache/")) for name in pushed)
+    installed.run("python", "-m", "mkdocs", "gh-deploy", cwd=folder)
+    published = git("--git-dir", str(host), "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
+    assert "papers/attention-is-all-you-need/index.html" in published

@@ -17,6 +17,7 @@ import click
 from papershelf import __version__
 from papershelf.cli.add_digest import add
 from papershelf.cli.annotations import annotate, for_workflows
+from papershelf.cli.docs_tree import docs
 from papershelf.cli.new_list import new
 from papershelf.cli.project import configured, over, places_of
 from papershelf.errors import DiskError, UsageError
@@ -61,6 +62,7 @@ def main() -> None:
 
 main.add_command(new)
 main.add_command(add)
+main.add_command(docs)
 
 
 @main.command()

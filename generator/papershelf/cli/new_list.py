@@ -227,7 +227,7 @@ def _theme(language: str) -> str:
         from papershelf.text.nearest import suggestion
 
         raise UsageError(f"--language: “{language}” is unknown{suggestion(language, known)}")
-    return f"theme:\n  name: material\n  language: {_quoted(language)}\n"
+    return f"  language: {_quoted(language)}\n"
 
 
 def _languages() -> list[str]:

@@ -131,3 +131,53 @@ def folder_under(under: str, config: MkDocsConfig) -> str:
         path = config.config_file_path or "mkdocs.yml"
         raise ConfigError(path, 0, f"`under: {under}` is no folder of a site", "under: papers/")
     return "".join(f"{name}/" for name in names)
+
+
+def plain_settings(config: MkDocsConfig) -> dict[str, Any]:
+    """What mkdocs.yml has to say where no plugin runs, with `docs/` and `overrides/` beside it.
+
+    config: a complete one.
+    """
+    ours, *theirs = stated(config)
+    told: Any = next((given["theme"] for given in reversed(theirs) if given.get("theme")), {})
+    theme = {**ours["theme"], **(told if isinstance(told, dict) else {"name": told})}
+    known = {
+        "site_name": config.site_name,
+        "site_url": config.site_url,
+        "site_description": config.site_description,
+        "repo_url": config.repo_url,
+        "copyright": config.copyright,
+        "extra": dict(config.extra),
+    }
+    return {
+        **{name: value for name, value in known.items() if value},
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {**theme, "custom_dir": "overrides"},
+        "nav": config.nav,
+        "not_in_nav": ours["not_in_nav"],
+        "markdown_extensions": list(config.markdown_extensions),
+        # Search is the list's own.
+        "plugins": [],
+    }
+
+
+def plain_theme(config: MkDocsConfig) -> dict[str, bytes]:
+    """The files of `overrides/`, by their paths: our templates, those of a `custom_dir`, and what
+    our frame takes from Material, which it names itself: not every generator tells a template
+    settings of the theme that it does not know.
+    """
+    folders = [folder for folder in (config.theme.custom_dir, str(THEME)) if folder]
+    found: dict[str, Path] = {}
+    for folder in map(Path, folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                found.setdefault(path.relative_to(folder).as_posix(), path)
+    texts = {place: path.read_bytes() for place, path in found.items()}
+    for name in MATERIAL:
+        place = config.theme[name]
+        held = (Path(folder, place) for folder in config.theme.dirs)
+        texts[place] = next(path.read_bytes() for path in held if path.exists())
+        asked = f"config.theme.{name}".encode()
+        texts["base.html"] = texts["base.html"].replace(asked, repr(place).encode())
+    return texts
