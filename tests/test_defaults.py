@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from papershelf.config.shipped import THEME
+from tests.project import run
 
 
 def configured(folder: Path, **stated: Any) -> MkDocsConfig:
@@ -109,3 +110,15 @@ def test_in_a_workflow_the_repository_is_where_mistakes_are_reported(
     assert stated.repo_url == "https://other.example/x/y"
     monkeypatch.setenv("GITHUB_REPOSITORY", 'ann/"><script>')
     assert not configured(tmp_path).repo_url
+
+
+def test_an_option_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    config_file = tmp_path / "mkdocs.yml"
+    config_file.write_text(
+        "site_name: O\nplugins: [papershelf: {digest: a.md}]\n", encoding="utf-8"
+    )
+    (tmp_path / "docs").mkdir()
+    done = run("papershelf", "build", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "did you mean “digests”?" in done.stderr
+    assert not (tmp_path / "site").exists()

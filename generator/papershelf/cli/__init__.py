@@ -234,7 +234,7 @@ def explain(paper: str, config_file: str, digests: tuple[str, ...]) -> None:
             f"no paper is called {paper!r}; part of a title, an address or an id will do"
             + did_you_mean(paper, titles)
         )
-    click.echo("\n\n".join("\n".join(explanation(catalogue, one)) for one in found))
+    click.echo("\n\n".join(_wrapped(explanation(catalogue, one)) for one in found))
 
 
 def _refuse(paths: tuple[str, ...], problems: Iterable[Problem]) -> None:
@@ -253,6 +253,21 @@ def _tell(config: MkDocsConfig) -> None:
         click.echo(str(plugin.report.account))
         folders = map(Path, plugin.places(config).digests)
         annotate(plugin.report.problems, str(plugin.report.account), folders)
+
+
+def _wrapped(lines: Iterable[str]) -> str:
+    """On a terminal, no wider than it is; elsewhere each line as it is."""
+    import shutil
+    import textwrap
+
+    if not sys.stdout.isatty():
+        return "\n".join(lines)
+    width = shutil.get_terminal_size().columns
+    indents = [(line, " " * (len(line) - len(line.lstrip()) + 2)) for line in lines]
+    return "\n".join(
+        textwrap.fill(line, width, subsequent_indent=more, break_long_words=False)
+        for line, more in indents
+    )
 
 
 def _indented(text: str) -> str:

@@ -30,6 +30,10 @@ def explanation(catalogue: Catalogue, paper: Paper) -> Sequence[str]:
     lines = [paper.title, f"  address: papers/{paper.slug}/"]
     lines += [f"  also found at: papers/{alias}/" for alias in paper.aliases]
     lines += [f"  id: {paper_id}" for paper_id in paper.ids]
+    lines += [
+        f"  link: {link.url} ({link.role}{', found in a text' * link.mined})"
+        for link in paper.links
+    ]
     lines.append(f"  authors: {', '.join(paper.authors) or 'not stated'}")
     if paper.handles:
         lines.append(f"  accounts, never cited: {', '.join(paper.handles)}")

@@ -10,6 +10,7 @@ import yaml
 
 from papershelf.engine.limits import DEEPEST, MOST_ALIASES
 from papershelf.errors import ConfigError
+from papershelf.text.nearest import did_you_mean
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -58,9 +59,8 @@ class Located:
         for key, value in self.node.value:
             name = str(key.value)
             if name not in known:
-                raise Located(self.path, key).error(
-                    f"{what} has no `{name}`; known are {', '.join(known)}", example
-                )
+                meant = did_you_mean(name, known) or f"; known are {', '.join(known)}"
+                raise Located(self.path, key).error(f"{what} has no `{name}`{meant}", example)
             if name in found:
                 raise Located(self.path, key).error(f"`{name}` is given twice", example)
             found[name] = Located(self.path, value)

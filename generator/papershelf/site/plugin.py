@@ -49,6 +49,7 @@ from papershelf.site.loss_guard import LossGuard
 from papershelf.site.policy import HEADERS, Marks, Policy
 from papershelf.site.sitemap import split_sitemap
 from papershelf.site.theme_files import leave_out_unused
+from papershelf.text.nearest import suggestion
 
 if TYPE_CHECKING:
     # It brings a web server with it, which only `serve` needs.
@@ -109,6 +110,17 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     caches: Caches | None = None
     frames: tuple[str, Frames] | None = None
     """Of the last build of the preview, with the fingerprint of its templates and settings."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[Any, Any]:
+        """An option that nobody knows is an error, not a warning that a build goes past."""
+        errors, warnings = super().load_config(options, config_file_path)
+        known = {name for name, _ in self.config._schema}
+        for name in options.keys() - known:
+            told = f"papershelf has no option of this name{suggestion(name, known)}"
+            errors.append((name, base.ValidationError(told)))
+        return errors, [(name, told) for name, told in warnings if name in known]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Told once: `mkdocs serve` builds many times."""
