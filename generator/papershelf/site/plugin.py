@@ -116,7 +116,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> tuple[Any, Any]:
         """An option that nobody knows is an error, not a warning that a build goes past."""
         errors, warnings = super().load_config(options, config_file_path)
-        known = {name for name, _ in self.config._schema}
+        known = set(Options())
         for name in options.keys() - known:
             told = f"papershelf has no option of this name{suggestion(name, known)}"
             errors.append((name, base.ValidationError(told)))
