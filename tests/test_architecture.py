@@ -67,6 +67,13 @@ def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
         assert not any(module.split(".")[0] == "mkdocs" for module in imported(path))
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_nothing_is_read_that_could_be_code(path: Path) -> None:
+    """What lies on a disk may have been put there."""
+    assert not imported(path) & {"dill", "marshal", "pickle", "shelve"}
+    assert "allow_pickle" not in path.read_text(encoding="utf-8")
+
+
 def test_nothing_but_the_story_lies_at_the_top() -> None:
     names = {path.stem for path in PACKAGE.glob("*.py")}
     assert names == {"__init__", "__main__", "errors", "model", "pipeline"}

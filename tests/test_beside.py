@@ -270,3 +270,16 @@ def test_files_that_others_wrote_beside_are_ours_and_go_again(tmp_path: Path) ->
         held.release()
         assert tree(folder).get("packed", b"").decode() == written
         assert changed or written == "one"
+
+
+def test_what_is_written_twice_is_as_written_last(tmp_path: Path) -> None:
+    """As the sitemap, first whole, then cut, which may be as it stands already."""
+    make(tmp_path / "site", {"sitemap.xml": "cut"})
+    held = Beside(tmp_path / "site", whole=True)
+    held.begin(every=False)
+    assert held.write("sitemap.xml", b"whole")
+    assert held.latest("sitemap.xml").read_bytes() == b"whole"
+    assert not held.write("sitemap.xml", b"cut")
+    assert held.latest("sitemap.xml").read_bytes() == b"cut"
+    assert not held.finish(["sitemap.xml"])
+    held.release()

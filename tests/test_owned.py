@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from papershelf.engine.disk import read_whole, replace_whole
 from papershelf.engine.output import MANIFEST, write_pages
 from papershelf.engine.owned import RECORD, Owned
 from papershelf.errors import DiskError, ForeignFileError
@@ -161,3 +162,26 @@ def test_what_cannot_be_written_is_told_with_its_path(
     if folder.is_dir():
         write({"a.md": "b"}, folder)
         assert (folder / "a.md").read_text() == "b"
+
+
+def test_what_is_replaced_whole_follows_no_link(tmp_path: Path) -> None:
+    """Neither one in the file's place nor one where it is written first."""
+    file = victim(tmp_path / "cache")
+    target = tmp_path / "cache/digests"
+    target.symlink_to(file)
+    target.with_name(f"digests.{os.getpid()}").symlink_to(file)
+    replace_whole(target, b"o", b"urs")
+    assert file.read_text() == "outside"
+    assert target.read_bytes() == b"ours"
+    assert [path.name for path in target.parent.iterdir()] == ["digests"]
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    """A pipe would never end; what a write left that was broken off goes."""
+    os.mkfifo(tmp_path / "digests")
+    (tmp_path / "digests.12345").write_text("half")
+    with pytest.raises(OSError, match="not a file"):
+        read_whole(tmp_path / "digests")
+    replace_whole(tmp_path / "digests", b"ours")
+    assert read_whole(tmp_path / "digests") == b"ours"
+    assert [path.name for path in tmp_path.iterdir()] == ["digests"]

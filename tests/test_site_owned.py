@@ -47,14 +47,20 @@ def project(folder: Path, digest: str | None) -> Path:
     return folder
 
 
-def built(folder: Path, digest: str | None = None, *, plain: str = "") -> None:
+def built(folder: Path, digest: str | None = None, *, plain: str = "", more: str = "") -> None:
+    """more: lines of mkdocs.yml, which win."""
     project(folder, digest)
+    stated = CONFIG.replace("plugins: [papershelf]\n", "") if "plugins" in more else CONFIG
+    (folder / "mkdocs.yml").write_text(stated + more)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("PAPERSHELF_PLAIN", plain)
         config = load_config("mkdocs.yml")
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -275,6 +281,57 @@ def test_no_clock_decides(
         assert same(folder, places(digest)) == []
 
 
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_ctrl_c_leaves_the_site_and_nothing_beside(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
+    monkeypatch.setattr("papershelf.site.plugin.render_pages", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        built(folder, OTTERS)
+    assert differences(folder / "build/site", places(MORE) / "build/site") == []
+    assert sorted(path.name for path in (folder / "build").iterdir()) == ["docs", "site"]
+    monkeypatch.undo()
+    built(folder, OTTERS)
+    assert same(folder, places(OTTERS)) == []
+
+
+HOOK = """import pathlib
+def on_post_build(config):
+    site = pathlib.Path(config.site_dir)
+    (site / "seen.txt").write_text(str(len(list(site.glob("papers/*/index.html")))))
+"""
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_who_looks_at_the_finished_site_sees_all_of_it(tmp_path: Path) -> None:
+    """Also what is not new; and what others write into it goes with them."""
+    folder = project(tmp_path, OTTERS)
+    (folder / "hook.py").write_text(HOOK)
+    for digest in (OTTERS, MORE, MORE):
+        built(folder, digest, more="hooks: [hook.py]\n")
+        seen = (folder / "build/site/seen.txt").read_text()
+        assert int(seen) == digest.count("# Paper")
+    built(folder, MORE)
+    assert not (folder / "build/site/seen.txt").exists()
+
+
+@pytest.mark.filterwarnings("ignore:user_configs")
+def test_the_folder_is_exchanged_unless_the_editor_says_no(places: Places, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
+    site = folder / "build/site"
+    known = site.stat().st_ino
+    built(folder, OTTERS)
+    assert site.stat().st_ino != known
+    known = site.stat().st_ino
+    built(folder, MORE, more="plugins: [papershelf: {exchange: false}]\n")
+    assert site.stat().st_ino == known
+    assert same(folder, places(MORE)) == []
+
+
 def lock_up(folder: Path, *, mode: int) -> None:
     for path in [folder, *folder.rglob("*")]:
         if path.is_dir():
@@ -315,6 +372,9 @@ def test_a_setting_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         done = run_after(without_privilege, command, "build", cwd=folder)
         assert done.returncode == 1, done.stderr
         assert "content/topics.yml: Permission denied" in done.stderr
+    done = run_after(without_privilege, "papershelf", "check", cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr == "Error: content/topics.yml: Permission denied\n"
 
 
 def test_a_full_disk_is_told_with_the_path(tmp_path: Path) -> None:
