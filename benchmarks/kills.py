@@ -74,13 +74,19 @@ class Builds:
         self.long: dict[tuple[str, str], float] = {}
 
     def seconds(self, command: str, scene: Scene) -> float:
-        """How long such a build takes."""
+        """Of the processor, for such a build."""
         if (command, scene.name) not in self.long:
             self.again(scene.before)
             self.write(scene.during)
-            start = time.perf_counter()
+            before = os.times()
             assert ended(self.run(command)) == 0
-            self.long[command, scene.name] = time.perf_counter() - start
+            after = os.times()
+            self.long[command, scene.name] = (
+                after.children_user
+                + after.children_system
+                - before.children_user
+                - before.children_system
+            )
         return self.long[command, scene.name]
 
     def warm(self) -> None:
@@ -154,6 +160,16 @@ def ended(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def reached(child: int, seconds: float) -> bool:
+    """Whether the child has had so much of the processor; it may have come to its end."""
+    try:
+        used = Path(f"/proc/{child}/schedstat").read_text().split()[0]
+        state = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return True
+    return int(used) >= seconds * 1e9 or state == "Z"
+
+
 def tree(folder: Path) -> Tree:
     """All files, links and folders that hold something, hidden ones too."""
     return {
@@ -167,7 +183,7 @@ def kill(
     builds: Builds, scene: Scene, after: dict[str, str], command: str, with_: int, part: float
 ) -> tuple[str, bool, str]:
     """What the site was at the kill, whether it was whole again after the next build, and what was
-    said. part: the moment, as a part of how long such a build takes.
+    said. part: the moment, as a part of the processor time that such a build takes.
     """
     old, new = (tree(builds.clean(one) / "build/site") for one in (scene.before, scene.during))
     clean = tree(builds.clean(after) / "build/site")
@@ -175,7 +191,8 @@ def kill(
     builds.again(scene.before)
     builds.write(scene.during)
     child = builds.run(command)
-    time.sleep(long * part)
+    while not reached(child, long * part):
+        time.sleep(0.001)
     os.kill(child, with_)
     code = ended(child)
     now = tree(builds.project / "build/site")
@@ -210,8 +227,7 @@ def report(kills: int, seed: int, papers: int, folder: Path) -> int:
         if "MIXED" in state or not good:
             bad += 1
             print(command, scene.name, signal.Signals(with_).name, f"{part:.3f}", state, good, said)
-        if sys.stderr.isatty():
-            print(f"\r{number + 1}", end="", file=sys.stderr)
+        print(f"\r{number + 1}", end="", file=sys.stderr, flush=True)
     print(f"{kills} kills (seed {seed}, {2 * papers} papers), {time.perf_counter() - start:.0f} s")
     for (command, scene_name, state), count in sorted(found.items()):
         print(f"{count:5} {command:10} {scene_name:12} {state}")
