@@ -181,6 +181,7 @@ class Beside:
             except OSError as error:
                 if error.errno not in _NO_EXCHANGE:
                     raise
+                note_record(self.folder, self.owned.paths)  # so that it is known as what it was
                 self.folder.rename(self._old)
                 self.place.rename(self.folder)
         except OSError as error:
