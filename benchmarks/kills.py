@@ -78,15 +78,10 @@ class Builds:
         if (command, scene.name) not in self.long:
             self.again(scene.before)
             self.write(scene.during)
-            before = os.times()
-            assert ended(self.run(command)) == 0
-            after = os.times()
-            self.long[command, scene.name] = (
-                after.children_user
-                + after.children_system
-                - before.children_user
-                - before.children_system
-            )
+            child = self.run(command)
+            os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+            self.long[command, scene.name] = used(child)
+            assert ended(child) == 0
         return self.long[command, scene.name]
 
     def warm(self) -> None:
@@ -160,14 +155,13 @@ def ended(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def reached(child: int, seconds: float) -> bool:
-    """Whether the child has had so much of the processor; it may have come to its end."""
-    try:
-        used = Path(f"/proc/{child}/schedstat").read_text().split()[0]
-        state = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return True
-    return int(used) >= seconds * 1e9 or state == "Z"
+def used(child: int) -> float:
+    """Seconds of the processor that the child has had."""
+    return int(Path(f"/proc/{child}/schedstat").read_text().split()[0]) / 1e9
+
+
+def has_ended(child: int) -> bool:
+    return bool(os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT | os.WNOHANG))
 
 
 def tree(folder: Path) -> Tree:
@@ -191,7 +185,7 @@ def kill(
     builds.again(scene.before)
     builds.write(scene.during)
     child = builds.run(command)
-    while not reached(child, long * part):
+    while used(child) < long * part and not has_ended(child):
         time.sleep(0.001)
     os.kill(child, with_)
     code = ended(child)
