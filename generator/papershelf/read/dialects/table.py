@@ -245,7 +245,7 @@ def _entry(
     named, when = headline.parted(title.title)
     by_role.setdefault(columns.VENUE, [reference.venue_in(when)])
     date = cells_of.date_of(by_role.get(columns.DATE, ())) or find_date(when)
-    linked = (cell for cell in cells if "](" in cell or "<a" in cell)
+    linked = (cell for cell in cells if "](" in cell.replace("](http", "") or "<a" in cell)
     files = files_among(anchor for cell in linked for anchor in anchors(cell))
     kept, unread = sorted_out(others, WORDS_OF_TEXT)
     summary = cells_of.running_text(by_role.get(columns.SUMMARY, ()))

@@ -70,9 +70,10 @@ def read(lines: list[str]) -> ItemText:
     told = card_text.read(more)
     before = inline.plain(lead)
     after = without_footnotes(_without_links(tail))
-    repositories = {inline.plain(one.label) for one in anchors if hints.leads_to_code(one.url)}
-    found = told.authors or reference.authors_in(after) or reference.lone_author(after)
-    authors = tuple(name for name in found if name not in repositories)
+    authors = told.authors or reference.authors_in(after) or reference.lone_author(after)
+    if len(authors) == 1:  # the label of a repository looks like a name
+        codes = {inline.plain(one.label) for one in anchors if hints.leads_to_code(one.url)}
+        authors = () if authors[0] in codes else authors
     spoken = reference.without_authors(after, authors)
     labels = " ".join(one.label for one in anchors if hints.is_generic(one.label))
     places = (spoken, before, labels)
@@ -107,8 +108,9 @@ def read(lines: list[str]) -> ItemText:
 
 def cited_in(main: str) -> CitedWork | None:
     """What a text says that is a reference with its names in front."""
-    labels = [one for one in inline.anchors(main) if not (one.image or hints.is_generic(one.label))]
-    whole = not labels or labels[0].start > _EDGE or _YEAR.search(labels[0].label)
+    labels = (one for one in inline.anchors(main) if not (one.image or hints.is_generic(one.label)))
+    first = next(labels, None)
+    whole = first is None or first.start > _EDGE or _YEAR.search(first.label)
     return citation(_without_links(main)) if whole else None
 
 

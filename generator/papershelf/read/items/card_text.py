@@ -317,6 +317,8 @@ def _is_meta(line: str) -> bool:
 
 def read(lines: list[str]) -> Told:
     """What the lines below a heading say."""
+    if not lines:
+        return _NOTHING
     reader = _Reader()
     labelled = [is_labelled(line) for line in lines]
     for line, above, below in zip(lines, [False, *labelled], [*labelled[1:], False], strict=False):
@@ -350,3 +352,7 @@ def read(lines: list[str]) -> Told:
         unread=tuple(reader.unread),
         texts={one.name: inline.plain(texts.get(one.name, "")) for one in TEXTS},
     )
+
+
+_NOTHING = Told(texts={one.name: "" for one in TEXTS})
+"""What no lines say: most items of lists have none below them."""

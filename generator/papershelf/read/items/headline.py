@@ -211,6 +211,8 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
 def _is_behind(before: str, label: str) -> bool:
     """Whether a label stands behind a title: a text of some words, that are no names."""
     words = inline.plain(before).rstrip(" [(|,-–—")
+    if not words:
+        return False
     least = 2
     titled = (
         len(words.split()) >= least and not words.endswith((":", "：")) and not are_names(words, 1)

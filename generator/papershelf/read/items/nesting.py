@@ -186,10 +186,11 @@ def _belongs(above: Item, item: Item) -> bool:
     linked = "](" in item.lines[0] or "://" in item.lines[0]
     if above.path != item.path or above.indent != item.indent or not (linked or above.children):
         return False
+    if any("](" in line or "://" in line for line in above.lines):
+        return False
     if bullet_text.is_field(above.lines[0]):
         return False
-    only_links = bullet_text.is_field(item.lines[0]) or bullet_text.is_only_links(item.lines[0])
-    return only_links and not any("](" in line or "://" in line for line in above.lines)
+    return bullet_text.is_field(item.lines[0]) or bullet_text.is_only_links(item.lines[0])
 
 
 def nested(items: Iterable[Item]) -> list[Item]:
