@@ -1,0 +1,70 @@
+"""Thresholds of references, nicknames and lists without links: a text on each side of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from papershelf.model import Entry, Source
+from papershelf.read.choose import read_source
+from papershelf.read.items.citation import citation
+
+
+def read(text: str) -> tuple[Entry, ...]:
+    return read_source(Source("digest.md", text)).entries
+
+
+@pytest.mark.parametrize(("title", "found"), [("Kit", False), ("Kite", True)])
+def test_a_title_has_four_letters(title: str, *, found: bool) -> None:
+    assert (
+        citation(f"Wind, A. (2031). {title}. Journal of Kites, 1(2), 3-4.") is not None
+    ) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("worth it for its tails", ""),
+        ("worth it for its long tails", "worth it for its long tails"),
+    ],
+)
+def test_a_remark_has_six_words(said: str, kept: str) -> None:
+    found = citation(f"Wind, A. (2031). Slow kites. Journal of Kites, 1(2), 3-4 – {said}")
+    assert found is not None
+    assert found.said == kept
+
+
+@pytest.mark.parametrize(
+    ("names", "found"), [("Ada Wind, Bo Air", False), ("Ada Wind, Bo Air, Cy Sky", True)]
+)
+def test_three_names_make_up_for_a_year(names: str, *, found: bool) -> None:
+    assert (citation(f"{names}, *Slow kites in the wind*, Nature Kites.") is not None) == found
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_three_titles_with_years_make_a_list(count: int) -> None:
+    titles = ("Slow Kites in the Wind", "Fast Kites in the Rain", "Kites without Any Tails")
+    listed = "".join(f"- {title} | 2031\n" for title in titles[:count])
+    assert len(read(f"# Kites\n\n{listed}")) == (count if count > 2 else 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "nicknamed"), [("Kite of Kites", True), ("A Kite of Kites", False)]
+)
+def test_a_nickname_has_three_words(words: str, *, nicknamed: bool) -> None:
+    [entry] = read(
+        "| Method | Paper |\n|---|---|\n"
+        f"| {words} | [Slow Kites in the Wind](https://arxiv.org/abs/3101.00001) |\n"
+    )
+    assert (entry.aliases == (words,)) == nicknamed
+    assert (words in entry.summary) != nicknamed
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"), [("Kite Net", "Slow Kites in Wind"), ("Kite Net Two", "Kite Net Two")]
+)
+def test_a_heading_of_two_words_is_a_nickname(heading: str, title: str) -> None:
+    [entry] = read(
+        f"# Papers\n\n## {heading}\n**Slow Kites in Wind**\n- Authors: Ada Wind, Bo Air\n"
+        "- [Paper](https://arxiv.org/abs/3101.00001)\n"
+    )
+    assert entry.title == title
