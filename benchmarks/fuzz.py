@@ -20,14 +20,12 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.adversaries import DIGESTS, LONGEST, changed
 from tests.project import ROOT
 
-LONGEST = 16_000
-"""Characters of the longest input."""
 ONE_IN = 20
 """Of how many inputs one is made into pages."""
 SUSPECT = 2.0
@@ -55,7 +53,7 @@ def main() -> None:
     ends = time.monotonic() + given.minutes * 60
     if atheris is None:
         while time.monotonic() < ends:
-            hunt.try_input(hunt.changed(hunt.random.choice(hunt.seeds)))
+            hunt.try_input(changed(hunt.random.choice(DIGESTS), hunt.random))
     else:
         _with_coverage(atheris, hunt, ends)
     hunt.end()
@@ -77,14 +75,13 @@ def _with_coverage(atheris: Any, hunt: Hunt, ends: float) -> None:
             hunt.end()
         hunt.try_input(data.decode("utf-8", "surrogateescape"))
 
-    def mutate(data: bytes, _most: int, seed: int) -> bytes:
-        hunt.random.seed(seed)
-        text = data.decode("utf-8", "surrogateescape")
-        return hunt.changed(text).encode("utf-8", "surrogateescape")
+    def mutate(data: bytes, most: int, seed: int) -> bytes:
+        text = changed(data.decode("utf-8", "surrogateescape"), random.Random(seed))
+        return text.encode("utf-8", "surrogateescape")[:most]
 
     corpus = hunt.found / "corpus"
     corpus.mkdir(exist_ok=True)
-    for number, text in enumerate(hunt.seeds):
+    for number, text in enumerate(DIGESTS):
         (corpus / f"seed-{number}").write_text(text, "utf-8", newline="")
     options = [
         sys.argv[0],
@@ -93,7 +90,11 @@ def _with_coverage(atheris: Any, hunt: Hunt, ends: float) -> None:
         "-timeout=120",
         "-rss_limit_mb=4000",
     ]
-    atheris.Setup([*options, f"-seed={hunt.seed}"], one_input, custom_mutator=mutate)
+    atheris.Setup(
+        [*options, f"-seed={hunt.seed}", f"-artifact_prefix={hunt.found}/"],
+        one_input,
+        custom_mutator=mutate,
+    )
     atheris.Fuzz()
 
 
@@ -108,49 +109,9 @@ class Hunt:
     """Inputs tried and cases found. `papershelf` is imported late, so that it can be watched."""
 
     def __init__(self, found: Path, seed: int) -> None:
-        from tests.adversaries import MARKERS, PLACES  # noqa: PLC0415
-
         self.found, self.seed = found, seed
         self.random = random.Random(seed)
-        self.markers = [*MARKERS.values()]
-        self.seeds = [*PLACES.values(), *_digests()]
         self.tried = self.pages = self.cases = 0
-
-    def changed(self, text: str) -> str:
-        """The text after one to four changes."""
-        for _ in range(self.random.randint(1, 4)):
-            text = self._change(text)[:LONGEST]
-        return text
-
-    def _change(self, text: str) -> str:  # noqa: PLR0911 - one way out for each kind of change
-        draw = self.random
-        start, end = sorted(draw.randint(0, len(text)) for _ in range(2))
-        other = draw.choice(self.seeds)
-        lines = text.split("\n")
-        line = draw.randrange(len(lines))
-        match draw.randrange(7):
-            case 0:  # a marker, once or by the thousand
-                marked = draw.choice(self.markers)(draw.choice([1, 10, 1000, 6000]))
-                return text[:start] + marked + text[start:]
-            case 1:  # a stretch again and again
-                return text[:end] + text[start:end][:200] * draw.choice([1, 3, 100]) + text[end:]
-            case 2:  # a stretch is lost
-                return text[:start] + text[end:] if end - start < len(text) // 2 else text
-            case 3:  # a part of another digest
-                begin = draw.randint(0, len(other))
-                return text[:start] + other[begin : begin + draw.choice([20, 300, 3000])]
-            case 4:  # a line again and again
-                return "\n".join(
-                    [*lines[:line], *[lines[line]] * draw.choice([2, 50]), *lines[line:]]
-                )
-            case 5:  # lines change places
-                draw.shuffle(lines)
-                return "\n".join(lines)
-            case _:  # a character
-                odd = chr(
-                    draw.choice([0, 9, 0x85, 0x2028, 0x202E, 0xFDD0, 0xFFFE, 0xDC80, 0x1F600])
-                )
-                return text[:start] + odd + text[start + 1 :]
 
     def try_input(self, text: str) -> None:
         """Reads it, and makes pages of one in some; what is wrong is kept."""
@@ -199,12 +160,6 @@ class Hunt:
         import os  # noqa: PLC0415
 
         os._exit(bool(self.cases))
-
-
-def _digests() -> Sequence[str]:
-    folder = ROOT / "tests/golden/digests"
-    paths = sorted(path for path in folder.glob("*/digest.*") if path.stat().st_size < LONGEST)
-    return [path.read_text("utf-8", "replace") for path in paths]
 
 
 if __name__ == "__main__":

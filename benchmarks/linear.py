@@ -14,11 +14,14 @@ import json
 import multiprocessing
 import sys
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from benchmarks.costs import MOST, cost_of_pages, cost_of_reading
 from tests.adversaries import MARKERS, PLACES, Maker, lined
 
 MANY = 100_000
+_Cost: TypeAlias = tuple[float, str, str]
+"""Microseconds a byte, the place and the marker."""
 
 
 def main() -> None:
@@ -34,7 +37,7 @@ def main() -> None:
     ]
     jobs = [(name, given.size) for name in places]
     with multiprocessing.Pool(given.processes, maxtasksperchild=1) as pool:
-        results = [one for found in pool.imap_unordered(_place, jobs, chunksize=1) for one in found]
+        results = [one for found in pool.imap_unordered(_place, jobs) for one in _told(found)]
     costs = sorted(results, reverse=True)
     for cost, place, marker in costs[:20]:
         print(f"{cost:7.1f}  {place}: {marker!r}")
@@ -43,7 +46,14 @@ def main() -> None:
     sys.exit(bool(over))
 
 
-def _place(job: tuple[str, int]) -> list[tuple[float, str, str]]:
+def _told(found: list[_Cost]) -> list[_Cost]:
+    """The costs of one place, the largest of which is printed at once."""
+    cost, place, marker = max(found)
+    print(f"{cost:7.1f}  {place}: {marker!r}", file=sys.stderr, flush=True)
+    return found
+
+
+def _place(job: tuple[str, int]) -> list[_Cost]:
     """The costs of all markers in one place, and of the extremes."""
     place, size = job
     if place in EXTREMES:

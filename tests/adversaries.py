@@ -7,6 +7,7 @@ place of every form.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -94,3 +95,49 @@ def lined(make: Maker) -> Maker:
     """The marker on a line of its own, again and again."""
     unit = f"{make(12)}\n"
     return lambda size: unit * max(1, size // len(unit))
+
+
+LONGEST = 16_000
+"""Characters of the longest digest that changes make."""
+DIGESTS = (
+    *PLACES.values(),
+    *(
+        path.read_text("utf-8", "replace")
+        for path in sorted((ROOT / "tests/golden/digests").glob("*/digest.*"))
+        if path.stat().st_size < LONGEST and path.suffix != ".xlsx"
+    ),
+)
+"""Whole digests of every dialect, to be changed."""
+_ODD = "\t\x01\x85\u2028\u202e\ufdd0\ufffe\udc80\U0001f600"
+
+
+def changed(text: str, draw: random.Random) -> str:
+    """A digest with one to four faults in it, of at most `LONGEST` characters."""
+    for _ in range(draw.randint(1, 4)):
+        text = _with_fault(text, draw)[:LONGEST]
+    return text
+
+
+def _with_fault(text: str, draw: random.Random) -> str:  # noqa: PLR0911 - one way out for each fault
+    start, end = sorted((draw.randint(0, len(text)), draw.randint(0, len(text))))
+    lines = text.split("\n")
+    line = draw.randrange(len(lines))
+    match draw.randrange(7):
+        case 0:  # a marker, once or by the thousand
+            make = MARKERS[draw.choice([*MARKERS])]
+            return text[:start] + make(draw.choice([1, 10, 1000, 6000])) + text[start:]
+        case 1:  # a stretch again and again
+            return text[:end] + text[start:end][:200] * draw.choice([1, 3, 100]) + text[end:]
+        case 2:  # a stretch is lost
+            return text[:start] + text[end:] if end - start < len(text) // 2 else text
+        case 3:  # a part of another digest in place of the rest
+            other = draw.choice(DIGESTS)
+            begin = draw.randint(0, len(other))
+            return text[:start] + other[begin : begin + draw.choice([20, 300, 3000])]
+        case 4:  # a line again and again
+            return "\n".join([*lines[:line], *[lines[line]] * draw.choice([2, 50]), *lines[line:]])
+        case 5:  # lines change places
+            draw.shuffle(lines)
+            return "\n".join(lines)
+        case _:  # a character
+            return text[:start] + draw.choice(_ODD) + text[start + 1 :]
