@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 def bounded(entry: Entry) -> Entry:
     """The entry with all its values within the limits. Its `cut` says what was not."""
+    if _is_small(entry):  # nearly all are, and this takes a fifth of the time
+        return entry
     told: list[str] = []
     lines = ("title", "comment", *(one.name for one in TEXTS))
     texts = {name: _cut(getattr(entry, name), limits.LONGEST_LINE, name, told) for name in lines}
@@ -39,6 +41,20 @@ def bounded(entry: Entry) -> Entry:
         tags=_short(_first(entry.tags, limits.MOST_TAGS, "tags", told), told),
         unread=_short(_first(entry.unread, limits.MOST_TAGS, "names of columns", told), told),
         cut="; ".join(dict.fromkeys(told)),
+    )
+
+
+def _is_small(entry: Entry) -> bool:
+    """Whether all texts and lists are within the least of the limits."""
+    lists = (entry.authors, entry.tags, entry.unread, entry.aliases, entry.links)
+    labels = (part for link in entry.links for part in (link.url, link.label))
+    texts = (getattr(entry, one.name) for one in TEXTS)
+    names = (*entry.authors, *entry.tags, *entry.unread, *entry.aliases)
+    return (
+        max(len(entry.abstract), len(entry.summary)) <= limits.LONGEST_TEXT
+        and max(map(len, lists)) <= limits.MOST_TAGS
+        and max(map(len, (entry.title, entry.comment, entry.section, *texts, *names, *labels)))
+        <= limits.LONGEST_NAME
     )
 
 
