@@ -16,6 +16,7 @@ from papershelf import pages
 from papershelf.cli.explain import explanation
 from papershelf.model import Page, Planned
 from papershelf.pages.catalogue import Catalogue
+from papershelf.pages.html import html_paragraphs
 from papershelf.pipeline import Places, make_catalogue
 from tests.project import ROOT
 from tests.template_types import walk
@@ -86,3 +87,10 @@ def test_the_worked_page_works(monkeypatch: pytest.MonkeyPatch) -> None:
     meta = yaml.safe_load(page.text.split("---\n")[1])
     shown = env.get_template(meta["template"]).render(page={"meta": meta})
     assert "<li>table: 1</li>" in shown
+
+
+@pytest.mark.parametrize("text", ["\ufffe", "\x01\x02", "\ud800", "\uffff\n\n\x0e"])
+def test_a_text_of_what_html_forbids_is_no_paragraph(text: str) -> None:
+    """Python-Markdown leaves an empty one out, and the quick way has to do the same."""
+    assert html_paragraphs(text) == []
+    assert html_paragraphs(f"Kites\n\n{text}\n\nPonds") == ["Kites", "Ponds"]

@@ -49,7 +49,10 @@ _SHIFTED = re.compile(
 _MEDIA = re.compile(r"<(?:img|source|video|iframe)\b[^>]*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
-_STRONG = re.compile(r"(?<![\w*])(\*\*\*?|__)(?=\S)([^*\n]{0,400}?\S)\1(?![\w*])")
+_STRONG = re.compile(
+    r"(?<![\w*])(?:(\*\*\*?)(?=\S)([^*\n]{0,400}?\S)\1"
+    r"|__(?=\S)((?:[^*\n_]|_(?!_)){0,400}?\S)__)(?![\w*])"
+)
 _ESCAPE = re.compile(r"\\([*_|<>\[\]#])")
 _BOXED = re.compile(r"^\[([^\[\]]*)\]$")
 _MATH = re.compile(r"(\$[^$\n]+\$)")
@@ -194,7 +197,7 @@ def _bare_words(text: str) -> str:
         text = _TAG.sub(_gap, _SHIFTED.sub(_shifted, _without_comments(text)))
     text = unwrapped(" ".join(text.split()))
     if "**" in text or "__" in text:
-        text = _STRONG.sub(r"\2", text)
+        text = _STRONG.sub(r"\2\3", text)
     if "\\" in text:
         text = "".join(
             part if part.startswith("$") else _ESCAPE.sub(r"\1", part) for part in _MATH.split(text)
