@@ -13,6 +13,9 @@ _REPOSITORY = _PACKAGE.parents[1]
 PAGES = _PACKAGE / "config/defaults/pages"
 """The pages that a site has unless its editor writes others of the same names."""
 
+SCHEMAS = Path(__file__).parent / "schemas"
+"""JSON Schemas of the editor's files, for documents and for programs that edit YAML."""
+
 
 def _shipped(packed: str, edited: str) -> Path:
     """As the wheel has it, and where there is no wheel, as people edit it."""

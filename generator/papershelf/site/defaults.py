@@ -63,7 +63,7 @@ def complete(config: MkDocsConfig) -> None:
     for key, value in ours["theme"].items():
         if key not in told:
             config.theme[key] = value
-    _dress(config.theme)
+    dress(config.theme)
 
 
 def _name_repository(config: MkDocsConfig) -> None:
@@ -78,7 +78,7 @@ def _name_repository(config: MkDocsConfig) -> None:
     config.extra.setdefault("corrections", edit)
 
 
-def _dress(theme: Theme) -> None:
+def dress(theme: Theme) -> None:
     """Our templates behind the user's own and before Material's, whose files have checksums in
     their names: our frame is told them.
     """
