@@ -13,6 +13,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from papershelf.config.corrections import load_corrections
+from papershelf.config.fields import FIELDS
 from papershelf.config.shipped import SCHEMAS, TAGS, TOPICS
 from papershelf.config.tags import load_vocabulary
 from papershelf.config.topics import load_topics
@@ -93,6 +94,11 @@ KEYS = [(name, path, node) for name in SCHEMA for path, node in places(name)]
 NAMED = [f"{name}:{'.'.join(path)}" for name, path, _ in KEYS]
 
 
+def test_kinds_are_those_of_the_table_of_fields() -> None:
+    kinds = SCHEMA["corrections"]["$defs"]["paper"]["properties"]["kind"]["enum"]
+    assert kinds == sorted(FIELDS["kind"].values)
+
+
 def test_the_schemas_are_schemas() -> None:
     for schema in SCHEMA.values():
         Draft202012Validator.check_schema(schema)
@@ -152,6 +158,8 @@ def test_the_keys_are_those_that_the_reader_knows(
         ("corrections", {"digests": {"a": {"title": ["x"]}}}),
         ("corrections", {"papers": {"a": {"year": 2024, "date": 2024}}}),
         ("corrections", {"papers": {"a": {"links": {"add": {"x": "javascript:1"}}}}}),
+        ("corrections", {"papers": {"a": {"kind": "poem"}}}),
+        ("corrections", {"digests": {"a": {"source": "javascript:1"}}}),
         ("corrections", {"papers": ["a"]}),
         ("corrections", {"merge": [["only one"]]}),
         ("corrections", {"split": [{"paper": "a"}]}),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from papershelf.config.fields import TEXTS
+from papershelf.config.fields import FIELDS, TEXTS
 from papershelf.config.yaml_lines import Located, Mention, read_yaml
 from papershelf.ids.urls import safe_url
 from papershelf.model import Link, PartialDate
@@ -182,10 +182,18 @@ def _paper(ref: str, key: Located, node: Located) -> PaperFix:
     fix: dict[str, Any] = {"texts": {}}
     for name, value in parts.items():
         if name in _TEXTS:
-            fix["texts"][name] = value.text(f"`{name}`", _EXAMPLE_PAPER)
+            fix["texts"][name] = _text(name, value)
         else:
             fix.update(_PAPER_FIELDS[name](value))
     return PaperFix(ref, key.line, **fix)
+
+
+def _text(name: str, node: Located) -> str:
+    text = node.text(f"`{name}`", _EXAMPLE_PAPER)
+    values = FIELDS[name].values
+    if values and text not in values:
+        raise node.error(f"`{name}` is one of {', '.join(sorted(values))}, not {text!r}")
+    return text
 
 
 def _year(node: Located, example: str) -> int:

@@ -71,6 +71,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     digests = option.Type((str, list), default=[])
     """Files and folders to read; empty for `digests` in the content folder."""
     content = option.Type(str, default="content")
+    """The folder of what the editor edits."""
     under = option.Type(str, default="")
     """Where the site has pages of the user's own: the folder of the list's, such as `papers/`."""
     follow_symlinks = option.Type(bool, default=False)

@@ -8,10 +8,11 @@ function folded(text) {
 
 function mount() {
   const form = document.querySelector("[data-names-filter]:not([data-mounted])");
-  if (!form) return;
+  /** @type {HTMLInputElement | null | undefined} */
+  const field = form?.querySelector("input");
+  if (!form || !field) return;
   form.setAttribute("data-mounted", "");
   const names = [...document.querySelectorAll(".ps-names > li")].map((item) => ({ item, text: folded(item.textContent) }));
-  const field = form.querySelector("input");
   field.addEventListener("input", () => {
     const words = folded(field.value).split(/[\s,]+/).filter(Boolean);
     for (const { item, text } of names) item.hidden = !words.every((word) => text.includes(word));

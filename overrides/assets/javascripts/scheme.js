@@ -1,7 +1,10 @@
 /* Runs before the page is drawn: the colours and lists that the reader chose, and what Material's script asks
  * for. A classic script of its own, so that no script stands in a page. */
 
-window.__md_scope = new URL(document.currentScript.src.replace(/assets\/javascripts\/.*/, ""));
+{
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  window.__md_scope = new URL(own.src.replace(/assets[^/]*\/javascripts\/.*/, ""));
+}
 window.__md_hash = (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
 window.__md_get = (key, storage, scope = window.__md_scope) => {
   try {
