@@ -8,8 +8,7 @@ function folded(text) {
 
 function mount() {
   const form = document.querySelector("[data-names-filter]:not([data-mounted])");
-  /** @type {HTMLInputElement | null | undefined} */
-  const field = form?.querySelector("input");
+  const field = /** @type {HTMLInputElement | null | undefined} */ (form?.querySelector("input"));
   if (!form || !field) return;
   form.setAttribute("data-mounted", "");
   const names = [...document.querySelectorAll(".ps-names > li")].map((item) => ({ item, text: folded(item.textContent) }));

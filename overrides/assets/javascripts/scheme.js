@@ -8,7 +8,7 @@
 window.__md_hash = (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
 window.__md_get = (key, storage, scope = window.__md_scope) => {
   try {
-    return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`));
+    return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`) ?? "null");
   } catch {
     return null; // the browser keeps nothing, or not what was written
   }
