@@ -71,13 +71,15 @@ def test_a_process_that_dies_is_an_error() -> None:
 def test_who_is_killed_leaves_no_process_behind() -> None:
     """Else they would wait for work for ever, and hold what a build has locked."""
     told, tell = os.pipe()
+    hold, let_go = os.pipe()
 
     def work(_: Iterable[int]) -> None:
         os.write(tell, b"x")
-        signal.pause()
+        os.read(hold, 1)
 
     parent = os.fork()
     if not parent:
+        os.close(let_go)  # at the latest it comes when the test has ended
         parallel.parallel_map(work, [1, 2], chunk=1, worth_it=2)
     os.close(tell)
     assert os.read(told, 1) + os.read(told, 1) == b"xx"
