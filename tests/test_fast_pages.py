@@ -375,7 +375,9 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 
     removed.write_text(text, encoding="utf-8")
     assert build("--site-dir", "build/clean")[0] == pages
-    assert build() == (pages, pages, pages), "the sources were rendered into another folder since"
+    _, rendered, changed = build()
+    assert rendered == pages, "the sources were rendered into another folder since"
+    assert 0 < changed < pages, "most files hold their bytes already"
     odd = differences(site, project / "build/clean")
     assert set(odd) <= {"index-of-others/chunk.bin"}
 
