@@ -39,11 +39,13 @@ def npm_packages() -> dict[str, str]:
     }
 
 
-def stated(name: str) -> str:
-    """The licence of an installed package; empty where it is not installed."""
+def stated(name: str, version: str) -> str:
+    """The licence of an installed package; empty where it is not installed in this version."""
     try:
         found = metadata(name)
     except PackageNotFoundError:
+        return ""
+    if found["Version"] != version:
         return ""
     said = {
         key: found.get_all(key) or [] for key in ("License-Expression", "Classifier", "License")
@@ -65,7 +67,7 @@ def listed() -> dict[str, str]:
 
 
 def main(file: Path = FILE) -> None:
-    python = {f"{name} {version}": stated(name) for name, version in python_packages().items()}
+    python = {f"{name} {version}": stated(name, version) for name, version in python_packages().items()}
     # What is for another system, or another Python, is not installed here.
     known = listed() if file.exists() else {}
     rows = {name: licence or known.get(name, "") for name, licence in python.items()}

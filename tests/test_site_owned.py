@@ -211,7 +211,9 @@ def test_what_earlier_builds_left_is_never_trusted(
     folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
     (folder / "victim.txt").write_text("mine")
     notes = [*(folder / "build/docs").glob(".papershelf-*.json")]
-    notes += [path for path in (folder / ".cache").rglob("*") if path.is_file()]
+    kept = [path for path in (folder / ".cache").rglob("*") if path.is_file()]
+    # The record of the last build is text, which test_loss.py damages.
+    notes += [path for path in kept if not path.name.startswith("last-build-")]
     assert len(notes) > 5
     for path in notes:
         lies = LIES[lie].replace(b"%s", os.fsencode(folder / "build/site"))

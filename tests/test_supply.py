@@ -72,7 +72,7 @@ def test_every_licence_is_listed_and_allowed() -> None:
 def test_licences_are_as_the_packages_state_them() -> None:
     listed = licences.listed()
     for name, version in licences.python_packages().items():
-        if stated := licences.stated(name):
+        if stated := licences.stated(name, version):
             assert listed[f"{name} {version}"] == stated
 
 

@@ -40,8 +40,8 @@ def test_nothing_is_loaded_before_the_search_is_touched(address: str, page: Page
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.goto(address, wait_until="networkidle")
-    small = {f"/assets/javascripts/search/{name}.js" for name in ("header", "keys")}
-    assert {path for path in asked if "search" in path} == small
+    ours = {path.partition("/javascripts/")[2] for path in asked if "search" in path}
+    assert ours == {"search/header.js", "search/keys.js"}
     page.locator(HEADER).fill("segment")
     expect(page.locator(HITS).first).to_be_visible()
     assert "/search/manifest.json" in asked
@@ -440,7 +440,7 @@ def test_instant_navigation_keeps_the_search(tmp_path: Path, page: Page) -> None
         page.keyboard.type("diffusion")
         expect(page.locator(HITS).first).to_contain_text("Diffusion")
         page.keyboard.press("Escape")
-        page.get_by_role("link", name="Search", exact=True).dispatch_event("click")
+        page.locator("a[href*='/search/?']").first.dispatch_event("click")
         page.locator(FIELD).fill("mamba")
         expect(page.locator(RESULTS).first).to_contain_text("Mamba")
         assert page.evaluate("globalThis.kept")

@@ -294,6 +294,8 @@ def _link(file: str, place: str) -> None:
     """Or a copy, where the file system has no links or lends none."""
     try:
         os.link(file, place, follow_symlinks=False)
+    except FileExistsError:
+        pass  # the same was written there
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
