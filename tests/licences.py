@@ -67,7 +67,8 @@ def listed() -> dict[str, str]:
 
 
 def main(file: Path = FILE) -> None:
-    python = {f"{name} {version}": stated(name, version) for name, version in python_packages().items()}
+    found = python_packages().items()
+    python = {f"{name} {version}": stated(name, version) for name, version in found}
     # What is for another system, or another Python, is not installed here.
     known = listed() if file.exists() else {}
     rows = {name: licence or known.get(name, "") for name, licence in python.items()}
