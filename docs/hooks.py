@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from inspect import cleandoc, getsource
 from itertools import pairwise
 from pathlib import Path
@@ -60,12 +60,12 @@ def keys(name: str, part: str = "") -> str:
     """A table of the keys of a file's schema, or of one of its parts, each with an example."""
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
     node = schema["$defs"][part] if part else schema
-    rows = ["| key | what it says | for example |", "| --- | --- | --- |"]
     needed = node.get("required", ())
-    for key, said in node["properties"].items():
-        must = " Needed." if key in needed else ""
-        rows.append(f"| `{key}` | {said['description']}{must} | {_example(said)} |")
-    return "\n".join(rows)
+    rows = [
+        (f"`{key}`", said["description"] + " Needed." * (key in needed), _example(said))
+        for key, said in node["properties"].items()
+    ]
+    return _table(("key", "what it says", "for example"), rows)
 
 
 def _example(said: dict[str, Any]) -> str:
@@ -84,11 +84,11 @@ def _command(name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name)
     usage = " ".join(command.collect_usage_pieces(context))
     rows = [
-        f"| `{_called(option)}` | {option.help} |"
+        (f"`{_called(option)}`", option.help or "")
         for option in command.params
         if isinstance(option, click.Option)
     ]
-    table = "\n".join(["| option | what it does |", "| --- | --- |", *rows]) if rows else ""
+    table = _table(("option", "what it does"), rows) if rows else ""
     return f"## {name}\n\n`papershelf {name} {usage}`\n\n{cleandoc(command.help or '')}\n\n{table}"
 
 
@@ -105,7 +105,7 @@ def dialects() -> str:
 def _dialect(name: str, doc: str) -> Iterator[str]:
     yield f"### {name}"
     yield " ".join(cleandoc(doc).partition("\n\n")[0].split())
-    for look in sorted(LOOKS.glob(f"{name}.*")) + sorted(LOOKS.glob(f"{name}-[!lm]*.*")):
+    for look in sorted(LOOKS.glob(f"{name}.*")) + sorted(LOOKS.glob(f"{name}-*.*")):
         yield f"```\n{look.read_text('utf-8').strip()}\n```"
         yield f"Read as {look.name}:"
         yield _read(look)
@@ -130,9 +130,8 @@ def _said(entry: Entry) -> str:
 
 def formats() -> str:
     """The citation formats, with the names of their files."""
-    head = ["| format | files of lists |", "| --- | --- |"]
-    files = {one.label: f"`library{one.suffix}`" if one.of_lists else "" for one in FORMATS}
-    return "\n".join([*head, *(f"| {label} | {file} |" for label, file in files.items())])
+    rows = [(one.label, f"`library{one.suffix}`" if one.of_lists else "") for one in FORMATS]
+    return _table(("format", "files of lists"), rows)
 
 
 def options() -> str:
@@ -146,10 +145,14 @@ def options() -> str:
         and isinstance(one.targets[0], ast.Name)
         and isinstance(two, ast.Expr)
     }
-    rows = ["| option | what it says |", "| --- | --- |"]
-    return "\n".join(
-        [*rows, *(f"| `{name}` | {' '.join(text.split())} |" for name, text in said.items())]
-    )
+    rows = [(f"`{name}`", " ".join(text.split())) for name, text in said.items()]
+    return _table(("option", "what it says"), rows)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of Markdown."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 _PARTS: dict[str, Callable[..., str]] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import chromium, served
+from tests.browser.chromium import chromium, reader, served
 from tests.project import Site
 
 
@@ -27,10 +27,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A reader who has never been to the demo's site; its scripts must not fail."""
-    context = browser.new_context(base_url=address)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert errors == []
+    with reader(browser.new_context(base_url=address)) as opened:
+        yield opened

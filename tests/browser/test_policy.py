@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from papershelf.site.policy import HEADERS
-from tests.browser.chromium import served
+from tests.browser.chromium import reader, served
 from tests.browser.test_accessibility import KINDS, path_of, settled
 from tests.project import Site, build_site, copy_project
 
@@ -38,7 +38,7 @@ theme:
 
 
 @contextmanager
-def reader(browser: Browser, address: str) -> Iterator[Page]:
+def watched(browser: Browser, address: str) -> Iterator[Page]:
     """A page that tells what was refused; scripts of the foreign host would leave a trace."""
     context = browser.new_context(base_url=address)
     context.add_init_script(TELL)
@@ -48,12 +48,8 @@ def reader(browser: Browser, address: str) -> Iterator[Page]:
             body="document.documentElement.dataset.foreign = 'ran'", content_type="text/javascript"
         ),
     )
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert errors == []
+    with reader(context) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +57,7 @@ def page(browser: Browser, demo: Site) -> Iterator[Page]:
     """The host sends the headers, too: then two policies hold."""
     lines = (demo.folder / HEADERS).read_text(encoding="utf-8").splitlines()
     headers = dict(line.strip().split(": ", 1) for line in lines[1:])
-    with served(demo.folder, headers=headers) as address, reader(browser, address) as opened:
+    with served(demo.folder, headers=headers) as address, watched(browser, address) as opened:
         yield opened
 
 
@@ -130,7 +126,7 @@ def test_what_the_site_s_keeper_adds_runs_also_with_instant_navigation(
         config.write(SETTINGS)
     folder = project / "build/site"
     folder.mkdir(parents=True)
-    with served(folder) as address, reader(browser, address) as page:
+    with served(folder) as address, watched(browser, address) as page:
         build_site(project, address)
         page.goto("own/", wait_until="networkidle")  # it has loaded the sitemap
         expect(page.locator("html")).to_have_attribute("data-own", "ran")

@@ -29,6 +29,8 @@ EXAMPLE = """\
   <titles><title>A title</title></titles>
   <contributors><authors><author>Lee, Ann</author></authors></contributors>
 </record>"""
+_HEAD = 20_000
+"""Characters at the start in which a form shows itself."""
 _INLINE = frozenset({"style", "i", "b", "u", "em", "strong", "sub", "sup", "italic", "bold"})
 
 
@@ -136,16 +138,14 @@ _NAMES = ("ForeName", "given-names", "given_name", "LastName", "surname", "Suffi
 _ASIDE = frozenset({"CommentsCorrections", "Reference", "body", "back", "sub-article", "ref-list",
                     "related-article", "citation_list", "Investigator"})  # fmt: skip
 """Elements in which other papers are named."""
+_NO_AUTHOR = "=editor"
+"""The mark of a person who wrote nothing of it."""
 
 
 def _form(text: str) -> _XmlForm | None:
     if text.lstrip()[:1] != "<":
         return None
     return next((form for form in _FORMS if form.root.search(text, 0, _HEAD)), None)
-
-
-_HEAD = 20_000
-"""Characters at the start in which a form shows itself."""
 
 
 def recognize(source: Source) -> int:
@@ -224,9 +224,6 @@ def _said(text: str) -> Mapping[str, list[str]]:
     parser.CharacterDataHandler = lambda data: words[-1].append(data) if words else None
     parser.Parse(well_formed(text), True)  # noqa: FBT003
     return found
-
-
-_NO_AUTHOR = "=editor"
 
 
 def _mark(local: str, attributes: Mapping[str, str]) -> str:
