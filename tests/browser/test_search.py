@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.chromium import served
 from tests.project import Site, build_site, copy_project
@@ -190,6 +190,26 @@ def test_facets_chips_and_address(address: str, page: Page) -> None:
     expect(page.locator("[data-search-page] [role=status]").first).to_have_text(
         re.compile(rf"^{before} papers?")
     )
+
+
+def test_a_facet_opened_while_results_come_stays_open(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=")
+    page.locator(RESULTS).first.wait_for()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/papers/*", hold)
+    page.locator(".ps-facet input").first.check()
+    month = page.locator(".ps-facets details", has_text="Month")
+    month.locator("summary").click()
+    expect(month.locator(".ps-facet").first).to_be_visible()
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.locator(".ps-find__chips li")).to_have_count(1)
+    expect(month.locator(".ps-facet").first).to_be_visible()
 
 
 def test_values_of_a_facet_combine_with_or_and_with_and(address: str, page: Page) -> None:

@@ -116,15 +116,16 @@ export function mountPage(root, site, manifest) {
       const engine = await opening;
       const found = await engine.search({ ...state, marks: () => readMarks(engine) });
       const first = PER_PAGE * (state.page - 1);
+      const wanted = inView(found);
       const [papers, counts] = await Promise.all([
-        engine.show(found.papers.slice(first, first + PER_PAGE)), count(engine, found),
+        engine.show(found.papers.slice(first, first + PER_PAGE)), engine.counts(found, wanted, wholeFacets),
       ]);
       const items = resultsOf(papers, found.terms, site);
       await offerMarks(items, papers);
       if (run !== latest) return;
       shown = found;
       show(found, items, first);
-      showFacets(engine, found, counts);
+      showFacets(engine, found, counts, wanted);
       root.classList.remove(WAITING);
     } catch (error) {
       root.classList.remove(WAITING);
@@ -134,8 +135,8 @@ export function mountPage(root, site, manifest) {
   }
 
   /** Only what is in view is counted, and what is chosen, for its name. */
-  function count(engine, found) {
-    return engine.counts(found, countedFacets(found.filters, view.filters.isOpen), wholeFacets);
+  function inView(found) {
+    return countedFacets(found.filters, view.filters.isOpen);
   }
 
   /** Counts again what the reader's list, or another facet in view, changes. */
@@ -143,8 +144,9 @@ export function mountPage(root, site, manifest) {
     if (!shown) return;
     const found = shown;
     const engine = await opening;
-    const counts = await count(engine, found);
-    if (found === shown) showFacets(engine, found, counts);
+    const wanted = inView(found);
+    const counts = await engine.counts(found, wanted, wholeFacets);
+    if (found === shown) showFacets(engine, found, counts, wanted);
   }
 
   function show(found, items, first) {
@@ -175,7 +177,8 @@ export function mountPage(root, site, manifest) {
         make("li", {}, "look through the ", ...links(view.indexes))));
   }
 
-  function showFacets(engine, found, counts) {
+  /** wanted: the facets that were counted. What was opened meanwhile is counted now. */
+  function showFacets(engine, found, counts, wanted) {
     drawFacets(view.facets, { shares: engine.facets, counts, filters: found.filters, titles: TITLES });
     const chips = Object.entries(found.filters).flatMap(([facet, { values }]) =>
       values.map((value) => chip(facet, value, counts)));
@@ -183,6 +186,7 @@ export function mountPage(root, site, manifest) {
     view.chips.replaceChildren(...chips, ...(chips.length > 1 ? [all] : []));
     view.chips.hidden = !chips.length;
     view.filters.tell(chips.length, counted(found.total));
+    if (inView(found).some((facet) => !wanted.includes(facet))) recount();
   }
 
   function chip(facet, value, counts) {
