@@ -10,9 +10,9 @@ from types import ModuleType
 
 from papershelf.model import Source
 from papershelf.read.items.hints import is_page_dump
-from papershelf.read.markup import asciidoc, org, outline, reference_links, rst
+from papershelf.read.markup import asciidoc, org, outline, reference_links, rst, swapped_links
 
-_MARKUPS = (org, rst, asciidoc, outline, reference_links)
+_MARKUPS = (org, rst, asciidoc, outline, reference_links, swapped_links)
 
 
 def in_markdown(source: Source) -> Source:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from papershelf.model import Link
-from papershelf.read.items import card_text, headline, hints, reference
+from papershelf.read.items import card_text, headline, hints, reference, surnames
 from papershelf.read.items.citation import CitedWork, citation
 from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
@@ -54,23 +54,30 @@ class ItemText:
     """The title is the label of a link, in bold, or in quotes."""
 
 
-def read(lines: list[str]) -> ItemText:
-    """What the lines of an item say, the first without its bullet."""
-    main, more = _parts(lines)
-    main, behind = inline.front(_TASK_DATE.sub("", main))
+def read(lines: list[str], below: list[str] | None = None) -> ItemText:
+    """What the lines of an item say, the first without its bullet. below: lines of its children."""
+    own, more = _parts(lines)
+    under, more = _parts(below or [], 0) if not more else ("", [*more, *(below or [])])
+    main, behind = inline.front(_TASK_DATE.sub("", f"{own}\n{under}" if under else own))
     if not behind and (whole := cited_in(main)):
         return _cited_item(main, more, whole)
+    known, year, main = surnames.in_front(main)
     labelled = inline.labelled(main)
     anchors = tuple(inline.anchors(labelled))
-    lead, rest = headline.lead(labelled)
-    title, tail, named = headline.title_in(rest)
+    lead, title, tail, named = _title(labelled, inline.labelled(under) if not behind else "")
     cited = _cited(main)
     if cited and title.endswith(cited) and all(title not in anchor.label for anchor in anchors):
         title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
     told = card_text.read(more)
     before = inline.plain(lead)
     after = without_footnotes(_without_links(tail))
-    authors = told.authors or reference.authors_in(after) or reference.lone_author(after)
+    authors = (
+        told.authors
+        or reference.authors_in(after)
+        or known
+        or _surnames(after, dated=find_date(before) is not None)
+        or reference.lone_author(after)
+    )
     if len(authors) == 1:  # the label of a repository looks like a name
         codes = {inline.plain(one.label) for one in anchors if hints.leads_to_code(one.url)}
         authors = () if authors[0] in codes else authors
@@ -80,6 +87,7 @@ def read(lines: list[str]) -> ItemText:
     venue = told.texts.get("venue") or next(filter(None, map(reference.venue_in, places)), "")
     dates = (
         told.date,
+        year,
         find_date(before),
         find_date(reference.without_ids(spoken)),
         reference.year_of_venue(venue),
@@ -99,11 +107,37 @@ def read(lines: list[str]) -> ItemText:
             date=next((date for date in dates if date), None),
             summary="\n\n".join(filter(None, [said, inline.spelled(behind)])),
         ),
-        nickname=headline.clean(bold["text"]) if (bold := headline.BOLD_START.match(rest)) else "",
+        nickname=headline.clean(bold["text"])
+        if (bold := headline.BOLD_START.match(labelled, len(lead)))
+        else "",
         structured=bool(authors or (venue and find_date(venue))),
         cited=bool(cited),
         named=named,
     )
+
+
+def _title(text: str, under: str) -> tuple[str, str, str, bool]:
+    """What stands before the title, the title, what stands behind it, and whether it is marked.
+
+    under: the end of the text that stands below it, where no title goes on.
+    """
+    if under:
+        lead, rest = headline.lead(text.removesuffix(under).rstrip())
+        title, tail, named = headline.title_in(rest)
+        several = len(title.split()) > 1 and not reference.are_names(title, 1)
+        if title and (named or several) and not hints.is_generic(title):
+            return lead, title, f"{tail}\n{under}", named
+    lead, rest = headline.lead(text)
+    return lead, *headline.title_in(rest)
+
+
+def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
+    """The surnames that stand alone behind a title or on the line below it.
+
+    dated: a date stands in front, as in `1958 – Wind. “Title”`, where one name is enough.
+    """
+    parts = [part for part in re.split(r"\s\|\s|\n", after) if part.strip(" -*|")][:2]
+    return next(filter(None, (surnames.alone(one, 1 if dated else 2) for one in parts)), ())
 
 
 def cited_in(main: str) -> CitedWork | None:
@@ -177,10 +211,10 @@ def _links(main: str) -> list[Link]:
     return links
 
 
-def _parts(lines: list[str]) -> tuple[str, list[str]]:
-    """The text of the item itself, and the labelled or quoted lines below it."""
+def _parts(lines: list[str], first: int = 1) -> tuple[str, list[str]]:
+    """The text of the item itself, and the labelled or quoted lines below it, from one on."""
     for number, line in enumerate(lines):
-        if number and (
+        if number >= first and (
             is_labelled(line)
             or line.lstrip().startswith((">", "<details"))
             or (" · " in line and reference.are_names(line))

@@ -32,6 +32,10 @@ _LETTERS = 4
 _WORDS_SAID = 6
 """Words behind a reference that are a remark of the list."""
 _LETTER = re.compile(r"[^\W\d_]")
+_MARKS = re.compile(r"^(?:[^\w\s*_\"'“‘„«「『《(\[.]\ufe0f?\s*)+")
+"""Symbols in front of a reference: `✅ `."""
+_BOLD_FRONT = re.compile(r"^\*\*([^*]{4,400}?[( ](?:19|20)\d\d\)?[.,:]?)\*\*")
+"""`**Wind, A. (2031)**. `"""
 _BOLD_NAME = re.compile(
     r"(?:^|(?<=[,;&] )|(?<=and ))(\*\*|__)(?=\S)(\S+(?: \S+){0,3}?)\1(?=[,;*†]| and | & )"
 )
@@ -39,12 +43,15 @@ _BOLD_NAME = re.compile(
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
 _SIGN = re.compile(r"\s*[.,:：]?\s*")
-_YEAR = r"(?P<year>(?:19|20)\d\d)[a-z]?"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)[a-z]?"
 _IN_PARENTHESES = re.compile(
     rf"[,.:]?\s*[(（\[]\s*(?:{_YEAR}(?:[,;/ –-][^()（）]{{0,30}})?"
     r"|in press|forthcoming|to appear|n\.d\.|s\.f\.)[)）\]]\s*[.,:：]?\s*"
 )
 _BARE_YEAR = re.compile(rf"[,.]?\s+\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)?)?[.,:]\s+")
+_STOPPED_YEAR = re.compile(r"\.\s+\d{4}[a-z]?\.\s")
+_PRINTED = re.compile(r"\.?\s*[A-ZÀ-Þ][^.,\d]{2,60}, (?:19|20)\d\d\.?\s*")
+"""`Kite Press, 2031.`"""
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'’", "‘": "’'", "`": "'",
            "「": "」", "『": "』", "《": "》"}  # fmt: skip
 _BRACKETED = frozenset("「『《")
@@ -57,11 +64,13 @@ _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
 _STOP = re.compile(
     r"\s*\[[A-Z]{1,2}(?:/OL)?\]|\s+//\s*|。\s*|,\s+(?=\*)|,?\s+(?=(?:arXiv|bioRxiv|medRxiv)[: ])"
     r"|(?<=[?!？！])(?:\s*(?=\*)|['\"”’]?\s+(?=[A-Z\d«(]|in\b))"
+    r"|\s*[(（](?=(?:19|20)\d\d[)）]\W*$)|(?<=[^\W\dA-Z]{2})\.(?=[A-Z][a-z]{2,}[ ,])"
     rf"|{_ABBREVIATED}\.\s+"
     r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
 )
 """What ends a title that is not marked: `[J]`, `//`, a full stop in front of a capital."""
 _CLOSED_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
+_ONLY_A_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _EDITION = re.compile(
     r"\s*\((?:\d\w\w ed|Vol|Report|Version|Publication|No)[^()]{0,40}\)$", re.IGNORECASE
 )
@@ -98,7 +107,8 @@ def citation(text: str) -> CitedWork | None:
 
 def _plain(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
-    text = _BOLD_NAME.sub(r"\2", " ".join(html.unescape(text[:_LONGEST]).split()))
+    text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
+    text = _BOLD_NAME.sub(r"\2", _BOLD_FRONT.sub(r"\1", text))
     return _UNDERSCORED.sub(r"*\1*", _ITALIC_TAG.sub("*", text))
 
 
@@ -113,19 +123,27 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     if sign is None:
         return None
     body = rest[sign.end() :]
-    several = names.sure or len(names.names) > 1
+    several = names.sure or len(names.names) > 1 or names.more
+    turned = "," in names.names[0]
     marked = body[:1] in _QUOTES or body[:1] == "*"
     if not year:
         stopped = "." in sign[0] or text[names.end - 1] == "."
-        if not ((marked or ":" in sign[0]) if plainly else (stopped and several)):
+        if not ((marked or ":" in sign[0]) if plainly else (stopped and (several or turned))):
             return None
     title, tail = _title(body)
     date = PartialDate(int(year["year"])) if year and year["year"] else stated_date(tail)
     venue, after = venue_of(tail)
     book = body[:1] == "*" and _CLOSED_YEAR.match(tail)
+    ends = _ONLY_A_YEAR.fullmatch(tail)
+    if ends and plainly and not (len(names.names) > 1 or names.more or marked):
+        return None
     evident = names.sure or is_imprint(tail) or (venue and (several or marked)) or book
+    evident = evident or _STOPPED_YEAR.match(rest)
+    evident = evident or (turned and _PRINTED.fullmatch(tail))
     undated = marked and len(names.names) > _MANY
-    if not (_is_title(title) and (date or year or undated) and (evident or (year and several))):
+    if not (
+        _is_title(title) and (date or year or undated) and (evident or ends or (year and several))
+    ):
         return None
     if not evident and are_names(title, 1):  # `Deep Rivers (2015), Ada Wind, Bo Air`
         return None

@@ -41,9 +41,10 @@ _DATE_BEFORE = re.compile(
 _VENUE = re.compile(
     r"(?:[A-Z][A-Za-z&]{1,12}|ar[Xx]iv|3DV)(?: [A-Z][A-Za-z]+)?[ '’-]{0,2}(?:19|20)\d\d(?:\.\d\d)?"
     r"(?:\s\(?(?i:oral|spotlight|poster|highlight|workshop|submission|findings|demo|notable|best|"
-    r"outstanding|award|accepted|under review)\b[^,;:()\[\]]{0,40}\)?)?\s*,\s+(?=[*\w\"“$\[])"
+    r"outstanding|award|accepted|under review)\b[^,;:()\[\]]{0,40}\)?)?"
+    r"(?:\s*[,:|]|\s[–—-])\s+(?=[*\w\"“$\[])"
 )
-"""`ICLR 2031 oral, ` in front of a title."""
+"""`ICLR 2031 oral, ` or `ICLR 2031 - ` in front of a title."""
 _HTML_LEAD = re.compile(r"<(?!a[\s>]|b>|strong>|i>|em>)/?[a-z][^<>]*>\s*", re.IGNORECASE)
 BOLD_START = re.compile(
     r"(?:\*\*\*?|__|<b>|<strong>)\s*(?P<text>(?:[^*]|\*(?!\*)){1,400}?)\s*(?:\*\*\*?|__|</b>|</strong>)",
@@ -62,7 +63,9 @@ _APA = re.compile(
 )
 _CITED = re.compile(r"[,\s]\s*\((?:[^()]{2,60}et al\.?,? ?)?(?:19|20)\d\d[a-z]?\)")
 """`(2015)` or `(Wind et al., 2015)` ends a title."""
-_VENUE_END = re.compile(r"[,(]\s*(?=(?:in |\*|_)?(?:" + hints.VENUE.pattern + r")[^,()]{0,30}\)?$)")
+_VENUE_END = re.compile(
+    r"[,(]\s*(?=(?:in |\*\*?|_)?(?:" + hints.VENUE.pattern + r")[^,()]{0,30}\)?$)"
+)
 _YEAR_END = re.compile(r"[,(]\s*(?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\)?$")
 _ENDS = re.compile(
     r"(?<=[a-z)\]?!\d])(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z\[(*])"
@@ -166,6 +169,8 @@ def title_in(text: str) -> tuple[str, str, bool]:
     """The title in a text, the text behind it, and whether it is marked as one."""
     title, tail, named = _whole_title(text)
     title, stated = parted(title)
+    if stated and (quoted := _QUOTED_LABEL.fullmatch(title)):
+        title = quoted["text"]
     return title, f"{stated} | {tail}" if stated else tail, named
 
 
@@ -184,8 +189,9 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
     if (opened := _QUOTE.match(text)) and len(opened[0].split()) >= _SHORT:
         return clean(opened["text"] or opened["curly"] or ""), text[opened.end() :], True
     bold = BOLD_START.search(text, 0, anchors[0].start if anchors else len(text))
+    bold = None if bold and _states(bold["text"]) else bold
     said = text[: bold.start()] if bold else ""
-    if bold and (are_names(said, 1) or (len(bold["text"].split()) >= _SHORT and authors_in(said))):
+    if bold and _introduces(said, bold["text"]):
         around = text[: bold.start()].rstrip(_QUOTES), text[bold.end() :].lstrip(_QUOTES + ".,")
         return clean(bold["text"]), " | ".join(around), True
     if first and not text[: first.start].strip(" [\"“'*_("):
@@ -206,6 +212,13 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
     end = min(end, text.find("://") - len("https")) if "://" in text[:end] else end
     title, tail = _plain_title(text[:end])
     return title, f"{tail} | {text[end:]}", False
+
+
+def _introduces(said: str, bold: str) -> bool:
+    """Whether a text in bold is the title behind names, or behind what leads to it with a colon."""
+    words = len(bold.split())
+    led = said.rstrip().endswith((":", "：")) and words > _SHORT
+    return are_names(said, 1) or led or bool(words >= _SHORT and authors_in(said))
 
 
 def _is_behind(before: str, label: str) -> bool:
@@ -306,6 +319,11 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
         inline.plain(first.label) if first.label.endswith(".") else clean(first.label),
         text[first.end :],
     )
+    if _YEAR_END.search(title) and (cited := _title_of_words(title))[1]:
+        named = authors_in(cited[1].replace(" | ", ", ")) or "et al" in cited[1]
+        return (cited[0], f"{cited[1]} | {rest}", True) if named else (title, rest, True)
+    if first.url.endswith(".md") and (known := _behind_note(title, first.url, rest)):
+        return (*known, True)
     colon = re.match(r"\s*[:：]\s", rest)
     if colon and len(title.split()) <= _LONG_NICKNAME and ":" not in title:
         anchors = inline.anchors(rest)
@@ -314,6 +332,17 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
         if _goes_on(more, loose=len(title.split()) < _SHORT):
             return f"{title}: {more}", f"{tail} | {rest[end:]}", True
     return title, rest, True
+
+
+def _behind_note(name: str, url: str, rest: str) -> tuple[str, str] | None:
+    """The title behind a link of one's own notes: `[SPP-Net](notes/spp.md) Pyramid Pooling in …`"""
+    if "://" in url or len(name.split()) > _SHORT:
+        return None
+    anchors = inline.anchors(rest)
+    end = anchors[0].start if anchors else len(rest)
+    title, tail = _plain_title(rest[:end])
+    whole = len(title.split()) > 1 and is_titled(title)
+    return (title, f"{tail} | {rest[end:]}") if whole else None
 
 
 def _plain_title(text: str) -> tuple[str, str]:
@@ -394,7 +423,8 @@ def _trailing_names(text: str, *, venue: bool) -> tuple[str, str]:
         count += 1
     title = ", ".join(pieces[: len(pieces) - count])
     least = 3 if len(title.split()) <= _SHORT and not venue else 2
-    least = 1 if venue and count and len(pieces[-1].split()) < _SHORT else least
+    few = len(pieces[-1].split()) < _SHORT or "et al" in pieces[-1]
+    least = 1 if venue and count and few else least
     return (title, ", ".join(pieces[len(pieces) - count :])) if count >= least else (text, "")
 
 

@@ -129,7 +129,7 @@ VENUE = re.compile(
     r"ICDE|OSDI|SOSP|NSDI|USENIX(?: Security)?|CCS|NDSS|S&P|ASE|ICSE|FSE|ISSTA|PLDI|POPL|UAI|"
     r"AISTATS|CoNLL|AACL|LREC|3DV|TMM|TCSVT|TOG|TVCG|TKDE|TOIS|DAC|ASPLOS|ISCA|MICRO|HPCA|MLSys|"
     r"EuroSys|SC|arXiv|Preprint|bioRxiv|Nature|Science|Cell|PNAS)(?:[ -]?[A-Z][\w/]*){0,2}"
-    r"[ ,:-]*(?:'|’)?(?:(?:19|20)?\d\d)?\b|[A-Z][A-Za-z]{1,9}[ -]?(?:'|’|20|19)\d\d\b)"
+    r"[ ,:-]*(?:['’] ?)?(?:(?:19|20)?\d\d)?\b|[A-Z][A-Za-z]{1,9}[ -]?(?:'|’|20|19)\d\d\b)"
 )
 
 

@@ -152,8 +152,8 @@ def _judge(item: Item) -> Iterator[_Judged]:
             path = (*judged.path[:depth], *label, *judged.path[depth:])
             yield replace(judged, path=path)
         return
-    lines = [*item.lines, *(line for child in item.children for line in _all_lines(child))]
-    whole = bullet_text.read(lines) if item.children else own
+    below = [line for child in item.children for line in _all_lines(child)]
+    whole = bullet_text.read(item.lines, below) if below else own
     last = max([item.last, *(judged.span.last for judged in inner)])
     yield _Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
 

@@ -31,7 +31,7 @@ _SHORT = re.compile(
 )
 _STRAIGHT = re.compile(
     rf"(?:{_DOTTED}|{_CAP})(?:[ ](?:{_DOTTED}|{_PARTICLE}(?= )|{_CAP})|(?<=\.)(?:{_CAP})){{1,5}}"
-    r"(?:,? (?:Jr|Sr)\.)?"
+    rf"(?:,? (?:Jr|Sr)\.)?|{_FAMILY}(?=,? et\.? ?al\b|\. \d{{4}}\. )"
 )
 _FULL = re.compile(rf"{_FAMILY}, ?{_CAP}(?:[ -](?:{_DOTTED}|{_CAP}|{_PARTICLE}(?=[ ,;.(]))){{0,3}}")
 _HAN = re.compile(

@@ -33,16 +33,21 @@ _JOURNAL = re.compile(
     r"Universi(?:ty|dade|dad|tät|té|tà|teit|tet))\b"
 )
 """Words of journals and houses, which are nobody's name."""
+_HOUSE = re.compile(r"\b(?:Universi|Institut|College|Press|Hospital|Museum|Librar|Laborator)")
+"""Where somebody works or prints, which is no venue."""
 _INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
 _LAST_INITIALS = re.compile(r"(?<=, )([^\W\d_][\w'’-]+ [A-Z]{1,3})\.\s+(?=[A-Z])")
 """`Wind A, Air B. Nat Kites.`: the full stop ends the names, and is not of an initial."""
 _YEAR_AT_END = re.compile(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[.,]?\s*$")
 _VOLUME = re.compile(r",?\s*(?:vol|no|pp)?\.?\s*\d{1,3}\b")
 """What stands behind the name of a journal."""
+_DATED = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\b")
+"""What stands behind the name of a venue in italics."""
+_IN = re.compile(r"(?i:in):?\s+")
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
 _PARTS = re.compile(
-    r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[]|(?:19|20)\d\d)|<br\s*/?>|\n|[()]|\bby\b"
+    r"(?<!\s)\s+[|–—-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[*_]|(?:19|20)\d\d)|<br\s*/?>|\n|[()]|\bby\b"
 )
 _WORD_OF_NAME = r"(?:(?:[^\W\d_]\.-?)+|[\w'’-]+)"
 _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
@@ -75,8 +80,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     for match in ITALIC.finditer(text):
         if _VOLUME.match(text, match.end()):
             continue
-        said = trimmed(match["star"] or match["line"] or match["tag"] or "")
-        if names := _names(said, least=1):
+        if names := _names(trimmed(_in_italics(match)), least=1):
             return names
     if _INITIALS_BEHIND.match(text):
         text = _LAST_INITIALS.sub(r"\1 | ", text)
@@ -86,6 +90,10 @@ def authors_in(text: str) -> tuple[str, ...]:
     plain = inline.plain(text)
     found = _ET_AL.search(plain)
     return _by(text) or ((found["name"],) if found else _names_in_front(plain))
+
+
+def _in_italics(match: re.Match[str]) -> str:
+    return match["star"] or match["line"] or match["tag"] or ""
 
 
 def _by(text: str) -> tuple[str, ...]:
@@ -123,7 +131,7 @@ def lone_author(text: str) -> tuple[str, ...]:
 
 def is_person(text: str) -> bool:
     """Whether a text looks like one name, or like `et al.`"""
-    return is_et_al(text) or _NAME.fullmatch(text) is not None
+    return is_et_al(text) or bool(_NAME.fullmatch(text) or _ET_AL.fullmatch(text))
 
 
 def are_names(text: str, least: int = 2) -> bool:
@@ -169,9 +177,17 @@ def without_authors(text: str, authors: tuple[str, ...]) -> str:
 
 
 def venue_in(text: str) -> str:
-    """The first venue that a text names, with its year; empty without one."""
+    """The venue that a text names, in italics or by a known name with its year; or nothing."""
+    for italic in ITALIC.finditer(text):
+        said = _in_italics(italic)
+        if hints.VENUE.search(said):
+            break
+        if _HOUSE.search(said):
+            continue
+        if _JOURNAL.search(said) or (_DATED.match(text, italic.end()) and not are_names(said, 1)):
+            return _IN.sub("", inline.plain(said)).strip(" ,.")
     match = hints.VENUE.search(without_ids(inline.plain(text)))
-    return match[0].strip(" ,:-") if match else ""
+    return match[0].strip(" ,:-") if match and not hints.is_date_heading(match[0]) else ""
 
 
 def year_of_venue(venue: str) -> PartialDate | None:
