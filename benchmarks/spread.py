@@ -1,27 +1,31 @@
-"""The search page in a library with the spread of a real one: what it sends, and how long it waits.
+"""A library with the spread of a real one: its digests, and what its search page sends.
 
-    python -m benchmarks.spread [PAPERS]
+    python -m benchmarks.spread [PAPERS]            asks the search page
+    python -m benchmarks.spread PAPERS FOLDER       writes the digests
 
-Makes the index of papers whose tags, topics, digests, years, authors, titles and abstracts are
-spread as in a library of 29,669 real papers, puts it into the demo's site, and asks its search page
-in a headless Chromium: bytes and requests until the first results with their filters stand, and
-the wait, plain and at 1.6 Mbit/s and 150 ms. Words are made up; a word's frequency falls with its
-rank.
+Tags, topics, digests, years, authors, titles and abstracts are spread as in a library of 29,669
+real papers. The search page is asked in a headless Chromium: bytes and requests until the first
+results with their filters stand, and the wait, plain and at 1.6 Mbit/s and 150 ms. Words are made
+up; a word's frequency falls with its rank.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser
 
-from benchmarks.synthetic import _word
+from benchmarks.synthetic import FIRST_DAY, SUBJECTS, _word
 from benchmarks.wire import Served, served
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.files import index_files
@@ -32,6 +36,12 @@ from tests.project import build_site, copy_project
 WORDS = 60_000
 NO_AUTHOR, ABSTRACT, CODE = 0.38, 0.35, 0.3
 """Shares of the papers."""
+NEW_AUTHOR = 0.55
+"""Share of the names of which no other paper has one."""
+COUNTED, TAGS, DIGESTS = 30_000, 6774, 771
+"""So many tags and digests had so many papers."""
+LISTS = 20
+"""The longest digests have no date."""
 YEARS = {2022: 1206, 2023: 3849, 2024: 5764, 2025: 9941, 2026: 4581}
 SLOW = {"latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 1.6e6 / 8}
 READY = ".ps-search:not(.ps-search--waiting) .ps-hit"
@@ -41,15 +51,17 @@ def documents(count: int) -> list[Document]:
     """Papers from the oldest to the newest."""
     dice = random.Random(1)
     words = [_word(dice) + _word(dice) for _ in range(WORDS)]
-    people = [f"{_word(dice)} {_word(dice)}".title() for _ in range(count)]
+    people = [f"{_word(dice)} {_word(dice)} {_word(dice)}".title() for _ in range(count // 4 + 9)]
     return [_document(number, count, dice, words, people) for number in range(count)]
 
 
 def _document(
     number: int, count: int, dice: random.Random, words: list[str], people: list[str]
 ) -> Document:
-    title = " ".join(_some(dice, words, max(2, round(dice.gauss(10, 3))))).capitalize()
-    abstract = " ".join(_some(dice, words, max(20, round(dice.gauss(190, 45)))))
+    about = dice.choices(SUBJECTS, k=dice.choice((0, 1, 1, 2)))
+    said = _some(dice, words, max(2, round(dice.gauss(7, 2)) - 2 * len(about)))
+    title = " ".join([*said, *about]).capitalize()
+    abstract = " ".join(_some(dice, words, max(5, round(dice.gauss(112, 30)))))
     authors = 0 if dice.random() < NO_AUTHOR else dice.choice((1, 1, 2, 2, 3, 4, 5))
     listed = dice.choices((1, 2, 3, 4, 5), (50, 37, 8, 3, 2))[0]
     year, month = _when(number / count)
@@ -59,25 +71,31 @@ def _document(
         title=title,
         titles=(title,),
         ids=(f"arxiv:{year % 100:02}{month:02}.{number:05}",),
-        authors=tuple(dict.fromkeys(dice.choice(people) for _ in range(authors))),
+        authors=tuple(dict.fromkeys(_person(dice, number, people) for _ in range(authors))),
         text=abstract if dice.random() < ABSTRACT else "",
         fields=(),
         date=str(year),
         listed=listed,
         code=dice.random() < CODE,
-        facets=tuple(_facets(dice, listed, year, month)),
+        facets=tuple(_facets(dice, listed, year, month, count / COUNTED)),
     )
 
 
+def _person(dice: random.Random, number: int, people: Sequence[str]) -> str:
+    if dice.random() < NEW_AUTHOR:
+        return f"{_word(dice)} {_word(dice)}{number}".title().replace("0", "o")
+    return people[int(dice.random() ** 1.5 * len(people))]
+
+
 def _facets(
-    dice: random.Random, listed: int, year: int, month: int
+    dice: random.Random, listed: int, year: int, month: int, size: float
 ) -> Iterator[tuple[str, str, str]]:
     for _ in range(dice.choice((1, 1, 2, 2, 3))):
         yield "topic", *_named("Topic", int(dice.random() ** 2.2 * 32))
     for _ in range(dice.choice((1, 1, 2, 3, 4, 6, 10))):
-        yield "tag", *_named("A tag of some", _rank(dice, 6774))
+        yield "tag", *_named("A tag of some", _rank(dice, round(TAGS * size**0.6)))
     for _ in range(listed):
-        yield "digest", *_named("Daily papers of day", _rank(dice, 771))
+        yield "digest", *_named("Daily papers of day", _rank(dice, round(DIGESTS * size) + 9))
     yield "language", "en", "English"
     yield "year", str(year), str(year)
     yield "month", f"{year}-{month:02}", f"Month {month} of {year}"
@@ -103,6 +121,36 @@ def _when(share: float) -> tuple[int, int]:
             return year, int(12 * rest / papers) + 1
         rest -= papers
     return max(YEARS), 12
+
+
+def write_digests(folder: Path, count: int) -> int:
+    """Fills a folder with the digests of so many papers; returns how many."""
+    listed: defaultdict[str, list[Document]] = defaultdict(list)
+    for paper in documents(count):
+        for digest in dict.fromkeys(value for facet, value, _ in paper.facets if facet == "digest"):
+            listed[digest].append(paper)
+    folder.mkdir(parents=True, exist_ok=True)
+    for digest, papers in listed.items():
+        number = int(digest.rpartition("-")[2])
+        name = f"{FIRST_DAY + timedelta(days=2 * number)}-daily" if number >= LISTS else digest
+        lines = "".join(f"{json.dumps(_entry(paper))}\n" for paper in papers)
+        (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    return len(listed)
+
+
+def _entry(paper: Document) -> dict[str, Any]:
+    year, month = next(value for facet, value, _ in paper.facets if facet == "month").split("-")
+    arxiv = paper.ids[0].partition(":")[2]
+    code = {"code": f"https://github.com/example/{paper.slug}"} if paper.code else {}
+    return {
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "abstract": paper.text,
+        "url": f"https://arxiv.org/abs/{arxiv}",
+        "date": f"{year}-{month}-{1 + len(paper.slug) % 28:02}",
+        "tags": [name for facet, _, name in paper.facets if facet == "tag"],
+        **code,
+    }
 
 
 def write_index(folder: Path, papers: list[Document]) -> None:
@@ -163,4 +211,8 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 30_000)
+    papers = int(sys.argv[1]) if len(sys.argv) > 1 else 30_000
+    if sys.argv[2:]:
+        print(f"{write_digests(Path(sys.argv[2]), papers)} digests")
+    else:
+        main(papers)

@@ -253,7 +253,7 @@ def test_who_follows_a_topic_goes_on(tmp_path: Path) -> None:
     made = {page.path: page for family in pages.plan(build(tmp_path)) for page in family()}
     for name in ("feed.xml", "feed.json"):
         assert made[f"topics/{old}/{name}"].text == made[f"topics/new/{name}"].text
-    assert 'to: "topics/new"' in made[f"topics/{old}.md"].text
+    assert 'to: "topics/new/"' in made[f"topics/{old}.md"].text
 
 
 def test_an_undated_paper_is_as_old_as_its_record(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from papershelf.pages.proofs import quoted
 
 
 def names(*keys: str) -> list[tuple[str, IndexName]]:
-    return [(key, IndexName(name=Html(key), slug=key, count=1)) for key in keys]
+    return [(key, IndexName(name=Html(key), to=key, count=1)) for key in keys]
 
 
 def test_names_stand_by_their_letter_without_accents_and_other_scripts_last() -> None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from papershelf.config.addresses import NAME as ADDRESSES
 from papershelf.config.addresses import Addresses, load_addresses
 from papershelf.config.corrections import Corrections, load_corrections
+from papershelf.config.extent import Extent
 from papershelf.config.notes import NoteRules
 from papershelf.config.shipped import PAGES, TAGS, TOPICS
 from papershelf.config.tags import Vocabulary, load_vocabulary
@@ -59,6 +60,7 @@ class Places:
     site_url: str = ""
     """The address where the site will be published; empty if not known."""
     note_rules: NoteRules = field(default_factory=NoteRules)
+    extent: Extent = field(default_factory=Extent)
     review: bool = False
     """Whether the site has the page of what a curator should look at."""
     follow_symlinks: bool = False
@@ -215,6 +217,7 @@ def make_catalogue(
         site_name=places.site_name,
         site_url=places.site_url,
         note_rules=places.note_rules,
+        extent=places.extent,
     )
 
 

@@ -75,6 +75,7 @@ main.add_command(docs)
     "--accept-loss", is_flag=True, help="Papers or digests that are gone are meant to be."
 )
 @click.option("--record", is_flag=True, help="Keep the addresses in content/addresses.yml.")
+@click.option("--lean", is_flag=True, help="Without pages of tags, authors, weeks and days.")
 @click.option("--offline", is_flag=True, help="Also as a zip, to be read from disk.")
 @_strict
 @for_workflows
@@ -86,6 +87,7 @@ def build(
     site_url: str | None,
     accept_loss: bool,
     record: bool,
+    lean: bool,
     offline: bool,
     strict: bool,
 ) -> None:
@@ -100,7 +102,7 @@ def build(
         config_file, digests + more, site_dir=site_dir, site_url=site_url, strict=strict
     )
     plugin: Any = config.plugins["papershelf"]
-    plugin.accept_loss, plugin.record = accept_loss, record
+    plugin.accept_loss, plugin.record, plugin.lean = accept_loss, record, lean
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

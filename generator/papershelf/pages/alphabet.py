@@ -24,10 +24,8 @@ class IndexName:
     """A name in an index."""
 
     name: Html
-    slug: str
-    """Of its page; empty where it has none."""
-    asked: str = ""
-    """What the search is asked for then, as part of an address."""
+    to: str
+    """The address that it leads to, below the site."""
     count: int
 
 

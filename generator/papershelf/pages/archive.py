@@ -58,7 +58,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     months = _by_month(catalogue)
     undated = months.pop("", [])
     _add_empty(months)
-    days = _by_day(catalogue)
+    days = {} if catalogue.extent.lean else _by_day(catalogue)
     weeks = _by_week(days)
     yield from _lists(catalogue, CAME_OUT, months, period_words)
     yield from _lists(catalogue, LISTED, weeks, week_words)
@@ -107,10 +107,21 @@ def sizes_of_lists(catalogue: Catalogue) -> dict[str, int]:
     months, days = _by_month(catalogue), _by_day(catalogue)
     undated = months.pop("", [])
     _add_empty(months)
+    lists = months | ({UNDATED: undated} if undated else {})
+    if catalogue.extent.lean:
+        return {key: len(papers) for key, papers in lists.items()}
     weeks = _by_week(days)
-    lists = months | weeks | days | ({UNDATED: undated} if undated else {})
+    lists |= weeks | days
     years = {day[:4]: 0 for day in days} if len(weeks) + len(days) > FITS else {}
     return years | {key: len(papers) for key, papers in lists.items()}
+
+
+def days_without_page(catalogue: Catalogue) -> list[str]:
+    """The addresses of the days, their weeks and years, where a site is lean."""
+    if not catalogue.extent.lean:
+        return []
+    days = _by_day(catalogue)
+    return [f"archive/{key}" for key in {*days, *_by_week(days), *(day[:4] for day in days)}]
 
 
 def _by_month(catalogue: Catalogue) -> dict[str, list[str]]:

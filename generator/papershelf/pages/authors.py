@@ -1,11 +1,9 @@
-"""A page for each author with more than one paper, and the index of all."""
+"""A page for each author with enough papers, and the index of all."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote_plus
 
 from papershelf.model import Planned
 from papershelf.pages.alphabet import IndexName, Letter, by_letter, letter_pages, without_names
@@ -33,19 +31,15 @@ class AuthorIndexPage(PageContext):
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
-    """An author of a single paper has no page, but leads to the search: 10,000 papers have 40,000
-    of them.
-    """
-    for name, papers in catalogue.papers_of_author.items():
-        items = catalogue.shown(catalogue.newest_first(papers))
+    papers_of = catalogue.papers_of_author
+    for name, slug in catalogue.author_pages.items():
+        items = catalogue.shown(catalogue.newest_first(papers_of[name]))
         head = ListPage(title=escape(name), index=INDEX)
-        yield from list_pages(head, items, f"authors/{catalogue.author_slugs[name]}/")
-    papers_of = Counter(
-        name for paper in catalogue.library.papers for name in dict.fromkeys(paper.authors)
-    )
-    entries = {name: _entry(catalogue, name, count) for name, count in papers_of.items()}
+        yield from list_pages(head, items, f"authors/{slug}/")
+    entries = {name: _entry(catalogue, name) for name in papers_of}
     letters = by_letter((split_name(name).inverted, entry) for name, entry in entries.items())
-    often = sorted(papers_of, key=lambda name: (-papers_of[name], name))[:OFTEN]
+    often = [name for name, papers in papers_of.items() if len(papers) > 1]
+    often.sort(key=lambda name: (-len(papers_of[name]), name))
     long = any(letter.slug for letter in letters)
     yield page(
         "authors/index.md",
@@ -53,17 +47,15 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
             title=INDEX.name,
             count=len(entries),
             letters=without_names(letters),
-            often=tuple(entries[name] for name in often if papers_of[name] > 1) if long else (),
+            often=tuple(entries[name] for name in often[:OFTEN]) if long else (),
         ),
     )
     yield from letter_pages(INDEX, letters)
 
 
-def _entry(catalogue: Catalogue, name: str, count: int) -> IndexName:
-    slug = catalogue.author_slugs.get(name, "")
+def _entry(catalogue: Catalogue, name: str) -> IndexName:
     return IndexName(
         name=escape(split_name(name).inverted),
-        slug=slug,
-        asked="" if slug else quote_plus(f'author:"{name}"'),
-        count=count,
+        to=catalogue.way_to_author(name),
+        count=len(catalogue.papers_of_author[name]),
     )

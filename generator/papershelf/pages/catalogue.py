@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from papershelf.config.addresses import Recorded
+from papershelf.config.extent import Extent
 from papershelf.config.notes import NoteRules
 from papershelf.library.readings import listed_on
 from papershelf.model import (
@@ -20,6 +21,7 @@ from papershelf.model import (
     Topic,
     TopicMatch,
 )
+from papershelf.pages.asked import author_asked, tag_asked
 from papershelf.pages.context import Named, PaperItem
 from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.items import paper_item
@@ -40,6 +42,8 @@ class Tagged:
     slug: str
     name: str
     proof: Evidence
+    to: str
+    """The address that its name leads to, below the site."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Catalogue:
     site_url: str = ""
     """The address where the site is published, with a slash at its end; empty if not known."""
     note_rules: NoteRules = field(default_factory=NoteRules)
+    extent: Extent = field(default_factory=Extent)
 
     @cached_property
     def papers(self) -> dict[str, Paper]:
@@ -126,8 +131,22 @@ class Catalogue:
         found: dict[str, list[Tagged]] = defaultdict(list)
         for tag in self.tags:
             for slug, proof in zip(tag.papers, tag.evidence, strict=True):
-                found[slug].append(Tagged(tag.slug, tag.name, proof))
+                found[slug].append(Tagged(tag.slug, tag.name, proof, self.ways[tag.slug]))
         return found
+
+    @cached_property
+    def tags_with_page(self) -> tuple[Tag, ...]:
+        return tuple(tag for tag in self.tags if self.extent.has_page(len(tag.papers)))
+
+    @cached_property
+    def ways(self) -> dict[str, str]:
+        """Slug of each tag -> the address that it leads to: its page, or else the search."""
+        return {
+            tag.slug: f"tags/{tag.slug}/"
+            if self.extent.has_page(len(tag.papers))
+            else tag_asked(tag.slug)
+            for tag in self.tags
+        }
 
     def filed(self, paper: Paper) -> Filed:
         """What the published data says of a paper beside its own fields."""
@@ -158,17 +177,36 @@ class Catalogue:
 
     @cached_property
     def papers_of_author(self) -> dict[str, list[str]]:
-        """Name of each author with more than one paper -> the papers; they have a page."""
+        """Name of each author -> the papers."""
         found: dict[str, list[str]] = defaultdict(list)
         for paper in self.library.papers:
             for name in dict.fromkeys(paper.authors):
                 found[name].append(paper.slug)
-        return {name: slugs for name, slugs in sorted(found.items()) if len(slugs) > 1}
+        return dict(sorted(found.items()))
 
     @cached_property
     def author_slugs(self) -> dict[str, str]:
-        """Name of an author with a page -> its slug; no two names share one."""
-        return unique_slugs((name, title_slug(name)) for name in self.papers_of_author)
+        """Name of an author with more than one paper, or with a page -> the slug; no two names
+        share one. Authors of one paper come last: no setting changes the address of another.
+        """
+        fewest = 1 if self.extent.has_page(1) else 2
+        wanted = [name for name, papers in self.papers_of_author.items() if len(papers) >= fewest]
+        wanted.sort(key=lambda name: len(self.papers_of_author[name]) == 1)
+        return unique_slugs((name, title_slug(name)) for name in wanted)
+
+    @cached_property
+    def author_pages(self) -> dict[str, str]:
+        """Name of each author with a page -> the slug."""
+        return {
+            name: slug
+            for name, slug in self.author_slugs.items()
+            if self.extent.has_page(len(self.papers_of_author[name]))
+        }
+
+    def way_to_author(self, name: str) -> str:
+        """The address that an author leads to: the author's page, or else the search."""
+        slug = self.author_pages.get(name)
+        return f"authors/{slug}/" if slug else author_asked(name)
 
     @cached_property
     def first_listed(self) -> dict[str, str]:

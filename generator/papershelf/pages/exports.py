@@ -13,7 +13,7 @@ from itertools import chain
 import msgspec
 
 from papershelf.engine.cache import cache_key
-from papershelf.model import Listing, Page, Planned
+from papershelf.model import Listing, Page, Planned, Tag
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.rankings import NEWEST, last_listed
 from papershelf.pages.standing import addresses_now, moved
@@ -48,7 +48,7 @@ def citations(catalogue: Catalogue) -> Iterator[Page]:
         yield from _part(catalogue, slugs, f"topics/{topic.id}/")
     for listing in catalogue.library.listings:
         yield from _part(catalogue, listing.papers, f"digests/{listing.slug}/")
-    for tag in catalogue.tags:
+    for tag in _followed(catalogue):
         yield _slugs(tag.papers, f"tags/{tag.slug}/")
     yield _slugs(last_listed(catalogue)[:NEWEST], "new/")
 
@@ -115,7 +115,7 @@ def _all_feeds(catalogue: Catalogue, entries: dict[str, FeedEntry]) -> Iterator[
         if slugs := catalogue.papers_of_topic.get(topic.id):
             papers = newest(entries[slug] for slug in slugs)
             yield Feed(f"topics/{topic.id}/", topic.name, papers, topic.about)
-    for tag in catalogue.tags:
+    for tag in _followed(catalogue):
         papers = newest((entries[slug] for slug in tag.papers), OF_A_TAG)
         yield Feed(f"tags/{tag.slug}/", tag.name, papers)
     for series, listings in _series(catalogue).items():
@@ -124,6 +124,11 @@ def _all_feeds(catalogue: Catalogue, entries: dict[str, FeedEntry]) -> Iterator[
         )
         title = f"Digests like “{listings[-1].title}”"
         yield Feed(f"digests/series/{series}/", title, papers, page="digests/")
+
+
+def _followed(catalogue: Catalogue) -> Iterator[Tag]:
+    """The tags with feeds: readers may follow or mute them."""
+    return (tag for tag in catalogue.tags if catalogue.extent.has_feed(len(tag.papers)))
 
 
 def _series(catalogue: Catalogue) -> dict[str, list[Listing]]:

@@ -62,8 +62,8 @@ class PaperRecord:
 class Facts:
     """The values that the page of a paper is made of beside its record."""
 
-    author_slugs: tuple[str, ...]
-    """For each author the slug of their page; empty for an author without one."""
+    author_ways: tuple[str, ...]
+    """For each author the address that the name leads to."""
     topics: tuple[TopicMatch, ...]
     topic_names: tuple[Html, ...]
     unsorted: str
@@ -93,7 +93,7 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
     for claim in paper.claims:
         first_claims.setdefault(claim.digest, claim)
     return Facts(
-        author_slugs=tuple(catalogue.author_slugs.get(name, "") for name in paper.authors),
+        author_ways=tuple(map(catalogue.way_to_author, paper.authors)),
         topics=topics,
         topic_names=tuple(catalogue.topic_names[match.topic] for match in topics),
         unsorted=catalogue.unsorted.get(slug, ""),

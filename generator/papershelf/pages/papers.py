@@ -69,7 +69,8 @@ class PaperTopic:
 class PaperTag:
     """A tag of the paper."""
 
-    slug: str
+    to: str
+    """The address that it leads to, below the site."""
     name: Html
     proof: Proof
 
@@ -97,10 +98,8 @@ class PaperAuthor:
     """An author of the paper."""
 
     name: Html
-    slug: str
-    """Of the author's page; empty for one of a single paper."""
-    asked: str
-    """What the search is asked for then, as part of an address."""
+    to: str
+    """The address that the name leads to, below the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +217,8 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         description=escape(head.description),
         heading=typeset_html(paper.title),
         authors=tuple(
-            PaperAuthor(escape(name), slug, "" if slug else quote_plus(f'author:"{name}"'))
-            for name, slug in zip(paper.authors, facts.author_slugs, strict=True)
+            PaperAuthor(escape(name), way)
+            for name, way in zip(paper.authors, facts.author_ways, strict=True)
         ),
         more_authors=paper.more_authors,
         handles=tuple(escape(handle) for handle in paper.handles),
@@ -245,7 +244,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         unsorted=escape(facts.unsorted),
         tags=tuple(
             PaperTag(
-                slug=tag.slug,
+                to=tag.to,
                 name=escape(tag.name),
                 proof=Proof(escape(tag.proof.phrase), tag.proof.where),
             )

@@ -10,7 +10,7 @@ from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, escape
-from papershelf.pages.standing import addresses_now, moved
+from papershelf.pages.standing import addresses_now, asked_instead, moved
 from papershelf.text.readable import readable
 
 _INDEXES = {
@@ -29,7 +29,7 @@ class RedirectPage(PageContext):
 
     template = "redirect.html"
     to: str
-    """The address that it leads to, without slashes around it."""
+    """The address that it leads to, below the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +43,13 @@ class GonePage(PageContext):
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
     there = addresses_now(catalogue)
-    led = moved(catalogue, there)
-    for address, target in sorted(led.items()):
-        kind, _, slug = target.partition("/")
-        title = readable(catalogue.papers[slug].title) if kind == "papers" else target
+    led, asked = moved(catalogue, there), asked_instead(catalogue)
+    onto = {address: asked.get(target, f"{target}/") for address, target in led.items()}
+    onto |= {address: asked[address] for address in asked.keys() & catalogue.addresses.keys()}
+    for address, target in sorted(onto.items()):
+        kind, _, slug = target.strip("/").partition("/")
+        title = readable(catalogue.papers[slug].title) if kind == "papers" else target.strip("/")
         yield page(f"{address}.md", RedirectPage(title=escape(title), to=target))
-    for address in sorted(catalogue.addresses.keys() - there.keys() - led.keys()):
+    for address in sorted(catalogue.addresses.keys() - there.keys() - onto.keys()):
         index = _INDEXES[address.partition("/")[0]]
         yield page(f"{address}.md", GonePage(title=Html("No longer listed"), index=index))

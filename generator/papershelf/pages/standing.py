@@ -11,11 +11,13 @@ from pathlib import Path
 from papershelf.config.addresses import EXAMPLE, Recorded, addresses_file, word
 from papershelf.config.tags import key_of
 from papershelf.library import former
-from papershelf.model import Problem, Topic
-from papershelf.pages.archive import sizes_of_lists
+from papershelf.model import Problem, Tag, Topic
+from papershelf.pages.archive import days_without_page, sizes_of_lists
+from papershelf.pages.asked import author_asked
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.paging import paged
 from papershelf.text.nearest import suggestion
+from papershelf.text.slugs import title_slug
 
 INDEXES = ("digests", "topics", "tags", "authors", "archive")
 
@@ -30,16 +32,32 @@ def addresses_now(catalogue: Catalogue) -> dict[str, Recorded]:
     lists = {
         "digests": {one.slug: len(one.papers) for one in catalogue.library.listings},
         "topics": topics,
-        "tags": {one.slug: len(one.papers) for one in catalogue.tags},
-        "authors": {catalogue.author_slugs[name]: len(people[name]) for name in people},
+        "tags": {one.slug: len(one.papers) for one in catalogue.tags_with_page},
+        "authors": {slug: len(people[name]) for name, slug in catalogue.author_pages.items()},
         "archive": sizes_of_lists(catalogue),
     }
     pages = [one for kind in lists for one in _of_lists(kind, lists[kind])]
     return {
         **dict.fromkeys([*INDEXES, *pages], Recorded()),
         **{f"topics/{one.id}": Recorded(names=_topic_names(one)) for one in catalogue.topics},
-        **_tags(catalogue),
+        **_tags(catalogue, catalogue.tags_with_page),
         **former.standing(catalogue.library),
+    }
+
+
+def asked_instead(catalogue: Catalogue) -> dict[str, str]:
+    """Where a tag has no page, or an author or a day on record has none: the address of that ->
+    what shows the papers in its place, below the site.
+    """
+    tags = {f"tags/{slug}": way for slug, way in catalogue.ways.items() if "?" in way}
+    authors = {
+        f"authors/{catalogue.author_slugs.get(name) or title_slug(name)}": author_asked(name)
+        for name in catalogue.papers_of_author
+        if name not in catalogue.author_pages
+    }
+    days = dict.fromkeys(days_without_page(catalogue), "archive/")
+    return tags | {
+        address: way for address, way in (authors | days).items() if address in catalogue.addresses
     }
 
 
@@ -59,7 +77,7 @@ def _topic_names(topic: Topic) -> tuple[str, ...]:
     return (*_named([topic.name]), f"about:{about}")
 
 
-def _tags(catalogue: Catalogue) -> dict[str, Recorded]:
+def _tags(catalogue: Catalogue, tags: Iterable[Tag]) -> dict[str, Recorded]:
     """Each with its wordings: the name of a tag that papers write changes with what most write."""
     meant: dict[str, list[str]] = defaultdict(list)
     for wording, name in catalogue.wordings.items():
@@ -68,7 +86,7 @@ def _tags(catalogue: Catalogue) -> dict[str, Recorded]:
         f"tags/{one.slug}": Recorded(
             names=_named([*re.split(r"[()]", one.name), *meant.get(one.name, ())])
         )
-        for one in catalogue.tags
+        for one in tags
     }
 
 
@@ -82,13 +100,20 @@ def moved(catalogue: Catalogue, there: dict[str, Recorded]) -> dict[str, str]:
     known = former.aliases(catalogue.library)
     lines = catalogue.addresses.items()
     lists = {address: one for address, one in lines if not former.is_of_library(address)}
-    return known | former.leads(lists, there, known)
+    instead = dict.fromkeys(asked_instead(catalogue), Recorded()) | _tags(catalogue, catalogue.tags)
+    return known | former.leads(lists, instead | there, known)
 
 
 def new_record(catalogue: Catalogue, remarks: tuple[str, ...], today: str) -> str:
     """The text of addresses.yml after this build. remarks: of the file. today: in ISO 8601."""
     there = addresses_now(catalogue)
-    lines = former.after_build(catalogue.addresses, there, moved(catalogue, there), today)
+    led = moved(catalogue, there)
+    tags = _tags(catalogue, catalogue.tags)
+    # What leads to the search stands, too: as long as its papers are there, it is not gone.
+    wanted = catalogue.addresses.keys() | set(led.values())
+    instead = asked_instead(catalogue).keys() & wanted
+    standing = {one: tags.get(one, Recorded()) for one in instead} | there
+    lines = former.after_build(catalogue.addresses, standing, led, today)
     return addresses_file(lines, remarks)
 
 

@@ -1,8 +1,8 @@
-"""A page for each tag, and the tag cloud."""
+"""A page for each tag with enough papers, and the tag cloud."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papershelf.model import Planned, Tag
@@ -24,7 +24,8 @@ MOST = 100
 class CloudTag:
     """A tag in the cloud."""
 
-    slug: str
+    to: str
+    """The address that it leads to, below the site."""
     name: Html
     count: int
     size: int
@@ -44,33 +45,42 @@ class CloudPage(PageContext):
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
     series = {series.id: series for series in catalogue.trends.tags}
-    for tag in catalogue.tags:
+    for tag in catalogue.tags_with_page:
         head = ListPage(
             title=escape(tag.name),
             index=INDEX,
             chart=chart(catalogue.trends.periods, series[tag.slug].counts),
-            feeds=True,
+            feeds=catalogue.extent.has_feed(len(tag.papers)),
         )
         items = catalogue.shown(catalogue.newest_first(tag.papers))
         yield from list_pages(head, items, f"tags/{tag.slug}/")
     every = catalogue.tags
     letters = by_letter(
-        (tag.name, IndexName(name=escape(tag.name), slug=tag.slug, count=len(tag.papers)))
+        (
+            tag.name,
+            IndexName(name=escape(tag.name), to=catalogue.ways[tag.slug], count=len(tag.papers)),
+        )
         for tag in (every if len(every) > MOST else ())
     )
     most = sorted(every, key=lambda tag: (-len(tag.papers), tag.slug))[:MOST]
     context = CloudPage(
-        title=Html("Tags"), count=len(every), tags=cloud(most), letters=without_names(letters)
+        title=Html("Tags"),
+        count=len(every),
+        tags=cloud(most, catalogue.ways),
+        letters=without_names(letters),
     )
     yield page("tags/index.md", context)
     yield from letter_pages(INDEX, letters)
 
 
-def cloud(tags: Sequence[Tag]) -> tuple[CloudTag, ...]:
-    """The tags by name, each with a size from 1 to 6 on a logarithmic scale of its count."""
+def cloud(tags: Sequence[Tag], ways: Mapping[str, str]) -> tuple[CloudTag, ...]:
+    """The tags by name, each with a size from 1 to 6 on a logarithmic scale of its count.
+
+    ways: slug -> the address that the tag leads to.
+    """
     ordered = sorted(tags, key=lambda tag: (tag.name.casefold(), tag.slug))
     counts = [len(tag.papers) for tag in ordered]
     return tuple(
-        CloudTag(slug=tag.slug, name=escape(tag.name), count=count, size=size)
+        CloudTag(to=ways[tag.slug], name=escape(tag.name), count=count, size=size)
         for tag, count, size in zip(ordered, counts, sizes(counts), strict=True)
     )

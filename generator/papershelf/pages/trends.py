@@ -36,7 +36,8 @@ class TopicTrend:
 class RisingRow:
     """A rising tag: how many papers of the two times carry it, and which share of each it is."""
 
-    slug: str
+    to: str
+    """The address that it leads to, below the site."""
     name: Html
     recent: int
     earlier: int
@@ -123,7 +124,7 @@ def rise(catalogue: Catalogue, most: int | None = None) -> Rise | None:
     return Rise(
         tags=tuple(
             RisingRow(
-                slug=rising.tag,
+                to=catalogue.ways[rising.tag],
                 name=escape(rising.name),
                 recent=rising.recent,
                 earlier=rising.earlier,

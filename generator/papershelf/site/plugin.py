@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from papershelf.config.addresses import NAME as ADDRESSES
+from papershelf.config.extent import Extent
 from papershelf.config.notes import NoteRules, note_rules
 from papershelf.config.shipped import THEME
 from papershelf.engine.disk import replace_whole
@@ -78,6 +79,12 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """Whether links in the folders of digests and pages may lead out of them."""
     review = option.Type(bool, default=False)
     """Whether the site has the page `review/`, of what a curator should look at."""
+    page_from = option.Type(int, default=Extent().page_from)
+    """Papers that a tag or an author needs for a page; those with fewer lead to the search."""
+    feed_from = option.Type(int, default=Extent().feed_from)
+    """Papers that a tag needs for feeds."""
+    lean = option.Type(bool, default=False)
+    """Whether tags, authors, weeks and days have no pages; also `papershelf build --lean`."""
     csp = option.Type((bool, dict), default=True)
     """Sources that pages may load from beside the site, by directive; false for no policy."""
     notes = option.Type(dict, default={})
@@ -102,7 +109,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     site: KeptSite | None = None
     policy: Policy
     guard: LossGuard | None = None
-    accept_loss = record = False
+    accept_loss = record = lean = False
     """Options of the command."""
     moved: Mapping[str, str]
     """Where our scripts and styles are, by their paths in the theme."""
@@ -352,6 +359,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             review=self.config.review,
             follow_symlinks=self.config.follow_symlinks,
             note_rules=self.rules(config),
+            extent=Extent(
+                page_from=self.config.page_from,
+                feed_from=self.config.feed_from,
+                lean=self.config.lean or self.lean,
+            ),
         )
 
     def rules(self, config: MkDocsConfig) -> NoteRules:

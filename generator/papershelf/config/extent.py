@@ -1,0 +1,26 @@
+"""How far a site goes beyond its papers: which lists have pages and feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """What the plugin's settings of these names say."""
+
+    page_from: int = 3
+    """Papers that a tag or an author needs for a page; those with fewer lead to the search. In a
+    library of 29,669 papers 9 of 10 authors had two at most."""
+    feed_from: int = 10
+    """Papers that a tag needs for feeds: of those with fewer, feeds seldom have news."""
+    lean: bool = False
+    """Whether tags, authors, weeks and days have no pages."""
+
+    def has_page(self, papers: int) -> bool:
+        """Whether a tag or an author of so many papers has a page."""
+        return not self.lean and papers >= self.page_from
+
+    def has_feed(self, papers: int) -> bool:
+        """Whether a tag of so many papers has feeds, to which its page leads."""
+        return self.has_page(papers) and papers >= self.feed_from

@@ -1,0 +1,123 @@
+"""Tags and authors of few papers lead to the search, and no address of theirs ends at nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from papershelf.config.extent import Extent
+from papershelf.pages import plan
+from papershelf.pages.standing import new_record
+from papershelf.pipeline import Places, make_catalogue
+
+TAGGED = {"Otters": 2, "Herons": 3, "Kites": 9, "Rivers": 10}
+"""How many papers carry each tag; the author of that name wrote as many."""
+RECORD = """\
+authors/otters-lee: since:2030-01-01
+tags/otters: since:2030-01-01 name:otter
+tags/otters/page-2: since:2030-01-01
+tags/lutra: since:2030-01-01 name:otter
+archive/2031-01-08: since:2030-01-01
+archive/2031-w02: since:2030-01-01
+tags/never: since:2030-01-01 name:never
+"""
+
+
+class Built:
+    """The pages of a small list, by path, and its record after the build."""
+
+    def __init__(self, folder: Path, extent: Extent) -> None:
+        content = folder / "content"
+        (content / "digests").mkdir(parents=True)
+        rows = [
+            {
+                "title": f"On {tag.lower()} {number} {number * 7} of {tag}",
+                "tags": [tag],
+                "authors": [f"{tag} Lee"],
+            }
+            for tag, count in TAGGED.items()
+            for number in range(count)
+        ]
+        (content / "digests/2031-01-08.json").write_text(json.dumps(rows))
+        (content / "topics.yml").write_text("")
+        (content / "tags.yml").write_text("")
+        (content / "addresses.yml").write_text(RECORD)
+        digests = (str(content / "digests"),)
+        places = Places(digests, content, folder / "docs", extent=extent)
+        catalogue = make_catalogue(places)
+        self.pages = {page.path: page.text for part in plan(catalogue) for page in part()}
+        self.record = new_record(catalogue, (), "2031-02-03")
+
+    def named(self, kind: str, name: str = "") -> set[str]:
+        """Whose files of a kind there are: `tags` with `feed.xml`."""
+        end = f"/{name or 'index.md'}"
+        paths = (path for path in self.pages if path.startswith(f"{kind}/") and path.endswith(end))
+        return {path.split("/")[1] for path in paths} - {"index.md"}
+
+    def leads(self, address: str) -> str:
+        """Where the page at an address redirects to."""
+        text = self.pages[f"{address}.md"]
+        assert 'template: "redirect.html"' in text
+        return text.partition('to: "')[2].partition('"')[0]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return Built(tmp_path_factory.mktemp("extent"), Extent())
+
+
+def test_from_three_papers_on_there_is_a_page(built: Built) -> None:
+    assert built.named("tags") == {"herons", "kites", "rivers"}
+    assert built.named("authors") == {"herons-lee", "kites-lee", "rivers-lee"}
+
+
+def test_from_ten_papers_on_there_are_feeds(built: Built) -> None:
+    for name in ("feed.xml", "feed.json", "papers.json"):
+        assert built.named("tags", name) == {"rivers"}
+    assert "feeds: true" in built.pages["tags/rivers/index.md"]
+    assert "feeds: true" not in built.pages["tags/kites/index.md"]
+
+
+def test_every_link_leads_to_the_page_or_to_the_search(built: Built) -> None:
+    for path, page, asked in (
+        ("tags/index.md", "tags/herons/", "search/?tag=otters"),
+        ("authors/index.md", "authors/herons-lee/", "search/?q=author%3A%22Otters+Lee%22"),
+    ):
+        assert f'"to":"{page}"' in built.pages[path]
+        assert f'"to":"{asked}"' in built.pages[path]
+    everything = "".join(text for path, text in built.pages.items() if path.endswith(".md"))
+    assert "tags/otters/" not in everything
+    assert "authors/otters-lee/" not in everything
+
+
+def test_an_address_on_record_leads_to_the_search(built: Built) -> None:
+    assert built.leads("tags/otters") == "search/?tag=otters"
+    assert built.leads("tags/otters/page-2") == "search/?tag=otters"
+    assert built.leads("tags/lutra") == "search/?tag=otters"
+    assert built.leads("authors/otters-lee") == "search/?q=author%3A%22Otters+Lee%22"
+    assert 'template: "gone.html"' in built.pages["tags/never.md"]
+
+
+def test_what_leads_to_the_search_is_not_on_record_as_gone(built: Built) -> None:
+    lines = dict(line.split(": ", 1) for line in built.record.splitlines() if line[0] != "#")
+    assert lines["tags/otters"] == "since:2030-01-01 name:otter"
+    assert lines["tags/lutra"] == "since:2030-01-01 name:otter to:tags/otters"
+    assert lines["authors/otters-lee"] == "since:2030-01-01"
+    assert lines["tags/never"].endswith("gone:2031-02-03")
+
+
+def test_a_lean_site_has_no_pages_of_tags_authors_and_days(tmp_path: Path) -> None:
+    lean = Built(tmp_path, Extent(lean=True))
+    assert not lean.named("tags") | lean.named("authors") | lean.named("tags", "feed.xml")
+    assert lean.named("archive") == {"2031-01"}
+    assert lean.leads("archive/2031-01-08") == lean.leads("archive/2031-w02") == "archive/"
+    assert '"to":"search/?tag=rivers"' in lean.pages["tags/index.md"]
+
+
+@pytest.mark.parametrize(("page_from", "pages"), [(1, 4), (2, 4), (10, 1), (11, 0)])
+def test_the_settings_decide(tmp_path: Path, page_from: int, pages: int) -> None:
+    other = Built(tmp_path, Extent(page_from=page_from, feed_from=1))
+    assert len(other.named("tags")) == len(other.named("authors")) == pages
+    assert other.named("tags", "feed.xml") - {"lutra"} == other.named("tags")
