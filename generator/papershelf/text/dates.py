@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from papershelf.engine.asked_again import asked_again
 from papershelf.model import PartialDate
 
 _MONTHS = {
@@ -81,6 +82,23 @@ _SHAPES = tuple(
     )
 )
 """The most complete first: the first shape that occurs decides, at its first place."""
+_DIGIT = re.compile(r"\d")
+_ANY_YEAR = re.compile(r"19\d\d|20\d\d")
+_ANY_MONTH = re.compile(
+    "|".join({name[:3] for month in _MONTHS for name in (month.title(), month.upper())})
+)
+_POSSIBLE = {
+    (yearly, monthly): [
+        shape
+        for shape in _SHAPES
+        if (yearly or _YEAR not in shape.pattern) and (monthly or "Jan" not in shape.pattern)
+    ]
+    for yearly in (False, True)
+    for monthly in (False, True)
+}
+"""The shapes a text can have with or without a year of four digits and the name of a month: most
+have neither, and a search for thirty shapes is dear.
+"""
 
 _BARE_MONTH = re.compile(rf"\W*{_MONTH}\W*")
 _COMPACT = re.compile(rf"{_YEAR}(?P<m>\d\d)(?P<day>\d\d)")
@@ -97,12 +115,16 @@ _NAME_YEAR = re.compile(rf"(?<![0-9.])(?<![0-9][a-f]){_YEAR}(?![0-9A-Za-z]|[.]\d
 _FOLDERS = re.compile(rf"(?:^|/){_YEAR}[/-](?P<m>\d\d?)[/-](?P<day>\d\d?)(?=\.|$)")
 
 
+@asked_again
 def find_date(text: str) -> PartialDate | None:
     """The most complete date a line states; of a week its last day; None where there is none."""
     text = text.strip()
-    if match := _COMPACT.fullmatch(text) or _BARE_MONTH.fullmatch(text):
+    if not _DIGIT.search(text):
+        match = _BARE_MONTH.fullmatch(text)
+        return _read(match) if match else None
+    if match := _COMPACT.fullmatch(text):
         return _read(match)
-    for shape in _SHAPES:
+    for shape in _POSSIBLE[bool(_ANY_YEAR.search(text)), bool(_ANY_MONTH.search(text))]:
         if match := shape.search(text):
             return _read(match)
     return None

@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from papershelf.model import Digest, Entry, Source
 from papershelf.read.digest_names import first_name
@@ -56,16 +57,21 @@ _BOLD_HEADING = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*\*|
 def recognize(source: Source) -> int:
     if hints.is_page_dump(source.text):
         return 0
-    lines = source.lines
-    items = nested(_items(lines))
-    sample = [replace(item, lines=_cut(item.lines)) for item in items[:_SAMPLE]]
-    read_ones = item_blocks(sample, title=_title(lines))
+    items = _list(source)
+    sample = [_cut(item) for item in items[:_SAMPLE]]
+    read_ones = item_blocks(sample, title=_title(source.lines))
     found = {block.title for block in read_ones if isinstance(block, Entry)}
     return len(found) * len(items) // max(1, len(sample))
 
 
-def _cut(lines: list[str]) -> list[str]:
-    return [line[:_WIDEST] for line in lines[:_LONGEST]]
+@lru_cache(maxsize=1)  # a list is read as soon as it has promised
+def _list(source: Source) -> list[Item]:
+    return nested(_items(source.lines))
+
+
+def _cut(item: Item) -> Item:
+    lines = [line[:_WIDEST] for line in item.lines[:_LONGEST]]
+    return item if lines == item.lines else replace(item, lines=lines)
 
 
 def _title(lines: list[str]) -> str:
@@ -79,7 +85,7 @@ def read(source: Source) -> Digest:
     lines = source.lines
     title = _title(lines)
     date = find_date(title) or date_in_name(source.path)
-    blocks = item_blocks(nested(_items(lines)), date, title)
+    blocks = item_blocks(_list(source), date, title)
     filled = partition(source, blocks, "text outside of the list")
     return Digest(path=source.path, dialect=NAME, blocks=filled, title=title, date=date)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from papershelf.model import Block, Digest, PartialDate, Source, Span
 from papershelf.read.beside import files_among
@@ -65,15 +66,17 @@ class _Card:
 def recognize(source: Source) -> int:
     if hints.is_page_dump(source.text):
         return 0
-    found = _headings(source.lines)
+    found = _headings(source)
     level = _level(found)
     return len({heading.title for heading in found if heading.level == level} - {""})
 
 
-def _headings(lines: list[str]) -> list[_Card]:
+@lru_cache(maxsize=1)  # cards are read as soon as they have promised
+def _headings(source: Source) -> list[_Card]:
     """The headings, each with what stands below it up to the next; those in bold where they are
     the headings of more papers.
     """
+    lines = source.lines
     found = [each for each in headings(lines) if not is_labelled(each.text)]
     marked = _titled(lines, [each for each in found if each.level < BOLD])
     if len(marked) == len(found):
@@ -156,7 +159,7 @@ def heading_title(text: str, named: list[inline.Anchor]) -> str:
 
 def read(source: Source) -> Digest:
     lines = source.lines
-    found = _headings(lines)
+    found = _headings(source)
     level = _level(found)
     outer = _outer(found, level)
     title = _digest_title(found, level)

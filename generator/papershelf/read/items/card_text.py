@@ -39,6 +39,7 @@ _BLOCK_TAG = re.compile(
 )
 _EMPHASIS = re.compile(r"\s*(?P<mark>\*\*\*|\*\*|\*|__|_)(?P<text>[^*_\s](?:.*[^\s])?)(?P=mark)\s*")
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s+[·•|∙]\s+|\s*&nbsp;\s*|\s{2,}[·•|∙]\s*)")
+_DIVIDER = re.compile("[·•|∙]")
 _CODE = re.compile(r"`([^`]+)`")
 _CATEGORY = re.compile(
     r"[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?(?:\s*[,;]\s*[a-z-]{2,8}\.[A-Za-z-]{2,8})*"
@@ -60,21 +61,23 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     """
     authors = any(map(_is_authors, lines[:4]))
     first = next((line for line in lines if line.strip()), "")
-    papers = [line for line in lines if _links_a_paper(line)]
+    paper = next((line for line in lines if _links_a_paper(line)), None)
     said = {label_of(_QUOTE.sub("", line))[0] for line in lines}
     cited = {"authors", "venue"} <= said
-    if not (linked or papers or cited or any("://" in line for line in lines)):
+    if not (linked or paper is not None or cited or any("://" in line for line in lines)):
         return False
     field = label_of(_QUOTE.sub("", first))[0] == "links" and _is_generic(first)
-    if papers[:1] == [first] and (field or _is_meta(first) or (named and _is_translation(first))):
+    if paper == first and (field or _is_meta(first) or (named and _is_translation(first))):
         return True
     if authors or said & {"authors", "abstract"}:
         return True
     enough = said & ({"summary", "links"} if named else {"summary"})
-    return bool(enough and papers)
+    return bool(enough and paper is not None)
 
 
 def _links_a_paper(line: str) -> bool:
+    if "[" not in line and "<" not in line and "://" not in line:
+        return False
     return any(map(hints.is_paper_link, inline.anchors(line))) or any(
         hints.leads_to_paper(link.url) for link in inline.links(line)
     )
@@ -121,7 +124,7 @@ _TITLE_WORDS = 3
 
 def starts_with_authors(line: str) -> bool:
     """A line that starts with names in bold or italics: `**Ann Lee, Bo Air** · [pdf](…)`."""
-    first, *more = _SEPARATOR.split(line)
+    first, *more = _pieces(line)
     match = _EMPHASIS.fullmatch(first)
     return bool(match and (more or "," in match["text"]) and are_names(match["text"], 1))
 
@@ -130,7 +133,7 @@ def _is_authors(line: str) -> bool:
     line = _QUOTE.sub("", line)
     if _DOTTED_NAMES.search(line) and are_names(line):
         return True
-    match = _EMPHASIS.fullmatch(_SEPARATOR.split(line)[0])
+    match = _EMPHASIS.fullmatch(_pieces(line)[0])
     if match is None:
         return "," in line and "://" not in line and are_names(line)
     return "," in match["text"] or len(match["text"].split()) < _NAME_WORDS
@@ -160,6 +163,11 @@ _TEXTS = frozenset({"abstract", "summary", POINTS})
 _COLONS = (":", "：")
 
 
+def _pieces(line: str) -> list[str]:
+    """What stands between dots and bars."""
+    return _SEPARATOR.split(line) if _DIVIDER.search(line) or "&nbsp;" in line else [line]
+
+
 def _unquoted(raw: str) -> tuple[bool, str]:
     """Whether a line is quoted, and what it says without the quote's marks and tags of blocks."""
     line = _QUOTE.sub("", raw)
@@ -183,7 +191,7 @@ class _Reader:
         """among: a line above or below is labelled, so that this one may be as well."""
         quoted, line = _unquoted(self._unfolded(raw))
         long = len(line) > LONGEST_HEAD  # a text, whatever it looks like
-        pieces = [] if long else _SEPARATOR.split(line)
+        pieces = [] if long else _pieces(line)
         if len(pieces) > 1 and all(map(is_labelled, pieces)):
             for piece in pieces:
                 self.line(piece)
@@ -279,7 +287,7 @@ class _Reader:
         if _DOTTED_NAMES.search(line) and are_names(line):
             self.add("authors", line.strip())
             return
-        for number, piece in enumerate(_SEPARATOR.split(line.strip())):
+        for number, piece in enumerate(_pieces(line.strip())):
             match = _EMPHASIS.fullmatch(piece)
             unnamed = number == 0 and "authors" not in self.texts
             if inline.anchors(piece):
@@ -301,14 +309,12 @@ def _is_meta(line: str) -> bool:
     anchors = inline.anchors(line)
     rest = inline.outside(line, anchors)
     if anchors and all(anchor.image or hints.is_generic(anchor.label) for anchor in anchors):
-        return len(rest.split()) < 4 * len(anchors) + 4 or len(_SEPARATOR.split(line)) > len(
-            anchors
-        )
+        return len(rest.split()) < 4 * len(anchors) + 4 or len(_pieces(line)) > len(anchors)
     if (match := _EMPHASIS.fullmatch(line)) and _VENUE_AND_DATE.fullmatch(match["text"]):
         return True
     if hints.is_date_heading(line.strip("`*_ ")) and find_date(line.strip("`*_ ")):
         return True
-    if len(_SEPARATOR.split(line.strip())) > 1 and ("`" in line or find_date(rest)):
+    if len(_pieces(line.strip())) > 1 and ("`" in line or find_date(rest)):
         return len(line) < _META
     return bool(_CATEGORY.fullmatch(line.strip().strip("`*")) and "." in line) or bool(
         _IMAGE.fullmatch(line)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from papershelf.config.fields import naming
+from papershelf.engine.asked_again import asked_again
 from papershelf.read.markup.inline import Anchor, outside, plain
 from papershelf.read.markup.inline import anchors as anchors_of
 
@@ -122,15 +122,25 @@ _MODEL_LABEL = re.compile(r"\W*(?:model|checkpoint|weight|api)", re.IGNORECASE)
 _TOOLS = re.compile(
     r"\b(?:tool|librar|software|framework|package|platform|repositor|open.?source)", re.IGNORECASE
 )
-VENUE = re.compile(
-    r"\b(?:(?:ICLR|ICML|NeurIPS|NIPS|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|EACL|AAAI|IJCAI|KDD|WWW|SIGIR|"
+_VENUES = (
+    r"ICLR|ICML|NeurIPS|NIPS|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|EACL|AAAI|IJCAI|KDD|WWW|SIGIR|"
     r"CIKM|WSDM|RecSys|COLING|TACL|COLM|CoRL|RSS|ICRA|IROS|TPAMI|IJCV|TIP|TNNLS|TMLR|JMLR|WACV|"
     r"BMVC|ACCV|MICCAI|ISBI|INTERSPEECH|ICASSP|SIGGRAPH(?: Asia)?|ACM ?MM|MM|CHI|UIST|VLDB|SIGMOD|"
     r"ICDE|OSDI|SOSP|NSDI|USENIX(?: Security)?|CCS|NDSS|S&P|ASE|ICSE|FSE|ISSTA|PLDI|POPL|UAI|"
     r"AISTATS|CoNLL|AACL|LREC|3DV|TMM|TCSVT|TOG|TVCG|TKDE|TOIS|DAC|ASPLOS|ISCA|MICRO|HPCA|MLSys|"
-    r"EuroSys|SC|arXiv|Preprint|bioRxiv|Nature|Science|Cell|PNAS)(?:[ -]?[A-Z][\w/]*){0,2}"
+    r"EuroSys|SC|arXiv|Preprint|bioRxiv|Nature|Science|Cell|PNAS"
+)
+VENUE = re.compile(
+    rf"\b(?:(?:{_VENUES})(?:[ -]?[A-Z][\w/]*){{0,2}}"
     r"[ ,:-]*(?:['’] ?)?(?:(?:19|20)?\d\d)?\b|[A-Z][A-Za-z]{1,9}[ -]?(?:'|’|20|19)\d\d\b)"
 )
+_MAY_NAME_VENUE = re.compile(rf"{_VENUES}|'\d\d|’\d\d|20\d\d|19\d\d")
+"""Found wherever `VENUE` is, and looked for in a third of the time."""
+
+
+def find_venue(text: str) -> re.Match[str] | None:
+    """The first venue that a text names, with its year."""
+    return VENUE.search(text) if _MAY_NAME_VENUE.search(text) else None
 
 
 _AWARD = re.compile(
@@ -179,7 +189,7 @@ def is_page_dump(text: str) -> bool:
     return bool(_DUMP.search(text, 0, 20_000))
 
 
-@lru_cache(maxsize=4096)  # lists repeat the labels of their links
+@asked_again
 def is_generic(label: str) -> bool:
     """Whether a label says what a link leads to (`[pdf]`, `Code & Data`), and is no title."""
     words = re.sub(r"[^\w\s&+/,|:().'-]+", "", plain(label)).strip(" ():_|-")
@@ -198,6 +208,7 @@ def says_paper(anchor: Anchor) -> bool:
     return is_generic(label) and bool(_PAPER_LABEL.fullmatch(label))
 
 
+@asked_again
 def leads_to_paper(url: str) -> bool:
     """The address of a preprint server, a publisher, proceedings, or of a PDF."""
     parts = _parts(url)
@@ -210,7 +221,7 @@ def leads_to_paper(url: str) -> bool:
         return path.lower().endswith(".pdf")
     if _INDEX_HOST.match(host) or _INDEX.search(path):
         return False
-    return bool((_PAPER_HOST.search(host) and path.strip("/")) or _PAPER_PATH.search(path))
+    return bool((_is_of_papers(host) and path.strip("/")) or _PAPER_PATH.search(path))
 
 
 def leads_to_code(url: str) -> bool:
@@ -222,11 +233,20 @@ def leads_to_code(url: str) -> bool:
 def other_kind(url: str) -> str:
     """What a well-known address leads to that is no paper; empty where it is not known."""
     parts = _parts(url)
-    if parts is None:
-        return ""
-    return next((kind for kind, hosts in _OTHERS.items() if hosts.search(parts[0])), "")
+    return _kind_of_host(parts[0]) if parts else ""
 
 
+@asked_again
+def _kind_of_host(host: str) -> str:
+    return next((kind for kind, hosts in _OTHERS.items() if hosts.search(host)), "")
+
+
+@asked_again
+def _is_of_papers(host: str) -> bool:
+    return bool(_PAPER_HOST.search(host))
+
+
+@asked_again
 def _parts(url: str) -> tuple[str, str] | None:
     try:
         parts = urlsplit(url)
@@ -236,11 +256,13 @@ def _parts(url: str) -> tuple[str, str] | None:
     return (host.lower(), parts.path) if parts.scheme in {"http", "https"} else None
 
 
+@asked_again
 def is_news(heading: str) -> bool:
     """A section of news, updates or events: what it links are announcements."""
     return bool(_NEWS.fullmatch(heading.strip()))
 
 
+@asked_again
 def is_administration(heading: str) -> bool:
     """A table of contents, contributors, a licence, how to cite: about the list itself."""
     return bool(_ADMIN.match(heading.strip()))
@@ -296,6 +318,7 @@ def is_release(name: str, anchors: Sequence[Anchor], path: Sequence[str] = ()) -
     return code or bool(_MODEL_LABEL.match(plain(first.label)))
 
 
+@asked_again
 def heading_text(text: str) -> str:
     """A heading as plain text, without the jumps (`[[Back]](#toc)`) and images in it."""
     jumps = (
@@ -374,6 +397,7 @@ _DATE_WORDS = re.compile(
 )
 
 
+@asked_again
 def is_date_heading(heading: str) -> bool:
     """A heading that only states a date: `2031`, `Papers of March 2031`."""
     return bool(re.search(r"\d", heading)) and not _DATE_WORDS.sub("", heading)
@@ -399,5 +423,5 @@ def is_subtitle(text: str) -> bool:
         and len(long) > 1
         and all(word[0].isupper() for word in long)
         and not text.rstrip().endswith((".", ";", ":"))
-        and not VENUE.search(text)
+        and not find_venue(text)
     )

@@ -42,6 +42,8 @@ class Item:
     path: tuple[str, ...]
     """The headings it stands under, the highest first."""
     children: list[Item] = field(default_factory=list)
+    judged: list[_Judged] = field(default_factory=list, init=False)
+    """What it is, and what stands below it, once that is decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def item_blocks(
 
     date: of the digest. title: its name, which is no tag of its papers.
     """
-    judged = [each for item in items for each in _judge(item)]
+    judged = [each for item in items for each in _judged(item)]
     papers = Counter(each.path for each in judged if not each.reason)
     others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
     many = papers.total() > others.total()
@@ -136,9 +138,15 @@ def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
     )
 
 
+def _judged(item: Item) -> list[_Judged]:
+    if not item.judged:
+        item.judged = [*_judge(item)]
+    return item.judged
+
+
 def _judge(item: Item) -> Iterator[_Judged]:
     """The item with all below it, or, where papers stand below it, each of them by itself."""
-    inner = [judged for child in item.children for judged in _judge(child)]
+    inner = [judged for child in item.children for judged in _judged(child)]
     own = bullet_text.read(item.lines)
     if bullet_text.is_field(item.lines[0]):
         yield _Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")

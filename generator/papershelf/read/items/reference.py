@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from papershelf.engine.asked_again import asked_again
 from papershelf.model import PartialDate
 from papershelf.read.items import hints
 from papershelf.read.items.people_first import names_at_start
@@ -142,18 +143,13 @@ def are_names(text: str, least: int = 2) -> bool:
 def trimmed(text: str) -> str:
     """A list of names without the full stop behind it; that of an initial stays."""
     text = text.strip(" ,")
-    initial = re.search(r"(?:\b[A-Z]|\bal|\b[JS]r)\.$", text)
+    initial = "." in text[-2:] and re.search(r"(?:\b[A-Z]|\bal|\b[JS]r)\.$", text)
     return text if initial else text.strip(" .,")
 
 
 def _names(text: str, least: int = 2) -> tuple[str, ...]:
     """The names in a text that holds nothing else; at least so many, or none."""
-    text = inline.plain(text)
-    venue = hints.VENUE.search(text)
-    text = text[: venue.start()].strip(" ,.;(*_") if venue else text
-    if not text or re.search(r"\d\d", text) or _JOURNAL.search(text):
-        return ()
-    given = split_authors(text)
+    given = _maybe_names(text)
     names = tuple(name for name in given if not is_et_al(name))
     good = [name for name in names if _NAME.fullmatch(name) or _ET_AL.fullmatch(name)]
     uncapped = [name for name in names if _UNCAPPED.fullmatch(name)]
@@ -164,6 +160,15 @@ def _names(text: str, least: int = 2) -> tuple[str, ...]:
     mostly = len(good) >= many and len(good) * 5 >= len(names) * 4
     told = len(good) >= least or (good and len(given) > len(names))
     return names if (whole or mostly) and told else ()
+
+
+@asked_again
+def _maybe_names(text: str) -> tuple[str, ...]:
+    """What the text lists; nothing where it cannot be names."""
+    text = inline.plain(text)
+    venue = hints.find_venue(text)
+    text = text[: venue.start()].strip(" ,.;(*_") if venue else text
+    return () if re.search(r"\d\d", text) or _JOURNAL.search(text) else split_authors(text)
 
 
 def without_authors(text: str, authors: tuple[str, ...]) -> str:
@@ -180,13 +185,13 @@ def venue_in(text: str) -> str:
     """The venue that a text names, in italics or by a known name with its year; or nothing."""
     for italic in ITALIC.finditer(text):
         said = _in_italics(italic)
-        if hints.VENUE.search(said):
+        if hints.find_venue(said):
             break
         if _HOUSE.search(said):
             continue
         if _JOURNAL.search(said) or (_DATED.match(text, italic.end()) and not are_names(said, 1)):
             return _IN.sub("", inline.plain(said)).strip(" ,.")
-    match = hints.VENUE.search(without_ids(inline.plain(text)))
+    match = hints.find_venue(without_ids(inline.plain(text)))
     return match[0].strip(" ,:-") if match and not hints.is_date_heading(match[0]) else ""
 
 

@@ -13,8 +13,8 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from papershelf.engine.asked_again import asked_again
 from papershelf.engine.limits import LONGEST_ADDRESS, LONGEST_HEAD
 from papershelf.model import Link
 from papershelf.text.scripts import shifted
@@ -56,6 +56,8 @@ _STRONG = re.compile(
 _ESCAPE = re.compile(r"\\([*_|<>\[\]#])")
 _BOXED = re.compile(r"^\[([^\[\]]*)\]$")
 _MATH = re.compile(r"(\$[^$\n]+\$)")
+_MARKUP = re.compile(r"[\[<*_`~\\&]")
+"""What a text has none of that is plain already."""
 _DEEPEST = 3
 """Links within the label of another one, as badges are; deeper ones stay as they are written."""
 
@@ -86,7 +88,7 @@ def anchors(text: str, references: Mapping[str, str] = NO_REFERENCES) -> list[An
     return [*_anchors(text)] if references is NO_REFERENCES else _found(text, references)
 
 
-@lru_cache(maxsize=256)  # an item's text is asked for its links from several sides
+@asked_again
 def _anchors(text: str) -> tuple[Anchor, ...]:
     return tuple(_found(text, NO_REFERENCES))
 
@@ -155,7 +157,14 @@ def _characters(text: str) -> str:
 
 def plain(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
     """The text without the markup of Markdown and HTML, on one line; a link gives its label."""
-    return _plain(text, references, deep=0)
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
+    return _plain_alone(text) if references is NO_REFERENCES else _plain(text, references, deep=0)
+
+
+@asked_again
+def _plain_alone(text: str) -> str:
+    return _plain(text, NO_REFERENCES, deep=0)
 
 
 def _plain(text: str, references: Mapping[str, str], *, deep: int) -> str:
@@ -246,6 +255,15 @@ _MARKS = ("***", "**", "__", "*", "_", "`", "~~")
 
 def links(text: str, references: Mapping[str, str] = NO_REFERENCES) -> tuple[Link, ...]:
     """The web addresses of a text in its order, each once, images left out."""
+    return _links_alone(text) if references is NO_REFERENCES else _links(text, references)
+
+
+@asked_again
+def _links_alone(text: str) -> tuple[Link, ...]:
+    return _links(text, NO_REFERENCES)
+
+
+def _links(text: str, references: Mapping[str, str]) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
     last = 0
     for anchor in anchors(text, references):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from papershelf.config.fields import naming
+from papershelf.engine.asked_again import asked_again
 
 TITLE, POINTS = "title", "points"
 
@@ -51,6 +52,7 @@ def role_of(label: str) -> str:
     return found.field.role if found and found.field.name != POINTS else POINTS if found else ""
 
 
+@asked_again
 def label_of(line: str) -> tuple[str, str, str]:
     """The role of a labelled line, its label, and the text behind it; empty where it has none."""
     if ":" not in line[:60] and "：" not in line[:60]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 _AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
+_COMMA = re.compile("[,，、]")
+_BEFORE_LAST = re.compile(r"^(?:and|&)\s+")
 _DOT = re.compile(r"\s+[·•∙|]\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|I{2,3}$|IV$|Ph\.?D\.?$|M\.?D\.?$")
@@ -37,16 +39,22 @@ def split_authors(text: str) -> tuple[str, ...]:
     text = _LABEL.sub("", " ".join(text.split()).strip())
     if text.startswith("[") and text.endswith("]"):
         return _quoted_list(text)
-    text = _FOOTNOTES.sub("", _AFFILIATIONS.sub("", text))
+    if "(" in text:
+        text = _FOOTNOTES.sub("", _AFFILIATIONS.sub("", text))
     if ";" in text or "；" in text:
         return _kept(re.split("[;；]", text))
     if "," not in text and _DOT.search(text):
         return _kept(_DOT.split(text))
-    parts = _AND.split(text)
+    parts = _parted(text)
     inverted = all(part.count(",") <= 1 for part in parts) and "," in parts[0]
     if inverted and len(parts) > 1 and (parts[2:] or "," in parts[1]):
         return _kept(parts)  # `Yan, Li and Shen, Haiying`
     return _kept(_commas(text))
+
+
+def _parted(text: str) -> list[str]:
+    """The text parted at each `and`."""
+    return _AND.split(text) if "and" in text or "AND" in text or "&" in text else [text]
 
 
 def without_footnotes(text: str) -> str:
@@ -62,14 +70,14 @@ def _quoted_list(text: str) -> tuple[str, ...]:
 
 def _commas(text: str) -> list[str]:
     """Split at commas outside parentheses; initials and suffixes stay with their name."""
-    pieces = [re.sub(r"^(?:and|&)\s+", "", piece.strip()) for piece in re.split("[,，、]", text)]
+    pieces = [_BEFORE_LAST.sub("", piece.strip()) for piece in _COMMA.split(text)]
     if found := _first_inverted(pieces):
         return found
     inverted = len(pieces) > 1 and all(_INITIALS.match(piece) for piece in pieces[1::2])
     names: list[str] = []
     depth = 0
     for number, piece in enumerate(pieces):
-        first, *more = _AND.split(piece)
+        first, *more = _parted(piece)
         if names and (depth > 0 or (inverted and number % 2) or _SUFFIX.match(first)):
             names[-1] += f", {first}"
         else:
@@ -81,12 +89,11 @@ def _commas(text: str) -> list[str]:
 
 def _first_inverted(pieces: list[str]) -> list[str]:
     """The names of `Last, First, First Last, and First Last`, as citations give them; or none."""
-    if len(pieces) == 1 or len(_AND.split(pieces[0])) > 1:
+    if len(pieces) == 1 or not _FAMILY.fullmatch(pieces[0]) or len(_parted(pieces[0])) > 1:
         return []
-    family, given, *others = [name for piece in pieces for name in _AND.split(piece)]
-    turned = _FAMILY.fullmatch(family) and _GIVEN.fullmatch(given)
+    family, given, *others = [name for piece in pieces for name in _parted(piece)]
     whole = all(" " in name or is_et_al(name) for name in others)
-    return [f"{given} {family}", *others] if turned and whole else []
+    return [f"{given} {family}", *others] if _GIVEN.fullmatch(given) and whole else []
 
 
 def is_et_al(name: str) -> bool:
