@@ -6,7 +6,8 @@ Half of the builds are `papershelf build`, half `mkdocs build`; half are ended b
 Ctrl-C. Each is a first build, an edit, a withdrawal or a rename. At the kill the website must be
 the old one or the new one, file by file; after the next build, with the same digests or others, it
 must be what a build from nothing makes. Commands run in children that have read the program
-already, so that the moments fall into the build.
+already, so that the moments fall into the build; where one was done before its moment, another is
+tried.
 """
 
 from __future__ import annotations
@@ -173,12 +174,20 @@ def tree(folder: Path) -> Tree:
     }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kill:
+    """The state of the site at the kill: `old`, `new` or `MIXED`; whole: after the next build."""
+
+    state: str
+    at_work: bool
+    whole: bool
+    said: str
+
+
 def kill(
     builds: Builds, scene: Scene, after: dict[str, str], command: str, with_: int, part: float
-) -> tuple[str, bool, str]:
-    """What the site was at the kill, whether it was whole again after the next build, and what was
-    said. part: the moment, as a part of the processor time that such a build takes.
-    """
+) -> Kill:
+    """part: the moment, as a part of the processor time that such a build takes."""
     old, new = (tree(builds.clean(one) / "build/site") for one in (scene.before, scene.during))
     clean = tree(builds.clean(after) / "build/site")
     long = builds.seconds(command, scene)
@@ -187,6 +196,8 @@ def kill(
     child = builds.run(command)
     while used(child) < long * part and not has_ended(child):
         time.sleep(0.001)
+    if has_ended(child):
+        builds.long[command, scene.name] = min(long, used(child))
     os.kill(child, with_)
     code = ended(child)
     now = tree(builds.project / "build/site")
@@ -196,7 +207,7 @@ def kill(
     said = (builds.folder / "said").read_text()
     whole = done == 0 and tree(builds.project / "build/site") == clean
     left = sorted(path.name for path in (builds.project / "build").iterdir())
-    return f"{state} ({'done' if code == 0 else 'ended'})", whole and left == ["docs", "site"], said
+    return Kill(state=state, at_work=code != 0, whole=whole and left == ["docs", "site"], said=said)
 
 
 def report(kills: int, seed: int, papers: int, folder: Path) -> int:
@@ -206,26 +217,29 @@ def report(kills: int, seed: int, papers: int, folder: Path) -> int:
     builds.warm()
     every, other = scenes(papers)
     found: Counter[tuple[str, str, str]] = Counter()
-    whole = bad = 0
+    bad = late = number = 0
     start = time.perf_counter()
-    for number in range(kills):
+    while number < kills:
         command = COMMANDS[number % 2]
         scene = every[number // 2 % 4]
         with_ = SIGNALS[number // 8 % 2]
         after = scene.during if number // 16 % 2 else other
         part = chance.random()
-        state, good, said = kill(builds, scene, after, command, with_, part)
-        found[command, scene.name, state.partition(" ")[0]] += 1
-        found[command, "", state] += 1
-        whole += good
-        if "MIXED" in state or not good:
+        one = kill(builds, scene, after, command, with_, part)
+        if one.state == "MIXED" or not one.whole:
             bad += 1
-            print(command, scene.name, signal.Signals(with_).name, f"{part:.3f}", state, good, said)
-        print(f"\r{number + 1}", end="", file=sys.stderr, flush=True)
-    print(f"{kills} kills (seed {seed}, {2 * papers} papers), {time.perf_counter() - start:.0f} s")
+            print(command, scene.name, signal.Signals(with_).name, f"{part:.3f}", one)
+        if one.at_work:
+            found[command, scene.name, one.state] += 1
+            number += 1
+        else:
+            late += 1
+        print(f"\r{number}", end="", file=sys.stderr, flush=True)
+    seconds = time.perf_counter() - start
+    print(f"{kills} kills of a build at work (seed {seed}, {2 * papers} papers), {seconds:.0f} s")
     for (command, scene_name, state), count in sorted(found.items()):
         print(f"{count:5} {command:10} {scene_name:12} {state}")
-    print(f"{whole} of {kills} equal to a build from nothing after the next one")
+    print(f"{late} more that came after the end; {bad} of all not as they must be")
     return bad
 
 

@@ -172,6 +172,15 @@ def test_a_file_of_the_editor_is_refused_where_it_is_a_bomb(name: str, tmp_path:
         read_yaml(path)
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_brackets_within_brackets_cost_their_record(more: int) -> None:
+    deep = limits.MOST_BRACKETS + more
+    kites = f"- title: Kites of Paper\n  doi: 10.1234/kites.1\n  deep: {'[' * deep}{']' * deep}\n"
+    digest = read_source(Source("list.yml", f"{kites}- title: Lakes\n  doi: 10.1234/kites.2\n"))
+    assert [entry.title for entry in digest.entries] == ["Kites of Paper", "Lakes"][more:]
+    assert len(digest.failed) == more
+
+
 def test_a_sheet_of_empty_cells_is_told(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
