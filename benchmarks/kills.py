@@ -132,6 +132,7 @@ class Builds:
             return child
         try:
             os.chdir(self.project)
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's & ignores it
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
             os.dup2(os.open("../said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), 2)
