@@ -18,7 +18,7 @@ from functools import lru_cache
 from papershelf.model import Digest, Entry, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
-from papershelf.read.items.bullet_text import cited_in, is_only_links
+from papershelf.read.items.bullet_text import is_only_links, is_reference, leads_to_title
 from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
@@ -29,7 +29,7 @@ NAME = "bullets"
 
 _BULLET = re.compile(
     r"(?P<indent>[ \t]*)(?:>\s?)?(?:[-*+•●▪◦‣∙·○■□➤►▶✦–](?![-*]{2})\s+|\\?[-*]\s+"
-    r"|\[\^[\w+-]{1,40}\]:\s+|\(?\d{1,4}[.)\]、](?:\s+|(?=[^\d\s]))|\[\d{1,4}\](?!\()[.:]?\s+)(?P<text>\S.*)"
+    r"|\[\^[\w+-]{1,40}\]:\s+|\(?\d{1,4}[.)\]、](?:\s+|(?=[^\d\s]))|\d{1,4}:\s+(?=[A-Z])|\[\d{1,4}\](?!\()[.:]?\s+)(?P<text>\S.*)"
 )
 _EMOJI = re.compile(r"(?P<indent>[ \t]*)(?P<text>[☀-➿⬀-⯿\U0001f300-\U0001faff]️?\s*\S.*)")
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=[^\s#\d]))(?P<text>.*)")
@@ -42,6 +42,9 @@ _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _LEAD = re.compile(r" {0,3}(?:\*\*|__|\[|<b>|<a |[A-Z][\w ]{2,25}: ?\[)")
 _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
+_ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
+_DAY = re.compile(r"\s*(\d\d?)/(\d\d?)/((?:20)?\d\d):?\s*")
+"""`5/31/20` on a line of its own, above what was read that day."""
 _CITES = re.compile(r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]")
 _LINES_OF_ONE = 6
 """Lines of a reference that is a paragraph."""
@@ -103,10 +106,10 @@ def _items(lines: list[str]) -> Iterator[Item]:
             continue
         heading = _heading(lines, number)
         match = _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
-        leads = _LEAD.match(line) and (
-            item is None or blank or (linked and not is_only_links(line))
-        )
+        apart = item is None or blank or (linked and not is_only_links(line))
+        leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
+        starts = starts or (apart and _is_above_address(lines, number))
         starts = starts or ((item is None or blank or cited) and _cites(lines, number, below=cited))
         ends = heading or starts or (blank and line[:1] not in " \t>") or _TABLE.fullmatch(line)
         if item and ends:
@@ -130,13 +133,21 @@ def _items(lines: list[str]) -> Iterator[Item]:
         yield item
 
 
+def _is_above_address(lines: list[str], number: int) -> bool:
+    """Whether a line of some words stands right above one that is an address."""
+    line = lines[number - 1]
+    below = lines[number] if number < len(lines) else ""
+    words = len(line.split()) > 1 and "://" not in line and not line.rstrip().endswith((":", "："))
+    return words and _ADDRESS.fullmatch(below) is not None
+
+
 def _cites(lines: list[str], number: int, *, below: bool) -> bool:
     """Whether a paragraph is a reference. below: of one, where each line may be one by itself."""
     if not _CITES.match(lines[number - 1]):
         return False
     most = number if below and lines[number - 2].strip() else number + _LINES_OF_ONE - 1
     text = itertools.takewhile(str.strip, lines[number - 1 : most])
-    return cited_in("\n".join(text)[:_WIDEST]) is not None
+    return is_reference("\n".join(text)[:_WIDEST])
 
 
 def _is_linked(line: str) -> bool:
@@ -156,6 +167,8 @@ def _heading(lines: list[str], number: int) -> tuple[int, str] | None:
         return None if text.lower() in {"abstract", "details", "show", "more"} else (7, text)
     if _UNDERLINE.fullmatch(after) and not _BULLET.match(line) and "://" not in line:
         return (1 if "=" in after else 2), hints.heading_text(line)
+    if day := _DAY.fullmatch(line):
+        return 8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}"
     bold = _BOLD_HEADING.fullmatch(line)
     alone = not after.strip() or _BULLET.match(after)
     return (8, inline.plain(bold["text"])) if bold and alone else None

@@ -21,6 +21,7 @@ from papershelf.model import Block, Digest, PartialDate, Source, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
 from papershelf.read.items import card_text, headline, hints, reference
+from papershelf.read.items.bullet_text import leads_to_title
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, RULE, Heading, headings
@@ -130,6 +131,8 @@ def _title(heading: Heading, body: list[str], *, apart: bool) -> str:
     named = [
         anchor for anchor in inline.anchors(text) if not anchor.image and "://" in anchor.url[:8]
     ]
+    if not named and leads_to_title(next(filter(str.strip, body), "")):
+        return ""  # the heading of a week, of which the paper stands below
     title = heading_title(text, named)
     paper = any(hints.leads_to_paper(anchor.url) or hints.says_paper(anchor) for anchor in named)
     if not title or (hints.is_generic(title) and not paper):

@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from papershelf.model import Link
 from papershelf.read.items import card_text, headline, hints, reference, surnames
 from papershelf.read.items.citation import CitedWork, citation
+from papershelf.read.items.comma_citation import comma_citation
+from papershelf.read.items.imprint import is_imprint
+from papershelf.read.items.title_first import title_first
 from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
@@ -32,6 +35,7 @@ _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
 _SENTENCE = 3
 """Words before a link that make it part of a sentence."""
+_EXAMPLES = ("e.g. ", "z. B. ", "z.B. ")
 _LONGEST_CITED = 120
 """Characters of the longest year or venue in parentheses."""
 
@@ -65,6 +69,8 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     labelled = inline.labelled(main)
     anchors = tuple(inline.anchors(labelled))
     lead, title, tail, named = _title(labelled, inline.labelled(under) if not behind else "")
+    if not known:
+        known, year, title = surnames.behind(title)
     cited = _cited(main)
     if cited and title.endswith(cited) and all(title not in anchor.label for anchor in anchors):
         title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
@@ -78,6 +84,12 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         or _surnames(after, dated=find_date(before) is not None)
         or reference.lone_author(after)
     )
+    if (
+        not authors
+        and not behind
+        and (loose := title_first(headline.lead(_without_labels(main))[1]))
+    ):
+        return _cited_item(main, more, loose)
     if len(authors) == 1:  # the label of a repository looks like a name
         codes = {inline.plain(one.label) for one in anchors if hints.leads_to_code(one.url)}
         authors = () if authors[0] in codes else authors
@@ -93,6 +105,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         reference.year_of_venue(venue),
         reference.year_of_venue(before),
     )
+    dated = next((date for date in dates if date), None)
     said = told.summary or reference.description_in(spoken)
     return ItemText(
         title=title,
@@ -104,13 +117,13 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
             ),
             authors=authors,
             texts={**told.texts, "venue": venue},
-            date=next((date for date in dates if date), None),
+            date=dated,
             summary="\n\n".join(filter(None, [said, inline.spelled(behind)])),
         ),
         nickname=headline.clean(bold["text"])
         if (bold := headline.BOLD_START.match(labelled, len(lead)))
         else "",
-        structured=bool(authors or (venue and find_date(venue))),
+        structured=bool((authors and (dated or authors[1:])) or (venue and find_date(venue))),
         cited=bool(cited),
         named=named,
     )
@@ -141,11 +154,42 @@ def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
 
 
 def cited_in(main: str) -> CitedWork | None:
-    """What a text says that is a reference with its names in front."""
+    """What a text says that is a reference, as a whole."""
+    text = _without_labels(main)
+    return (
+        (citation(text) or comma_citation(text) or title_first(headline.lead(text)[1], sure=True))
+        if text
+        else None
+    )
+
+
+def is_reference(main: str) -> bool:
+    """Whether a paragraph is a reference: with names in front, or with a title, names and a DOI."""
+    if cited_in(main):
+        return True
+    text = _without_labels(main)
+    return is_imprint(text) and title_first(headline.lead(text)[1]) is not None
+
+
+def leads_to_title(line: str) -> bool:
+    """Whether a line links the title of a paper behind names or a venue: `Ro, Po. [Title](…)`."""
+    anchors = inline.anchors(line) if "](" in line else []
+    first = next((one for one in anchors if not (one.image or hints.is_generic(one.label))), None)
+    if first is None or not hints.leads_to_paper(first.url):
+        return False
+    before = inline.plain(line[: first.start]).strip(" ,.:;|([\"“'–—-")
+    if len(first.label.split()) <= _SENTENCE or not 1 < len(before) < _LONGEST_CITED:
+        return False
+    named = reference.are_names(before, 1) or bool(surnames.alone(before, 1))
+    return named or hints.says_when(before)
+
+
+def _without_labels(main: str) -> str:
+    """The text without its links, where none of them is the title; else nothing."""
     labels = (one for one in inline.anchors(main) if not (one.image or hints.is_generic(one.label)))
     first = next(labels, None)
     whole = first is None or first.start > _EDGE or _YEAR.search(first.label)
-    return citation(_without_links(main)) if whole else None
+    return _without_links(main) if whole else ""
 
 
 def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
@@ -200,9 +244,11 @@ def is_only_links(line: str) -> bool:
 def _links(main: str) -> list[Link]:
     """The links of the item itself; one in the midst of a sentence leads to something else."""
     aside, last = set[str](), 0
-    for number, anchor in enumerate(inline.anchors(main)):
-        said = re.findall(r"\b[a-z]+\b", main[last : anchor.start])
-        if number and len(said) >= _SENTENCE and not hints.is_generic(anchor.label):
+    labelled = inline.labelled(main)
+    for number, anchor in enumerate(inline.anchors(labelled)):
+        said = re.findall(r"\b[a-z]+\b", labelled[last : anchor.start])
+        example = labelled[: anchor.start].endswith(_EXAMPLES)
+        if example or (number and len(said) >= _SENTENCE and not hints.is_generic(anchor.label)):
             aside.add(anchor.url)
         last = anchor.end
     links = [link for link in inline.links(main) if link.url not in aside]

@@ -52,6 +52,8 @@ _BARE_YEAR = re.compile(rf"[,.]?\s+\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)
 _STOPPED_YEAR = re.compile(r"\.\s+\d{4}[a-z]?\.\s")
 _PRINTED = re.compile(r"\.?\s*[A-ZÀ-Þ][^.,\d]{2,60}, (?:19|20)\d\d\.?\s*")
 """`Kite Press, 2031.`"""
+_PUBLISHED = re.compile(r"https?://|\. [A-ZÀ-Þ][\w/ -]{2,30}: [A-ZÀ-Þ]")
+"""An address, or `. Oslo: Kite Press`."""
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'’", "‘": "’'", "`": "'",
            "「": "」", "『": "』", "《": "》"}  # fmt: skip
 _BRACKETED = frozenset("「『《")
@@ -64,7 +66,8 @@ _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
 _STOP = re.compile(
     r"\s*\[[A-Z]{1,2}(?:/OL)?\]|\s+//\s*|。\s*|,\s+(?=\*)|,?\s+(?=(?:arXiv|bioRxiv|medRxiv)[: ])"
     r"|(?<=[?!？！])(?:\s*(?=\*)|['\"”’]?\s+(?=[A-Z\d«(]|in\b))"
-    r"|\s*[(（](?=(?:19|20)\d\d[)）]\W*$)|(?<=[^\W\dA-Z]{2})\.(?=[A-Z][a-z]{2,}[ ,])"
+    r"|\s*[(（](?=(?:19|20)\d\d[)）]\W*$)"
+    r"|(?<=[^\W\dA-Z]{2})\.(?=[A-Z][a-z]{2,}[ ,]|[A-Z]{2,} [a-z])"
     rf"|{_ABBREVIATED}\.\s+"
     r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
 )
@@ -95,7 +98,7 @@ def citation(text: str) -> CitedWork | None:
 
     text: with the marks of emphasis, the labels of its links in place of the links.
     """
-    text = _plain(text)
+    text = on_one_line(text)
     readings = [*names_at_start(text)]
     longest_first = sorted(readings, key=lambda names: -names.end)
     for plainly in (True, False):  # a full stop behind names may be that of an initial
@@ -105,7 +108,7 @@ def citation(text: str) -> CitedWork | None:
     return None
 
 
-def _plain(text: str) -> str:
+def on_one_line(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
     text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
     text = _BOLD_NAME.sub(r"\2", _BOLD_FRONT.sub(r"\1", text))
@@ -120,33 +123,35 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     rest = text[names.end :]
     year = _IN_PARENTHESES.match(rest) or _BARE_YEAR.match(rest)
     sign = year or _SIGN.match(rest)
-    if sign is None:
-        return None
-    body = rest[sign.end() :]
+    body = rest[sign.end() if sign else 0 :]
     several = names.sure or len(names.names) > 1 or names.more
     turned = "," in names.names[0]
     marked = body[:1] in _QUOTES or body[:1] == "*"
+    if sign is None or body.startswith(("and ", "& ")):
+        return None
     if not year:
         stopped = "." in sign[0] or text[names.end - 1] == "."
         if not ((marked or ":" in sign[0]) if plainly else (stopped and (several or turned))):
             return None
-    title, tail = _title(body)
+    title, tail = cut_title(body)
     date = PartialDate(int(year["year"])) if year and year["year"] else stated_date(tail)
     venue, after = venue_of(tail)
-    book = body[:1] == "*" and _CLOSED_YEAR.match(tail)
-    ends = _ONLY_A_YEAR.fullmatch(tail)
-    if ends and plainly and not (len(names.names) > 1 or names.more or marked):
-        return None
-    evident = names.sure or is_imprint(tail) or (venue and (several or marked)) or book
-    evident = evident or _STOPPED_YEAR.match(rest)
-    evident = evident or (turned and _PRINTED.fullmatch(tail))
+    evident = bool(
+        names.sure
+        or (venue and (several or marked))
+        or (body[:1] == "*" and _CLOSED_YEAR.match(tail))
+        or (turned and _PRINTED.fullmatch(tail))
+        or is_imprint(tail)
+        or _is_published(rest, tail)
+    )
+    bare = _ONLY_A_YEAR.fullmatch(tail)
+    known = evident or (year and several) or (bare and (len(names.names) > 1 or names.more))
     undated = marked and len(names.names) > _MANY
-    if not (
-        _is_title(title) and (date or year or undated) and (evident or ends or (year and several))
-    ):
+    if not (may_be_title(title) and (date or year or undated) and known):
         return None
-    if not evident and are_names(title, 1):  # `Deep Rivers (2015), Ada Wind, Bo Air`
-        return None
+    nicknamed = bare and plainly and not (several and not names.sure) and not (turned or marked)
+    if nicknamed or (not evident and are_names(title, 1)):
+        return None  # `Fast R-CNN: Towards Kites (2015)`; `Deep Rivers (2015), Ada Wind, Bo Air`
     said = _AFTER.search(after)
     remark = inline.plain(said["said"]) if said else ""
     return CitedWork(
@@ -159,14 +164,24 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     )
 
 
-def _title(text: str) -> tuple[str, str]:
+def _is_published(rest: str, tail: str) -> bool:
+    """Whether a year stands as in references alone, or a title in front of a house or an address.
+
+    rest: behind the names. tail: behind the title.
+    """
+    bracketed = _IN_PARENTHESES.match(rest)
+    stopped = bracketed and "." in bracketed[0] and _PUBLISHED.search(tail)
+    return bool(stopped or _STOPPED_YEAR.match(rest))
+
+
+def cut_title(text: str) -> tuple[str, str]:
     """The title at the start of a text, and what stands behind it."""
     if end := _quoted(text[:_LONGEST_TITLE]):
-        return _clean(text[1:end]), text[end + 1 :]
+        return without_end(text[1:end]), text[end + 1 :]
     if italic := _ITALIC.match(text):
-        return _clean(italic[1]), text[italic.end() :]
+        return without_end(italic[1]), text[italic.end() :]
     end = stop.start() if (stop := _STOP.search(text)) else len(text)
-    return _clean(text[:end]), text[end:]
+    return without_end(text[:end]), text[end:]
 
 
 def _quoted(text: str) -> int:
@@ -179,11 +194,13 @@ def _quoted(text: str) -> int:
     return next(closed, 0)
 
 
-def _clean(title: str) -> str:
+def without_end(title: str) -> str:
+    """A title without the markup around it, its edition, and what ends it."""
     words = _EDITION.sub("", inline.plain(title).strip(' *"“”'))
     return words if words.endswith("...") else words.rstrip(" .,;:，。").strip()
 
 
-def _is_title(title: str) -> bool:
+def may_be_title(title: str) -> bool:
+    """Whether a text may be a title: it has some letters, and is no label of a link."""
     letters = len(_LETTER.findall(title))
     return letters >= _LETTERS and not hints.is_generic(title) and len(title) < _LONGEST_TITLE

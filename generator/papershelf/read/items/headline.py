@@ -14,6 +14,7 @@ from itertools import islice
 
 from papershelf.read.items import hints
 from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_person, vancouver
+from papershelf.read.items.surnames import alone
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 
@@ -63,6 +64,8 @@ _APA = re.compile(
 )
 _CITED = re.compile(r"[,\s]\s*\((?:[^()]{2,60}et al\.?,? ?)?(?:19|20)\d\d[a-z]?\)")
 """`(2015)` or `(Wind et al., 2015)` ends a title."""
+_STATED_WITHIN = re.compile(r"\s\((?P<said>[^()]{2,40})\),?\s+(?=[A-Z])")
+"""`Title (NIPS 2017), Wind et al.`"""
 _VENUE_END = re.compile(
     r"[,(]\s*(?=(?:in |\*\*?|_)?(?:" + hints.VENUE.pattern + r")[^,()]{0,30}\)?$)"
 )
@@ -364,6 +367,10 @@ def _plain_title(text: str) -> tuple[str, str]:
 def _title_of_words(text: str) -> tuple[str, str]:
     words = text.rstrip(_EDGE + "]")
     words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
+    if (stated := _STATED_WITHIN.search(words)) and hints.says_when(stated["said"]):
+        title, tail = words[: stated.start()], words[stated.end() :]
+        if authors_in(tail) or alone(tail):
+            return clean(title), f"{tail} | {stated['said']}"
     if cited := _CITED.search(words):
         title, tail = words[: cited.start()], words[cited.start() :]
         if not authors_in(title):

@@ -16,7 +16,8 @@ from papershelf.read.markup.inline import Anchor, outside, plain
 from papershelf.read.markup.inline import anchors as anchors_of
 
 GENERIC = re.compile(
-    r"(?:the |official |full |our |my |see |view |read |more |also |in |on |project )*"
+    r"(?:the |official |full |our |my |see |view |read |more |also |in |on |project |new(?:er)? "
+    r"|older |latest |extended |longer |short )*"
     r"(?:paper|pdf|arxiv|abs|abstract|html|link|url|here|code|github|git|repo|repository|"
     r"project|page|homepage|website|web|site|demo|video|videos|youtube|talk|slides?|poster|presentation|"
     r"blog|post|blogpost|article|news|dataset|datasets|data|model|models|weights|checkpoints?|"
@@ -272,7 +273,9 @@ _JUMP = re.compile(r"(?:\./?|/)?(?:readme\.(?:md|rst|org))?(?:\?[\w=-]*)?#", re.
 _NO_PAPERS = (
     r"(?:books?|textbooks?|tutorials?|courses?|lectures?(?: notes)?|videos?|talks?|slides?"
     r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people"
-    r"|researchers?|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频)"
+    r"|researchers?|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频"
+    r"|websites?|databases?|(?:digital|online|web) (?:re)?sources"
+    r"|livres?|libros?|livros?|libri|bücher|книги|cursos?|cours|corsi|kurse|курсы|vidéos?|vídeos?)"
 )
 _OTHER_SECTION = re.compile(
     r"\W*(?:(?:online|related|recommended|useful|other|free|more|text|video|blog|key)[\s-]+)*"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from papershelf.model import Block, Entry, PartialDate, Skipped, Span
@@ -28,7 +28,9 @@ _MANY = 8
 """Titles without links that make a list of papers which says that it is one."""
 _DATED = 3
 """Titles with a year or authors, and without links, that make a list of papers."""
-_OF_PAPERS = re.compile(r"\bpapers?\b|\breading list\b|论文", re.IGNORECASE)
+_OF_PAPERS = re.compile(r"(?<![a-z])(?:papers?|reading list)(?![a-z])|论文", re.IGNORECASE)
+_NOTES = re.compile(r"(?!\w+:|#)[^#?]+\.(?:md|markdown|html?|ipynb|org|txt)(?:#.*)?", re.IGNORECASE)
+"""A file beside the list where somebody wrote of a paper."""
 
 
 @dataclass(slots=True)
@@ -90,34 +92,51 @@ def _bare(judged: list[_Judged], title: str) -> set[int]:
     found = {
         place
         for place, each in enumerate(judged)
-        if each.reason == hints.UNLINKED and _is_title(each.said)
+        if each.reason == hints.UNLINKED
+        and _is_title(each.said, marked=_is_marked(each.said) and _of_papers(each.path))
         and each.said.title.casefold() not in headings
     }  # fmt: skip
     if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
         return found
     sections = Counter(judged[place].path for place in found)
-    dated = Counter(
-        judged[place].path
-        for place in found
-        if judged[place].said.cited or judged[place].said.told.authors
-    )
+    sure = Counter(judged[place].path for place in found if _says_paper(judged[place].said))
     whole = Counter(each.path for each in judged)
     named = _OF_PAPERS.search(title) and not linked and len(found) >= _MANY
     most = {path for path, times in sections.items() if times * 2 > whole[path]}
-    listed = {path for path in most if named or dated[path] >= _DATED}
+    many = sum(sure[path] for path in most) >= _DATED
+    listed = {path for path in most if named or (many and sure[path] * 2 > sections[path])}
+    listed |= {path for path in most if sections[path] >= _DATED and _of_papers(path)}
     return {place for place in found if judged[place].path in listed}
 
 
-def _is_title(said: ItemText) -> bool:
-    """Several words with capitals, or any in front of a year or a venue in parentheses."""
+def _says_paper(said: ItemText) -> bool:
+    """Whether a title without a link has a year, authors, or notes of somebody beside the list."""
+    noted = any(_NOTES.fullmatch(anchor.url) for anchor in said.anchors)
+    return said.cited or bool(said.told.authors) or noted
+
+
+def _of_papers(path: Sequence[str]) -> bool:
+    return bool(path) and any(map(_OF_PAPERS.search, path[-2:]))
+
+
+def _is_marked(said: ItemText) -> bool:
+    return said.named and said.nickname in {"", said.title}
+
+
+def _is_title(said: ItemText, *, marked: bool) -> bool:
+    """Several words with capitals, or any in front of a year or a venue in parentheses.
+
+    marked: in bold, below a heading that speaks of papers, where capitals are not asked for.
+    """
     words = said.title.split()
     if said.title.startswith(f"{said.nickname}:") and not headline.is_titled(said.nickname):
         return False  # `For use with: the workbench`
     labelled = any(anchor.url and not anchor.url.startswith("#") for anchor in said.anchors)
     return said.cited or (
         len(words) >= _TITLE_WORDS
-        and (labelled or headline.is_titled(said.title))
-        and not (said.told.summary or said.title.endswith((".", ":", ",")))
+        and (marked or labelled or headline.is_titled(said.title))
+        and (marked or not said.told.summary)
+        and not said.title.endswith((".", ":", ","))
     )
 
 

@@ -33,6 +33,7 @@ _STRAIGHT = re.compile(
     rf"(?:{_DOTTED}|{_CAP})(?:[ ](?:{_DOTTED}|{_PARTICLE}(?= )|{_CAP})|(?<=\.)(?:{_CAP})){{1,5}}"
     rf"(?:,? (?:Jr|Sr)\.)?|{_FAMILY}(?=,? et\.? ?al\b|\. \d{{4}}\. )"
 )
+_INITIALED = re.compile(rf"{_DOTTED} ?{_FAMILY}(?:,? (?:Jr|Sr)\.)?")
 _FULL = re.compile(rf"{_FAMILY}, ?{_CAP}(?:[ -](?:{_DOTTED}|{_CAP}|{_PARTICLE}(?=[ ,;.(]))){{0,3}}")
 _HAN = re.compile(
     r"[一-鿿々]{2,4}(?![一-鿿぀-ヿ])|[一-鿿々]{1,4}[ 　]?[一-鿿々ぁ-んァ-ヶ]{1,4}(?![一-鿿぀-ヿ])"
@@ -45,7 +46,8 @@ _GROUP = re.compile(
     r"Programme?|Union|Federation|Board|Bureau|Initiative|Project|Service|Investigators)(?![\w])"
 )
 _NEXT = re.compile(
-    r"\s*(?:[;；]\s*(?:(?:and|&|und|e|y|et) )?|[,，、]\s*(?:and|&|und|e|y|et|и) |[,，、]\s*"
+    r"\s*(?:[,;]?\s*(?:\.\.\.|…|\. \. \.),?\s*(?:(?:and|&) )?"
+    r"|[;；]\s*(?:(?:and|&|und|e|y|et) )?|[,，、]\s*(?:and|&|und|e|y|et|и) |[,，、]\s*"
     r"|\s(?:and|&|und|e|y|et|og|och|en|и|with)\s|\s*[·・](?=\s?[一-鿿가-힣])\s?)(?=\S)"
 )
 _OTHERS = re.compile(
@@ -90,6 +92,7 @@ _SURE = (_TURNED, _SHORT, _HAN)
 _FORMS = (
     (_SURE, _SURE),
     ((_TURNED, _SHORT, _STRAIGHT), (_TURNED, _SHORT, _STRAIGHT)),
+    ((_INITIALED,), (_INITIALED,)),
     ((_FULL,), (_STRAIGHT,)),
     ((_FULL,), (_FULL,)),
     ((_GROUP,), (_GROUP, _TURNED, _SHORT)),

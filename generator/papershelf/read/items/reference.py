@@ -34,6 +34,8 @@ _JOURNAL = re.compile(
     r"Universi(?:ty|dade|dad|tät|té|tà|teit|tet))\b"
 )
 """Words of journals and houses, which are nobody's name."""
+_ACRONYM = re.compile(r"\b[A-Z]{2,}s\b")
+"""`CRFs`, `GANs`: no part of a name."""
 _HOUSE = re.compile(r"\b(?:Universi|Institut|College|Press|Hospital|Museum|Librar|Laborator)")
 """Where somebody works or prints, which is no venue."""
 _INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
@@ -58,6 +60,8 @@ _ALONE = re.compile(
     r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|[,.]\s+(?:In |in )?[*_]*(?:" + hints.VENUE.pattern + "))"
 )
 """One name alone: behind a year, on the line below the title, in front of a venue or a year."""
+_WHOSE = re.compile(rf"^\W*(?P<name>{_LONE})['’]s\s[^|\n]{{0,40}}$")
+"""`Ada Wind's thesis on ` in front of a title in quotes."""
 _SURNAMES = re.compile(
     r"(?:^|[–—|(-])\s*(?P<one>[A-ZÀ-Þ][\w'’-]+) (?:&|and) (?P<other>[A-ZÀ-Þ][\w'’-]+)"
     r",? \(?(?:19|20)\d\d"
@@ -65,6 +69,7 @@ _SURNAMES = re.compile(
 """`Wind & Air (2015)`, `Wind and Air, 2015`"""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BY = re.compile(r"(?:^|[\s,;.(|])[\s,]*by:?\s+(?=[A-ZÀ-Þ])")
+_NOTHING_ELSE = re.compile(r"[\s.|]*(?:$|\n|\[|\()")
 _YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
 _ET_AL = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.'’-]{1,40}(?: [A-ZÀ-Þ][\w.'’-]{1,40}){0,3},? et\.? ?al\.?)"
@@ -98,11 +103,17 @@ def _in_italics(match: re.Match[str]) -> str:
 
 
 def _by(text: str) -> tuple[str, ...]:
-    """The names behind `by`; one alone only where the text states a year."""
+    """The names behind `by`; one alone only where the text states a year or says nothing else."""
     by = _BY.search(text)
     readings = [*names_at_start(text[by.end() :].replace("**", ""))] if by else []
     whole = max(readings, key=lambda names: names.end, default=None)
-    enough = whole and (len(whole.names) > 1 or _YEAR.search(text))
+    only = (
+        whole
+        and by
+        and _NOTHING_ELSE.match(text, by.end() + whole.end)
+        and not text[: by.start()].strip()
+    )
+    enough = whole and (len(whole.names) > 1 or _YEAR.search(text) or only)
     return whole.names if whole and enough else ()
 
 
@@ -125,6 +136,8 @@ def lone_author(text: str) -> tuple[str, ...]:
     """The only author in a text behind a title: `(2015), R. Brook`, `Ada Wind. ICRA 2030`."""
     if pair := _SURNAMES.search(text):
         return (pair["one"], pair["other"])
+    if whose := _WHOSE.match(text.partition(" | ")[0].rstrip()):
+        return (whose["name"],)
     match = _ALONE.search(text)
     name = match and (match["behind"] or match["before"])
     return (name,) if name and _NAME.fullmatch(name) else ()
@@ -132,6 +145,8 @@ def lone_author(text: str) -> tuple[str, ...]:
 
 def is_person(text: str) -> bool:
     """Whether a text looks like one name, or like `et al.`"""
+    if _ACRONYM.search(text):
+        return False
     return is_et_al(text) or bool(_NAME.fullmatch(text) or _ET_AL.fullmatch(text))
 
 

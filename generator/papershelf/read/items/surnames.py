@@ -15,23 +15,31 @@ _SURNAME = (
     r"(?:(?:van|von|de|der|den|du) )*[A-ZÀ-Þ](?:['’]?[A-ZÀ-Þ])?[a-zß-ÿ]+"
     r"(?:(?:['’-][A-ZÀ-Þ]?|[A-ZÀ-Þ])[a-zß-ÿ]+)*"
 )
+_AND = "(?:&(?:amp;)?|and)"
 _LEADING = re.compile(
-    rf"\W{{0,3}}(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? (?:&|and) {_SURNAME}|,? et al\.?)?)"
+    rf"\W{{0,3}}(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
     r",? (?:[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?\s*(?:\s[–—-]|[:|])\s+(?=\S)"
+    r"|(?P<bold>(?:19|20)\d\d)[a-z]?[.,:]?(?:\*\*|__)[.,:]?\s+(?=\S)"
     r"|[(\[](?P<closed>(?:19|20)\d\d)[a-z]?[)\]][.,]?\s+(?=[^\W\d_a-z]|[\[*\"“‘]))"
 )
-"""`Ro & Po 2031 — `, `Wind (2030): `, `Mo et al. (2029) ` in front of a title."""
-_LIST = re.compile(
-    rf"\W*(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? (?:&|and) {_SURNAME}|,? et al\.?)?)\W*"
+"""`Ro & Po 2031 — `, `Wind (2030): `, `**Wind 2030.** `, `Mo et al. (2029) ` before a title."""
+_BEHIND = re.compile(
+    rf"\s*\((?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
+    r"(?:,? (?P<year>(?:19|20)\d\d)|,? ['’]?(?P<short>\d\d))?\)\W*"
 )
-_BETWEEN = re.compile(r",? (?:&|and) |, (?!et al)")
+"""`(Wind et al 20)`, `(Ro & Po, 2031)` behind a title."""
+_LIST = re.compile(
+    rf"[\s(*_\"“–—-]*(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
+    r"[\s.,;*_)\"”]*"
+)
+_BETWEEN = re.compile(rf",? {_AND} |, (?!et al)")
 _NAMES_A_VENUE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|spring|summer|autumn|fall|winter"
     r"|arxiv|bioarxiv|biorxiv|medrxiv|nature|science|cell|lancet|preprint|neurips|usenix|siggraph"
     r"|interspeech|crypto|eurocrypt|asiacrypt|eurosys|sigcomm|infocom|mobicom|oakland|workshop|blog"
     r"|eurographics|updated?|published|released|since|year|version|paper|survey|other|thesis|vldb"
     r"|book|patent|news|week|day|vol|part|top|best|new|report|article|kdd|week|accepted|fri|mon|tue"
-    r"|wed|thu|sat|sun|recsys|interact|robotica|automatica|neuron|brain|micro|middleware|supercomputing",
+    r"|wed|thu|sat|sun|notes?|slides?|recsys|interact|robotica|automatica|neuron|brain|micro|middleware|supercomputing",
     re.IGNORECASE,
 )
 """What stands alone in front of a year and is nobody's name."""
@@ -43,9 +51,35 @@ def in_front(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
     if match is None or _NAMES_A_VENUE.fullmatch(match["names"]):
         return (), None, text
     names, rest = tuple(_BETWEEN.split(match["names"])), text[match.end() :]
-    year = PartialDate(int(match["year"] or match["closed"]))
+    year = PartialDate(int(match["year"] or match["bold"] or match["closed"]))
     named = len(names) == 1 and authors_in(rest.split("\n")[0])  # `Deep (2015) Ada Wind, Bo Air`
     return ((), None, text) if named else (names, year, rest)
+
+
+def behind(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
+    """Authors, date and the text without them of `Title (Ro & Po, 31)`; as `in_front`.
+
+    One name alone is one only with a year.
+    """
+    at = text.rfind("(")
+    match = _BEHIND.fullmatch(text, len(text[:at].rstrip())) if at > 0 else None
+    names = tuple(_BETWEEN.split(match["names"])) if match else ()
+    several = len(names) > 1 or any("et al" in name for name in names)
+    if match is None or not (several or match["year"] or match["short"]):
+        return (), None, text
+    if any(hints.is_generic(name) or _NAMES_A_VENUE.fullmatch(name) for name in names):
+        return (), None, text
+    year = int(match["year"] or 0) or _century(int(match["short"] or -1))
+    return names, PartialDate(year) if year else None, text[: match.start()]
+
+
+def _century(short: int) -> int:
+    """The year of two digits, up to some years from now; 0 for none."""
+    return 0 if short < 0 else 2000 + short if short < _LAST_CENTURY else 1900 + short
+
+
+_LAST_CENTURY = 50
+"""Two digits below are of this century."""
 
 
 def alone(text: str, least: int = 2) -> tuple[str, ...]:

@@ -99,8 +99,8 @@ def _person(person: object) -> str:
         value = found.get(name)
         if text := (_person(value) if isinstance(value, dict) else text_of(value)):
             return text
-    given = _either(found, ("given", "firstname", "first", "givenname", "forename"))
-    family = _either(found, ("family", "lastname", "last", "surname", "familyname"))
+    given = _either(found, ("given", "firstname", "first", "givenname", "forename", "authorfirst"))
+    family = _either(found, ("family", "lastname", "last", "surname", "familyname", "authorlast"))
     particles = (
         found.get("nameparticle"),
         found.get("nondroppingparticle"),

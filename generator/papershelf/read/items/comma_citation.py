@@ -1,0 +1,82 @@
+"""References that part everything by commas, as publishers of engineering and physics have them.
+
+    A. Wind, B. Lake, Slow kites, fast rivers, J. Kites 11 (4) (2031) 49–51.
+    A. Wind, Kites: Principles, Techniques, and Tools, Kite Press, Oslo, NO, 2031.
+
+Only names with initials tell where the title begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from papershelf.read.items.citation import (
+    CitedWork,
+    cut_title,
+    may_be_title,
+    on_one_line,
+    without_end,
+)
+from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
+from papershelf.read.items.people_first import names_at_start
+from papershelf.read.items.reference import are_names
+
+_COMMA = re.compile(r",\s+")
+_INITIAL = re.compile(r"\b[^\W\d_a-z]\.")
+_VENUE = re.compile(
+    r"in:?\s|(?:ph\.?d\.?|master\S*|doctoral|diploma) |arxiv|technical report|tech\. rep"
+    r"|.*\((?:19|20)\d\d\)|proc\b"
+    r"|(?:journal|transactions|trans\.|j\.|annals|acta|bulletin|lecture notes) ",
+    re.IGNORECASE,
+)
+"""The part behind a title that says where it came out."""
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\b(?:\W|$)")
+_FEW = 3
+"""Words of the longest name."""
+_STATE = re.compile(r"[A-Z]{2,3}")
+
+
+def comma_citation(text: str) -> CitedWork | None:
+    """The parts of a text that is such a reference; None for any other. text: as for `citation`."""
+    text = on_one_line(text)
+    for names in names_at_start(text):
+        comma = _COMMA.match(text, names.end)
+        if not comma or not all(map(_INITIAL.search, names.names)):
+            continue
+        title, tail = _parted(text[comma.end() :])
+        date = stated_date(tail)
+        if date and may_be_title(title):
+            venue, _ = venue_of(tail)
+            return CitedWork(
+                title=title,
+                authors=names.names,
+                more_authors=names.more,
+                venue=venue,
+                date=date,
+                said="",
+            )
+    return None
+
+
+def _parted(body: str) -> tuple[str, str]:
+    """The title and what stands behind it; no title where neither comma nor full stop ends it."""
+    parts = _COMMA.split(body)
+    if at := _where(parts):
+        return without_end(", ".join(parts[:at])), ", ".join(parts[at:])
+    title, tail = cut_title(body)
+    whole = len(title.split()) > _FEW and is_imprint(tail) and not are_names(title, 1)
+    return (title, tail) if whole else ("", "")
+
+
+def _where(parts: list[str]) -> int:
+    """Which part is the first behind the title: a venue, or the house in front of place and year.
+
+    0 where none is.
+    """
+    for number, part in enumerate(parts):
+        if number and _VENUE.match(part):
+            return number
+        if _YEAR.match(part):
+            place = number - 1 - bool(_STATE.fullmatch(parts[number - 1]))
+            return max(0, place - 1)
+    return 0

@@ -1,0 +1,78 @@
+"""References with their title in front, then names, a venue and a year.
+
+    Slow kites in the wind - Wind A, Lake B. Kite Science. 2031;3(5):88-9.
+    Slow kites, A. Wind and B. Lake, Journal of Kites 12 (2031)
+    Slow Kites by Ada Wind and Bo Lake, 2031
+
+What has its names in front is read by `citation`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from papershelf.read.items.citation import CitedWork, may_be_title, on_one_line, without_end
+from papershelf.read.items.imprint import stated_date, venue_of
+from papershelf.read.items.people_first import LeadingNames, names_at_start
+from papershelf.read.items.reference import are_names
+
+_ENDS = re.compile(
+    r"(?P<dash>\s[–—-]\s+)|(?P<by>[,.]?\s+\(?by:?\s+)|(?P<paren>\s+\((?=[A-ZÀ-Þ]))|[?!]\s+"
+    r"|(?<![A-Z])\.\s+|,\s+"
+)
+"""What may part a title from the names behind it."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SIGN = re.compile(r"[\s.,;:()|]*")
+_GOES_ON = re.compile(r"\s*(?:[.,;:()|]|(?:19|20)\d\d|$)")
+_MOST = 12
+"""Ends of a title that are tried."""
+_WORDS = 2
+"""Words of the shortest title."""
+
+
+def title_first(text: str, *, sure: bool = False) -> CitedWork | None:
+    """The parts of a text that is such a reference; None for any other.
+
+    text: as for `citation`. sure: only where a full stop, a dash or a bracket stands before names
+    with initials, and a year behind them, as nothing but references has it.
+    """
+    if not _YEAR.search(text):
+        return None
+    text = on_one_line(text)
+    for end in islice(_ENDS.finditer(text), _MOST):
+        if sure and (end[0][0] == "," or end["by"]):
+            continue
+        title = without_end(text[: end.start()])
+        if len(title.split()) < _WORDS or not may_be_title(title) or are_names(title, 1):
+            continue
+        rest = text[end.end() :]
+        for names in names_at_start(rest):
+            if found := _read(title, names, rest, end, sure=sure):
+                return found
+    return None
+
+
+def _read(
+    title: str, names: LeadingNames, text: str, end: re.Match[str], *, sure: bool
+) -> CitedWork | None:
+    rest = text[names.end :]
+    date = stated_date(rest)
+    several = len(names.names) > 1 or names.more
+    initials = names.sure and several
+    marked = end["dash"] or end["by"] or end["paren"]
+    enough = initials or (several and end["dash"])
+    if not sure and end[0][0] != ",":
+        enough = several or (marked and names.sure)
+    ends = text[names.end - 1] == "." or _GOES_ON.match(rest)
+    if not (date and enough and ends):
+        return None
+    venue, _ = venue_of(rest[_SIGN.match(rest).end() :])  # type: ignore[union-attr]
+    return CitedWork(
+        title=title,
+        authors=names.names,
+        more_authors=names.more,
+        venue=venue,
+        date=date,
+        said="",
+    )
