@@ -106,7 +106,8 @@ def _run(tests: str, folder: Path) -> int:
 
 def _command(tests: str) -> list[str]:
     if tests.endswith(".js"):
-        return [str(Path(sys.executable).with_name("node")), "--test", tests]
+        node = str(Path(sys.executable).with_name("node"))
+        return [node, "--import", "./tests/javascript/english.js", "--test", tests]
     return [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", *shlex.split(tests)]
 
 

@@ -22,16 +22,19 @@ from typing import Any
 
 import click
 import yaml
+from jinja2 import Environment
 from mkdocs.structure.files import File, Files
 
 from papershelf.cli import main
 from papershelf.config.shipped import SCHEMAS
+from papershelf.config.words import ENGLISH
 from papershelf.model import Entry
 from papershelf.publish.formats import FORMATS
 from papershelf.read.dialects import DIALECTS
 from papershelf.read.files import read_paths
 from papershelf.site.defaults import dress
 from papershelf.site.plugin import Options
+from papershelf.site.spoken import speak
 
 LOOKS = Path(__file__).parent / "looks"
 _END_OF_YAML = "...\n"
@@ -42,6 +45,12 @@ def on_config(config: Any) -> None:
     """Dresses the documentation as the sites are, with some templates of its own before theirs."""
     dress(config.theme)
     config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """Lets the templates of the sites find their words."""
+    speak(env, ENGLISH)
+    return env
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:

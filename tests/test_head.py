@@ -15,7 +15,7 @@ from tests.cite_cases import CASES
 PAGE = "https://list.example/papers/otters/"
 
 
-def head(paper: Paper, **more: str) -> Head:
+def head(paper: Paper, **more: Any) -> Head:
     return paper_head(citable(paper, ["Rivers; Lakes", "Boats"]), PAGE, **more)
 
 

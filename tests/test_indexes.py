@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from papershelf.config.words import ENGLISH
 from papershelf.model import Evidence, Paper
 from papershelf.pages.alphabet import FITS, IndexName, by_letter, letter_pages
 from papershelf.pages.archive import _add_empty
@@ -19,7 +20,7 @@ def names(*keys: str) -> list[tuple[str, IndexName]]:
 
 
 def test_names_stand_by_their_letter_without_accents_and_other_scripts_last() -> None:
-    letters = by_letter(names("Özil", "van Gogh", "Otter", "李白", "‘t Hooft", "Čech"))
+    letters = by_letter(names("Özil", "van Gogh", "Otter", "李白", "‘t Hooft", "Čech"), ENGLISH)
     assert [(one.name, [str(name.name) for name in one.names]) for one in letters] == [
         ("C", ["Čech"]),
         ("O", ["Otter", "Özil"]),
@@ -31,15 +32,17 @@ def test_names_stand_by_their_letter_without_accents_and_other_scripts_last() ->
 @pytest.mark.parametrize(("count", "pages"), [(FITS, 0), (FITS + 1, 3)])
 def test_letters_have_pages_where_one_page_would_be_too_long(count: int, pages: int) -> None:
     """All but one begin with an a: its page is full, and the last has one of its own."""
-    letters = by_letter([*names(*(f"a{number}" for number in range(count - 1))), *names("b")])
-    made = list(letter_pages(Named("authors", Html("Authors")), letters))
+    letters = by_letter(
+        [*names(*(f"a{number}" for number in range(count - 1))), *names("b")], ENGLISH
+    )
+    made = list(letter_pages(Named("authors", Html("Authors")), letters, ENGLISH))
     assert len(made) == (2 if pages else 0)
     assert bool(letters[0].slug) is bool(pages)
 
 
 def test_the_page_of_a_letter_goes_on_where_it_is_full() -> None:
-    letters = by_letter(names(*(f"a{number}" for number in range(FITS + 1))))
-    made = letter_pages(Named("tags", Html("Tags")), letters)
+    letters = by_letter(names(*(f"a{number}" for number in range(FITS + 1))), ENGLISH)
+    made = letter_pages(Named("tags", Html("Tags")), letters, ENGLISH)
     assert [one.path for one in made] == ["tags/letters/a/index.md", "tags/letters/a/page-2.md"]
 
 
@@ -52,12 +55,12 @@ def test_months_between_the_first_and_the_last_are_there_in_years_that_hold_pape
 
 @pytest.mark.parametrize(("papers", "found"), [(FEWEST - 1, False), (FEWEST, True)])
 def test_few_papers_make_no_chart(papers: int, *, found: bool) -> None:
-    assert (chart(["2030", "2031"], [1, papers - 1]) is not None) is found
+    assert (chart(["2030", "2031"], [1, papers - 1], ENGLISH) is not None) is found
 
 
 @pytest.mark.parametrize(("periods", "told"), [(LABELLED, LABELLED), (LABELLED + 1, 1)])
 def test_bars_are_thin_and_have_their_counts_where_there_is_room(periods: int, told: int) -> None:
-    drawn = chart([str(2000 + number) for number in range(periods)], range(1, periods + 1))
+    drawn = chart([str(2000 + number) for number in range(periods)], range(1, periods + 1), ENGLISH)
     assert drawn
     assert max(bar.width for bar in drawn.bars) <= THICKEST + 0.01
     assert all(0 < bar.x < bar.middle < 100 for bar in drawn.bars)

@@ -11,8 +11,10 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
 from papershelf import pages
+from papershelf.config.words import ENGLISH
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.html import Html
+from papershelf.site.spoken import speak
 from tests.project import ROOT
 from tests.template_types import hints, reached, walk
 
@@ -38,7 +40,9 @@ CONTEXTS = sorted(
 @pytest.fixture(scope="module")
 def env() -> Environment:
     theme = Theme(name="material", custom_dir=str(OVERRIDES))
-    return Environment(loader=FileSystemLoader(theme.dirs))
+    env = Environment(loader=FileSystemLoader(theme.dirs))
+    speak(env, ENGLISH)
+    return env
 
 
 def test_each_template_has_one_context() -> None:

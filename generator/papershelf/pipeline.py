@@ -19,6 +19,7 @@ from papershelf.config.notes import NoteRules
 from papershelf.config.shipped import PAGES, TAGS, TOPICS
 from papershelf.config.tags import Vocabulary, load_vocabulary
 from papershelf.config.topics import TopicRules, load_topics
+from papershelf.config.words import FALLBACK, words_of
 from papershelf.engine.cache import ResultCache
 from papershelf.engine.output import Written, write_pages
 from papershelf.engine.parallel import uncollected
@@ -65,6 +66,8 @@ class Places:
     """Whether the site has the page of what a curator should look at."""
     follow_symlinks: bool = False
     """Whether links in the folders of digests and pages may lead anywhere."""
+    language: str = FALLBACK
+    """Of the words of the pages; English where there are none in it."""
 
     @property
     def links(self) -> Links:
@@ -161,7 +164,7 @@ def build_docs(
     catalogue = make_catalogue(places, track, caches)
     if approve:
         approve(catalogue.library)
-    standing, problems = _standing_pages(places.content / "pages", places.links)
+    standing, problems = _standing_pages(places)
     parts = [*plan(catalogue.prepare(), caches.search, review=places.review), lambda: standing]
     many = len(catalogue.library.papers) >= MANY
     written = write_pages(parts, places.docs, share=many)
@@ -190,6 +193,7 @@ def make_catalogue(
     caches = caches or new_caches()
     corrections = load_corrections(places.content / "corrections.yml")
     rules, vocabulary = rules_of(places)
+    words = words_of(places.language)
     library = read(places, corrections, track, caches)
     hidden = {topic.name for topic in corrections.mute.topics}
     matches = _unmuted(classify(library.papers, rules, caches.topics), hidden)
@@ -204,9 +208,11 @@ def make_catalogue(
         topics=topics,
         matches=matches,
         tags=tags,
-        relations=Relations(library.papers, paper_words, matches, tags, names, vocabulary.generic),
+        relations=Relations(
+            library.papers, paper_words, matches, tags, names, vocabulary.generic, words=words
+        ),
         unsorted={
-            paper.slug: why_unsorted(paper, rules)
+            paper.slug: why_unsorted(paper, rules, words)
             for paper in library.papers
             if not matches[paper.slug]
         },
@@ -218,6 +224,7 @@ def make_catalogue(
         site_url=places.site_url,
         note_rules=places.note_rules,
         extent=places.extent,
+        words=words,
     )
 
 
@@ -281,7 +288,7 @@ def read(
     want(places.digests)
     digests, problems = read_paths(places.digests, track, caches.digests, links=places.links)
     record = addresses_of(places)
-    library = collect(digests, corrections, caches.papers, caches.signs)
+    library = collect(digests, corrections, caches.papers, caches.signs, words_of(places.language))
     library = remembered(library, record.lines)
     failed = tuple(
         Problem(
@@ -322,13 +329,16 @@ def account(library: Library) -> Account:
     )
 
 
-def _standing_pages(own: Path, links: Links) -> tuple[list[Page], list[Problem]]:
-    """The hand-written pages, as they are: the editor's, and those of the package that the editor
-    has not replaced. One that cannot be read, or leads out, is reported.
+def _standing_pages(places: Places) -> tuple[list[Page], list[Problem]]:
+    """The hand-written pages, as they are: the editor's, and those of the package, in the site's
+    language where it has them, that the editor has not replaced. One that cannot be read, or leads
+    out, is reported.
     """
+    links = places.links
+    languages = (FALLBACK, words_of(places.language).language)
     paths = {
         path.relative_to(folder).as_posix(): path
-        for folder in (PAGES, own)
+        for folder in (*(PAGES / one for one in languages), places.content / "pages")
         for path in sorted(folder.rglob("*.md"))
     }
     pages, problems = [], []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from playwright.sync_api import Page, Route
 
+from papershelf.config.words import ENGLISH
 from papershelf.model import Paper
 from papershelf.publish.data import Filed, paper_file
 from papershelf.publish.files import cite, formats_file
@@ -37,7 +38,7 @@ def serve(page: Page, pages: Mapping[str, str]) -> None:
         if path in pages:
             route.fulfill(body=pages[path], content_type=kind)
         elif path.startswith("/assets/javascripts/") and script.is_file():
-            route.fulfill(body=script.read_text("utf-8"), content_type=kind)
+            route.fulfill(body=ENGLISH.in_script(script.read_text("utf-8")), content_type=kind)
         else:
             route.fulfill(status=404, body="")
 

@@ -15,6 +15,7 @@ from string import Template
 import click
 
 from papershelf import __version__
+from papershelf.config.words import words_of
 from papershelf.errors import DiskError, UsageError
 
 STARTER = Path(__file__).with_name("starter")
@@ -100,7 +101,7 @@ def start(folder: Path, answers: Answers) -> Started:
     kept: list[str] = []
     try:
         for path, source in FILES.items():
-            text = (STARTER / source).read_text("utf-8") if source else ""
+            text = _starter(source, answers.language).read_text("utf-8") if source else ""
             if path not in _AS_IT_IS:
                 text = Template(text).substitute(values)
             (made if _write(folder / path, text) else kept).append(path)
@@ -111,6 +112,13 @@ def start(folder: Path, answers: Answers) -> Started:
     except OSError as error:
         raise DiskError(error.filename or folder, error) from error
     return Started(made=tuple(made), kept=tuple(kept), moved=tuple(moves))
+
+
+def _starter(source: str, language: str) -> Path:
+    """The file in the list's language, where there is one: `about.de.md` for `about.md`."""
+    name, _, suffix = source.partition(".")
+    own = STARTER / f"{name}.{words_of(language).language}.{suffix}"
+    return own if own.exists() else STARTER / source
 
 
 _AS_IT_IS = frozenset({".github/workflows/pages.yml"})

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from papershelf.config.corrections import Corrections
+from papershelf.config.words import ENGLISH, Words
 from papershelf.engine.cache import ResultCache
 from papershelf.library.addresses import addresses
 from papershelf.library.correct import accept, correct, regroup
@@ -28,13 +29,16 @@ def collect(
     corrections: Corrections = _NO_CORRECTIONS,
     papers_cache: ResultCache[Paper] | None = None,
     signs_cache: ResultCache[Signs] | None = None,
+    words: Words = ENGLISH,
 ) -> Library:
     """The library of all digests: their entries grouped into papers.
+
+    words: for the titles of digests that state none.
 
     It does not depend on the order of the digests. Its problems are corrections that fit nothing,
     addresses that cannot be shown and files that say the same; it does not repeat failed blocks.
     """
-    listings, problems = list_digests(digests, corrections)
+    listings, problems = list_digests(digests, corrections, words)
     readings = _readings(listings, signs_cache or ResultCache(Signs))
     grouping = group(readings)
     groups, misfits = regroup(grouping.groups, corrections)

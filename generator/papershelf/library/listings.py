@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from papershelf.config.corrections import Corrections, DigestFix
+from papershelf.config.words import Words
 from papershelf.library.readings import when
 from papershelf.model import Digest, Listing, PartialDate, Problem
 from papershelf.read.beside import with_addresses
@@ -28,7 +28,7 @@ _HASH = re.compile(r"(?<![0-9a-z])(?=[a-z]*\d)(?=\d*[a-f])[0-9a-f]{8,}(?![0-9a-z
 
 
 def list_digests(
-    digests: Sequence[Digest], corrections: Corrections
+    digests: Sequence[Digest], corrections: Corrections, words: Words
 ) -> tuple[list[Listing], list[Problem]]:
     """Listings without their papers, sorted by date (undated last), then path; and what in the
     corrections names no digest.
@@ -51,10 +51,10 @@ def list_digests(
     )
     slugs = _slugs(ordered)
     listings = [
-        _listing(digest, slug, fixes.get(digest.path))
+        _listing(digest, slug, fixes.get(digest.path), words)
         for digest, slug in zip(ordered, slugs, strict=True)
     ]
-    told_apart = _told_apart(listings)
+    told_apart = _told_apart(listings, words)
     return sorted(told_apart, key=lambda one: (when(one.date), one.digest.path, one.slug)), problems
 
 
@@ -70,56 +70,51 @@ def _slugs(ordered: Sequence[Digest]) -> list[str]:
     return [found[identity] for identity, _ in names]
 
 
-def _listing(digest: Digest, slug: str, fix: DigestFix | None) -> Listing:
+def _listing(digest: Digest, slug: str, fix: DigestFix | None, words: Words) -> Listing:
     date = digest.date
     if fix is not None and fix.date is not None:
         date = fix.date
     elif fix is not None and fix.year is not None:
         date = replace(date, year=fix.year) if date else PartialDate(fix.year)
     digest = with_addresses(digest, fix.source) if fix else digest
-    title = (fix.title if fix else "") or typeset(digest.title) or _made_title(digest, date)
+    title = (fix.title if fix else "") or typeset(digest.title) or _made_title(digest, date, words)
     return Listing(
         slug=slug, title=title, digest=digest, date=date, series=_series(digest), papers=()
     )
 
 
-def _told_apart(listings: Sequence[Listing]) -> list[Listing]:
+def _told_apart(listings: Sequence[Listing], words: Words) -> list[Listing]:
     """The listings, with the date in a title that digests of several dates have."""
     dates: dict[str, set[PartialDate | None]] = defaultdict(set)
     for one in listings:
         dates[one.title].add(one.date)
     return [
-        replace(one, title=f"{one.title}, {_spoken(one.date)}")
+        replace(one, title=f"{one.title}, {words.date(one.date)}")
         if len(dates[one.title]) > 1 and one.date
         else one
         for one in listings
     ]
 
 
-def _made_title(digest: Digest, date: PartialDate | None) -> str:
+def _made_title(digest: Digest, date: PartialDate | None, words: Words) -> str:
     """A title made from the date, else from the words in the file's name, else from its papers."""
     if date is not None and date.month:
-        return f"Papers of {_spoken(date)}"
+        return words("papers_of_date", date=words.date(date))
     stem = _HASH.sub(" ", PurePosixPath(digest.path).name.partition(".")[0])
-    words = " ".join(re.sub(r"[_\-]+", " ", stem).split())
-    if not words or words.isdigit():
-        return _by_papers(digest)
-    return words[0].upper() + words[1:]
+    name = " ".join(re.sub(r"[_\-]+", " ", stem).split())
+    if not name or name.isdigit():
+        return _by_papers(digest, words)
+    return name[0].upper() + name[1:]
 
 
-def _by_papers(digest: Digest) -> str:
+def _by_papers(digest: Digest, words: Words) -> str:
     """`Undated list: Otters Sort Stones and 2 more`"""
     if not digest.entries:
-        return "Undated list without papers"
+        return words("undated_empty")
     first, more = typeset(digest.entries[0].title), len(digest.entries) - 1
     if len(first) > _LONGEST:
         first = f"{first[:_LONGEST].rpartition(' ')[0] or first[:_LONGEST]} …"
-    return f"Undated list: {first} and {more} more" if more else f"Undated list: {first}"
-
-
-def _spoken(date: PartialDate) -> str:
-    month = calendar.month_name[date.month] if date.month else ""
-    return " ".join(str(part) for part in (date.day, month, date.year) if part)
+    return words("undated_more" if more else "undated", title=first, n=more)
 
 
 def _series(digest: Digest) -> str:

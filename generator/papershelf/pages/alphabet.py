@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from papershelf.config.words import Words
 from papershelf.model import Planned
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
@@ -15,8 +16,8 @@ from papershelf.pages.paging import Paging, paged
 
 FITS = 400
 """How many names one page shows: with all it needs, a thousand elements or so."""
-OTHERS = "Others"
-"""Where names in other letters stand."""
+OTHERS = "others"
+"""The slug of where names in other letters stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,26 +54,26 @@ class LetterPage(PageContext):
     paging: Paging
 
 
-def by_letter(names: Iterable[tuple[str, IndexName]]) -> tuple[Letter, ...]:
+def by_letter(names: Iterable[tuple[str, IndexName]], words: Words) -> tuple[Letter, ...]:
     """The letters with their names, sorted. names: each with what it is sorted by."""
     found: dict[str, list[tuple[str, IndexName]]] = defaultdict(list)
     every = sorted(
         ((sorting_key(key), name) for key, name in names), key=lambda one: (one[0], one[1].name)
     )
     for key, name in every:
-        found[key[:1].upper() if "a" <= key[:1] <= "z" else OTHERS].append((key, name))
+        found[key[:1] if "a" <= key[:1] <= "z" else OTHERS].append((key, name))
     ordered = sorted(found, key=lambda letter: (letter == OTHERS, letter))
     return tuple(
         Letter(
-            name=letter,
-            slug=letter.lower() if len(every) > FITS else "",
+            name=words("other_letters") if letter == OTHERS else letter.upper(),
+            slug=letter if len(every) > FITS else "",
             names=tuple(name for _, name in found[letter]),
         )
         for letter in ordered
     )
 
 
-def letter_pages(index: Named, letters: tuple[Letter, ...]) -> Iterator[Planned]:
+def letter_pages(index: Named, letters: tuple[Letter, ...], words: Words) -> Iterator[Planned]:
     """A page for each letter that has one, below `INDEX/letters/`."""
     listed = without_names(letters)
     for letter in letters:
@@ -82,7 +83,7 @@ def letter_pages(index: Named, letters: tuple[Letter, ...]) -> Iterator[Planned]
             letter.names, f"{index.slug}/letters/{letter.slug}/", FITS
         ):
             context = LetterPage(
-                title=Html(f"{index.name}: {letter.name}"),
+                title=Html(words("letter_of", index=index.name, letter=letter.name)),
                 index=index,
                 letters=listed,
                 here=letter.slug,

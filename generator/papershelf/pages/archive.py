@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from papershelf.config.words import Words
 from papershelf.library.readings import listed_on
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
@@ -16,17 +17,11 @@ from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html
 from papershelf.pages.lists import ListPage, list_pages
-from papershelf.pages.time_words import day_words, period_words, week_words
+from papershelf.pages.time_words import day_words, period_words, week_words, within_year
 
-INDEX = Named("archive", Html("Archive"))
 UNDATED = "undated"
 FITS = 150
 """How many weeks and days the index shows: more have a page a year."""
-CAME_OUT = Html(
-    "Papers by the month they came out; where that is not known, by the month they were listed."
-)
-LISTED = Html("Papers by the day a digest listed them.")
-NOT_KNOWN = Html("No digest says in which month of which year these papers came out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +55,22 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     _add_empty(months)
     days = {} if catalogue.extent.lean else _by_day(catalogue)
     weeks = _by_week(days)
-    yield from _lists(catalogue, CAME_OUT, months, period_words)
-    yield from _lists(catalogue, LISTED, weeks, week_words)
-    yield from _lists(catalogue, LISTED, days, day_words)
+    words = catalogue.words
+    yield from _lists(catalogue, "came_out_about", months, period_words)
+    yield from _lists(catalogue, "listed_about", weeks, week_words)
+    yield from _lists(catalogue, "listed_about", days, day_words)
     if undated:
         yield from _lists(
-            catalogue, NOT_KNOWN, {UNDATED: undated}, lambda _: Html("Month not known")
+            catalogue,
+            "month_unknown_about",
+            {UNDATED: undated},
+            lambda _, words: Html(words("month_unknown")),
         )
     whole = ArchivePage(
-        title=Html("Archive"),
-        years=_years(months, period_words),
-        weeks=_years(weeks, week_words),
-        days=_years(days, day_words),
+        title=Html(words("archive")),
+        years=_years(months, words),
+        weeks=_years(weeks, words),
+        days=_years(days, words),
         undated=len(undated),
     )
     if len(weeks) + len(days) <= FITS:
@@ -81,7 +80,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     yield page("archive/index.md", replace(whole, weeks=(), days=(), listed=listed))
     for one in listed:
         context = ArchivePage(
-            title=Html(f"Listed in {one.name}"),
+            title=Html(words("listed_in_year", year=one.name)),
             years=(),
             weeks=tuple(year for year in whole.weeks if year.name == one.name),
             days=tuple(year for year in whole.days if year.name == one.name),
@@ -153,41 +152,39 @@ def _by_week(days: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 def _lists(
     catalogue: Catalogue,
-    about: Html,
+    about: str,
     groups: Mapping[str, list[str]],
-    words: Callable[[str], Html],
+    title: Callable[[str, Words], Html],
 ) -> Iterator[Planned]:
     """A list for each group, with links to the lists before and after it.
 
-    groups: key -> papers; the keys sort by time. words: the title of the list of a key.
+    about: the word that says what they are. groups: key -> papers; the keys sort by time.
+    title: of the list of a key.
     """
+    words = catalogue.words
     filled = sorted(key for key, papers in groups.items() if papers)
     for key in sorted(groups):
         place = bisect_left(filled, key)
         before = filled[place - 1] if place else ""
         after = next((other for other in filled[place:] if other != key), "")
         head = ListPage(
-            title=words(key),
-            about=about,
-            index=INDEX,
-            previous=Named(before, words(before)) if before else None,
-            next=Named(after, words(after)) if after else None,
+            title=title(key, words),
+            about=Html(words(about)),
+            index=catalogue.index("archive"),
+            previous=Named(before, title(before, words)) if before else None,
+            next=Named(after, title(after, words)) if after else None,
         )
         items = catalogue.shown(catalogue.newest_first(groups[key]))
         yield from list_pages(head, items, f"archive/{key}/")
 
 
-def _years(groups: Mapping[str, list[str]], words: Callable[[str], Html]) -> tuple[Year, ...]:
+def _years(groups: Mapping[str, list[str]], words: Words) -> tuple[Year, ...]:
     """The groups by year, the newest first. The names of groups do not repeat the year."""
     ordered = sorted(groups, reverse=True)
     return tuple(
         Year(
             Html(year),
-            tuple(Named(key, _within(words(key), year), len(groups[key])) for key in of_year),
+            tuple(Named(key, within_year(key, words), len(groups[key])) for key in of_year),
         )
         for year, of_year in groupby(ordered, key=lambda key: key[:4])
     )
-
-
-def _within(words: Html, year: str) -> Html:
-    return Html(words.removesuffix(year).removesuffix(" of ").rstrip())

@@ -10,6 +10,7 @@ from functools import cached_property
 from papershelf.config.addresses import Recorded
 from papershelf.config.extent import Extent
 from papershelf.config.notes import NoteRules
+from papershelf.config.words import ENGLISH, Words
 from papershelf.library.readings import listed_on
 from papershelf.model import (
     Evidence,
@@ -71,6 +72,8 @@ class Catalogue:
     """The address where the site is published, with a slash at its end; empty if not known."""
     note_rules: NoteRules = field(default_factory=NoteRules)
     extent: Extent = field(default_factory=Extent)
+    words: Words = ENGLISH
+    """Of the interface."""
 
     @cached_property
     def papers(self) -> dict[str, Paper]:
@@ -95,6 +98,7 @@ class Catalogue:
         return {
             slug: paper_item(
                 paper,
+                self.words,
                 self.topic_names.get(first.get(slug, ""), NOTHING),
                 self.hues.get(first.get(slug, ""), 0),
             )
@@ -250,6 +254,10 @@ class Catalogue:
         for paper in self.library.papers:
             found[paper.title.casefold()].append(paper.slug)
         return found
+
+    def index(self, name: str) -> Named:
+        """The index `digests`, `topics`, `tags`, `archive` or `authors`, as pages link to it."""
+        return Named(name, Html(self.words(name)))
 
     def prepare(self) -> Catalogue:
         """Makes now the look-ups that all pages need, so that no process has to make them again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from papershelf.config.words import Words
 from papershelf.pages.geometry import bars
 from papershelf.pages.html import Html
 from papershelf.pages.time_words import period_words
@@ -53,18 +54,18 @@ class Chart:
     rows: tuple[Count, ...]
 
 
-def chart(periods: Sequence[str], counts: Sequence[int]) -> Chart | None:
+def chart(periods: Sequence[str], counts: Sequence[int], words: Words) -> Chart | None:
     """The chart of the papers of each period; None for a single period, or too few papers."""
     if len(periods) < 2 or sum(counts) < FEWEST:  # noqa: PLR2004 - one bar shows nothing
         return None
     return Chart(
         height=HEIGHT,
         bars=tuple(_bars(counts)),
-        first=period_words(periods[0]),
-        last=period_words(periods[-1]),
+        first=period_words(periods[0], words),
+        last=period_words(periods[-1], words),
         top=max(counts),
         rows=tuple(
-            Count(period_words(period), count)
+            Count(period_words(period, words), count)
             for period, count in zip(periods, counts, strict=True)
             if count
         ),

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from papershelf.config.words import Words
 from papershelf.pages.html import NOTHING, Html
-from papershelf.publish.formats import FORMATS
+from papershelf.publish.formats import FORMATS, label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,9 @@ class FormatView:
     """What a list's file of it is called; empty where lists have none."""
 
 
-CITED_IN = tuple(
-    FormatView(one.name, one.label, f"library{one.suffix}" if one.of_lists else "")
-    for one in FORMATS
-)
+def format_views(words: Words) -> tuple[FormatView, ...]:
+    """The formats in the order of menus; all but plain text bear names."""
+    return tuple(
+        FormatView(one.name, label(one, words), f"library{one.suffix}" if one.of_lists else "")
+        for one in FORMATS
+    )

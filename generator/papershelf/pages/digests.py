@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from papershelf.config.words import Words
 from papershelf.model import Listing, Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import Chart, chart
-from papershelf.pages.context import CITED_IN, FormatView, Named, PageContext, PaperItem
+from papershelf.pages.context import FormatView, Named, PageContext, PaperItem, format_views
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.items import teaser
@@ -65,7 +66,7 @@ class DigestPage(PageContext):
     previous: Named | None
     next: Named | None
     paging: Paging
-    formats: tuple[FormatView, ...] = CITED_IN
+    formats: tuple[FormatView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     rows = rows_newest_first(catalogue)
     for path, share, paging in paged(rows, "digests/", DIGESTS_A_PAGE):
         context = DigestIndexPage(
-            title=Html("Digests"),
+            title=Html(catalogue.words("digests")),
             chart=_chart(catalogue) if paging.number == 1 else None,
             years=tuple(
                 DigestYear(year, tuple(of_year))
@@ -131,7 +132,7 @@ def _chart(catalogue: Catalogue) -> Chart | None:
     papers: Counter[str] = Counter()
     for slug, period in period_of.items():
         papers[period] += len(catalogue.listings[slug].papers)
-    return chart(periods, [papers[period] for period in periods])
+    return chart(periods, [papers[period] for period in periods], catalogue.words)
 
 
 def rows_newest_first(catalogue: Catalogue) -> list[DigestRow]:
@@ -140,7 +141,7 @@ def rows_newest_first(catalogue: Catalogue) -> list[DigestRow]:
         DigestRow(
             slug=listing.slug,
             title=escape(listing.title),
-            date=date_words(listing.date),
+            date=date_words(listing.date, catalogue.words),
             papers=len(listing.papers),
             new=sum(catalogue.first_listed[slug] == listing.slug for slug in listing.papers),
             first=catalogue.items[listing.papers[0]].title if listing.papers else NOTHING,
@@ -158,13 +159,15 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
     for path, share, paging in paged(papers, f"digests/{listing.slug}/"):
         context = DigestPage(
             title=escape(listing.title),
-            description=escape(f"{len(listing.papers)} papers listed in {listing.title}"),
-            date=date_words(listing.date),
+            description=escape(
+                catalogue.words("papers_of_digest", n=len(listing.papers), digest=listing.title)
+            ),
+            date=date_words(listing.date, catalogue.words),
             path=escape(digest.path),
             dialect=digest.dialect,
             count=len(listing.papers),
             entries=len(digest.entries),
-            skipped=_skipped(listing),
+            skipped=_skipped(listing, catalogue.words),
             failed_count=len(digest.failed),
             failed=tuple(
                 escape(f"{digest.path}:{block.span.first}: {block.message}")
@@ -179,6 +182,7 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
             previous=_named(previous),
             next=_named(following),
             paging=paging,
+            formats=format_views(catalogue.words),
         )
         yield page(path, context)
 
@@ -215,11 +219,16 @@ def _sections(share: Sequence[tuple[Html, PaperItem]]) -> tuple[Section, ...]:
     )
 
 
-def _skipped(listing: Listing) -> tuple[Named, ...]:
+def _skipped(listing: Listing, words: Words) -> tuple[Named, ...]:
+    """The usual reasons in the site's language, rare ones as `papershelf parse` calls them."""
     lines: Counter[str] = Counter()
     for block in listing.digest.skipped:
         lines[block.reason] += block.span.last - block.span.first + 1
-    return tuple(Named("", escape(reason), count) for reason, count in lines.most_common())
+    names = {reason: f"skipped_{reason.replace(' ', '_')}" for reason in lines}
+    return tuple(
+        Named("", escape(words(names[reason]) if names[reason] in words.texts else reason), count)
+        for reason, count in lines.most_common()
+    )
 
 
 def _gone(

@@ -41,7 +41,7 @@ def citations(catalogue: Catalogue) -> Iterator[Page]:
 
     Beside them, and for tags and the newest papers, `papers.json` says which papers a list holds.
     """
-    yield Page("data/formats.json", formats_file())
+    yield Page("data/formats.json", formats_file(catalogue.words))
     yield from library_files(catalogue.cited.values(), "library")
     for topic in catalogue.topics:
         slugs = catalogue.newest_first(catalogue.papers_of_topic.get(topic.id, ()))
@@ -122,7 +122,7 @@ def _all_feeds(catalogue: Catalogue, entries: dict[str, FeedEntry]) -> Iterator[
         papers = newest(
             entries[slug] for slug in dict.fromkeys(chain(*(one.papers for one in listings)))
         )
-        title = f"Digests like “{listings[-1].title}”"
+        title = catalogue.words("series_like", title=listings[-1].title)
         yield Feed(f"digests/series/{series}/", title, papers, page="digests/")
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from papershelf.config.notes import NoteRules
+from papershelf.config.words import Words
+from papershelf.engine.cache import Given
 from papershelf.ids.urls import is_beside
 from papershelf.library.readings import listed_on
 from papershelf.model import Claim, Paper, PartialDate, Relation, TopicMatch
@@ -78,6 +80,7 @@ class Facts:
     twins: tuple[Titled, ...]
     """Other papers of the same title."""
     note_rules: NoteRules
+    words: Given[Words]
 
 
 def record_of(catalogue: Catalogue, paper: Paper) -> PaperRecord:
@@ -120,6 +123,7 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
             if other != slug
         ),
         note_rules=catalogue.note_rules,
+        words=Given(catalogue.words, catalogue.words.checksum),
     )
 
 

@@ -47,7 +47,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     fresh = [slug for slug in newest if catalogue.first_listed[slug] == rows[0].slug]
     topics = (card for card in cards(catalogue) if card.count)
     context = HomePage(
-        title=Html("Home"),
+        title=Html(catalogue.words("home")),
         papers=len(catalogue.library.papers),
         shelf=shelf(catalogue, last_listed(catalogue)),
         newest=rows[0] if rows else None,

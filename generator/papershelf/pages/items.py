@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from papershelf.config.words import Words
 from papershelf.model import Paper
 from papershelf.pages.context import PaperItem
 from papershelf.pages.html import NOTHING, Html, escape, typeset_html
@@ -15,7 +16,7 @@ SHOWN_AUTHORS = 3
 """How many authors a list names: more would break most lines on a narrow screen."""
 
 
-def paper_item(paper: Paper, topic: Html = NOTHING, hue: int = 0) -> PaperItem:
+def paper_item(paper: Paper, words: Words, topic: Html = NOTHING, hue: int = 0) -> PaperItem:
     """The paper without its COinS. topic, hue: the name and the colour of its first topic."""
     summaries = (summary.text for summary in paper.summaries)
     names = [escape(name) for name in paper.authors[:SHOWN_AUTHORS]]
@@ -25,8 +26,8 @@ def paper_item(paper: Paper, topic: Html = NOTHING, hue: int = 0) -> PaperItem:
         title=typeset_html(paper.title),
         said=teaser(paper.abstract or next(summaries, "")),
         hue=hue,
-        authors=Html(", ".join(names) + (" et al." if names and more else "")),
-        date=date_words(paper.date),
+        authors=Html(", ".join(names) + (f" {words('et_al')}" if names and more else "")),
+        date=date_words(paper.date, words),
         iso=paper.date.iso if paper.date and paper.date.year else "",
         listed=len({claim.digest for claim in paper.claims}),
         topic=topic,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from papershelf.config.words import Words
 from papershelf.model import PaperLink
 from papershelf.pages.html import Html, escape
 
@@ -17,10 +18,8 @@ _KNOWN = (
     ("paper", "openreview.net", "OpenReview"),
     ("paper", "aclanthology.org", "ACL Anthology"),
     ("paper", "doi.org", "DOI"),
-    ("code", "github.com", "Code"),
     ("code", "huggingface.co", "Hugging Face"),
 )
-_ROLES = {"pdf": "PDF"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +32,9 @@ class PaperLinkView:
     mined: bool = False
 
 
-def link_views(links: Sequence[PaperLink]) -> tuple[PaperLinkView, ...]:
+def link_views(links: Sequence[PaperLink], words: Words) -> tuple[PaperLinkView, ...]:
     """The links with their words; those of the same words get the end of their address, too."""
-    names = [_name(link) for link in links]
+    names = [_name(link, words) for link in links]
     many = Counter(names)
     return tuple(
         PaperLinkView(
@@ -48,14 +47,14 @@ def link_views(links: Sequence[PaperLink]) -> tuple[PaperLinkView, ...]:
     )
 
 
-def _name(link: PaperLink) -> str:
+def _name(link: PaperLink, words: Words) -> str:
     host = urlsplit(link.url).netloc.lower().removeprefix("www.")
     for role, known, name in _KNOWN:
         if role == link.role and host.endswith(known):
             return name
     if link.role == "other":
         return host
-    return _ROLES.get(link.role, link.role.capitalize())
+    return words(f"role_{link.role}")
 
 
 def _end(url: str) -> str:

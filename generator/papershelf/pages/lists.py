@@ -26,8 +26,9 @@ class ListPage(PageContext):
     paging: Paging = ONE_PAGE
     index: Named
     """The index that this list belongs to."""
-    order: str = "Newest"
-    """The order of the papers, in words: one that lists.js knows, or another."""
+    order: str = ""
+    """The order of the papers, in words: one that lists.js knows, or another; empty for the newest
+    first."""
     previous: Named | None = None
     next: Named | None = None
     neighbours: tuple[Named, ...] = ()

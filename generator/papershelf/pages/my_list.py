@@ -19,5 +19,5 @@ class MyListPage(PageContext):
     template = "my-list.html"
 
 
-def pages(_: Catalogue) -> Iterator[Planned]:
-    yield page("my-list.md", MyListPage(title=Html("My list")))
+def pages(catalogue: Catalogue) -> Iterator[Planned]:
+    yield page("my-list.md", MyListPage(title=Html(catalogue.words("my_list"))))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote_plus
 
+from papershelf.config.words import Words
 from papershelf.engine.cache import cache_key
 from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.context import CITED_IN, FormatView, Named, PageContext
+from papershelf.pages.context import FormatView, Named, PageContext, format_views
 from papershelf.pages.facts import DigestPlace, Facts, PaperRecord, Titled, facts_of, record_of
 from papershelf.pages.frontmatter import text
 from papershelf.pages.html import (
@@ -44,14 +45,7 @@ SCHEMES = {
     "acl": "ACL Anthology",
 }
 """How a page names the registries of ids."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Why a paper has a topic or tag: the phrase and where it stands."""
-
-    phrase: Html
-    where: str
+_PLACES = {"digest's tags": "tags"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +54,8 @@ class PaperTopic:
 
     slug: str
     name: Html
-    proofs: tuple[Proof, ...] = ()
+    proofs: tuple[Html, ...] = ()
+    """Each phrase that speaks for it, and where it stands."""
     chosen: bool = False
     """By the curator."""
 
@@ -72,7 +67,7 @@ class PaperTag:
     to: str
     """The address that it leads to, below the site."""
     name: Html
-    proof: Proof
+    proof: Html
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +153,7 @@ class PaperPage(PageContext):
     json_ld: Html
     citation: Html
     """In the first of the formats; the paper's data has all."""
-    formats: tuple[FormatView, ...] = CITED_IN
+    formats: tuple[FormatView, ...]
     reading_list: Html
     """What a reading list keeps of the paper: the value of an attribute."""
 
@@ -183,34 +178,35 @@ def _page(record: PaperRecord, facts: Facts) -> str:
 def _body(paper: Paper, facts: Facts) -> list[Html]:
     """The texts as Markdown: the abstract, then what each digest says."""
     blocks: list[Html] = []
+    words = facts.words.value
     titles = {place.digest: place.title for place in facts.places}
 
     def names(digests: Sequence[str]) -> str:
-        return " and ".join(
+        return f" {words('and')} ".join(
             f"[{escape(titles[one])}](../digests/{one}/index.md)" for one in digests
         )
 
     if abstract := html_paragraphs(paper.abstract):
-        blocks += [Html("## Abstract"), *abstract]
+        blocks += [Html(f"## {words('abstract')}"), *abstract]
         if facts.abstract_from:
-            blocks.append(Html(f"Abstract as in {names(facts.abstract_from)}."))
+            blocks.append(Html(words("abstract_as_in", digests=names(facts.abstract_from))))
     told = [(html_paragraphs(summary.text), summary.digests) for summary in paper.summaries]
     told = [(paragraphs, digests) for paragraphs, digests in told if paragraphs]
     if told:
-        blocks.append(Html("## Summary" if len(told) == 1 else "## Summaries"))
+        blocks.append(Html(f"## {words('summary' if len(told) == 1 else 'summaries')}"))
     for paragraphs, digests in told:
-        blocks += [*paragraphs, Html(f"In the words of {names(digests)}.")]
+        blocks += [*paragraphs, Html(words("in_words_of", digests=names(digests)))]
     return blocks
 
 
 def _context(record: PaperRecord, facts: Facts) -> PaperPage:
-    paper, site_url = record.paper, record.site_url
+    paper, site_url, words = record.paper, record.site_url, facts.words.value
     first = facts.places[0]
     cited = citable(paper, record.filed.keywords, record.filed.key)
     page_url = f"{site_url}papers/{paper.slug}/" if site_url else ""
     said = paper.summaries[0].text if paper.summaries else ""
     image = f"{site_url}{CARD}" if site_url else ""
-    head = paper_head(cited, page_url, image, summary=said)
+    head = paper_head(cited, page_url, image, summary=said, words=words)
     return PaperPage(
         title=escape(readable(paper.title)),
         slug=paper.slug,
@@ -222,20 +218,20 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         ),
         more_authors=paper.more_authors,
         handles=tuple(escape(handle) for handle in paper.handles),
-        date=date_words(paper.date),
+        date=date_words(paper.date, words),
         iso=paper.date.iso if paper.date else "",
         date_from=paper.date_from,
         venue=typeset_html(paper.venue),
         asked=quote_plus(readable(paper.title)),
         abstract=bool(paper.abstract),
-        links=link_views(paper.links),
+        links=link_views(paper.links, words),
         ids=tuple(_id_view(paper_id) for paper_id in paper.ids),
         topics=tuple(
             PaperTopic(
                 slug=match.topic,
                 name=name,
                 proofs=tuple(
-                    Proof(escape(words), where) for words, where in quoted(paper, match.evidence)
+                    _proof(phrase, where, words) for phrase, where in quoted(paper, match.evidence)
                 ),
                 chosen=match.topic in paper.pinned_topics,
             )
@@ -246,11 +242,11 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
             PaperTag(
                 to=tag.to,
                 name=escape(tag.name),
-                proof=Proof(escape(tag.proof.phrase), tag.proof.where),
+                proof=_proof(tag.proof.phrase, tag.proof.where, words),
             )
             for tag in facts.tags
         ),
-        listed=tuple(_listed_in(paper, place) for place in facts.places),
+        listed=tuple(_listed_in(paper, place, words) for place in facts.places),
         previous=_named(first.previous) if first.previous else None,
         next=_named(first.next) if first.next else None,
         related=tuple(
@@ -266,6 +262,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         ),
         json_ld=Html(head.json_ld),
         citation=verbatim(FORMATS[0].write(cited)),
+        formats=format_views(words),
         reading_list=escape(reading_list_data(paper)),
     )
 
@@ -278,12 +275,16 @@ def _id_view(paper_id: PaperId) -> PaperLinkView:
     )
 
 
-def _listed_in(paper: Paper, place: DigestPlace) -> ListedIn:
+def _proof(phrase: str, where: str, words: Words) -> Html:
+    return escape(words(f"proof_{_PLACES.get(where, where)}", phrase=phrase))
+
+
+def _listed_in(paper: Paper, place: DigestPlace, words: Words) -> ListedIn:
     claimed = typeset(place.claimed)
     return ListedIn(
         digest=place.digest,
         title=escape(place.title),
-        date=date_words(place.date),
+        date=date_words(place.date, words),
         place=place.number,
         total=place.total,
         claimed=typeset_html(claimed) if claimed != paper.title else Html(""),

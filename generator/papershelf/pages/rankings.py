@@ -7,34 +7,31 @@ from dataclasses import replace
 
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
-from papershelf.pages.context import Named, PaperItem
+from papershelf.pages.context import PaperItem
 from papershelf.pages.html import Html
 from papershelf.pages.lists import ListPage, list_pages
 from papershelf.pages.paging import PER_PAGE
 from papershelf.pages.time_words import date_words
 
-INDEX = Named("digests", Html("Digests"))
 NEWEST = PER_PAGE
 """How many papers the list of new papers has: one page."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
+    words = catalogue.words
     most_named = ListPage(
-        title=Html("Most listed"),
-        about=Html("Papers that more than one digest names, the most named first."),
-        index=INDEX,
-        order="Most listed",
+        title=Html(words("most_listed")),
+        about=Html(words("most_listed_about")),
+        index=catalogue.index("digests"),
+        order=words("by_listed"),
     )
     yield from list_pages(most_named, catalogue.shown(most_listed(catalogue)), "most-listed/")
     newest = last_listed(catalogue)[:NEWEST]
     new = ListPage(
-        title=Html("New on the shelf"),
-        about=Html(
-            "The papers that digests listed last, by the day they were listed, not by the day they"
-            " came out. What came since your last visit is marked."
-        ),
-        index=INDEX,
-        order="Last on the shelf",
+        title=Html(words("new_on_shelf")),
+        about=Html(words("new_about")),
+        index=catalogue.index("digests"),
+        order=words("by_shelf"),
     )
     yield from list_pages(new, [_added(catalogue, slug) for slug in newest], "new/")
 
@@ -42,7 +39,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
 def _added(catalogue: Catalogue, slug: str) -> PaperItem:
     """The paper with the day a digest first listed it."""
     date = catalogue.listings[catalogue.first_listed[slug]].date
-    return replace(catalogue.items[slug], added=date_words(date))
+    return replace(catalogue.items[slug], added=date_words(date, catalogue.words))
 
 
 def most_listed(catalogue: Catalogue) -> list[str]:

@@ -14,13 +14,14 @@ from papershelf.pages.standing import addresses_now, asked_instead, moved
 from papershelf.text.readable import readable
 
 _INDEXES = {
-    "papers": Named("archive", Html("All papers by month")),
-    "digests": Named("digests", Html("All digests")),
-    "topics": Named("topics", Html("All topics")),
-    "tags": Named("tags", Html("All tags")),
-    "authors": Named("authors", Html("All authors")),
-    "archive": Named("archive", Html("All months")),
+    "papers": ("archive", "all_papers_by_month"),
+    "digests": ("digests", "all_digests"),
+    "topics": ("topics", "all_topics"),
+    "tags": ("tags", "all_tags"),
+    "authors": ("authors", "all_authors"),
+    "archive": ("archive", "all_months"),
 }
+"""Kind of what is gone -> the slug of the index that leads on, and the word for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,10 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     onto |= {address: asked[address] for address in asked.keys() & catalogue.addresses.keys()}
     for address, target in sorted(onto.items()):
         kind, _, slug = target.strip("/").partition("/")
-        title = readable(catalogue.papers[slug].title) if kind == "papers" else target.strip("/")
-        yield page(f"{address}.md", RedirectPage(title=escape(title), to=target))
+        name = readable(catalogue.papers[slug].title) if kind == "papers" else target.strip("/")
+        yield page(f"{address}.md", RedirectPage(title=escape(name), to=target))
     for address in sorted(catalogue.addresses.keys() - there.keys() - onto.keys()):
-        index = _INDEXES[address.partition("/")[0]]
-        yield page(f"{address}.md", GonePage(title=Html("No longer listed"), index=index))
+        slug, word = _INDEXES[address.partition("/")[0]]
+        index = Named(slug, Html(catalogue.words(word)))
+        title = Html(catalogue.words("gone"))
+        yield page(f"{address}.md", GonePage(title=title, index=index))

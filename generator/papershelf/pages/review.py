@@ -38,7 +38,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     library = catalogue.library
     problems = tuple(escape(str(problem)) for problem in library.problems[:SHOWN])
     context = ReviewPage(
-        title=Html("Review"),
+        title=Html(catalogue.words("review")),
         suspects=_rows(catalogue, library.suspects),
         problems=problems,
         merges=_rows(catalogue, library.merges),

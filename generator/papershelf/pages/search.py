@@ -19,19 +19,12 @@ from papershelf.pages.time_words import date_words, period_words
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.files import index_files
 from papershelf.publish.search.index_entry import IndexEntry, index_entry
-from papershelf.publish.search.language import NAMES, language_of
+from papershelf.publish.search.language import language_of
 from papershelf.text.readable import readable
 from papershelf.text.typeset import typeset
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(IndexEntry).decode
-INDEXES = (
-    Named("digests", Html("Digests")),
-    Named("topics", Html("Topics")),
-    Named("tags", Html("Tags")),
-    Named("archive", Html("Archive by month")),
-    Named("authors", Html("Authors")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +40,15 @@ class SearchPage(PageContext):
 def pages(catalogue: Catalogue, entries: Sequence[bytes]) -> Iterator[Page | Planned]:
     """The search page and the files of the index. entries: as `index_entries` makes them."""
     context = SearchPage(
-        title=Html("Search"), papers=len(catalogue.library.papers), indexes=INDEXES
+        title=Html(catalogue.words("search")),
+        papers=len(catalogue.library.papers),
+        indexes=(
+            catalogue.index("digests"),
+            catalogue.index("topics"),
+            catalogue.index("tags"),
+            Named("archive", Html(catalogue.words("archive_by_month"))),
+            catalogue.index("authors"),
+        ),
     )
     yield page("search.md", context)
     yield from index_files(
@@ -85,7 +86,7 @@ def _document(catalogue: Catalogue, paper: Paper, languages: dict[str, str]) -> 
         authors=paper.authors,
         text="\n".join(" ".join(readable(text).split()) for text in _texts(paper) if text),
         fields=tuple((one.name, getattr(paper, one.name)) for one in TEXTS if one.search),
-        date=str(date_words(paper.date)),
+        date=str(date_words(paper.date, catalogue.words)),
         listed=len(digests),
         code=has_code(paper),
         facets=tuple(_facets(catalogue, paper, digests, languages)),
@@ -112,13 +113,13 @@ def _facets(
     for digest in digests:
         yield "digest", digest, catalogue.listings[digest].title
         if languages[digest]:
-            yield "language", languages[digest], NAMES[languages[digest]]
+            yield "language", languages[digest], catalogue.words(f"language_{languages[digest]}")
     month = catalogue.months[paper.slug]
     year = month[:4] or (str(paper.date.year) if paper.date and paper.date.year else "")
     if year:
         yield "year", year, year
     if month:
-        yield "month", month, str(period_words(month))
+        yield "month", month, str(period_words(month, catalogue.words))
 
 
 def _languages(catalogue: Catalogue) -> dict[str, str]:

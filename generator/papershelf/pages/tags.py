@@ -9,13 +9,12 @@ from papershelf.model import Planned, Tag
 from papershelf.pages.alphabet import IndexName, Letter, by_letter, letter_pages, without_names
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import chart
-from papershelf.pages.context import Named, PageContext
+from papershelf.pages.context import PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.geometry import sizes
 from papershelf.pages.html import Html, escape
 from papershelf.pages.lists import ListPage, list_pages
 
-INDEX = Named("tags", Html("Tags"))
 MOST = 100
 """How many tags the cloud shows: the most used; all stand below it by letter."""
 
@@ -44,33 +43,35 @@ class CloudPage(PageContext):
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
+    index = catalogue.index("tags")
     series = {series.id: series for series in catalogue.trends.tags}
     for tag in catalogue.tags_with_page:
         head = ListPage(
             title=escape(tag.name),
-            index=INDEX,
-            chart=chart(catalogue.trends.periods, series[tag.slug].counts),
+            index=index,
+            chart=chart(catalogue.trends.periods, series[tag.slug].counts, catalogue.words),
             feeds=catalogue.extent.has_feed(len(tag.papers)),
         )
         items = catalogue.shown(catalogue.newest_first(tag.papers))
         yield from list_pages(head, items, f"tags/{tag.slug}/")
     every = catalogue.tags
     letters = by_letter(
-        (
-            tag.name,
-            IndexName(name=escape(tag.name), to=catalogue.ways[tag.slug], count=len(tag.papers)),
-        )
-        for tag in (every if len(every) > MOST else ())
+        ((tag.name, _entry(catalogue, tag)) for tag in (every if len(every) > MOST else ())),
+        catalogue.words,
     )
     most = sorted(every, key=lambda tag: (-len(tag.papers), tag.slug))[:MOST]
     context = CloudPage(
-        title=Html("Tags"),
+        title=index.name,
         count=len(every),
         tags=cloud(most, catalogue.ways),
         letters=without_names(letters),
     )
     yield page("tags/index.md", context)
-    yield from letter_pages(INDEX, letters)
+    yield from letter_pages(index, letters, catalogue.words)
+
+
+def _entry(catalogue: Catalogue, tag: Tag) -> IndexName:
+    return IndexName(name=escape(tag.name), to=catalogue.ways[tag.slug], count=len(tag.papers))
 
 
 def cloud(tags: Sequence[Tag], ways: Mapping[str, str]) -> tuple[CloudTag, ...]:

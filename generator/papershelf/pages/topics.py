@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import chart
-from papershelf.pages.context import CITED_IN, Named, PageContext, PaperItem
+from papershelf.pages.context import Named, PageContext, PaperItem, format_views
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, escape
 from papershelf.pages.lists import ListPage, list_pages
 from papershelf.pages.rankings import most_listed_first
 from papershelf.topics.trends import neighbours
 
-INDEX = Named("topics", Html("Topics"))
 MOST_LISTED = 5
 """How many papers a topic shows as its most listed ones, above the list of all."""
 
@@ -49,16 +48,17 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         head = ListPage(
             title=escape(topic.name),
             about=escape(topic.about),
-            index=INDEX,
+            index=catalogue.index("topics"),
             neighbours=_neighbours(catalogue, topic.id),
             most_listed=_most_listed(catalogue, slugs),
-            chart=chart(catalogue.trends.periods, series[topic.id].counts),
+            chart=chart(catalogue.trends.periods, series[topic.id].counts, catalogue.words),
             feeds=bool(slugs),
-            formats=CITED_IN,
+            formats=format_views(catalogue.words),
         )
         items = [catalogue.citable_items[slug] for slug in slugs]
         yield from list_pages(head, items, f"topics/{topic.id}/")
-    yield page("topics/index.md", TopicIndexPage(title=Html("Topics"), topics=cards(catalogue)))
+    title = Html(catalogue.words("topics"))
+    yield page("topics/index.md", TopicIndexPage(title=title, topics=cards(catalogue)))
 
 
 def _neighbours(catalogue: Catalogue, topic: str) -> tuple[Named, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from papershelf.config.words import Words
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import Chart, chart
@@ -100,15 +101,15 @@ class TrendsPage(PageContext):
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
-    trends = catalogue.trends
+    trends, words = catalogue.trends, catalogue.words
     context = TrendsPage(
-        title=Html("Trends"),
-        papers=chart(trends.periods, trends.papers),
+        title=Html(words("trends")),
+        papers=chart(trends.periods, trends.papers, words),
         undated=trends.undated,
         topics=tuple(
             TopicTrend(slug=series.id, name=escape(series.name), count=series.total, chart=drawn)
             for series in trends.topics
-            if (drawn := chart(trends.periods, series.counts))
+            if (drawn := chart(trends.periods, series.counts, words))
         ),
         rise=rise(catalogue),
         together=_map(catalogue),
@@ -118,7 +119,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
 
 def rise(catalogue: Catalogue, most: int | None = None) -> Rise | None:
     """The tags that rise, the steepest first, at most so many; None where none does."""
-    trends = catalogue.trends
+    trends, words = catalogue.trends, catalogue.words
     if not trends.rising:
         return None
     return Rise(
@@ -128,23 +129,24 @@ def rise(catalogue: Catalogue, most: int | None = None) -> Rise | None:
                 name=escape(rising.name),
                 recent=rising.recent,
                 earlier=rising.earlier,
-                recent_share=_per_cent(rising.recent_share),
-                earlier_share=_per_cent(rising.earlier_share),
+                recent_share=_per_cent(rising.recent_share, words),
+                earlier_share=_per_cent(rising.earlier_share, words),
             )
             for rising in trends.rising[:most]
         ),
-        recent=_span(trends.periods[trends.recent_from :]),
-        earlier=_span(trends.periods[: trends.recent_from]),
+        recent=_span(trends.periods[trends.recent_from :], words),
+        earlier=_span(trends.periods[: trends.recent_from], words),
     )
 
 
-def _per_cent(share: float) -> str:
-    return f"{100 * share:.1f} %" if 0 < share < SMALL else f"{100 * share:.0f} %"
+def _per_cent(share: float, words: Words) -> str:
+    number = f"{100 * share:.{int(0 < share < SMALL)}f}"
+    return words("percent", number=number.replace(".", words.decimal))
 
 
-def _span(periods: Sequence[str]) -> Html:
-    first, last = period_words(periods[0]), period_words(periods[-1])
-    return first if first == last else Html(f"{first} to {last}")
+def _span(periods: Sequence[str], words: Words) -> Html:
+    first, last = period_words(periods[0], words), period_words(periods[-1], words)
+    return first if first == last else Html(words("from_to", first=first, last=last))
 
 
 def _map(catalogue: Catalogue) -> MapView | None:
@@ -167,7 +169,12 @@ def _map(catalogue: Catalogue) -> MapView | None:
                 level=cell.level,
                 count=cell.count,
                 label=escape(
-                    f"{topics[cell.column].name} and {topics[cell.row].name}: {cell.count}"
+                    catalogue.words(
+                        "together_cell",
+                        first=topics[cell.column].name,
+                        second=topics[cell.row].name,
+                        n=cell.count,
+                    )
                 ),
             )
             for cell in cells(len(topics), counts, SIDE)

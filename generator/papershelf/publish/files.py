@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from papershelf.config.words import ENGLISH, Words
 from papershelf.engine.cache import ResultCache
 from papershelf.model import Page, Paper
 from papershelf.publish.citable import citable
 from papershelf.publish.coins import coins
-from papershelf.publish.formats import FORMATS, Format
+from papershelf.publish.formats import FORMATS, Format, label
 
 LIMIT = 50_000_000
 """Bytes no file may reach: GitHub warns of files from 50 MB on."""
@@ -72,10 +73,13 @@ def cite_all(
     return cited
 
 
-def formats_file() -> str:
+def formats_file(words: Words = ENGLISH) -> str:
     """The text of data/formats.json: what the browser knows of the formats."""
     told = ("name", "label", "suffix", "mime", "before", "between", "after")
-    known = [{name: getattr(one, name) for name in told} for one in FORMATS]
+    known = [
+        {name: getattr(one, name) for name in told} | {"label": label(one, words)}
+        for one in FORMATS
+    ]
     return msgspec.json.encode({"version": 1, "formats": known}).decode() + "\n"
 
 

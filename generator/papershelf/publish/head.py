@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from papershelf.config.words import ENGLISH, Words
 from papershelf.publish.citable import Citable
 from papershelf.publish.names import Name
 
@@ -47,13 +48,19 @@ _DC_TYPES = {"preprint": "preprint", "unknown": "document", "book": "book", "the
 """Kinds that Zotero is told by name; it knows articles by their venue."""
 
 
-def paper_head(paper: Citable, page_url: str = "", image: str = "", summary: str = "") -> Head:
+def paper_head(
+    paper: Citable,
+    page_url: str = "",
+    image: str = "",
+    summary: str = "",
+    words: Words = ENGLISH,
+) -> Head:
     """The head of a paper's page.
 
     page_url, image: absolute addresses of the page and of its preview picture; may be empty.
     summary: what a digest says of the paper, for the description where there is no abstract.
     """
-    description = describe(paper, summary)
+    description = describe(paper, summary, words)
     return Head(
         canonical=page_url,
         description=description,
@@ -66,13 +73,13 @@ def paper_head(paper: Citable, page_url: str = "", image: str = "", summary: str
     )
 
 
-def describe(paper: Citable, summary: str = "") -> str:
+def describe(paper: Citable, summary: str = "", words: Words = ENGLISH) -> str:
     """The start of the abstract or summary, cut between words; else who wrote it and when."""
     text = paper.abstract or " ".join(summary.split())
     if not text:
         names = ", ".join(name.natural for name in paper.authors[:3])
-        by = f"{names} et al." if len(paper.authors) > 3 else names  # noqa: PLR2004
-        text = ", ".join(filter(None, (f"Paper by {by}" if by else "", paper.year)))
+        by = f"{names} {words('et_al')}" if len(paper.authors) > 3 else names  # noqa: PLR2004
+        text = ", ".join(filter(None, (words("paper_by", names=by) if by else "", paper.year)))
     if len(text) <= _DESCRIPTION:
         return text
     kept = text[: _DESCRIPTION - 1]

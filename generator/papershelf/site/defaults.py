@@ -16,6 +16,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
 from papershelf.config.shipped import THEME
+from papershelf.config.words import FALLBACK, Words, words_of
 from papershelf.engine.output import MANIFEST
 from papershelf.engine.owned import RECORD
 from papershelf.errors import ConfigError
@@ -40,10 +41,17 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 
 def stated(config: MkDocsConfig) -> list[dict[str, Any]]:
     """Our settings, and after them what mkdocs.yml and the command line say, which wins."""
-    with DEFAULTS.open("rb") as file, warnings.catch_warnings():
+    with warnings.catch_warnings():
         # mkdocs has no use for them itself.
         warnings.filterwarnings("ignore", "user_configs", DeprecationWarning)
-        return [yaml_load(file), *map(dict, config.user_configs)]
+        theirs = map(dict, config.user_configs)
+        ours = words_of(stated_language(config)).in_template(DEFAULTS.read_text("utf-8"))
+        return [yaml_load(ours), *theirs]
+
+
+def stated_language(config: MkDocsConfig) -> str:
+    """Of the site's interface, as Material takes it: `theme: language:`."""
+    return str(config.theme.get("language") or FALLBACK)
 
 
 def complete(config: MkDocsConfig) -> None:
@@ -162,6 +170,11 @@ def plain_settings(config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
+def _in_words(path: Path, words: Words) -> bytes:
+    say = {".html": words.in_template, ".js": words.in_script}.get(path.suffix)
+    return say(path.read_text("utf-8")).encode() if say else path.read_bytes()
+
+
 def plain_theme(config: MkDocsConfig) -> dict[str, bytes]:
     """The files of `overrides/`, by their paths: our templates, those of a `custom_dir`, and what
     our frame takes from Material, which it names itself: not every generator tells a template
@@ -173,7 +186,8 @@ def plain_theme(config: MkDocsConfig) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 found.setdefault(path.relative_to(folder).as_posix(), path)
-    texts = {place: path.read_bytes() for place, path in found.items()}
+    words = words_of(stated_language(config))
+    texts = {place: _in_words(path, words) for place, path in found.items()}
     for name in MATERIAL:
         place = config.theme[name]
         held = (Path(folder, place) for folder in config.theme.dirs)

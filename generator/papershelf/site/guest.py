@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from papershelf.config.shipped import THEME
+from papershelf.config.words import Words
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -49,9 +50,9 @@ _RENAMED = (
 class Guest:
     """One build's part in the site of a host."""
 
-    def __init__(self, under: str) -> None:
+    def __init__(self, under: str, words: Words) -> None:
         """under: the folder of our pages, as `papers/`; empty for the top of the site."""
-        self.under = under
+        self.under, self.words = under, words
         self._held: dict[str, dict[str, Any]] = {}
         """By path: the front matter that our templates read."""
 
@@ -72,6 +73,8 @@ class Guest:
             file = _file(self.under + path, source, config)
             if path == _STYLES:
                 file.content_string = without_frame(file.content_string)
+            elif path.endswith(".js"):
+                file.content_string = self.words.in_script(file.content_string)
             if file.dest_uri in theirs:
                 log.info(
                     "%s stands where the list's %s would: it stays, and `under: papers/` would "
@@ -96,6 +99,7 @@ class Guest:
             text = path.read_text(encoding="utf-8")
             for theirs, ours in _RENAMED:
                 text = theirs.sub(ours, text)
+            text = self.words.in_template(text)
             return text, str(path), None
 
         def join(template: str, parent: str) -> str:

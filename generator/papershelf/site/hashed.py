@@ -7,7 +7,7 @@ other by relative paths, which stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from papershelf.config.shipped import THEME
+from papershelf.config.words import Words
 
 ASSETS = "assets/"
 FOLDERS = ("javascripts", "stylesheets", "fonts")
@@ -23,18 +24,18 @@ ENGINE = "assets/javascripts/search/engine.js"
 """Other sites load the search from here: this address stays."""
 
 
-def hash_names(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
-    """Moves the files; returns where each is now, by its former path.
+def hash_names(files: Files, config: MkDocsConfig, words: Words) -> Mapping[str, str]:
+    """Moves the files, with scripts in `words`; returns where each is now, by its former path.
 
     A person's own file in the place of one of ours moves likewise.
     """
     ours = {path: files.src_uris[path] for path in _paths() if path in files.src_uris}
-    mark = _checksum(ours.values())
+    held = {path: in_words(path, file.content_bytes, words) for path, file in ours.items()}
+    mark = _checksum(held)
     moved = {path: f"assets-{mark}/{path.removeprefix(ASSETS)}" for path in ours}
     for path, file in ours.items():
         files.remove(file)
-        source = file.abs_src_path or ""
-        files.append(File.generated(config, moved[path], abs_src_path=source))
+        files.append(File.generated(config, moved[path], content=held[path]))
     if ENGINE in moved:
         text = f'export * from "../../../{moved[ENGINE]}";\n'
         files.append(File.generated(config, ENGINE, content=text))
@@ -58,7 +59,12 @@ def _paths() -> list[str]:
     return sorted(path.relative_to(THEME).as_posix() for path in found)
 
 
-def _checksum(files: Iterable[File]) -> str:
+def in_words(path: str, content: bytes, words: Words) -> bytes:
+    """The bytes of a file of ours: scripts say what they say in these words."""
+    return words.in_script(content.decode()).encode() if path.endswith(".js") else content
+
+
+def _checksum(held: Mapping[str, bytes]) -> str:
     """Eight hexadecimal digits for the paths and the bytes of all."""
-    parts = (part for file in files for part in (file.src_uri.encode(), file.content_bytes))
+    parts = (part for path, content in held.items() for part in (path.encode(), content))
     return sha256(b"\0".join(parts)).hexdigest()[:8]

@@ -27,6 +27,7 @@ from papershelf.config.addresses import NAME as ADDRESSES
 from papershelf.config.extent import Extent
 from papershelf.config.notes import NoteRules, note_rules
 from papershelf.config.shipped import THEME
+from papershelf.config.words import Words, is_known, words_of
 from papershelf.engine.disk import replace_whole
 from papershelf.engine.progress import for_terminal
 from papershelf.errors import DiskError
@@ -38,6 +39,7 @@ from papershelf.site.defaults import (
     folder_under,
     is_edited,
     is_filled,
+    stated_language,
     want_own_site,
 )
 from papershelf.site.files import SiteFiles
@@ -49,6 +51,7 @@ from papershelf.site.hashed import follow, hash_names
 from papershelf.site.loss_guard import LossGuard
 from papershelf.site.policy import HEADERS, Marks, Policy
 from papershelf.site.sitemap import split_sitemap
+from papershelf.site.spoken import speak
 from papershelf.site.theme_files import leave_out_unused
 from papershelf.text.nearest import suggestion
 
@@ -142,13 +145,21 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Pages stand in folders of their own: our links and feeds rely on it.
         """
         self.guest = None
+        words = self.words(config)
+        if not is_known(language := stated_language(config)):
+            log.info("There are no words for the language “%s” yet: they are English", language)
         if is_edited(config.docs_dir, self.places(config)):
             config.docs_dir = str((_root(config) / DOCS).resolve())
         elif self.config.under or is_filled(config.docs_dir):
-            self.guest = Guest(folder_under(self.config.under, config))
+            self.guest = Guest(folder_under(self.config.under, config), words)
             return config
         want_own_site(config, self.config.under)
         complete(config)
+        if not is_known(stated_language(config)):
+            log.info(
+                "There are no words of our own in “%s”: the interface is English",
+                stated_language(config),
+            )
         self.policy = Policy(config, self.config.csp, self.rules(config).images)
         return config
 
@@ -190,7 +201,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.guest.add_files(files, self.places(config).docs, made, config)
             return files
         leave_out_unused(files, config)
-        self.moved = hash_names(files, config)
+        self.moved = hash_names(files, config, self.words(config))
         if self.site and not self.plain:
             own = self.places(config).content / "pages"
             self.files = files = SiteFiles(files, config, own, self.site)
@@ -207,11 +218,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.guest:
             self.guest.dress(env, config)
             return env
+        words = self.words(config)
         env.add_extension(Marks)
+        speak(env, words)
         follow(env, self.moved)
         if not (self.files and self.site):
             return env
-        self.site.compare(config, self.nav, f"{self.policy} {sorted(self.moved.values())}")
+        self.site.compare(
+            config, self.nav, f"{self.policy} {sorted(self.moved.values())} {words.checksum.hex()}"
+        )
         frames = self._known_frames(config)
         sure = frames is not None
         frames = frames or Frames(env, self.policy)
@@ -364,7 +379,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 feed_from=self.config.feed_from,
                 lean=self.config.lean or self.lean,
             ),
+            language=stated_language(config),
         )
+
+    def words(self, config: MkDocsConfig) -> Words:
+        return words_of(stated_language(config))
 
     def rules(self, config: MkDocsConfig) -> NoteRules:
         return note_rules(self.config.notes, config.config_file_path or "mkdocs.yml")

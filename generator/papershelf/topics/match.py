@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.config.topics import TopicRules
+from papershelf.config.words import ENGLISH, Words
 from papershelf.engine.cache import Given, ResultCache
 from papershelf.model import Evidence, Paper, TopicMatch
 from papershelf.text.zones import (
@@ -146,14 +147,13 @@ def match_paper(paper: Paper, rules: TopicRules) -> tuple[TopicMatch, ...]:
     )
 
 
-def why_unsorted(paper: Paper, rules: TopicRules) -> str:
+def why_unsorted(paper: Paper, rules: TopicRules, words: Words = ENGLISH) -> str:
     """One sentence that tells the reader why a paper has no topic."""
     ranked = _ranked(paper, rules)
     if not ranked:
-        said = "title and text hold" if paper.abstract or paper.summaries else "the title holds"
-        return f"No topic: {said} no phrase of any topic."
+        return words("no_topic_text" if paper.abstract or paper.summaries else "no_topic_title")
     nearest = rules.topics[ranked[0].place].name
-    return f"No topic: {nearest} is the nearest, but too little in title and text speaks for it."
+    return words("no_topic_near", topic=nearest)
 
 
 def _ranked(paper: Paper, rules: TopicRules) -> list[_Scored]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from papershelf.config.words import Words
 from papershelf.engine.arrays import Bools, Shared
 from papershelf.topics.features import KINDS, Feature
 from papershelf.topics.nearness import Space
@@ -25,9 +26,9 @@ _KNOWN = 50_000
 class Reasons:
     """Puts into words what papers share. names: of topics, by id."""
 
-    def __init__(self, space: Space, names: Mapping[str, str]) -> None:
+    def __init__(self, space: Space, names: Mapping[str, str], words: Words) -> None:
         self._space = space
-        self._in_words = lru_cache(_KNOWN)(partial(_in_words, space.features, names))
+        self._in_words = lru_cache(_KNOWN)(partial(_in_words, space.features, names, words))
 
     def of(self, shared: Shared, same_digest: Bools) -> list[str]:
         """For each pair of papers, a reason such as `share: speech translation; same repository`;
@@ -55,6 +56,7 @@ class Reasons:
 def _in_words(
     features: Sequence[Feature],
     names: Mapping[str, str],
+    words: Words,
     shared: tuple[int, ...],
     *,
     same_digest: bool,
@@ -65,16 +67,16 @@ def _in_words(
         number, sort = divmod(code, len(_SORTS))
         found[sort].append(features[number][1])
     terms = _terms(found[_TAG] + found[_WORD_OF_TITLES])
-    said = [f"share: {', '.join(terms)}"] if terms else []
+    said = [words("share", terms=", ".join(terms))] if terms else []
     if found[_CODE]:
-        said.append("same repository")
+        said.append(words("same_repository"))
     if found[_TOPIC] and len(terms) < _MOST:
         topic = found[_TOPIC][0]
-        said.append(f"topic: {names.get(topic, topic)}")
+        said.append(words("same_topic", topic=names.get(topic, topic)))
     if not said and len(found[_WORD]) >= _MOST:
-        said = [f"both write {', '.join(found[_WORD][:_MOST])}"]
+        said = [words("both_write", terms=", ".join(found[_WORD][:_MOST]))]
         if same_digest:
-            said.append("same digest")
+            said.append(words("same_digest"))
     return "; ".join(said)
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from papershelf.config.words import ENGLISH, Words
 from papershelf.engine.arrays import Bools, Ints, Overlaps, Sets, sums
 from papershelf.model import Paper, Relation, Tag, TopicMatch
 from papershelf.topics.candidates import MOST, NONE, candidates
@@ -47,9 +48,12 @@ class Relations:
         tags: Sequence[Tag],
         names: Mapping[str, str] = _NO_NAMES,
         plain: Collection[str] = (),
+        words: Words = ENGLISH,
     ) -> None:
-        """names: of topics, by id, for the reasons. The other arguments are as in `features_of`."""
-        self._papers, self._names = papers, names
+        """names: of topics, by id, for the reasons, which are in `words`. The other arguments are
+        as in `features_of`.
+        """
+        self._papers, self._names, self._words = papers, names, words
         self._space_of = partial(space_of, papers, paper_words, topics, tags, frozenset(plain))
 
     @cached_property
@@ -66,7 +70,7 @@ class Relations:
 
     @cached_property
     def _reasons(self) -> Reasons:
-        return Reasons(self._space, self._names)
+        return Reasons(self._space, self._names, self._words)
 
     def of(self, slugs: Sequence[str]) -> dict[str, tuple[Relation, ...]]:
         """The related papers of each of the papers, the nearest first.

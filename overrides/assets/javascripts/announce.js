@@ -2,6 +2,8 @@
  * region that screen readers watch; what is shown follows the control, so that the next Tab reaches
  * the way back. It stays until the next change, Escape or its cross. */
 
+import { t } from "./language.js";
+
 /** @type {HTMLElement | undefined} */
 let said;
 /** @type {HTMLElement | undefined} */
@@ -30,17 +32,17 @@ export function announce(text, undo, near) {
   const bar = document.createElement("div");
   bar.className = "ps-toast";
   bar.append(
-    Object.assign(document.createElement("span"), { textContent: `${text}.` }),
-    button("Undo", () => {
+    Object.assign(document.createElement("span"), { textContent: t("sentence", { text }) }),
+    button(t("undo"), () => {
       dismiss();
       undo();
-      listen().textContent = "Undone";
+      listen().textContent = t("undone");
       focusOn(near);
     }),
     button("×", () => {
       dismiss();
       focusOn(near);
-    }, "Close"),
+    }, t("close")),
   );
   shown = bar;
   near.after(bar);

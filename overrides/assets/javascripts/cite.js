@@ -13,6 +13,7 @@
  */
 
 import { citedAs, formats, joined } from "./citations.js";
+import { t } from "./language.js";
 
 /** Hands a text to the reader as a file. */
 export function save(name, text, type) {
@@ -63,7 +64,7 @@ function mount(root = document) {
       work(format, joined(format, [texts[wanted]]), key);
     } catch {
       select.value = shown;
-      status.textContent = "The citation could not be loaded. Try again.";
+      status.textContent = t("citation_fails");
     }
   };
   const show = act(({ name }, found) => {
@@ -76,7 +77,7 @@ function mount(root = document) {
   part("copy").addEventListener("click", async () => {
     const done = await copy(text.textContent ?? "");
     const { text: name } = select.selectedOptions[0];
-    status.textContent = done ? `${name} copied` : "Copying is not allowed here: select the text";
+    status.textContent = done ? t("copied", { format: name }) : t("copy_fails");
   });
   part("save").addEventListener("click", act(({ suffix, mime }, found, key) => {
     save(`${key}${suffix}`, found, mime);

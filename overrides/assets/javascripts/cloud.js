@@ -1,6 +1,8 @@
 // The tag cloud: sorted by name or by count, and narrowed down to what the reader types.
 // Without JavaScript the tags stand by name, each with its count.
 
+import { t } from "./language.js";
+
 /** Puts the tools above every cloud that has none yet. */
 function mountClouds() {
   for (const box of document.querySelectorAll("[data-cloud]:not([data-mounted])")) {
@@ -17,16 +19,16 @@ function mount(box, list) {
     count: Number(item.querySelector(".ps-count").textContent),
   }));
   const orders = {
-    "By name": tags,
-    "By number of papers": [...tags].sort((one, other) => other.count - one.count),
+    [t("by_name_order")]: tags,
+    [t("by_papers")]: [...tags].sort((one, other) => other.count - one.count),
   };
 
   const words = document.createElement("input");
   words.type = "search";
-  words.placeholder = "Filter tags";
-  words.setAttribute("aria-label", "Filter tags");
+  words.placeholder = t("filter_tags");
+  words.setAttribute("aria-label", t("filter_tags"));
   const order = document.createElement("select");
-  order.setAttribute("aria-label", "Order of the tags");
+  order.setAttribute("aria-label", t("order_of_tags"));
   for (const name of Object.keys(orders)) order.add(new Option(name));
   const told = document.createElement("span");
   told.setAttribute("role", "status");
@@ -38,11 +40,11 @@ function mount(box, list) {
       item.hidden = !wanted.every((word) => name.includes(word));
       if (!item.hidden) shown += 1;
     }
-    told.textContent = wanted.length ? `${shown} of ${tags.length} tags` : `${tags.length} tags`;
+    told.textContent = wanted.length ? t("tags_of", { shown, n: tags.length }) : t("tags_counted", { n: tags.length });
   });
   order.addEventListener("change", () => list.append(...orders[order.value].map(({ item }) => item)));
 
-  told.textContent = `${tags.length} tags`;
+  told.textContent = t("tags_counted", { n: tags.length });
   const tools = document.createElement("div");
   tools.className = "ps-tools";
   tools.append(words, order, told);

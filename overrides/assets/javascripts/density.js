@@ -1,6 +1,8 @@
 /* Lists with or without the first lines of each paper, as the reader chose last. What was chosen holds
  * before the page is drawn: scheme.js sets it. */
 
+import { t } from "./language.js";
+
 const KEY = "__lists";
 // In the frame of somebody else's site, what was chosen holds for the page alone.
 const { __md_get: get = () => null, __md_set: set = () => {} } = window;
@@ -11,7 +13,7 @@ function mount() {
   tools.setAttribute("data-mounted", "");
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Titles only";
+  button.textContent = t("titles_only");
   const show = (compact) => {
     document.documentElement.dataset.lists = compact ? "compact" : "";
     button.setAttribute("aria-pressed", String(compact));

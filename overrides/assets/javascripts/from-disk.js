@@ -4,7 +4,8 @@
 if (location.protocol === "file:") {
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-search] input"))) {
     field.disabled = true;
-    field.placeholder = "Needs a server";
+    // @ts-expect-error - a build puts the word in its place: a classic script imports nothing
+    field.placeholder = t("needs_server");
   }
   for (const hint of document.querySelectorAll("[data-search-disk]")) hint.toggleAttribute("hidden", false);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-search-without] a"))) link.href += "index.html";

@@ -6,15 +6,16 @@ import { hideMuted, mountMuted } from "./muted.js";
 import { SITE, addMarks, mountPapers } from "./reading-list.js";
 import { browserStorage } from "./reading-list-store.js";
 import { visit } from "./visits.js";
+import { LANGUAGE, t } from "./language.js";
 
 // Several sites may share one host: each remembers under its own path.
 const VISITS = `${SITE.pathname}.papershelf.visits`;
 
 const orders = {
-  Newest: (one, other) => date(other).localeCompare(date(one)),
-  Oldest: (one, other) => (date(one) || "9").localeCompare(date(other) || "9"),
-  Title: (one, other) => title(one).localeCompare(title(other)),
-  "Most listed": (one, other) => listed(other) - listed(one),
+  [t("by_newest")]: (one, other) => date(other).localeCompare(date(one)),
+  [t("by_oldest")]: (one, other) => (date(one) || "9").localeCompare(date(other) || "9"),
+  [t("by_title")]: (one, other) => title(one).localeCompare(title(other), LANGUAGE),
+  [t("by_listed")]: (one, other) => listed(other) - listed(one),
 };
 const WORTH_SORTING = 5;
 
@@ -35,7 +36,7 @@ function makeSortable(lists) {
   });
   const label = document.createElement("label");
   label.className = "ps-sort";
-  label.append("Sort by ", select);
+  label.append(`${t("sort_by")} `, select);
   const tools = document.querySelector("[data-list-tools]");
   if (tools) {
     tools.prepend(label);
@@ -55,8 +56,9 @@ function markNew(list, before, tell) {
   const told = document.createElement("p");
   told.className = "ps-new";
   told.setAttribute("role", "status");
-  const count = fresh.length && fresh.length === items.length ? `All of these are` : fresh.length || "Nothing";
-  told.textContent = `${count} new since your last visit on ${new Date(before.when).toLocaleDateString()}`;
+  const since = { date: new Date(before.when).toLocaleDateString(LANGUAGE) };
+  if (!fresh.length) told.textContent = t("nothing_new", since);
+  else told.textContent = fresh.length === items.length ? t("all_are_new", since) : t("some_are_new", { ...since, n: fresh.length });
   (document.querySelector("[data-list-tools]") ?? list.parentElement).prepend(told);
 }
 

@@ -9,8 +9,8 @@
 
 import { announce } from "./announce.js";
 import { SITE, element, keepFresh, setPressed, readingList } from "./reading-list.js";
+import { t } from "./language.js";
 
-const ABOUT = "Lists and search results hide papers of these topics and tags, and with these words in their titles; what is on your list is always shown. Topics and tags are muted on their own pages.";
 const held = new Map();
 
 /** The papers of `topics/agents/` or `tags/rag/`; none where the list is gone. */
@@ -62,7 +62,7 @@ function tell(list) {
   const button = element("button", { type: "button", "aria-expanded": "false" });
   const show = (shown) => {
     for (const item of muted) item.hidden = !shown;
-    button.textContent = `${muted.length} muted, ${shown ? "hide" : "show"}`;
+    button.textContent = shown ? t("muted_hide", { n: muted.length }) : t("muted_show", { n: muted.length });
     button.setAttribute("aria-expanded", String(shown));
   };
   button.addEventListener("click", () => show(button.getAttribute("aria-expanded") === "false"));
@@ -84,28 +84,28 @@ function mountButton(box) {
   const button = element("button", {
     type: "button",
     class: "ps-mute",
-    title: "Lists and search results hide muted papers",
+    title: t("mute_about"),
     onclick: () => (isMuted() ? unmute({ id, name }, button) : mute({ id, name }, button)),
-  }, "Mute");
+  }, t("mute"));
   box.append(button);
   keepFresh(box, () => setPressed(button, isMuted()));
 }
 
 /** Both can be undone: the offer stands behind `near`. */
 function mute(item, near) {
-  if (readingList.mute([item])) announce("Muted", () => readingList.unmute(item.id), near);
+  if (readingList.mute([item])) announce(t("muted"), () => readingList.unmute(item.id), near);
 }
 
 function unmute(item, near) {
   readingList.unmute(item.id);
-  announce("No longer muted", () => readingList.mute([item]), near);
+  announce(t("unmuted"), () => readingList.mute([item]), near);
 }
 
 function mountList(box) {
   box.dataset.mounted = "true";
   const list = element("ul", { class: "reading-muted" });
-  const word = element("input", { type: "text", required: "", "aria-label": "Word to mute", placeholder: "A word of titles" });
-  const form = element("form", { class: "ps-tools" }, word, element("button", {}, "Mute the word"));
+  const word = element("input", { type: "text", required: "", "aria-label": t("word_to_mute"), placeholder: t("word_hint") });
+  const form = element("form", { class: "ps-tools" }, word, element("button", {}, t("mute_word")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const name = word.value.trim();
@@ -113,8 +113,8 @@ function mountList(box) {
     form.reset();
   });
   box.append(
-    element("h2", { id: "muted" }, "Muted"),
-    element("p", { class: "ps-about" }, ABOUT),
+    element("h2", { id: "muted" }, t("muted")),
+    element("p", { class: "ps-about" }, t("muted_about")),
     list, form,
   );
   keepFresh(box, () => list.replaceChildren(...readingList.muted.map((item) => mutedItem(item, list))));
@@ -122,8 +122,8 @@ function mountList(box) {
 
 function mutedItem({ id, name }, list) {
   const word = id.startsWith("word:");
-  const shown = word ? `“${name}” in titles` : element("a", { href: new URL(id, SITE).href }, name);
+  const shown = word ? t("word_in_titles", { word: name }) : element("a", { href: new URL(id, SITE).href }, name);
   return element("li", {}, shown, " ", element("button", {
-    type: "button", "aria-label": `Unmute ${name}`, onclick: () => unmute({ id, name }, list),
-  }, "Unmute"));
+    type: "button", "aria-label": t("unmute_named", { name }), onclick: () => unmute({ id, name }, list),
+  }, t("unmute")));
 }

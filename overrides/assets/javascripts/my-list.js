@@ -6,27 +6,27 @@ import { save } from "./cite.js";
 import { parseReadingList, toCitations, toJson } from "./reading-list-files.js";
 import { LOST, element, keepFresh, keysSwitch, readingList, remove, setPressed, setStar, starButton, stateMenu } from "./reading-list.js";
 import { STATES } from "./reading-list-store.js";
+import { LANGUAGE, t } from "./language.js";
 
 /** So many things that were wrong in a file are named. */
 const MOST_TOLD = 5;
-const NOTHING = "Nothing is on your list yet. Plus and star beside a paper put it here, and so do the buttons on its page.";
 const KINDS = ".json,.bib,.ris,.md,.txt";
 
 const FILTERS = {
-  all: { name: "All", keep: () => true },
+  all: { name: t("all"), keep: () => true },
   ...Object.fromEntries(Object.entries(STATES).map(([state, name]) =>
     [state, { name, keep: (entry) => entry.state === state }])),
-  starred: { name: "Starred", keep: (entry) => entry.star },
-  noted: { name: "With a note", keep: (entry) => Boolean(entry.note) },
+  starred: { name: t("starred"), keep: (entry) => entry.star },
+  noted: { name: t("noted"), keep: (entry) => Boolean(entry.note) },
 };
 
-const compare = (one, other) => one.localeCompare(other, document.documentElement.lang || "en");
+const compare = (one, other) => one.localeCompare(other, LANGUAGE);
 const ORDERS = {
-  "Last changed": null, // as the list gives them
-  "Last added": (one, other) => compare(other.added ?? "", one.added ?? ""),
-  Title: (one, other) => compare(one.title, other.title),
-  Authors: (one, other) => compare(one.authors || "\uffff", other.authors || "\uffff"),
-  "Newest paper": (one, other) => compare(other.year ?? "", one.year ?? ""),
+  [t("by_changed")]: null, // as the list gives them
+  [t("by_added")]: (one, other) => compare(other.added ?? "", one.added ?? ""),
+  [t("by_title")]: (one, other) => compare(one.title, other.title),
+  [t("authors")]: (one, other) => compare(one.authors || "\uffff", other.authors || "\uffff"),
+  [t("by_newest_paper")]: (one, other) => compare(other.year ?? "", one.year ?? ""),
 };
 
 /** Brings #my-list to life. */
@@ -44,13 +44,13 @@ export function mountMyList(box) {
       show();
     },
   }));
-  const words = element("input", { type: "search", "aria-label": "Find in my list", placeholder: "Find in my list", oninput: () => show() });
-  const order = element("select", { "aria-label": "Sort by", onchange: () => show() },
+  const words = element("input", { type: "search", "aria-label": t("find_in_list"), placeholder: t("find_in_list"), oninput: () => show() });
+  const order = element("select", { "aria-label": t("sort_by"), onchange: () => show() },
     ...Object.keys(ORDERS).map((name) => element("option", {}, name)));
   const count = element("p", { role: "status", class: "reading-count" });
   const list = element("ul", { class: "reading-list" });
   const files = element("p", { role: "status", class: "reading-status" });
-  const filters = element("div", { role: "group", "aria-label": "Filter", class: "reading-filters" }, ...buttons, words, order);
+  const filters = element("div", { role: "group", "aria-label": t("filter"), class: "reading-filters" }, ...buttons, words, order);
   box.append(filters, count, list, fileRow(files), keysSwitch(), files);
   if (!readingList.kept) files.textContent = LOST;
 
@@ -64,8 +64,9 @@ export function mountMyList(box) {
     }
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = all.filter((entry) => FILTERS[filter].keep(entry) && hasWords(entry, wanted));
-    const sorted = ORDERS[order.value] ? shown.sort(ORDERS[order.value]) : shown;
-    count.textContent = all.length ? `${shown.length} of ${papers(all.length)}` : NOTHING;
+    const by = ORDERS[order.value];
+    const sorted = by ? shown.sort(by) : shown;
+    count.textContent = all.length ? t("papers_of", { shown: shown.length, n: all.length }) : t("list_empty");
     redraw(list, sorted);
   }
   keepFresh(box, show);
@@ -110,9 +111,9 @@ function listItem(entry, list) {
   const gone = element("button", {
     type: "button",
     class: "reading-remove",
-    "aria-label": `Remove ${entry.title} from my list`,
+    "aria-label": t("remove_named", { title: entry.title }),
     onclick: () => remove(entry, list),
-  }, "Remove");
+  }, t("remove"));
   const marks = element("span", { class: "reading-marks" }, menu, star, gone);
   const item = element("li", { "data-reading-state": entry.state }, title, " ", marks, facts(entry));
   if (entry.note) item.append(element("p", { class: "reading-note" }, entry.note));
@@ -120,8 +121,8 @@ function listItem(entry, list) {
 }
 
 function facts({ authors, year, topics, added }) {
-  const date = added && new Date(added).toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "medium" });
-  const known = [authors, year, topics?.join(", "), date && `added ${date}`].filter(Boolean);
+  const date = added && new Date(added).toLocaleDateString(LANGUAGE, { dateStyle: "medium" });
+  const known = [authors, year, topics?.join(", "), date && t("added", { date })].filter(Boolean);
   return element("span", { class: "reading-list__facts" }, ...known.map((fact) => element("span", {}, fact)));
 }
 
@@ -147,7 +148,7 @@ function fileRow(status) {
     status.textContent = await importFile(chosen.name, await chosen.text(), status);
     file.value = "";
   });
-  const label = element("label", { class: "reading-import" }, "Import JSON, BibTeX, RIS, CSL-JSON or Markdown ", file);
+  const label = element("label", { class: "reading-import" }, `${t("import")} `, file);
   return element("div", { class: "reading-files" }, json, label);
 }
 
@@ -162,17 +163,18 @@ async function importFile(name, text, near) {
   const added = readingList.add(await withoutOwnTexts(found.papers), tell);
   const muted = readingList.mute(found.muted, tell);
   if (added || muted) {
-    announce(`Imported: ${name}`, () => {
+    announce(t("imported", { file: name }), () => {
       readingList.restore(ids, before);
       for (const { id } of readingList.muted) if (!quiet.has(id)) readingList.unmute(id);
     }, near);
     void learn(readingList.all());
   }
-  const said = added || muted
-    ? `${papers(added)}${muted ? ` and ${muted} muted` : ""} imported from ${name}`
-    : `No papers found in ${name}`;
-  const more = told.length > MOST_TOLD ? `; ${told.length - MOST_TOLD} more` : "";
-  return told.length ? `${said}. Left out: ${told.slice(0, MOST_TOLD).join("; ")}${more}` : said;
+  const papers = t("papers", { n: added });
+  const all = muted ? t("and_muted", { papers, n: muted }) : papers;
+  const said = added || muted ? t("imported_from", { papers: all, file: name }) : t("none_in_file", { file: name });
+  if (!told.length) return said;
+  const more = told.length > MOST_TOLD ? `; ${t("more", { n: told.length - MOST_TOLD })}` : "";
+  return t("left_out", { said, what: `${told.slice(0, MOST_TOLD).join("; ")}${more}` });
 }
 
 /** This site's own citations are fetched from it: the browser has no room for those of hundreds. */
@@ -187,29 +189,25 @@ function withoutOwnTexts(found) {
 }
 
 function exportButton(label, onclick) {
-  return element("button", { type: "button", onclick }, `Export ${label}`);
+  return element("button", { type: "button", onclick }, t("export", { format: label }));
 }
 
 /** All there is, with how each paper is cited. */
 async function exportJson(status) {
   const all = readingList.all();
-  const texts = await inTurn(all, textsOf, (done) => { status.textContent = `${done} of ${papers(all.length)}`; });
+  const texts = await inTurn(all, textsOf, (done) => { status.textContent = t("papers_of", { shown: done, n: all.length }); });
   const whole = all.map((entry, at) => (Object.keys(texts[at]).length ? { ...entry, texts: texts[at] } : entry));
   save("my-list.json", toJson(whole, readingList.muted), "application/json");
-  status.textContent = `${papers(all.length)} exported as JSON`;
+  status.textContent = t("exported_as", { n: all.length, format: "JSON" });
 }
 
 async function exportCitations(format, status) {
   const all = readingList.all();
   const texts = await inTurn(all, async (entry) => (await textsOf(entry))[format.name],
-    (done) => { status.textContent = `${done} of ${papers(all.length)}`; });
+    (done) => { status.textContent = t("papers_of", { shown: done, n: all.length }); });
   const cited = all.filter((_, at) => texts[at]);
   save(`my-list${format.suffix}`, toCitations(format, cited, texts.filter(Boolean)), format.mime);
   const left = all.length - cited.length;
-  const told = left ? `; ${papers(left)} left out, of which this site has no citation: JSON holds all` : "";
-  status.textContent = `${papers(cited.length)} exported as ${format.label}${told}`;
-}
-
-function papers(count) {
-  return count === 1 ? "1 paper" : `${count} papers`;
+  const told = left ? `; ${t("not_cited", { n: left })}` : "";
+  status.textContent = `${t("exported_as", { n: cited.length, format: format.label })}${told}`;
 }

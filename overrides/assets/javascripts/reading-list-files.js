@@ -5,6 +5,7 @@
 import { joined } from "./citations.js";
 import { cslWithMarks, factsFrom, fromCsl, fromRis, idsInAddress, risWithMarks } from "./reading-list-records.js";
 import { STATES } from "./reading-list-store.js";
+import { t } from "./language.js";
 
 /**
  * @typedef {import("./reading-list-store.js").Entry} Entry
@@ -173,13 +174,11 @@ function idsOf(fields, title) {
 
 /* ---- Markdown: a heading for each state, a bullet for each paper, its note as a quote ---- */
 
-const NO_STATE = "No state";
-
 /** @param {Pick<Entry, "state" | "star" | "note" | "ids">[]} entries @param {string[]} texts */
 function toMarkdown(entries, texts) {
-  const parts = ["# My list\n"];
+  const parts = [`# ${t("my_list")}\n`];
   const bullets = entries.map((entry, at) => bullet(entry, texts[at]));
-  for (const [state, name] of [...Object.entries(STATES), ["", NO_STATE]]) {
+  for (const [state, name] of [...Object.entries(STATES), ["", t("no_state")]]) {
     const those = bullets.filter((_, at) => entries[at].state === state);
     if (those.length) parts.push(`## ${name}\n\n${those.join("\n")}`);
   }

@@ -10,12 +10,14 @@
  * @typedef {(what: string) => void} Tell hears in words what was left out
  */
 
+import { t } from "./language.js";
+
 /** @type {Record<string, string>} */
 export const STATES = {
-  "to-read": "To read",
-  reading: "Reading",
-  read: "Read",
-  "not-interested": "Not interested",
+  "to-read": t("to_read"),
+  reading: t("reading"),
+  read: t("read"),
+  "not-interested": t("not_interested"),
 };
 
 const MUTED_ID = /^(?:(?:topics|tags)\/[\w-]+\/|word:.*\S.*)$/;
@@ -27,26 +29,26 @@ const CONTROLS = /[\x00-\x1f\x7f]/; // eslint-disable-line no-control-regex
 
 /** @type {Record<string, { is: string, test: (value: any) => boolean, else: unknown }>} */
 const FIELDS = {
-  title: { is: "text", test: isText, else: "Untitled" },
-  url: { is: "an address of the web", test: (value) => isText(value) && ADDRESS.test(value), else: "" },
-  state: { is: `one of ${Object.keys(STATES).join(", ")}`, test: (value) => value === "" || (isText(value) && Object.hasOwn(STATES, value)), else: "" },
-  star: { is: "true or false", test: (value) => typeof value === "boolean", else: false },
-  note: { is: "text", test: isText, else: "" },
-  updated: { is: "a time as 2024-10-21T09:00:00.000Z", test: (value) => value === "" || (isText(value) && TIME.test(value)), else: "" },
+  title: { is: t("is_text"), test: isText, else: t("untitled") },
+  url: { is: t("is_address"), test: (value) => isText(value) && ADDRESS.test(value), else: "" },
+  state: { is: t("is_one_of", { values: Object.keys(STATES).join(", ") }), test: (value) => value === "" || (isText(value) && Object.hasOwn(STATES, value)), else: "" },
+  star: { is: t("is_bool"), test: (value) => typeof value === "boolean", else: false },
+  note: { is: t("is_text"), test: isText, else: "" },
+  updated: { is: t("is_time"), test: (value) => value === "" || (isText(value) && TIME.test(value)), else: "" },
 };
 /** What may be left out. @type {Record<string, { is: string, test: (value: any) => boolean }>} */
 const FACTS = {
-  added: { is: "a time as 2024-10-21T09:00:00.000Z", test: (value) => isText(value) && TIME.test(value) },
-  authors: { is: "text", test: isText },
-  year: { is: "a year as 2024", test: (value) => isText(value) && /^\d{4}$/.test(value) },
-  topics: { is: "a list of texts", test: (value) => Array.isArray(value) && value.every(isText) },
+  added: { is: t("is_time"), test: (value) => isText(value) && TIME.test(value) },
+  authors: { is: t("is_text"), test: isText },
+  year: { is: t("is_year"), test: (value) => isText(value) && /^\d{4}$/.test(value) },
+  topics: { is: t("is_texts"), test: (value) => Array.isArray(value) && value.every(isText) },
 };
 
 /** What of `found` are entries. @param {unknown} found @param {Tell} tell @returns {Entry[]} */
 export function checkedPapers(found, tell = ignore) {
   return list("papers", found, tell).flatMap((paper, at) => {
-    const say = named(`paper ${at + 1}`, tell);
-    if (!isObject(paper)) say(`must be an object, not ${kind(paper)}`);
+    const say = named(t("paper_number", { number: at + 1 }), tell);
+    if (!isObject(paper)) say(t("must_be_object", { kind: kind(paper) }));
     const ids = isObject(paper) ? checkedIds(paper.ids, say) : [];
     return ids.length ? [checkedPaper(/** @type {Record<string, any>} */ (paper), ids, say)] : [];
   });
@@ -59,13 +61,13 @@ function checkedPaper(paper, ids, say) {
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = paper[name];
     const fits = field.test(value);
-    if (!fits && value !== undefined && value !== null) say(`${name} must be ${field.is}, not ${kind(value)}`);
+    if (!fits && value !== undefined && value !== null) say(t("must_be", { name, is: field.is, kind: kind(value) }));
     good[name] = (fits && value) || field.else;
   }
   for (const [name, field] of Object.entries(FACTS)) {
     const value = paper[name];
     if (field.test(value)) good[name] = value;
-    else if (value !== undefined && value !== null) say(`${name} must be ${field.is}, not ${kind(value)}`);
+    else if (value !== undefined && value !== null) say(t("must_be", { name, is: field.is, kind: kind(value) }));
   }
   // Lists were once kept with CSL, from which the browser made the other formats.
   const texts = checkedTexts(paper.csl === undefined ? paper.texts : { csl: paper.csl }, say);
@@ -76,8 +78,8 @@ function checkedPaper(paper, ids, say) {
 function checkedIds(found, say) {
   const all = Array.isArray(found) ? found : [];
   const good = all.filter((id) => isText(id) && id !== "" && !CONTROLS.test(id) && (SLUG_ID.test(id) || !id.startsWith("slug:")));
-  if (!good.length) say(`has no id that could be one`);
-  else if (good.length < all.length) say("has ids that are none");
+  if (!good.length) say(t("has_no_id"));
+  else if (good.length < all.length) say(t("has_bad_ids"));
   return good;
 }
 
@@ -86,7 +88,7 @@ export function checkedMuted(found, tell = ignore) {
   const byId = new Map();
   list("muted", found, tell).forEach((item, at) => {
     const id = isObject(item) && isText(item.id) ? item.id : "";
-    if (!MUTED_ID.test(id)) named(`muted ${at + 1}`, tell)(`must be a topic, a tag or a word`);
+    if (!MUTED_ID.test(id)) named(t("muted_number", { number: at + 1 }), tell)(t("must_be_muted"));
     else byId.set(id, { id, name: (isText(item.name) && item.name) || id.replace(/^(?:word:|\w+\/)|\/$/g, "") });
   });
   return [...byId.values()];
@@ -100,13 +102,13 @@ const FORMATS = { bibtex: bibtexEntry, biblatex: bibtexEntry, ris: risEntry, csl
 /** @param {unknown} found @param {Tell} say @returns {Record<string, string> | undefined} */
 function checkedTexts(found, say) {
   if (found === undefined || found === null) return undefined;
-  if (!isObject(found)) say(`texts must be an object, not ${kind(found)}`);
+  if (!isObject(found)) say(t("must_be", { name: "texts", is: t("kind_object"), kind: kind(found) }));
   /** @type {Record<string, string>} */
   const good = {};
   for (const [name, value] of isObject(found) ? Object.entries(found) : []) {
     const text = Object.hasOwn(FORMATS, name) ? FORMATS[name](value) : "";
     if (text) good[name] = text;
-    else say(`${name} must be one entry of that format`);
+    else say(t("must_be_entry", { name }));
   }
   return Object.keys(good).length ? good : undefined;
 }
@@ -172,7 +174,7 @@ function oneLine(value) {
 /** @param {string} name @param {unknown} found @param {Tell} tell @returns {any[]} */
 function list(name, found, tell) {
   if (Array.isArray(found)) return found;
-  if (found !== undefined && found !== null) tell(`${name} must be a list, not ${kind(found)}`);
+  if (found !== undefined && found !== null) tell(t("must_be", { name, is: t("kind_list"), kind: kind(found) }));
   return [];
 }
 
@@ -183,9 +185,9 @@ function named(what, tell) {
 
 /** @param {unknown} value */
 function kind(value) {
-  if (value === null) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  return { string: "this text", number: "a number", boolean: "true or false", object: "an object" }[String(typeof value)] ?? typeof value;
+  if (value === null) return t("kind_nothing");
+  if (Array.isArray(value)) return t("kind_list");
+  return { string: t("kind_text"), number: t("kind_number"), boolean: t("is_bool"), object: t("kind_object") }[String(typeof value)] ?? typeof value;
 }
 
 /** @param {unknown} value @returns {value is Record<string, any>} */

@@ -15,6 +15,7 @@
 import { announce } from "./announce.js";
 import { SITE, factsOf, forget, textsOf } from "./citations.js";
 import { STATES, browserStorage, openReadingList } from "./reading-list-store.js";
+import { t } from "./language.js";
 
 export { SITE };
 const KEY = `${SITE.pathname}.papershelf`;
@@ -25,7 +26,7 @@ const storage = browserStorage();
 /** The list of this site: for other scripts too. */
 export const readingList = openReadingList(KEY, storage);
 
-export const LOST = "This browser keeps no data for this site: the list ends with this page. Export it to keep it.";
+export const LOST = t("list_lost");
 
 /* ---- One paper ---- */
 
@@ -62,7 +63,7 @@ export function remove(paper, near) {
   const before = readingList.entriesOf(paper.ids);
   readingList.remove(paper.ids);
   void forget(paper.ids);
-  announce(`Removed: ${paper.title}`, () => undo(paper, before), near);
+  announce(t("removed", { title: paper.title }), () => undo(paper, before), near);
 }
 
 function undo(paper, before) {
@@ -85,15 +86,15 @@ function mountPage(box, paper) {
     element("button", {
       type: "button",
       "data-state": state,
-      title: `Key ${at + 1}`,
+      title: t("key", { key: String(at + 1) }),
       onclick: ({ currentTarget }) => toggleState(paper, state, currentTarget),
     }, name));
-  const star = starButton(paper, "Star");
-  star.title = "Key b";
+  const star = starButton(paper, t("star"));
+  star.title = t("key", { key: "b" });
   const note = noteArea(paper, status);
   box.append(
-    element("div", { role: "group", "aria-label": "My list", class: "reading-states" }, ...buttons, star),
-    element("details", { class: "reading-note" }, element("summary", {}, "Private note"), note, keysSwitch()),
+    element("div", { role: "group", "aria-label": t("my_list"), class: "reading-states" }, ...buttons, star),
+    element("details", { class: "reading-note" }, element("summary", {}, t("private_note")), note, keysSwitch()),
     status,
   );
   keepFresh(box, () => {
@@ -107,14 +108,14 @@ function mountPage(box, paper) {
 
 /** Saves while the reader writes: the page may go at any moment. */
 function noteArea(paper, status) {
-  const note = element("textarea", { rows: "3", "aria-label": "Private note", "data-reading-note": "" });
+  const note = element("textarea", { rows: "3", "aria-label": t("private_note"), "data-reading-note": "" });
   let waiting;
   const keep = () => {
     clearTimeout(waiting);
     const text = note.value.trim();
     if (text === (readingList.find(paper.ids)?.note ?? "")) return;
     mark(paper, { note: text });
-    status.textContent = readingList.kept ? "Note saved in this browser" : LOST;
+    status.textContent = readingList.kept ? t("note_saved") : LOST;
   };
   note.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -128,7 +129,7 @@ function noteArea(paper, status) {
 function mountCompact(box, paper) {
   readingList.adopt(paper);
   const plus = element("button", {
-    type: "button", class: "reading-plus", "aria-label": `To read: ${paper.title}`, title: "To read",
+    type: "button", class: "reading-plus", "aria-label": t("to_read_named", { title: paper.title }), title: STATES["to-read"],
     onclick: () => {
       mark(paper, { state: "to-read" }, STATES["to-read"], box);
       menu.focus();
@@ -151,9 +152,9 @@ function mountCompact(box, paper) {
 
 /** The states of a paper that has one; without one there is `instead`, which takes the focus. */
 export function stateMenu(paper, near, instead) {
-  const options = [...Object.entries(STATES), ["", "No state"]].map(([value, name]) =>
+  const options = [...Object.entries(STATES), ["", t("no_state")]].map(([value, name]) =>
     element("option", { value }, name));
-  const menu = element("select", { "aria-label": `Reading state of ${paper.title}`, class: "reading-menu" }, ...options);
+  const menu = element("select", { "aria-label": t("state_of", { title: paper.title }), class: "reading-menu" }, ...options);
   menu.addEventListener("change", () => {
     mark(paper, { state: menu.value }, toldState(menu.value), near);
     if (menu.hidden) instead?.focus();
@@ -162,10 +163,10 @@ export function stateMenu(paper, near, instead) {
 }
 
 function toldState(state) {
-  return state ? STATES[state] : "No longer marked";
+  return state ? STATES[state] : t("unmarked");
 }
 
-export function starButton(paper, label = `Star ${paper.title}`, near = null) {
+export function starButton(paper, label = t("star_named", { title: paper.title }), near = null) {
   return element("button", {
     type: "button", class: "reading-star", "aria-label": label, onclick: ({ currentTarget }) => toggleStar(paper, near ?? currentTarget.parentElement),
   }, "☆");
@@ -184,7 +185,7 @@ function toggleState(paper, state, near) {
 
 function toggleStar(paper, near) {
   const star = !readingList.find(paper.ids)?.star;
-  mark(paper, { star }, star ? "Starred" : "Star removed", near);
+  mark(paper, { star }, star ? t("starred") : t("unstarred"), near);
 }
 
 /** Shows now and after every change of the list, for as long as `box` is on the page. */
@@ -207,7 +208,7 @@ export function keysSwitch() {
   box.checked = keysAreOn();
   box.disabled = !storage;
   box.addEventListener("change", () => storage?.setItem(KEYS_OFF, box.checked ? "on" : "off"));
-  return element("label", { class: "reading-keys" }, box, " Keys on a paper’s page: 1 to 4 for its state, 0 for none, b for a star");
+  return element("label", { class: "reading-keys" }, box, ` ${t("keys_of_paper")}`);
 }
 
 function onKey(event) {

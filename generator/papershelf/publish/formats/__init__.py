@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from papershelf.config.words import Words
 from papershelf.publish.citable import Citable
 from papershelf.publish.formats.biblatex import biblatex
 from papershelf.publish.formats.bibtex import bibtex
@@ -57,3 +58,8 @@ FORMATS = (
     Format(name="plain", label="Plain text", suffix=".txt", mime="text/plain", write=plain_text),
 )  # fmt: skip
 """In the order of menus; the first is what a paper's page shows at once."""
+
+
+def label(one: Format, words: Words) -> str:
+    """What readers call it: all but plain text bear names."""
+    return words("plain_text") if one.name == "plain" else one.label

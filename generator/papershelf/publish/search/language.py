@@ -11,11 +11,6 @@ from papershelf.publish.search.words import fold
 ENOUGH = 5000
 """Characters looked at."""
 
-NAMES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese",
-    "it": "Italian", "nl": "Dutch", "pl": "Polish", "ru": "Russian", "zh": "Chinese",
-    "ja": "Japanese", "ko": "Korean",
-}  # fmt: skip
 # Small words that are rare in the other languages of this table.
 _SMALL = {
     "en": "the and of is for with that this are we", "de": "der die und das ist nicht ein mit auf",
@@ -35,7 +30,7 @@ _SCRIPT_SHARE = 0.1
 
 
 def language_of(text: str) -> str:
-    """A code of `NAMES`; empty where there is too little to tell."""
+    """Its code, such as `de`; empty where there is too little to tell."""
     return _language_of(text[:ENOUGH])
 
 

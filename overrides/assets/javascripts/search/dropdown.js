@@ -2,7 +2,8 @@
 
 import { openEngine } from "./engine.js";
 import { readMarks } from "./marks.js";
-import { counted, make, resultsOf, styled, suggestions, told, walk } from "./results.js";
+import { make, resultsOf, styled, suggestions, told, walk } from "./results.js";
+import { t } from "../language.js";
 
 const SHOWN = 8;
 
@@ -14,7 +15,7 @@ export function mountDropdown(header, site, toggle, manifest) {
   const form = header.querySelector("form");
   const field = form.elements.q;
   const output = header.querySelector("[data-search-output]");
-  const status = make("p", { class: "md-search-result__meta", role: "status" }, "Type to search");
+  const status = make("p", { class: "md-search-result__meta", role: "status" }, t("type_to_search"));
   const notes = make("div", { class: "ps-hits__notes" });
   const list = make("ol", { class: "ps-hits" });
   const more = make("p", { class: "ps-hits__more" });
@@ -27,7 +28,7 @@ export function mountDropdown(header, site, toggle, manifest) {
     const run = (latest += 1);
     const text = field.value;
     if (!text.trim()) {
-      status.textContent = "Type to search";
+      status.textContent = t("type_to_search");
       for (const part of [notes, list, more]) part.replaceChildren();
       return;
     }
@@ -41,7 +42,7 @@ export function mountDropdown(header, site, toggle, manifest) {
       const papers = await ready.show(found.papers.slice(0, SHOWN));
       if (run === latest) show(found, papers, text);
     } catch {
-      if (run === latest) status.textContent = "The search could not be loaded. Try again.";
+      if (run === latest) status.textContent = t("search_fails");
     }
   }
 
@@ -51,9 +52,7 @@ export function mountDropdown(header, site, toggle, manifest) {
     list.replaceChildren(...resultsOf(papers, found.terms, site));
     const all = new URL("search/", site);
     all.search = new URLSearchParams({ q: text.trim() }).toString();
-    const says = found.total
-      ? `All ${counted(found.total)}, with filters`
-      : "Search page: how to search, filters and indexes";
+    const says = found.total ? t("all_with_filters", { n: found.total }) : t("search_page");
     more.replaceChildren(make("a", { href: all.href }, says));
   }
 

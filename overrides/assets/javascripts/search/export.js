@@ -3,6 +3,7 @@
 import { citedAs, formats, inTurn, joined } from "../citations.js";
 import { save } from "../cite.js";
 import { make } from "./results.js";
+import { t } from "../language.js";
 
 const MOST = 1000;
 
@@ -10,7 +11,7 @@ const MOST = 1000;
 export async function exporter(root, engine) {
   const all = await formats();
   let papers = [];
-  const menu = make("select", { "aria-label": "Format" },
+  const menu = make("select", { "aria-label": t("format") },
     ...all.map(({ name, label }) => make("option", { value: name }, label)));
   const button = make("button", { type: "button", class: "ps-suggest", onclick: run });
   const status = make("span", { role: "status" });
@@ -22,11 +23,11 @@ export async function exporter(root, engine) {
       const format = all[menu.selectedIndex];
       const numbers = papers.slice(0, MOST);
       const texts = await inTurn(numbers, (number) => textOf(number, format.name),
-        (done) => { status.textContent = `${done} of ${numbers.length} papers`; });
+        (done) => { status.textContent = t("papers_of", { shown: done, n: numbers.length }); });
       save(`papers${format.suffix}`, joined(format, texts), format.mime);
-      status.textContent = `${texts.length} papers exported`;
+      status.textContent = t("exported", { n: texts.length });
     } catch {
-      status.textContent = "The papers could not be loaded. Try again.";
+      status.textContent = t("export_fails");
     }
     button.disabled = false;
   }
@@ -41,7 +42,7 @@ export async function exporter(root, engine) {
       papers = numbers;
       root.hidden = !papers.length;
       status.textContent = "";
-      button.textContent = papers.length > MOST ? `Export the first ${MOST}` : `Export ${papers.length}`;
+      button.textContent = papers.length > MOST ? t("export_first", { n: MOST }) : t("export_some", { n: papers.length });
     },
   };
 }

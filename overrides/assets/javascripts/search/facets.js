@@ -1,6 +1,7 @@
 /* Facets as lists of checkboxes with live counts. Of a facet that nobody opens nothing is loaded. */
 
 import { make } from "./results.js";
+import { LANGUAGE, t } from "../language.js";
 
 const SHOWN = 8;
 /** How many of a long list are drawn: the others are found by their names. */
@@ -51,7 +52,7 @@ function drawFacet(facet, rows, { shares, filter, title, tell }) {
   make("summary", { "data-focus": facet }, title),
   rows ? make("fieldset", {}, make("legend", { class: "ps-unseen" }, title),
     MANY.has(facet) && filter?.values.length > 1 ? anyOrAll(facet, filter, tell) : null,
-    ...drawRows(facet, rows, shares, tell)) : make("p", { class: "ps-facets__wait" }, "Loading"));
+    ...drawRows(facet, rows, shares, tell)) : make("p", { class: "ps-facets__wait" }, t("loading")));
 }
 
 function drawRows(facet, rows, shares, tell) {
@@ -67,16 +68,16 @@ function drawRows(facet, rows, shares, tell) {
       sought.delete(facet);
       tell("open");
     },
-  }, all ? "Fewer" : `All ${size.toLocaleString("en")}`);
+  }, all ? t("fewer") : t("all_of", { n: size }));
   const field = all && rows.length > MOST && make("input", {
-    type: "search", class: "ps-facets__find", "data-focus": `${facet} find`, "aria-label": `Find among ${rows.length.toLocaleString("en")}`,
-    placeholder: `Find among ${rows.length.toLocaleString("en")}`, value: sought.get(facet) ?? "",
+    type: "search", class: "ps-facets__find", "data-focus": `${facet} find`, "aria-label": t("find_among", { n: rows.length }),
+    placeholder: t("find_among", { n: rows.length }), value: sought.get(facet) ?? "",
     oninput: ({ target }) => {
       sought.set(facet, target.value);
       tell("open");
     },
   });
-  if (!rows.length) return [make("p", { class: "ps-facets__wait" }, "None of these papers")];
+  if (!rows.length) return [make("p", { class: "ps-facets__wait" }, t("none_of_these"))];
   return [field || null, ...shown.map((row) => drawRow(facet, row, tell)), more || null];
 }
 
@@ -87,7 +88,7 @@ function drawRow(facet, { value, name, count, chosen }, tell) {
   });
   box.checked = chosen;
   return make("label", { class: "ps-facet" }, box, make("span", {}, name),
-    make("span", { class: "ps-count" }, count.toLocaleString("en")));
+    make("span", { class: "ps-count" }, count.toLocaleString(LANGUAGE)));
 }
 
 function anyOrAll(facet, filter, tell) {
@@ -95,5 +96,5 @@ function anyOrAll(facet, filter, tell) {
     type: "checkbox", "data-focus": `${facet} all`, onchange: ({ target }) => tell("choose", { facet, all: target.checked }),
   });
   box.checked = filter.all;
-  return make("label", { class: "ps-facet ps-facet--all" }, box, make("span", {}, "only papers with all of these"));
+  return make("label", { class: "ps-facet ps-facet--all" }, box, make("span", {}, t("with_all")));
 }

@@ -1,6 +1,8 @@
 /* The reader's own list as a facet of the search. What keeps it is ../reading-list.js; without it, or
  * with nothing on it, there is no such facet. */
 
+import { t } from "../language.js";
+
 /**
  * Rows { value, name, papers } for the engine: a reading state, a star, or neither.
  * Resolves to no rows where nothing is on the list.
@@ -19,8 +21,8 @@ export async function readMarks(engine) {
   const others = Array.from({ length: engine.size }, (_, paper) => paper).filter((paper) => !taken.has(paper));
   return [
     ...Object.entries(STATES).map(([value, name]) => row(value, name, ({ state }) => state === value)),
-    row("star", "Starred", ({ star }) => star),
-    { value: "none", name: "Not on my list", papers: others },
+    row("star", t("starred"), ({ star }) => star),
+    { value: "none", name: t("not_on_list"), papers: others },
   ];
 }
 

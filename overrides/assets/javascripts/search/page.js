@@ -9,13 +9,14 @@ import { backToPlace, goTo, keepPlace } from "./position.js";
 import { fromAddress, toAddress, withoutFacets } from "./query.js";
 import { counted, make, resultsOf, styled, suggestions, told, walk } from "./results.js";
 import { makeSheet } from "./sheet.js";
+import { t } from "../language.js";
 
 const PER_PAGE = 20;
 /** Until the first results are there, which come together with their filters. */
 const WAITING = "ps-search--waiting";
 const TITLES = {
-  topic: "Topic", tag: "Tag", digest: "Digest", year: "Year", month: "Month", has: "Has",
-  language: "Language of the list", state: "On my list",
+  topic: t("topic"), tag: t("tag"), digest: t("digest"), year: t("year"), month: t("month_facet"), has: t("has"),
+  language: t("language_of_list"), state: t("on_my_list"),
 };
 
 /** Where the site has another search, too, that takes `?q=` for its question and opens over ours. */
@@ -129,7 +130,7 @@ export function mountPage(root, site, manifest) {
       root.classList.remove(WAITING);
     } catch (error) {
       root.classList.remove(WAITING);
-      if (run === latest) view.status.textContent = "The search could not be loaded. Reload the page to try again.";
+      if (run === latest) view.status.textContent = t("search_page_fails");
       console.error(error);
     }
   }
@@ -150,8 +151,8 @@ export function mountPage(root, site, manifest) {
   }
 
   function show(found, items, first) {
-    const range = found.total > PER_PAGE ? `: ${first + 1} to ${first + items.length}` : "";
-    view.status.textContent = `${told(found)}${range}${isEmpty(state) ? ", the newest first" : ""}`;
+    const range = found.total > PER_PAGE ? `: ${t("from_to", { first: first + 1, last: first + items.length })}` : "";
+    view.status.textContent = `${told(found)}${range}${isEmpty(state) ? `, ${t("the_newest_first")}` : ""}`;
     view.notes.replaceChildren(...notes(found));
     view.list.start = first + 1;
     view.list.replaceChildren(...items);
@@ -161,20 +162,20 @@ export function mountPage(root, site, manifest) {
 
   function notes(found) {
     const unknown = found.unknown.map((typed) =>
-      make("p", {}, `Nothing is filed under “${typed}”; it is left out of the search.`));
+      make("p", {}, t("unknown_filter", { typed })));
     return [suggestions(found, state.text, ask), ...unknown, found.total ? null : nothing(isFiltered(found))].filter(Boolean);
   }
 
   /** What one can do where nothing was found. */
   function nothing(filtered) {
     return make("div", { class: "ps-nothing" },
-      make("p", {}, "No paper fits all of this. You may"),
+      make("p", {}, t("nothing_fits")),
       make("ul", {},
         filtered ? make("li", {}, make("button", {
           type: "button", class: "ps-suggest", onclick: clear,
-        }, "search without the filters")) : null,
-        make("li", {}, "use fewer words, or the beginning of a word"),
-        make("li", {}, "look through the ", ...links(view.indexes))));
+        }, t("without_filters"))) : null,
+        make("li", {}, t("fewer_words")),
+        make("li", {}, `${t("look_through")} `, ...links(view.indexes))));
   }
 
   /** wanted: the facets that were counted. What was opened meanwhile is counted now. */
@@ -182,7 +183,7 @@ export function mountPage(root, site, manifest) {
     drawFacets(view.facets, { shares: engine.facets, counts, filters: found.filters, titles: TITLES });
     const chips = Object.entries(found.filters).flatMap(([facet, { values }]) =>
       values.map((value) => chip(facet, value, counts)));
-    const all = make("li", {}, make("button", { type: "button", class: "ps-suggest", onclick: clear }, "Clear all"));
+    const all = make("li", {}, make("button", { type: "button", class: "ps-suggest", onclick: clear }, t("clear_all")));
     view.chips.replaceChildren(...chips, ...(chips.length > 1 ? [all] : []));
     view.chips.hidden = !chips.length;
     view.filters.tell(chips.length, counted(found.total));
@@ -192,7 +193,7 @@ export function mountPage(root, site, manifest) {
   function chip(facet, value, counts) {
     const name = counts[facet]?.find((row) => row.value === value)?.name ?? value;
     return make("li", {}, make("button", {
-      type: "button", class: "ps-suggest", "aria-label": `Remove the filter ${TITLES[facet]}: ${name}`,
+      type: "button", class: "ps-suggest", "aria-label": t("remove_filter", { filter: `${TITLES[facet]}: ${name}` }),
       onclick: () => choose({ facet, value, chosen: false }),
     }, `${TITLES[facet]}: ${name} ×`));
   }
@@ -209,9 +210,9 @@ export function mountPage(root, site, manifest) {
     }, says);
     if (pages < 2) return [];
     return [
-      state.page > 1 ? go(state.page - 1, "Previous page") : make("span"),
-      make("span", {}, `Page ${state.page} of ${pages}`),
-      state.page < pages ? go(state.page + 1, "Next page") : make("span"),
+      state.page > 1 ? go(state.page - 1, t("previous_page")) : make("span"),
+      make("span", {}, t("page_of", { number: state.page, total: pages })),
+      state.page < pages ? go(state.page + 1, t("next_page")) : make("span"),
     ];
   }
 }
@@ -231,29 +232,29 @@ function links(indexes) {
 /** The page's fixed parts. */
 function draw(root, site, opened) {
   const field = make("input", {
-    type: "search", name: "q", "aria-label": "Search papers", autocapitalize: "off", autocomplete: "off",
-    autocorrect: "off", spellcheck: "false", enterkeyhint: "search", placeholder: "Title, name, words, author:…, topic:…",
+    type: "search", name: "q", "aria-label": t("search_papers"), autocapitalize: "off", autocomplete: "off",
+    autocorrect: "off", spellcheck: "false", enterkeyhint: "search", placeholder: t("query_hint"),
   });
-  const form = make("form", { role: "search", class: "ps-find", "aria-label": "Papers", action: site.href }, field);
-  const status = make("p", { role: "status", tabindex: "-1", class: "ps-total" }, "Loading");
-  const sort = make("select", { "aria-label": "Sort by" },
-    make("option", { value: "relevance" }, "Best first"),
-    make("option", { value: "newest" }, "Newest first"),
-    make("option", { value: "oldest" }, "Oldest first"),
-    make("option", { value: "listed" }, "Most listed first"));
-  const chips = make("ul", { class: "ps-chips ps-find__chips", "aria-label": "Filters set", hidden: true });
+  const form = make("form", { role: "search", class: "ps-find", "aria-label": t("papers_head"), action: site.href }, field);
+  const status = make("p", { role: "status", tabindex: "-1", class: "ps-total" }, t("loading"));
+  const sort = make("select", { "aria-label": t("sort_by") },
+    make("option", { value: "relevance" }, t("best_first")),
+    make("option", { value: "newest" }, t("newest_first")),
+    make("option", { value: "oldest" }, t("oldest_first")),
+    make("option", { value: "listed" }, t("most_listed_first")));
+  const chips = make("ul", { class: "ps-chips ps-find__chips", "aria-label": t("filters_set"), hidden: true });
   const notes = make("div");
   const list = make("ol", { class: "ps-hits" });
   const paging = make("div", { class: "ps-paging" });
   const facets = make("div", { class: "ps-facets" });
   const saver = make("div", { class: "ps-find__save" });
-  const beside = make("section", { "aria-label": "Filters", class: "ps-find__filters" });
+  const beside = make("section", { "aria-label": t("filters"), class: "ps-find__filters" });
   const filters = makeSheet(facets, beside, opened);
   root.classList.add(WAITING);
   root.replaceChildren(form, help(), chips,
     make("div", { class: "ps-find__columns" },
       beside,
-      make("section", { "aria-label": "Results", class: "ps-find__results" },
+      make("section", { "aria-label": t("results"), class: "ps-find__results" },
         make("div", { class: "ps-find__bar" }, status, filters.button, sort), notes, list, paging, saver)),
     filters.sheet);
   const indexes = [...document.querySelectorAll("[data-search-without] a")];
@@ -267,22 +268,22 @@ function coded(text) {
 
 function help() {
   const rows = [
-    ["lora", "the word, its forms and its beginnings"],
-    ["\"low rank\"", "the words in this order"],
-    ["-vision", "papers without the word; likewise `-\"low rank\"`, `-author:hu`, `-topic:agents`"],
-    ["author:hu", "an author, also by initials: `author:\"e hu\"`"],
-    ["venue:neurips", "where it came out: `venue:\"neurips 2024\"`"],
-    ["year:2021-2023", "from one year to the other; `year:2021-` since then"],
-    ["topic:agents", "likewise `tag:`, `digest:`, `month:2024-10`, `lang:de`, `has:code`"],
-    ["is:to-read", "what you marked; likewise `is:star`; `-is:read` leaves out what you have read"],
-    ["2410.01234", "the paper itself, by arXiv id, DOI or address"],
-    ["/ or s", "to the search from anywhere; arrows walk through the results, Escape leaves"],
+    ["lora", t("help_word")],
+    ["\"low rank\"", t("help_phrase")],
+    ["-vision", t("help_without")],
+    ["author:hu", t("help_author")],
+    ["venue:neurips", t("help_venue")],
+    ["year:2021-2023", t("help_year")],
+    ["topic:agents", t("help_topic")],
+    ["is:to-read", t("help_state")],
+    ["2410.01234", t("help_id")],
+    [`/ ${t("or")} s`, t("help_keys")],
   ];
   const shortcuts = make("input", {
     type: "checkbox", onchange: ({ target }) => switchKeys(target.checked),
   });
   shortcuts.checked = keysAreOn();
-  return make("details", { class: "ps-find__help" }, make("summary", {}, "How to search"),
+  return make("details", { class: "ps-find__help" }, make("summary", {}, t("how_to_search")),
     make("dl", {}, ...rows.flatMap(([typed, says]) => [make("dt", {}, make("code", {}, typed)), make("dd", {}, ...coded(says))])),
-    make("label", {}, shortcuts, " The keys / and s lead to the search"));
+    make("label", {}, shortcuts, ` ${t("search_keys")}`));
 }

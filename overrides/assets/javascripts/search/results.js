@@ -1,6 +1,7 @@
 /* Results as the header and the search page show them. */
 
 import { excerpt, marked } from "./highlight.js";
+import { t } from "../language.js";
 import { fold } from "./words.js";
 
 /** An element with its attributes and children: make("a", { href }, "text"). */
@@ -28,8 +29,8 @@ function resultOf(paper, terms, site) {
   const facts = [
     paper.authors && marked(make("span"), paper.authors, terms),
     paper.date && make("span", {}, paper.date),
-    paper.listed && make("span", {}, `in ${paper.listed} digests`),
-    paper.code && make("span", {}, "code"),
+    paper.listed && make("span", {}, t("listed_times", { n: paper.listed })),
+    paper.code && make("span", {}, t("code")),
   ].filter(Boolean);
   return make("li", { class: "ps-hit ps-item", "data-key": paper.slug },
     marked(make("a", { class: "ps-hit__title", href }), paper.title, terms),
@@ -39,12 +40,12 @@ function resultOf(paper, terms, site) {
 
 /** What was found, in words. */
 export function told({ total, partial, similar }) {
-  const kinds = [[partial, "with some of the words"], [similar, "with a similar name"]].filter(([count]) => count);
-  const parts = kinds.map(([count, says]) => `${count} ${says}`);
-  if (!kinds.length) return counted(total);
-  if (kinds[0][0] === total) return `${counted(total)} ${kinds[0][1]}`;
-  const [first, ...rest] = parts;
-  return [counted(total), first.replace(" ", " of them "), ...rest].join(", ");
+  const papers = counted(total);
+  if (partial === total && partial) return t("all_partial", { papers });
+  if (similar === total && similar) return t("all_similar", { papers });
+  if (partial && similar) return t("some_partial_and_similar", { papers, partial, similar });
+  if (partial) return t("some_partial", { papers, n: partial });
+  return similar ? t("some_similar", { papers, n: similar }) : papers;
 }
 
 /** Moves the focus through the stops with the arrow keys. */
@@ -58,7 +59,7 @@ export function walk(event, stops) {
 
 /** `No papers`, `1 paper`, `1,234 papers` */
 export function counted(count) {
-  return `${count ? count.toLocaleString("en") : "No"} paper${count === 1 ? "" : "s"}`;
+  return count ? t("papers", { n: count }) : t("no_papers");
 }
 
 /** What to say where words were unknown, with the query as it may have been meant. */
@@ -68,13 +69,13 @@ export function suggestions(found, text, choose) {
     const query = text.replace(/[\p{L}\p{N}]+/gu, (other) => (fold(other) === typed ? word : other));
     return make("button", { type: "button", class: "ps-suggest", onclick: () => choose(query) }, word);
   }));
-  const typed = found.instead.map(([word]) => `“${word}”`).join(" or ");
-  const meant = words.length ? [" Did you mean ", ...between(words), "?"] : [];
-  return make("p", { class: "ps-instead" }, `No paper holds ${typed}.`, ...meant);
+  const typed = found.instead.map(([word]) => `“${word}”`).join(` ${t("or")} `);
+  const meant = words.length ? [` ${t("meant")} `, ...between(words), "?"] : [];
+  return make("p", { class: "ps-instead" }, t("no_paper_holds", { words: typed }), ...meant);
 }
 
 function between(words) {
-  return words.flatMap((word, place) => (place ? [" or ", word] : [word]));
+  return words.flatMap((word, place) => (place ? [` ${t("or")} `, word] : [word]));
 }
 
 /** Loads the styles once; resolves when they hold. */
