@@ -45,7 +45,10 @@ _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
 _DAY = re.compile(r"\s*(\d\d?)/(\d\d?)/((?:20)?\d\d):?\s*")
 """`5/31/20` on a line of its own, above what was read that day."""
-_CITES = re.compile(r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]")
+_CITES = re.compile(
+    r"(?![A-Z][A-Z0-9]  - )"  # a tag of RIS
+    r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]"
+)
 _LINES_OF_ONE = 6
 """Lines of a reference that is a paragraph."""
 _SAMPLE = 400

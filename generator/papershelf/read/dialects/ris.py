@@ -52,7 +52,9 @@ _SEVERAL = frozenset({"authors", "links", "tags", "doi"})
 
 
 def recognize(source: Source) -> int:
-    return max((sum(1 for _ in _starts(source.lines, form)) for form in _FORMS), default=0)
+    lines, text = source.lines, source.text
+    forms = (form for form in _FORMS if form.start in text)
+    return max((sum(1 for _ in _starts(lines, form)) for form in forms), default=0)
 
 
 def _starts(lines: list[str], form: _Form) -> Iterator[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from papershelf.config.fields import TEXTS
@@ -79,16 +80,21 @@ def recognize(source: Source) -> int:
     if "|" not in source.text:
         return 0
     count, last = 0, NO_SHAPE
-    for part in scan(source.lines):
+    for part in _parts(source):
         if isinstance(part, Table):
             last = shape_of(part, last)
             count += max(len(part.rows), bool(part.header)) if columns.TITLE in last.roles else 0
     return count
 
 
+@lru_cache(maxsize=1)  # tables are read as soon as they have promised
+def _parts(source: Source) -> list[Table | Heading]:
+    return list(scan(source.lines))
+
+
 def read(source: Source) -> Digest:
     lines = source.lines
-    parts = list(scan(lines))
+    parts = _parts(source)
     title, date = _digest_title([part for part in parts if isinstance(part, Heading)])
     date = date or date_in_name(source.path)
     blocks: list[Block] = []

@@ -31,6 +31,8 @@ _YEAR_BEHIND = re.compile(r"\s[|·]\s(?:19|20)\d\d\b(?:\s[|·]\s[^|·]{0,40})?")
 _TASK_DATE = re.compile(r"[✅☑✔📅⏳🛫➕❌🗓]\ufe0f?\s*\d{4}-\d\d-\d\d")
 """When somebody read or planned it: no date of the paper."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
+_ADDRESS = re.compile(r"https?://\S+")
 _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
 _SENTENCE = 3
@@ -281,4 +283,5 @@ def _without_links(text: str) -> str:
         return "" if anchor.image or hints.is_generic(anchor.label) else anchor.label
 
     joined = inline.outside(text, inline.anchors(text), said)
-    return re.sub(r"https?://\S+", " ", re.sub(r"\[\s*\]|\(\s*\)", " ", joined))
+    emptied = _EMPTY.sub(" ", joined) if "[" in joined or "(" in joined else joined
+    return _ADDRESS.sub(" ", emptied) if "://" in emptied else emptied

@@ -33,7 +33,7 @@ _SUMMARY_TAG = re.compile(r"<summary\b[^>]*>.*?</summary>", re.IGNORECASE | re.D
 
 def running_text(cells: Sequence[str]) -> str:
     """Paragraphs of running text; what a folded part is labelled (`Show`) is no text."""
-    parts = [part for cell in cells for part in _BREAK.split(_unfolded(cell))]
+    parts = [part for cell in cells for part in _parts(cell)]
     return "\n\n".join(text for part in parts if (text := spelled(part)))
 
 
@@ -42,7 +42,7 @@ def labelled_parts(rest: str, role: str) -> Iterator[tuple[str, str]]:
     if not rest:
         return
     told: list[str] = []
-    for part in _BREAK.split(_unfolded(rest)):
+    for part in _parts(rest):
         found, _, text = label_of(plain(part))
         if found in _ROLES_BELOW:
             yield found, text
@@ -54,8 +54,11 @@ def labelled_parts(rest: str, role: str) -> Iterator[tuple[str, str]]:
 _ROLES_BELOW = frozenset({AUTHORS, DATE, TAGS, COMMENT, ASIDE})
 
 
-def _unfolded(cell: str) -> str:
-    return _SUMMARY_TAG.sub(" ", cell) if "<summary" in cell else cell
+def _parts(cell: str) -> list[str]:
+    """What stands between the breaks of a cell, without the handle of a fold."""
+    if "<" not in cell and "\n" not in cell:
+        return [cell]
+    return _BREAK.split(_SUMMARY_TAG.sub(" ", cell) if "<summary" in cell else cell)
 
 
 def cell_links(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> tuple[Link, ...]:
@@ -74,7 +77,7 @@ def cell_links(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> 
 
 def authors(cells: Sequence[str]) -> tuple[str, ...]:
     """The names in the cells, one each."""
-    texts = (plain(without_footnotes(_BREAK.sub(", ", _unfolded(cell)))) for cell in cells)
+    texts = (plain(without_footnotes(", ".join(_parts(cell)))) for cell in cells)
     return tuple(name for text in texts for name in split_authors(text))
 
 
@@ -84,7 +87,7 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 def tags(cells: Sequence[str]) -> Iterator[str]:
     """The tags that cells list: parted by commas or semicolons, or quoted in brackets."""
     for cell in cells:
-        text = plain(_BREAK.sub(", ", _unfolded(cell)))
+        text = plain(", ".join(_parts(cell)))
         quoted = ["".join(match) for match in _QUOTED.findall(text)]
         parts = quoted if text.startswith("[") and quoted else re.split(r"\s*[,;，、]\s*", text)
         yield from (tag.strip("[] #`") for tag in parts if tag.strip("[] #`"))

@@ -111,8 +111,11 @@ def citation(text: str) -> CitedWork | None:
 def on_one_line(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
     text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
-    text = _BOLD_NAME.sub(r"\2", _BOLD_FRONT.sub(r"\1", text))
-    return _UNDERSCORED.sub(r"*\1*", _ITALIC_TAG.sub("*", text))
+    if "**" in text or "__" in text:
+        text = _BOLD_NAME.sub(r"\2", _BOLD_FRONT.sub(r"\1", text))
+    if "<" in text:
+        text = _ITALIC_TAG.sub("*", text)
+    return _UNDERSCORED.sub(r"*\1*", text) if "_" in text else text
 
 
 def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:

@@ -59,6 +59,8 @@ _ROLE = re.compile(
     r",?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
     r"|[A-Z][\w &-]{2,50} (?:Collaboration|Group|Team|Consortium))[)\]]"
 )
+_MAY_BEGIN = re.compile(r"[^\W\d_][\w'’‐–-]*(?:[,.]|\s(?=[^\W\d_]|['’&]))|['’]t|[一-鿿々぀-ヿ가-힣]")
+"""What all lists of names begin with: the twenty patterns of them are dear."""
 _MOST = 200
 """LeadingNames of the longest list."""
 
@@ -80,6 +82,8 @@ def names_at_start(text: str) -> Iterator[LeadingNames]:
     Their forms are tried one list at a time: `García Márquez, Gabriel` is one person turned round
     only if it is not a list of two.
     """
+    if not _MAY_BEGIN.match(text):
+        return
     seen = set[int]()
     for first, others in _FORMS:
         found = _read(text, first, others)

@@ -70,12 +70,15 @@ def _quoted_list(text: str) -> tuple[str, ...]:
 
 def _commas(text: str) -> list[str]:
     """Split at commas outside parentheses; initials and suffixes stay with their name."""
-    pieces = [_BEFORE_LAST.sub("", piece.strip()) for piece in _COMMA.split(text)]
+    eastern = "，" in text or "、" in text
+    pieces = [piece.strip() for piece in (_COMMA.split(text) if eastern else text.split(","))]
+    if "and" in text or "&" in text:
+        pieces = [_BEFORE_LAST.sub("", piece) for piece in pieces]
     if found := _first_inverted(pieces):
         return found
     inverted = len(pieces) > 1 and all(_INITIALS.match(piece) for piece in pieces[1::2])
     names: list[str] = []
-    depth = 0
+    depth, bracketed = 0, "(" in text
     for number, piece in enumerate(pieces):
         first, *more = _parted(piece)
         if names and (depth > 0 or (inverted and number % 2) or _SUFFIX.match(first)):
@@ -83,7 +86,7 @@ def _commas(text: str) -> list[str]:
         else:
             names.append(first)
         names += more
-        depth = max(0, depth + piece.count("(") - piece.count(")"))
+        depth = max(0, depth + piece.count("(") - piece.count(")")) if bracketed else 0
     return names
 
 
