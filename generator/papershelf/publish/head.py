@@ -1,5 +1,8 @@
 """What a paper's page says of itself in its head: to Zotero, search engines and link previews.
 
+No fact stands twice where readers of one kind of tag take it from another: what the description,
+the canonical address or a citation tag says, OpenGraph and JSON-LD leave to them. Only title and
+authors stand in several, as none is read without them.
 Owns which tags there are, as plain values: escaping for HTML is the caller's, and the texts are
 one line each. No tag is ever empty.
 """
@@ -16,7 +19,7 @@ from papershelf.publish.citable import Citable
 from papershelf.publish.names import Name
 
 _DESCRIPTION = 200
-"""Characters of a description: what search engines and previews show of it."""
+"""Characters of a description that is no abstract: what search engines and previews show of it."""
 # Valid inside <script>, and valid JSON: no `<` can end the element or open a comment in it.
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
@@ -37,6 +40,7 @@ class Head:
     canonical: str
     """Absolute, or empty where the site's address is not known."""
     description: str
+    """The abstract as a whole, which Zotero takes it for; search engines and previews cut it."""
     metas: tuple[MetaElement, ...]
     """With the description's own tag, in a fixed order."""
     json_ld: str
@@ -66,16 +70,18 @@ def paper_head(
         description=description,
         metas=(
             *_named([("description", description)]),
-            *_highwire(paper, page_url),
-            *_preview(paper, description, page_url, image),
+            *_highwire(paper),
+            *_preview(paper, image),
         ),
-        json_ld=_script_json(_json_ld(paper, page_url, description)),
+        json_ld=_script_json(_json_ld(paper)),
     )
 
 
 def describe(paper: Citable, summary: str = "", words: Words = ENGLISH) -> str:
-    """The start of the abstract or summary, cut between words; else who wrote it and when."""
-    text = paper.abstract or " ".join(summary.split())
+    """The abstract, or the start of the summary, cut between words; else who wrote it and when."""
+    if paper.abstract:
+        return paper.abstract
+    text = " ".join(summary.split())
     if not text:
         names = ", ".join(name.natural for name in paper.authors[:3])
         by = f"{names} {words('et_al')}" if len(paper.authors) > 3 else names  # noqa: PLR2004
@@ -86,7 +92,7 @@ def describe(paper: Citable, summary: str = "", words: Words = ENGLISH) -> str:
     return f"{kept.rpartition(' ')[0] or kept}…"
 
 
-def _highwire(paper: Citable, page_url: str) -> list[MetaElement]:
+def _highwire(paper: Citable) -> list[MetaElement]:
     """Tags for Zotero, Mendeley and Google Scholar.
 
     A venue makes it a conference paper or an article. Otherwise DC.type decides: without it
@@ -101,10 +107,8 @@ def _highwire(paper: Citable, page_url: str) -> list[MetaElement]:
         ("citation_publisher", "arXiv" if paper.kind == "preprint" and paper.arxiv else ""),
         ("citation_arxiv_id", paper.arxiv),
         ("citation_doi", paper.doi),
-        ("citation_abstract", paper.abstract),
         ("citation_keywords", "; ".join(word.replace(";", ",") for word in paper.keywords)),
         ("citation_public_url", paper.url),
-        ("citation_abstract_html_url", page_url),
         ("citation_pdf_url", paper.pdf),
         ("DC.type", _DC_TYPES.get(paper.kind, "")),
     ]
@@ -120,15 +124,11 @@ def _author(name: Name) -> str:
     return name.natural if listlike else f"{family}, {name.given}"
 
 
-def _preview(paper: Citable, description: str, page_url: str, image: str) -> list[MetaElement]:
-    """OpenGraph, which previews read. No og:site_name: Zotero takes it for the journal's name."""
-    og = [
-        ("og:type", "article"),
-        ("og:title", paper.title),
-        ("og:description", description),
-        ("og:url", page_url),
-        ("og:image", image),
-    ]
+def _preview(paper: Citable, image: str) -> list[MetaElement]:
+    """OpenGraph, which previews read: they know description and address from elsewhere. No
+    og:site_name: Zotero takes it for the journal's name.
+    """
+    og = [("og:type", "article"), ("og:title", paper.title), ("og:image", image)]
     large = [("twitter:card", "summary_large_image")]  # what OpenGraph cannot say
     return [MetaElement("property", key, value) for key, value in og if value] + _named(large)
 
@@ -145,62 +145,30 @@ def _script_json(value: Any) -> str:
     return text
 
 
-def _json_ld(paper: Citable, page_url: str, description: str) -> dict[str, Any]:
-    """The page as a WebPage about an article: this site describes it and did not publish it."""
-    page = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "@id": page_url,
-        "url": page_url,
-        "name": paper.title,
-        "description": description,
-        "mainEntity": _article(paper),
-    }
-    return _known(page)
-
-
-def _article(paper: Citable) -> dict[str, Any]:
-    identifiers = [("arXiv", paper.arxiv), ("DOI", paper.doi), ("OpenReview", paper.openreview)]
+def _json_ld(paper: Citable) -> dict[str, Any]:
+    """The page as one about an article, which it did not publish: what no other tag can say. The
+    article is known by its name, its authors and the addresses where it is; its other facts stand
+    in the citation tags.
+    """
+    ids = [
+        ("https://doi.org/", paper.doi),
+        ("https://arxiv.org/abs/", paper.arxiv),
+        ("https://openreview.net/forum?id=", paper.openreview),
+    ]
+    places = [base + value for base, value in ids if value]
     article = {
         "@type": "ScholarlyArticle",
         "name": paper.title,
-        "headline": paper.title,
         "author": [_agent(name) for name in paper.authors],
-        "datePublished": paper.date.iso if paper.date else "",
-        "abstract": paper.abstract,
-        "keywords": list(paper.keywords),
-        "identifier": [
-            {"@type": "PropertyValue", "propertyID": scheme, "value": value}
-            for scheme, value in identifiers
-            if value
-        ],
-        "url": paper.url,
-        "sameAs": f"https://doi.org/{paper.doi}" if paper.doi else "",
-        "isPartOf": _container(paper),
+        "sameAs": list(dict.fromkeys([*places, paper.url] if paper.url else places)),
     }
-    return _known(article)
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "mainEntity": {name: value for name, value in article.items() if value},
+    }
 
 
 def _agent(name: Name) -> dict[str, str]:
-    """A person in parts, or what signs with one name as an organization."""
-    if not name.given:
-        return {"@type": "Organization", "name": name.family}
-    parts = {
-        "@type": "Person",
-        "name": name.natural,
-        "givenName": name.given,
-        "familyName": name.family,
-        "honorificSuffix": name.suffix,
-    }
-    return _known(parts)
-
-
-def _container(paper: Citable) -> dict[str, str]:
-    if not paper.venue:
-        return {}
-    kind = "Periodical" if paper.kind == "journal" else "CreativeWork"
-    return {"@type": kind, "name": paper.venue}
-
-
-def _known(item: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in item.items() if value}
+    """A person, or what signs with one name as an organization."""
+    return {"@type": "Person" if name.given else "Organization", "name": name.natural}
