@@ -9,7 +9,7 @@ import pytest
 
 from papershelf.model import Paper, PartialDate, Summary
 from papershelf.publish.citable import citable
-from papershelf.publish.data import Appearance, Filed, data_files, paper_file
+from papershelf.publish.data import Appearance, Filed, data_files, paper_file, shard_file
 from papershelf.publish.formats import FORMATS
 from tests.cite_cases import CASES
 
@@ -89,6 +89,17 @@ def test_each_paper_has_a_file_with_its_texts(schema: jsonschema.Draft202012Vali
         assert document["paper"]["citations"] == {
             one.name: one.write(citable(paper)) for one in FORMATS
         }
+
+
+def test_a_shard_has_a_few_papers_with_their_texts(
+    schema: jsonschema.Draft202012Validator,
+) -> None:
+    document = json.loads(shard_file(FILED[:3]))
+    schema.validate(document)
+    assert document["count"] == len(document["papers"]) == 3
+    for found, one in zip(document["papers"], FILED, strict=False):
+        assert found == json.loads(paper_file(*one))["paper"]
+        assert found["texts"] == "shards/0.json"
 
 
 def test_the_schema_refuses_what_is_wrong(schema: jsonschema.Draft202012Validator) -> None:

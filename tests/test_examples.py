@@ -86,9 +86,10 @@ def test_how_many_files_they_take() -> None:
 
 
 def texts_of(site: Path, slug: str) -> dict[str, str]:
-    data = json.loads((site / f"data/papers/{slug}.json").read_text(encoding="utf-8"))
-    found: dict[str, str] = data["paper"]["citations"]
-    return found | {"data": data["paper"]["award"]}
+    shards = (json.loads(path.read_text("utf-8")) for path in (site / "data/shards").iterdir())
+    [paper] = [one for shard in shards for one in shard["papers"] if one["id"] == slug]
+    found: dict[str, str] = paper["citations"]
+    return found | {"data": paper["award"]}
 
 
 @pytest.mark.parametrize(
@@ -124,8 +125,5 @@ def test_the_format_is_everywhere(project: Path) -> None:
     assert record in (project / "library.enw").read_text(encoding="utf-8")
     known = json.loads((project / "data/formats.json").read_text(encoding="utf-8"))["formats"]
     assert {"name": "endnote", "label": "EndNote", "suffix": ".enw"}.items() <= known[-1].items()
-    for path, link in (
-        ("digests/table/index.html", "library.enw"),
-        ("papers/otters-sort-stones/index.html", '<option value="endnote">EndNote</option>'),
-    ):
-        assert link in (project / path).read_text(encoding="utf-8")
+    page = (project / "papers/otters-sort-stones/index.html").read_text(encoding="utf-8")
+    assert '<option value="endnote">EndNote</option>' in page

@@ -116,6 +116,18 @@ def test_a_lean_site_has_no_pages_of_tags_authors_and_days(tmp_path: Path) -> No
     assert '"to":"search/?tag=rivers"' in lean.pages["tags/index.md"]
 
 
+def test_what_few_read_is_made_in_the_browser_or_by_setting(built: Built, tmp_path: Path) -> None:
+    asked = Built(tmp_path, Extent(exports=True))
+    made = asked.pages.keys() - built.pages.keys()
+    assert "data/papers/on-otters-0-0-of-otters.json" in made
+    assert {f"digests/2031-01-08/library{end}" for end in (".bib", ".ris", ".csl.json")} <= made
+    assert not any("library" in path for path in built.pages if "/" in path)
+    assert {"library.bib", "digests/2031-01-08/papers.json"} <= built.pages.keys()
+    shards = [path for path in built.pages if path.startswith("data/shards/")]
+    held = [one["id"] for path in shards for one in json.loads(built.pages[path])["papers"]]
+    assert sorted(held) == sorted(path[7:-3] for path in built.pages if path.startswith("papers/"))
+
+
 @pytest.mark.parametrize(("page_from", "pages"), [(1, 4), (2, 4), (10, 1), (11, 0)])
 def test_the_settings_decide(tmp_path: Path, page_from: int, pages: int) -> None:
     other = Built(tmp_path, Extent(page_from=page_from, feed_from=1))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route
 
 from papershelf.config.words import ENGLISH
 from papershelf.model import Paper
-from papershelf.publish.data import Filed, paper_file
+from papershelf.publish.data import Filed, shard_file
 from papershelf.publish.files import cite, formats_file
 from tests.project import ROOT
 
@@ -19,8 +19,8 @@ TYPES = {".js": "text/javascript", ".json": "application/json"}
 
 def data(papers: Iterable[Paper]) -> dict[str, str]:
     """What a site has of the citations of papers, by path."""
-    files = {f"/data/papers/{paper.slug}.json": paper_file(paper, filed(paper)) for paper in papers}
-    return {"/data/formats.json": formats_file(), **files}
+    shard = shard_file([(paper, filed(paper)) for paper in papers])
+    return {"/data/formats.json": formats_file(), "/data/shards/0.json": shard}
 
 
 def filed(paper: Paper) -> Filed:

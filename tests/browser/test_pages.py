@@ -147,7 +147,7 @@ def test_what_is_on_the_readers_list_is_never_muted(page: Page) -> None:
 
 
 def test_words_are_muted_and_all_is_unmuted_on_my_list(page: Page, tmp_path: Path) -> None:
-    mute(page, "tags/agents/")
+    mute(page, "tags/fine-tuning/")
     name = page.locator("h1").inner_text()
     page.goto("my-list/")
     page.get_by_label("Word to mute").fill("Networks ")

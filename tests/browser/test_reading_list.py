@@ -312,7 +312,7 @@ def test_a_paper_marked_in_a_list_exports_as_on_its_own_page(
 ) -> None:
     open_page = profile()
     page = open_page("/list/")
-    with page.expect_response("**/data/papers/otters.json"):
+    with page.expect_response("**/data/shards/0.json"):
         page.get_by_role("button", name=f"Star {OTTERS.title}").click()
     page.wait_for_function(KEPT)
     site = {"/my/": MY_LIST, "/data/formats.json": PAGES["/data/formats.json"]}

@@ -3,12 +3,16 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { citedAs, forget, formats, inTurn, joined, textsOf } from "../../overrides/assets/javascripts/citations.js";
 import { parseReadingList, toCitations } from "../../overrides/assets/javascripts/reading-list-files.js";
 import { INDEX } from "./site.js";
 
 const BIBTEX = { name: "bibtex", before: "", between: "\n", after: "" };
 const ENTRY = "@misc{lee2024rivers-1,\n  title = {Rivers},\n  author = {Lee, Ana}\n}\n";
+
+/** The module, anew for each test: it remembers what it has loaded. */
+const fresh = (number) => import(`../../overrides/assets/javascripts/citations.js?${number}`);
+let [citedAs, forget, formats, inTurn, joined, textsOf] = /** @type {any[]} */ ([]);
+let tests = 0;
 
 /** Files of the site by path, and what its cache holds. */
 let files = {};
@@ -19,11 +23,17 @@ function pathOf(address) {
   return String(address).replace(/^.*?(?=data\/|search\/)/, "").replace(/\?.*/, "");
 }
 
-function paperFile(texts) {
-  return JSON.stringify({ paper: { citation_key: "key", citations: texts } });
+const record = (id, texts) => ({ id, citation_key: "key", citations: texts });
+
+/** A site that has these papers with their texts, by their ids. */
+function publish(papers) {
+  const records = Object.entries(papers).map(([id, texts]) => record(id, texts));
+  files["data/formats.json"] = JSON.stringify({ shards: 1, formats: [BIBTEX] });
+  files["data/shards/0.json"] = JSON.stringify({ version: 1, papers: records });
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  ({ citedAs, forget, formats, inTurn, joined, textsOf } = await fresh(tests += 1));
   files = {};
   kept = new Map();
   asked = [];
@@ -49,19 +59,30 @@ test("a file is asked for once, and again where it failed", async () => {
 });
 
 test("only what the reader marks is kept", async () => {
-  files["data/papers/seen.json"] = paperFile({ plain: "Seen." });
-  files["data/papers/marked.json"] = paperFile({ plain: "Marked." });
+  publish({ seen: { plain: "Seen." }, marked: { plain: "Marked." } });
   assert.deepEqual(await citedAs("seen"), { key: "key", texts: { plain: "Seen." } });
   assert.deepEqual(await textsOf({ ids: ["slug:marked"] }), { plain: "Marked." });
-  assert.deepEqual([...kept.keys()], ["data/papers/marked.json"]);
+  const [formatsKept, ...papersKept] = [...kept.keys()].sort();
+  assert.deepEqual([formatsKept, papersKept], ["data/formats.json", ["data/papers/marked.json"]]);
+  assert.equal(JSON.parse(kept.get("data/papers/marked.json")).paper.id, "marked");
   await forget(["slug:marked", "arxiv:1"]);
-  assert.equal(kept.size, 0);
+  assert.deepEqual([...kept.keys()], ["data/formats.json"]);
   await textsOf({ ids: ["slug:marked"] });
-  assert.equal(kept.size, 1);
+  assert.equal(kept.size, 2);
+});
+
+test("a paper is looked for in the shard of its checksum, which is loaded once for all its papers", async () => {
+  files["data/formats.json"] = JSON.stringify({ shards: 8, formats: [] });
+  // The checksums of "moss" and "rivers" are 1721595500 and 3074938156: both leave 4.
+  files["data/shards/4.json"] = JSON.stringify({ version: 1, papers: [record("moss", { plain: "M" }), record("rivers", { plain: "R" })] });
+  assert.equal((await citedAs("moss")).texts.plain, "M");
+  assert.equal((await citedAs("rivers")).texts.plain, "R");
+  assert.equal(asked.filter((path) => path === "data/shards/4.json").length, 1);
 });
 
 test("what is gone is as it was kept; else as it came with a file", async () => {
-  kept.set("data/papers/gone.json", paperFile({ plain: "Gone." }));
+  publish({});
+  kept.set("data/papers/gone.json", JSON.stringify({ paper: record("gone", { plain: "Gone." }) }));
   const own = { plain: "Own." };
   assert.deepEqual(await textsOf({ ids: ["slug:new", "slug:gone"], texts: own }), { plain: "Gone." });
   assert.deepEqual(await textsOf({ ids: ["doi:10.1/x"], texts: own }), own);
@@ -70,7 +91,7 @@ test("what is gone is as it was kept; else as it came with a file", async () => 
 
 test("a paper that has moved is found by what the search knows it by", async () => {
   for (const [path, value] of Object.entries(INDEX)) files[path] = JSON.stringify(value);
-  files["data/papers/river-survey.json"] = paperFile({ plain: "Rivers." });
+  publish({ "river-survey": { plain: "Rivers." } });
   for (const id of ["slug:rivers", "arxiv:1901.00001", "doi:10.1000/rivers.1"]) {
     assert.deepEqual(await textsOf({ ids: [id] }), { plain: "Rivers." });
   }
@@ -78,7 +99,7 @@ test("a paper that has moved is found by what the search knows it by", async () 
 
 test("without a cache the texts come all the same", async () => {
   globalThis.caches = /** @type {any} */ (undefined);
-  files["data/papers/bare.json"] = paperFile({ plain: "Bare." });
+  publish({ bare: { plain: "Bare." } });
   assert.deepEqual(await textsOf({ ids: ["slug:bare"] }), { plain: "Bare." });
   await forget(["slug:bare"]);
 });

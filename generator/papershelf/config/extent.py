@@ -1,4 +1,4 @@
-"""How far a site goes beyond its papers: which lists have pages and feeds."""
+"""How far a site goes: which lists have pages and feeds, which files are made for few."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ class Extent:
     """Papers that a tag needs for feeds: of those with fewer, feeds seldom have news."""
     lean: bool = False
     """Whether tags, authors, weeks and days have no pages."""
+    exports: bool = False
+    """Whether each topic and digest has files of its citations, and each paper one of its data.
+    Else browsers make these of the shards: at 3,000 papers they are a quarter of all files."""
 
     def has_page(self, papers: int) -> bool:
         """Whether a tag or an author of so many papers has a page."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from papershelf.engine.cache import ResultCache
-from papershelf.model import Page, Planned
+from papershelf.model import Page, Paper, Planned
 from papershelf.pages import (
     archive,
     authors,
@@ -46,10 +46,7 @@ def plan(
     search_cache: what papers give to the search index, kept from build to build. review: whether
     there is a page for the curator.
     """
-    papers_parts = (
-        partial(papers.pages, catalogue, catalogue.library.papers[start : start + PAPERS_A_PART])
-        for start in range(0, len(catalogue.library.papers), PAPERS_A_PART)
-    )
+    papers_parts = (partial(papers.pages, catalogue, part) for part in _parts(catalogue))
     entries = search.index_entries(catalogue, search_cache or ResultCache(bytes))
     return (
         partial(search.pages, catalogue, entries),
@@ -60,3 +57,12 @@ def plan(
         *papers_parts,
         *(partial(kind.pages, catalogue) for kind in (*KINDS, *([curated] if review else ()))),
     )
+
+
+def _parts(catalogue: Catalogue) -> list[list[Paper]]:
+    """All papers by their shards, no shard in two parts."""
+    every = catalogue.library.papers
+    parts: list[list[Paper]] = [[] for _ in range(-(-len(every) // PAPERS_A_PART))]
+    for paper in sorted(every, key=lambda paper: (catalogue.shard_of(paper), paper.slug)):
+        parts[catalogue.shard_of(paper) * len(parts) // catalogue.shards].append(paper)
+    return parts

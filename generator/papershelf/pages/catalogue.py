@@ -28,6 +28,7 @@ from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.items import paper_item
 from papershelf.publish.data import Appearance, Filed
 from papershelf.publish.files import Citation
+from papershelf.publish.shards import shard_of, shards_for
 from papershelf.text.slugs import title_slug, unique_slugs
 from papershelf.topics.related import Relations
 from papershelf.topics.trends import Trends, find_trends
@@ -165,7 +166,17 @@ class Catalogue:
                 for listing in (self.listings[claim.digest],)
             ),
             keywords=self.keywords[paper.slug],
+            shard=self.shard_of(paper),
         )
+
+    def shard_of(self, paper: Paper) -> int:
+        """The number of the file that has the paper with all its texts."""
+        return shard_of(paper.slug, self.shards)
+
+    @property
+    def shards(self) -> int:
+        """How many files hold the papers with all their texts."""
+        return shards_for(len(self.library.papers))
 
     @cached_property
     def trends(self) -> Trends:

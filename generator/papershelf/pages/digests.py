@@ -67,6 +67,7 @@ class DigestPage(PageContext):
     next: Named | None
     paging: Paging
     formats: tuple[FormatView, ...]
+    """The files of citations of this digest; empty where browsers make them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +183,7 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
             previous=_named(previous),
             next=_named(following),
             paging=paging,
-            formats=format_views(catalogue.words),
+            formats=format_views(catalogue.words) if catalogue.extent.exports else (),
         )
         yield page(path, context)
 

@@ -37,11 +37,13 @@ OF_A_TAG = 20
 
 
 def citations(catalogue: Catalogue) -> Iterator[Page]:
-    """`library.bib`, `.ris` and `.csl.json` of the whole list, of each topic and each digest.
+    """`library.bib`, `.ris` and `.csl.json` of the whole list; if they are asked for, of each topic
+    and each digest.
 
-    Beside them, and for tags and the newest papers, `papers.json` says which papers a list holds.
+    For these, for tags with feeds and the newest papers, `papers.json` says which papers a list
+    holds, so that browsers can make the files.
     """
-    yield Page("data/formats.json", formats_file(catalogue.words))
+    yield Page("data/formats.json", formats_file(catalogue.words, catalogue.shards))
     yield from library_files(catalogue.cited.values(), "library")
     for topic in catalogue.topics:
         slugs = catalogue.newest_first(catalogue.papers_of_topic.get(topic.id, ()))
@@ -54,7 +56,8 @@ def citations(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def _part(catalogue: Catalogue, slugs: Sequence[str], folder: str) -> Iterator[Page]:
-    yield from library_files((catalogue.cited[slug] for slug in slugs), f"{folder}library")
+    if catalogue.extent.exports:
+        yield from library_files((catalogue.cited[slug] for slug in slugs), f"{folder}library")
     yield _slugs(slugs, folder)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from urllib.parse import quote_plus
 
 from papershelf.config.words import Words
@@ -28,7 +29,7 @@ from papershelf.pages.links import PaperLinkView, link_views
 from papershelf.pages.proofs import quoted
 from papershelf.pages.time_words import date_words
 from papershelf.publish.citable import citable
-from papershelf.publish.data import paper_file
+from papershelf.publish.data import paper_file, shard_file
 from papershelf.publish.formats import FORMATS
 from papershelf.publish.head import paper_head
 from papershelf.publish.reading_list import reading_list_data
@@ -153,22 +154,31 @@ class PaperPage(PageContext):
     json_ld: Html
     citation: Html
     """In the first of the formats; the paper's data has all."""
+    shard: int
+    """The number of the file that has its data."""
     formats: tuple[FormatView, ...]
     reading_list: Html
     """What a reading list keeps of the paper: the value of an attribute."""
 
 
 def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
-    """One page a paper, and its data."""
+    """One page a paper, and the data of them all. papers: those of whole shards, shard by shard."""
     related = catalogue.relations.of([paper.slug for paper in papers])
-    for paper in papers:
-        record = record_of(catalogue, paper)
-        facts = facts_of(catalogue, paper, related[paper.slug])
-        key = cache_key(record)
-        data = partial(paper_file, record.paper, record.filed, record.site_url)
-        yield Planned(path=f"data/papers/{paper.slug}.json", key=key, make=data)
-        shown = partial(_page, record, facts)
-        yield Planned(path=f"papers/{paper.slug}.md", key=cache_key((key, facts)), make=shown)
+    for number, shard in groupby(papers, key=catalogue.shard_of):
+        records, keys = [], []
+        for paper in shard:
+            record = record_of(catalogue, paper)
+            facts = facts_of(catalogue, paper, related[paper.slug])
+            key = cache_key(record)
+            shown = partial(_page, record, facts)
+            yield Planned(path=f"papers/{paper.slug}.md", key=cache_key((key, facts)), make=shown)
+            if catalogue.extent.exports:
+                data = partial(paper_file, record.paper, record.filed, record.site_url)
+                yield Planned(path=f"data/papers/{paper.slug}.json", key=key, make=data)
+            records.append((record.paper, record.filed))
+            keys.append(key)
+        together = partial(shard_file, records, catalogue.site_url)
+        yield Planned(path=f"data/shards/{number}.json", key=cache_key(keys), make=together)
 
 
 def _page(record: PaperRecord, facts: Facts) -> str:
@@ -262,6 +272,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         ),
         json_ld=Html(head.json_ld),
         citation=verbatim(FORMATS[0].write(cited)),
+        shard=record.filed.shard,
         formats=format_views(words),
         reading_list=escape(reading_list_data(paper)),
     )

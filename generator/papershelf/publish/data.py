@@ -1,4 +1,4 @@
-"""The list as data: data/papers.json, its schema, and one JSON file a paper.
+"""The list as data: data/papers.json, its schema, and the shards with all texts of a few papers.
 
 The schema, `schemas/papers.schema.json` beside this file, documents what is written here: a field
 is added in both, and a change of meaning raises `VERSION` in both.
@@ -6,7 +6,7 @@ is added in both, and a change of meaning raises `VERSION` in both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,8 @@ class Filed:
     listed: tuple[Appearance, ...] = ()
     keywords: tuple[str, ...] = ()
     """Names of its topics and tags, for citations."""
+    shard: int = 0
+    """The number of the file with all its texts."""
 
 
 def data_files(
@@ -59,6 +61,12 @@ def data_files(
     """data/papers.json, in parts where it would exceed `limit` bytes, and its schema."""
     records = [msgspec.json.encode(record(*paper, site_url)).decode() for paper in papers]
     return [*_papers_json(records, limit), Page(f"data/{SCHEMA}", schema(site_url))]
+
+
+def shard_file(papers: Sequence[tuple[Paper, Filed]], site_url: str = "") -> str:
+    """The text of data/shards/N.json: the records of a few papers with all texts of them."""
+    records = [msgspec.json.encode(full_record(*one, site_url)).decode() for one in papers]
+    return _document(records, f"../{SCHEMA}")
 
 
 def paper_file(paper: Paper, filed: Filed, site_url: str = "") -> str:
@@ -73,7 +81,7 @@ def paper_file(paper: Paper, filed: Filed, site_url: str = "") -> str:
 
 
 def schema(site_url: str = "") -> str:
-    """The JSON Schema of papers.json, of its parts and of the file of one paper."""
+    """The JSON Schema of papers.json, of its parts, of shards and of the file of one paper."""
     text = (Path(__file__).parent / "schemas" / SCHEMA).read_text("utf-8")
     own = f"{site_url.rstrip('/')}/data/{SCHEMA}" if site_url else SCHEMA
     return text.replace("{", f'{{\n  "$id": {_json(own).strip()},', 1)
@@ -94,6 +102,7 @@ def record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
         "date_from": paper.date_from,
         **{one.name: getattr(paper, one.name) for one in TEXTS},
         "ids": {known_id.scheme: known_id.value for known_id in reversed(paper.ids)},
+        "texts": f"shards/{filed.shard}.json",
         "citation_key": filed.key,
         "topics": filed.topics,
         "tags": filed.tags,
@@ -143,9 +152,9 @@ def _papers_json(records: list[str], limit: int) -> Iterator[Page]:
         yield Page(f"data/{path}", _document(part))
 
 
-def _document(encoded: list[str]) -> str:
+def _document(encoded: list[str], schema: str = SCHEMA) -> str:
     body = ",\n".join(encoded)
-    head = f'"$schema":"{SCHEMA}","version":{VERSION},"count":{len(encoded)}'
+    head = f'"$schema":"{schema}","version":{VERSION},"count":{len(encoded)}'
     return f'{{{head},"papers":[\n{body}\n]}}\n'
 
 

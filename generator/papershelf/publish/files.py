@@ -73,14 +73,16 @@ def cite_all(
     return cited
 
 
-def formats_file(words: Words = ENGLISH) -> str:
-    """The text of data/formats.json: what the browser knows of the formats."""
+def formats_file(words: Words = ENGLISH, shards: int = 1) -> str:
+    """The text of data/formats.json: what the browser knows of the formats, and how many files hold
+    the texts.
+    """
     told = ("name", "label", "suffix", "mime", "before", "between", "after")
     known = [
         {name: getattr(one, name) for name in told} | {"label": label(one, words)}
         for one in FORMATS
     ]
-    return msgspec.json.encode({"version": 1, "formats": known}).decode() + "\n"
+    return msgspec.json.encode({"version": 1, "shards": shards, "formats": known}).decode() + "\n"
 
 
 def library_files(papers: Iterable[Citation], name: str, limit: int = LIMIT) -> Iterator[Page]:

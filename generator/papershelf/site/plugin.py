@@ -88,6 +88,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """Papers that a tag needs for feeds."""
     lean = option.Type(bool, default=False)
     """Whether tags, authors, weeks and days have no pages; also `papershelf build --lean`."""
+    exports = option.Type(bool, default=False)
+    """Whether each topic and digest has files of its citations, and each paper one of its data."""
     csp = option.Type((bool, dict), default=True)
     """Sources that pages may load from beside the site, by directive; false for no policy."""
     notes = option.Type(dict, default={})
@@ -378,6 +380,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 page_from=self.config.page_from,
                 feed_from=self.config.feed_from,
                 lean=self.config.lean or self.lean,
+                exports=self.config.exports,
             ),
             language=stated_language(config),
         )

@@ -1,10 +1,11 @@
 /* How papers are cited: all texts were written when the site was built, and are only fetched here.
  *
- *   data/formats.json       { formats: [{ name, label, suffix, mime, before, between, after }] }
- *   data/papers/SLUG.json   { paper: { citation_key, citations: { bibtex: "...", ... } } }
+ *   data/formats.json   { shards, formats: [{ name, label, suffix, mime, before, between, after }] }
+ *   data/shards/N.json  { papers: [{ id, citation_key, citations: { bibtex: "...", ... } }] }
  *
- * What the reader marks is kept in the browser's cache of this site, so that the list can be exported
- * without a connection, and when a paper is no longer there. No DOM in here.
+ * The checksum of a paper's id says in which shard it is. What the reader marks is kept in the browser's
+ * cache of this site, each paper by itself, so that the list can be exported without a connection, and
+ * when a paper is no longer there. No DOM in here.
  */
 
 /**
@@ -32,8 +33,32 @@ export async function formats() {
  * @returns {Promise<{ key: string, texts: Texts }>}
  */
 export async function citedAs(slug, keep = false) {
-  const { paper } = await once(fileOf(slug), keep);
+  const { paper } = await dataOf(slug, keep);
   return { key: paper.citation_key, texts: paper.citations ?? {} };
+}
+
+/**
+ * All data of a paper of this site, as a document of its own.
+ * @param {string} slug
+ * @returns {Promise<{ $schema: string, version: number, paper: any }>}
+ */
+export async function dataOf(slug, keep = false) {
+  const kept = keep ? await openKept() : undefined;
+  const own = new URL(fileOf(slug), SITE);
+  try {
+    const { shards } = await once("data/formats.json", true);
+    const { key } = await import("./search/words.js");
+    const { $schema, version, papers } = await once(`data/shards/${key(slug) % shards}.json`, false);
+    const paper = papers.find((/** @type {{ id: string }} */ { id }) => id === slug);
+    if (!paper) throw new Error(`${slug} is not there`);
+    const data = { $schema, version, paper };
+    await kept?.put(own, new Response(JSON.stringify(data))).catch(() => {});
+    return data;
+  } catch (error) {
+    const found = await kept?.match(own);
+    if (found) return found.json();
+    throw error;
+  }
 }
 
 /**
@@ -44,7 +69,7 @@ export async function citedAs(slug, keep = false) {
 export async function factsOf(ids) {
   const [slug] = slugsOf(ids);
   if (!slug) return undefined;
-  const { paper } = await once(fileOf(slug), true);
+  const { paper } = await dataOf(slug, true);
   const { topics, ...facts } = factsOfCsl(paper.citations.csl);
   // Its topics come before its tags.
   return { ...facts, topics: topics?.slice(0, paper.topics.length) ?? [] };
@@ -74,10 +99,7 @@ export async function textsOf({ ids, texts = {} }) {
 /** Keeps nothing more of a paper that the reader no longer marks. @param {string[]} ids */
 export async function forget(ids) {
   const kept = await openKept();
-  await Promise.all(slugsOf(ids).map((slug) => {
-    loaded.delete(nameOf(fileOf(slug), true));
-    return kept?.delete(new URL(fileOf(slug), SITE));
-  }));
+  await Promise.all(slugsOf(ids).map((slug) => kept?.delete(new URL(fileOf(slug), SITE))));
 }
 
 /**
@@ -117,14 +139,9 @@ function slugsOf(ids) {
   return ids.filter((id) => id.startsWith("slug:")).map((id) => id.slice("slug:".length));
 }
 
-/** @param {string} slug */
+/** Under which address a paper is kept. @param {string} slug */
 function fileOf(slug) {
   return `data/papers/${slug}.json`;
-}
-
-/** @param {string} path @param {boolean} keep */
-function nameOf(path, keep) {
-  return `${path} ${keep}`;
 }
 
 /** The address that the search knows for one of the ids, or nothing. @param {string[]} ids */
@@ -144,12 +161,11 @@ async function slugNow(ids) {
  * @param {boolean} keep
  */
 function once(path, keep) {
-  const name = nameOf(path, keep);
-  const known = loaded.get(name);
+  const known = loaded.get(path);
   if (known) return known;
   const file = load(new URL(path, SITE), keep);
-  file.catch(() => loaded.delete(name));
-  loaded.set(name, file);
+  file.catch(() => loaded.delete(path));
+  loaded.set(path, file);
   return file;
 }
 

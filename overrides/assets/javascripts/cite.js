@@ -10,9 +10,10 @@
  *     </span>
  *     <pre data-cite-text tabindex="0">@misc{...</pre>
  *   </div>
+ *   <a data-cite-data href="SHARD">...</a>   the data of this paper and a few others; of it alone, once scripts run
  */
 
-import { citedAs, formats, joined } from "./citations.js";
+import { citedAs, dataOf, formats, joined } from "./citations.js";
 import { t } from "./language.js";
 
 /** Hands a text to the reader as a file. */
@@ -82,6 +83,13 @@ function mount(root = document) {
   part("save").addEventListener("click", act(({ suffix, mime }, found, key) => {
     save(`${key}${suffix}`, found, mime);
   }));
+  root.querySelector("[data-cite-data]")?.addEventListener("click", (event) => {
+    const slug = box.dataset.cite ?? "";
+    event.preventDefault();
+    dataOf(slug).then((data) => save(`${slug}.json`, `${JSON.stringify(data, undefined, 1)}\n`, "application/json"), () => {
+      status.textContent = t("data_fails");
+    });
+  });
   part("tools").hidden = false;
   if (select.value !== shown) show(); // a browser may bring back what was chosen before a reload
 }

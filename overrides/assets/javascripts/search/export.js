@@ -1,4 +1,4 @@
-/* The results as a file of citations. */
+/* Papers as a file of citations: the results of a search, or those of a list. */
 
 import { citedAs, formats, inTurn, joined } from "../citations.js";
 import { save } from "../cite.js";
@@ -7,8 +7,11 @@ import { t } from "../language.js";
 
 const MOST = 1000;
 
-/** Draws the controls into the root; offer(numbers) tells what there is to export. */
-export async function exporter(root, engine) {
+/**
+ * Draws the controls into the root; offer(papers) tells what there is to export.
+ * slugOf: the address of one of these papers, or a promise of it.
+ */
+export async function exporter(root, slugOf) {
   const all = await formats();
   let papers = [];
   const menu = make("select", { "aria-label": t("format") },
@@ -21,9 +24,9 @@ export async function exporter(root, engine) {
     button.disabled = true;
     try {
       const format = all[menu.selectedIndex];
-      const numbers = papers.slice(0, MOST);
-      const texts = await inTurn(numbers, (number) => textOf(number, format.name),
-        (done) => { status.textContent = t("papers_of", { shown: done, n: numbers.length }); });
+      const wanted = papers.slice(0, MOST);
+      const texts = await inTurn(wanted, async (paper) => (await citedAs(await slugOf(paper))).texts[format.name],
+        (done) => { status.textContent = t("papers_of", { shown: done, n: wanted.length }); });
       save(`papers${format.suffix}`, joined(format, texts), format.mime);
       status.textContent = t("exported", { n: texts.length });
     } catch {
@@ -32,14 +35,9 @@ export async function exporter(root, engine) {
     button.disabled = false;
   }
 
-  async function textOf(number, format) {
-    const [{ slug }] = await engine.show([number]);
-    return (await citedAs(slug)).texts[format];
-  }
-
   return {
-    offer(numbers) {
-      papers = numbers;
+    offer(those) {
+      papers = those;
       root.hidden = !papers.length;
       status.textContent = "";
       button.textContent = papers.length > MOST ? t("export_first", { n: MOST }) : t("export_some", { n: papers.length });

@@ -45,7 +45,7 @@ export function mountPage(root, site, manifest) {
   view.facets.addEventListener("open", recount);
   root.addEventListener("keydown", onKey);
   watchMarks(root, recount);
-  opening.then((engine) => exporter(view.saver, engine)).then((made) => {
+  opening.then((engine) => exporter(view.saver, async (number) => (await engine.show([number]))[0].slug)).then((made) => {
     save = made;
     save.offer(shown?.papers ?? []);
   }, () => {});
