@@ -125,18 +125,19 @@ def test_it_can_be_switched_off() -> None:
     assert Policy(config(), more=False).page(text) == text
 
 
-def test_the_script_of_the_preview_is_allowed() -> None:
-    def of(policy: Policy) -> list[str]:
+def test_what_the_preview_puts_into_a_page_is_allowed() -> None:
+    def of(policy: Policy, directive: str = "script-src") -> list[str]:
         written = policy.page(SHELL.format("script-src <script>own()</script>"))
         shown = allow_in_preview(
-            written.replace("</body>", "<script>live()</script></body>").encode()
+            written.replace("</body>", "<script>live()</script></body>").encode(), "p{}"
         )
-        return policy_of(shown.decode())["script-src"]
+        return policy_of(shown.decode())[directive]
 
     assert of(Policy(config(), more=True)) == ["'self'", source_of("live()")]
+    assert of(Policy(config(), more=True), "style-src") == ["'self'", source_of("p{}")]
     assert of(Policy(config(), {"script-src": "'unsafe-inline'"})) == ["'self'", "'unsafe-inline'"]
     plain = b"script-src <script>live()</script>"
-    assert allow_in_preview(plain) == plain
+    assert allow_in_preview(plain, "p{}") == plain
 
 
 def test_every_page_has_its_policy_and_the_headers_are_written(demo: Site) -> None:

@@ -89,3 +89,33 @@ def test_changed_digest_shows(project: Path, address: str, browser: Browser) -> 
     digest.write_text(text, encoding="utf-8")
     expect(page.get_by_text("A Paper Added While Serving")).to_be_hidden(timeout=WAIT)
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("file", "fault", "told"),
+    [
+        (
+            "content/corrections.yml",
+            "\npaper: {}\n",
+            ":LINE: the file has no `paper`; did you mean “papers”?",
+        ),
+        ("mkdocs.yml", "\nsite_url: otters.example\n", "site_url"),
+    ],
+)
+def test_a_fault_is_shown_over_the_last_site_until_it_is_mended(
+    project: Path, address: str, browser: Browser, file: str, fault: str, told: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}digests/reading-club-01/")
+    over = page.get_by_role("alert")
+    text = (project / file).read_text(encoding="utf-8")
+    line = text.count("\n") + 2
+    (project / file).write_text(text + fault, encoding="utf-8")
+    expect(over).to_contain_text(told.replace("LINE", str(line)), timeout=WAIT)
+    expect(over).to_have_css("position", "fixed")
+    page.goto(f"{address}digests/reading-club-02/")
+    expect(over).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    (project / file).write_text(text, encoding="utf-8")
+    expect(over).to_be_hidden(timeout=WAIT)
+    page.close()

@@ -14,6 +14,7 @@ import re
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from secrets import token_hex
 from typing import Any
@@ -56,7 +57,13 @@ _INLINE = re.compile(r"<(script|style)((?:\s[^>]*)?)>(.*?)</\1\s*>", re.DOTALL)
 _NOT_RUN = re.compile(r"""\ssrc\s*=|\stype\s*=\s*["']?[\w/+.-]*json\b""")
 _STYLED = re.compile(r"<[^>]+\sstyle\s*=")
 _HEAD = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?\n?", re.IGNORECASE)
-_SCRIPTS = re.compile(rb"""<meta http-equiv="Content-Security-Policy" [^>]*?script-src [^;">]*""")
+_STATED = {
+    name: re.compile(
+        rb"""<meta http-equiv="Content-Security-Policy" [^>]*?%b [^;">]*""" % name.encode()
+    )
+    for name in _OF_TAG.values()
+}
+"""What a page says of scripts and styles."""
 _FOREIGN = re.compile(
     r"""<(audio|iframe|img|script|source|video)\s[^>]*?\bsrc\s*=\s*["']?((?:https?:)?//[^\s"'>]+)""",
     re.IGNORECASE,
@@ -131,15 +138,19 @@ class Policy:
         return any(url.netloc in source or source == f"{url.scheme}:" for source in opened)
 
 
-def allow_in_preview(html: bytes) -> bytes:
-    """A page of the preview, at whose end a script has been put that shows changes at once."""
+def allow_in_preview(html: bytes, style: str) -> bytes:
+    """A page of the preview, at whose end a script has been put that shows changes at once.
+
+    style: of what the preview may put there, too.
+    """
     script = html.rpartition(b"<script>")[2].partition(b"</script>")[0].decode()
+    for name, text in (("script-src", script), ("style-src", style)):
+        html = _STATED[name].sub(partial(_with_source, text), html, count=1)
+    return html
 
-    def more(found: re.Match[bytes]) -> bytes:
-        one = "" if _ANY.encode() in found[0] else f" {source_of(script)}"
-        return found[0] + one.encode()
 
-    return _SCRIPTS.sub(more, html, count=1)
+def _with_source(text: str, stated: re.Match[bytes]) -> bytes:
+    return stated[0] + (b"" if _ANY.encode() in stated[0] else f" {source_of(text)}".encode())
 
 
 def has_own_script(block: str) -> bool:

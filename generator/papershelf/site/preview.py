@@ -1,4 +1,5 @@
-"""The preview's server, as `mkdocs serve` runs it: who may ask it, and for what.
+"""The preview's server, as `mkdocs serve` runs it: who may ask it, and for what, and what it says
+where a build fails.
 
 A page of another host could make its own name lead to this machine and read the preview (DNS
 rebinding): requests that do not name the preview as we do are refused.
@@ -11,6 +12,7 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from papershelf.site.faults import STYLE, show_faults
 from papershelf.site.policy import allow_in_preview
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -31,10 +33,11 @@ def guard(server: LiveReloadServer, host: str, more: Iterable[str]) -> None:
         return answer(environ, respond)
 
     server.set_app(guarded)
+    show_faults(server)
     put_in = server._inject_js_into_html  # noqa: SLF001 - the one place where it is put in
 
     def put_in_allowed(content: bytes, epoch: int) -> bytes:
-        return allow_in_preview(put_in(content, epoch))  # type: ignore[no-untyped-call]
+        return allow_in_preview(put_in(content, epoch), STYLE)  # type: ignore[no-untyped-call]
 
     server._inject_js_into_html = put_in_allowed  # type: ignore[method-assign]  # noqa: SLF001
 
