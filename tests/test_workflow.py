@@ -96,7 +96,7 @@ def test_the_steps_of_a_list_make_its_site(tmp_path: Path, address: str) -> None
     environment = {
         "PATH": f"{tool.parent}:/usr/bin:/bin",
         "BASE_URL": address,
-        "STRICT": "" if address else "--strict",
+        "HOW": "--record" if address else "--strict",
         "NO_MKDOCS_2_WARNING": "1",
     }
     shell = ["bash", "-eo", "pipefail", "-c", build]
@@ -105,6 +105,7 @@ def test_the_steps_of_a_list_make_its_site(tmp_path: Path, address: str) -> None
     assert (folder / "site/papers/a-paper/index.html").is_file()
     site = f"{address.rstrip('/')}/" if address else "https://nowhere.example/"
     assert broken(folder / "site", site) == []
+    assert (folder / "content/addresses.yml").is_file() == bool(address)
     if address:
         assert f"<loc>{site}papers/a-paper/</loc>" in (folder / "site/sitemap.xml").read_text()
 

@@ -55,8 +55,8 @@ def watched(browser: Browser, address: str) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def page(browser: Browser, demo: Site) -> Iterator[Page]:
     """The host sends the headers, too: then two policies hold."""
-    lines = (demo.folder / HEADERS).read_text(encoding="utf-8").splitlines()
-    headers = dict(line.strip().split(": ", 1) for line in lines[1:])
+    everywhere = (demo.folder / HEADERS).read_text(encoding="utf-8").split("\n/")[0]
+    headers = dict(line.strip().split(": ", 1) for line in everywhere.splitlines()[1:])
     with served(demo.folder, headers=headers) as address, watched(browser, address) as opened:
         yield opened
 

@@ -42,6 +42,11 @@ def hash_names(files: Files, config: MkDocsConfig, words: Words) -> Mapping[str,
     return moved
 
 
+def folder_of(moved: Mapping[str, str]) -> str:
+    """The folder that all of them are in now."""
+    return next(iter(moved.values())).partition("/")[0]
+
+
 def follow(env: Environment, moved: Mapping[str, str]) -> None:
     """Lets the templates' filter `url` give the names of now."""
     url: Callable[..., str] = env.filters["url"]

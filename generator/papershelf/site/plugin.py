@@ -47,7 +47,7 @@ from papershelf.site.folder import KeptSite, Made
 from papershelf.site.frames import Frames
 from papershelf.site.generated import render_pages, why_plain
 from papershelf.site.guest import Guest
-from papershelf.site.hashed import follow, hash_names
+from papershelf.site.hashed import folder_of, follow, hash_names
 from papershelf.site.loss_guard import LossGuard
 from papershelf.site.policy import HEADERS, Marks, Policy
 from papershelf.site.sitemap import split_sitemap
@@ -308,7 +308,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         parts = split_sitemap(beside.latest("sitemap.xml"), config.site_url or "", beside.write)
         brought = (config.docs_dir, *config.theme.dirs)
         if self.policy.on and not any((Path(folder) / HEADERS).exists() for folder in brought):
-            beside.write(HEADERS, self.policy.headers().encode())
+            beside.write(HEADERS, self.policy.headers(folder_of(self.moved)).encode())
             parts = [*parts, HEADERS]
         made: dict[str, Made] = {}
         if self.files:

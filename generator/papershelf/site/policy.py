@@ -34,6 +34,7 @@ plugins:
       csp:
         script-src: [https://stats.example.org]"""
 
+_FOR_EVER = "public, max-age=31536000, immutable"
 _SELF, _NONE = "'self'", "'none'"
 _STRICT: Mapping[str, tuple[str, ...]] = {
     "default-src": (_SELF,),
@@ -115,14 +116,17 @@ class Policy:
         sources = {name: held for name, held in self.sources.items() if name not in per_page}
         return _written({**sources, "frame-ancestors": [_SELF]}, {})
 
-    def headers(self) -> str:
-        """The file `HEADERS`."""
+    def headers(self, assets: str) -> str:
+        """The file `HEADERS`. assets: the folder whose name changes with what is in it. All else
+        both hosts let browsers keep no longer than until they ask again.
+        """
         lines = {
             "Content-Security-Policy": self.header(),
             "Referrer-Policy": "strict-origin-when-cross-origin",
             "X-Content-Type-Options": "nosniff",
         }
-        return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in lines.items())])
+        everywhere = "".join(f"  {name}: {value}\n" for name, value in lines.items())
+        return f"/*\n{everywhere}/{assets}/*\n  Cache-Control: {_FOR_EVER}\n"
 
     def refused(self, html: str) -> list[tuple[str, str]]:
         """What a page would load of hosts that nothing names: the directive and the address."""
