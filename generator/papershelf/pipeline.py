@@ -168,15 +168,7 @@ def build_docs(
     parts = [*plan(catalogue.prepare(), caches.search, review=places.review), lambda: standing]
     many = len(catalogue.library.papers) >= MANY
     written = write_pages(parts, places.docs, share=many)
-    problems += [
-        Problem(
-            path=str(places.docs / path),
-            line=1,
-            message="not made by Papershelf, so it stays as it is, and a page of that name is "
-            "missing: move it away, or set another docs_dir",
-        )
-        for path in written.foreign
-    ]
+    problems += [standing_there(places.docs / path) for path in written.foreign]
     problems += leading_nowhere(catalogue, places.content / ADDRESSES)
     return Report(
         account(catalogue.library),
@@ -184,6 +176,15 @@ def build_docs(
         written,
         new_record(catalogue, record.remarks, today) if today else "",
     )
+
+
+def standing_there(file: Path) -> Problem:
+    """Of a person's file in the docs tree where a page of ours would be."""
+    message = (
+        "not made by Papershelf, so it stays as it is, and a page of that name is missing: move it "
+        "away, or set another docs_dir"
+    )
+    return Problem(path=str(file), line=1, message=message)
 
 
 def make_catalogue(
@@ -331,7 +332,7 @@ def account(library: Library) -> Account:
 
 def _standing_pages(places: Places) -> tuple[list[Page], list[Problem]]:
     """The hand-written pages, as they are: the editor's, and those of the package, in the site's
-    language where it has them, that the editor has not replaced. One that cannot be read, or leads
+    language where it has them, that the editor has not replaced. What cannot be read, or leads
     out, is reported.
     """
     links = places.links
@@ -339,7 +340,7 @@ def _standing_pages(places: Places) -> tuple[list[Page], list[Problem]]:
     paths = {
         path.relative_to(folder).as_posix(): path
         for folder in (*(PAGES / one for one in languages), places.content / "pages")
-        for path in sorted(folder.rglob("*.md"))
+        for path in sorted(folder.rglob("*"))
     }
     pages, problems = [], []
     for place, path in paths.items():
@@ -347,7 +348,7 @@ def _standing_pages(places: Places) -> tuple[list[Page], list[Problem]]:
             example = INSTEAD.format(path)
             problems.append(Problem(path=str(path), line=1, message=LEADS_OUT, example=example))
             continue
-        if not path.is_file():  # reading a pipe would wait
+        if path.suffix != ".md" or not path.is_file():  # reading a pipe would wait
             continue
         try:
             pages.append(Page(place, path.read_text(encoding="utf-8")))
@@ -356,3 +357,17 @@ def _standing_pages(places: Places) -> tuple[list[Page], list[Problem]]:
                 Problem(path=str(path), line=1, message=f"the page cannot be read: {error}")
             )
     return pages, problems
+
+
+def files_beside_pages(places: Places) -> dict[str, Path]:
+    """What lies beside the editor's pages: pictures, styles. By path in the site."""
+    own = places.content / "pages"
+    found = {path.relative_to(own): path for path in sorted(own.rglob("*"))}
+    return {
+        place.as_posix(): path
+        for place, path in found.items()
+        if path.suffix != ".md"
+        and not any(part.startswith(".") for part in place.parts)
+        and path.is_file()
+        and not places.links.lead_out(path)
+    }

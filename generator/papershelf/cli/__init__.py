@@ -43,9 +43,13 @@ _more_digests = click.argument("more", nargs=-1, metavar="[PATH]...")
 
 
 class _Told(click.Group):
-    """A file that cannot be read or written is told with its path, whichever it is."""
+    """A file that cannot be read or written is told with its path, whichever it is; in colour only
+    to who wants it.
+    """
 
     def invoke(self, ctx: click.Context) -> Any:
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
         try:
             return super().invoke(ctx)
         except OSError as error:
@@ -152,30 +156,32 @@ def serve(
 @for_workflows
 def check(config_file: str, digests: tuple[str, ...], more: tuple[str, ...], strict: bool) -> None:
     """Read everything, report what is doubtful, write nothing."""
-    from papershelf.config.corrections import load_corrections
     from papershelf.engine.progress import for_terminal
-    from papershelf.library.loss import loss_of
-    from papershelf.pipeline import account, addresses_of, read, rules_of, with_examples
+    from papershelf.pipeline import with_examples
+    from papershelf.site.trial import try_build
 
-    places = places_of(config_file, digests + more)
-    rules_of(places)
-    corrections = load_corrections(places.content / "corrections.yml")
-    library = read(places, corrections, for_terminal())
-    for problem, example in with_examples(library.problems):
-        click.echo(f"{problem.level}: {problem}")
+    config = configured(config_file, digests + more, strict=strict)
+    trial = try_build(config, for_terminal())
+    report, library = trial.report, trial.library
+    for problem, example in with_examples(report.problems):
+        click.echo(f"{_coloured(problem.level)}: {problem}")
         if example:
             click.echo(_indented(example))
     for suspect in library.suspects:
         click.echo(f"look at: {suspect.reason}: {', '.join(suspect.slugs)}")
     for merge in library.merges:
         click.echo(f"merged: {merge.reason}")
-    if loss := loss_of(library, addresses_of(places).lines):
-        click.echo(str(loss))
-    click.echo(str(account(library)))
-    annotate(library.problems, str(account(library)), map(Path, places.digests))
+    if trial.loss:
+        click.echo(trial.loss)
+    if trial.refused:
+        click.echo(f"{_coloured('error')}: {trial.refused}")
+    click.echo(str(report.account))
+    folders = config.plugins["papershelf"].places(config).digests  # type: ignore[attr-defined]
+    annotate(report.problems, str(report.account), map(Path, folders))
     if digests + more and not library.listings:
         _refuse(digests + more, library.problems)
-    if strict and (loss.many or any(problem.level == "error" for problem in library.problems)):
+    errors = any(problem.level == "error" for problem in report.problems)
+    if trial.refused or (strict and (errors or trial.warnings)):
         sys.exit(1)
 
 
@@ -270,6 +276,11 @@ def _wrapped(lines: Iterable[str]) -> str:
         textwrap.fill(line, width, subsequent_indent=more, break_long_words=False)
         for line, more in indents
     )
+
+
+def _coloured(level: str) -> str:
+    """Printed so on terminals alone."""
+    return click.style(level, fg={"error": "red"}.get(level, "yellow"))
 
 
 def _indented(text: str) -> str:

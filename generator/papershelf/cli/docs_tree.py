@@ -24,7 +24,7 @@ def docs(folder: str, config_file: str) -> None:
 
     from papershelf.engine.owned import Owned
     from papershelf.engine.progress import for_terminal
-    from papershelf.pipeline import build_docs
+    from papershelf.pipeline import build_docs, files_beside_pages
     from papershelf.site.defaults import plain_settings, plain_theme
 
     config = configured(config_file, ())
@@ -35,7 +35,9 @@ def docs(folder: str, config_file: str) -> None:
     report = build_docs(replace(places, docs=top / "docs"), for_terminal())
     settings = yaml.safe_dump(plain_settings(config), sort_keys=False, allow_unicode=True)
     owned = Owned(top)
-    files = {f"overrides/{name}": data for name, data in plain_theme(config).items()} | {
+    beside = {path: file.read_bytes() for path, file in files_beside_pages(places).items()}
+    theme = beside | plain_theme(config)  # what is no template goes to the site as it is
+    files = {f"overrides/{path}": data for path, data in theme.items()} | {
         "mkdocs.yml": settings.encode()
     }
     for path, data in files.items():

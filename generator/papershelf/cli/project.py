@@ -22,10 +22,16 @@ def configured(config_file: str, digests: tuple[str, ...], **options: Any) -> Mk
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     _log_to_terminal()
     from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
 
     if not Path(config_file).is_file():
         raise UsageError(f"{config_file}: no such file; run this in the folder of your mkdocs.yml")
-    config = load_config(config_file, **over(config_file, digests, **options))
+    try:
+        config = load_config(config_file, **over(config_file, digests, **options))
+    except Abort as error:
+        raise UsageError(f"{config_file} cannot be used: see above") from error
+    except ConfigurationError as error:
+        raise UsageError(error.message) from error
     if "papershelf" not in config.plugins:
         raise UsageError(f"{config_file}: `plugins:` must list `papershelf`")
     return config

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from papershelf.errors import ConfigError
+from papershelf.text.nearest import suggestion
 
 EXAMPLE = """\
 plugins:
@@ -16,6 +17,7 @@ plugins:
       notes:
         links: [https, mailto]
         images: [images.example.org]"""
+_PARTS = ("links", "images")
 _KIND = re.compile(r"[a-z][a-z0-9+-]*")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?")
 _SLASHES = re.compile(r"[/\\]{2,}")
@@ -32,8 +34,9 @@ class NoteRules:
 def note_rules(given: Mapping[str, Any], file: str) -> NoteRules:
     """From `notes:` of mkdocs.yml, whose name is `file`. Raises ConfigError."""
     for name, sources in given.items():
-        if name not in {"links", "images"}:
-            raise ConfigError(file, 0, f"`notes` has no part {name!r}", EXAMPLE)
+        if name not in _PARTS:
+            told = f"`notes` has no part {name!r}{suggestion(str(name), _PARTS)}"
+            raise ConfigError(file, 0, told, EXAMPLE)
         for one in sources if isinstance(sources, list) else [None]:
             if not (isinstance(one, str) and (_KIND.fullmatch(one) or _HOST.fullmatch(one))):
                 raise ConfigError(

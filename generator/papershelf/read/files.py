@@ -30,6 +30,7 @@ from papershelf.read.encodings import decode
 from papershelf.read.links import INSTEAD, LEADS_OUT, Links
 from papershelf.read.packed import Packed, pack, unpack
 from papershelf.read.workbooks import is_workbook, read_sheets
+from papershelf.text.nearest import did_you_mean
 
 MUCH = 1_000_000
 """Characters that take longer to read than a second process to start."""
@@ -119,7 +120,16 @@ def want(paths: Iterable[str]) -> None:
     """Raises UsageError where something that was asked for is not there."""
     gone = [path for path in paths if path != STDIN and not os.path.exists(path)]  # noqa: PTH110
     if gone:
-        raise UsageError("\n".join(f"{path}: no such file or folder" for path in gone))
+        raise UsageError("\n".join(f"{path}: no such file or folder{_like(path)}" for path in gone))
+
+
+def _like(path: str) -> str:
+    """What is there and may be meant."""
+    try:
+        beside = os.listdir(Path(path).parent)  # noqa: PTH208 - names
+    except OSError:
+        return ""
+    return did_you_mean(Path(path).name, beside)
 
 
 def _found(paths: Iterable[str], links: Links, problems: list[Problem]) -> Iterator[File]:

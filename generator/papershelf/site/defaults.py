@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from jinja2 import Environment, TemplateSyntaxError
 from mkdocs import utils
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -130,6 +131,16 @@ def want_own_site(config: MkDocsConfig, under: str) -> None:
     if not config.use_directory_urls:
         message = "use_directory_urls must not be switched off"
         raise ConfigError(path, 0, message, "use_directory_urls: true")
+
+
+def want_templates(environment: Environment, custom_dir: str | None) -> None:
+    """Raises ConfigError where a template of the person's own is none."""
+    for path in sorted(Path(custom_dir).rglob("*.html")) if custom_dir else ():
+        try:
+            environment.parse(path.read_text("utf-8"))
+        except TemplateSyntaxError as error:
+            shown = os.path.relpath(path)
+            raise ConfigError(shown, error.lineno, f"no template: {error.message}") from error
 
 
 def folder_under(under: str, config: MkDocsConfig) -> str:

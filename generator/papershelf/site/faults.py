@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import escape
 
 from click import ClickException
 from mkdocs.livereload import LiveReloadServer
+
+from papershelf.site.logged import logged
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -36,7 +36,7 @@ def show_faults(server: LiveReloadServer) -> None:
 
     def tried() -> None:
         nonlocal fault
-        with _errors() as told:
+        with logged(logging.ERROR) as told:
             try:
                 build()
             except Exception as error:  # noqa: BLE001 - whatever a template or a plugin may raise
@@ -62,21 +62,3 @@ def _log(error: Exception) -> None:
         log.error("%s", error.message)
     else:
         log.error("%s: %s", type(error).__name__, error, exc_info=error)
-
-
-@contextmanager
-def _errors() -> Iterator[list[str]]:
-    """What mkdocs and its plugins log as errors meanwhile."""
-    told: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            told.append(record.getMessage())
-
-    collector = Collector(logging.ERROR)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(collector)
-    try:
-        yield told
-    finally:
-        logger.removeHandler(collector)

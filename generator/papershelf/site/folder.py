@@ -30,6 +30,7 @@ from papershelf.engine.beside import Beside
 from papershelf.engine.cache import UNREADABLE, unreadable
 from papershelf.engine.disk import NEVER, Stamp, read_whole, replace_whole, stamp
 from papershelf.engine.lock import Lock
+from papershelf.engine.owned import Owned
 from papershelf.errors import DiskError, UsageError
 from papershelf.site.defaults import stated
 
@@ -82,12 +83,11 @@ class KeptSite:
         self.sums: Mapping[str, bytes] = {}
         self.stood: set[str] = set()
         self.replaced: list[tuple[Any, str, Callable[..., Any]]] = []
-        if not self.beside.owned.known and (found := _visible(self.beside.folder)):
+        try:
+            want_own(self.beside.owned, self.stated)
+        except UsageError:
             self.release()
-            raise UsageError(
-                f"{self.stated} holds {found}, which Papershelf did not make: choose a folder that "
-                "is empty or not there yet (--site-dir), or move away what is in it"
-            )
+            raise
 
     def begin(self, sums: Mapping[str, bytes], *, plain: bool) -> None:
         """sums: of the files in the docs tree, as `output` has them.
@@ -176,6 +176,15 @@ class KeptSite:
         except UNREADABLE:
             return State(**unreadable(self.manifest))
         return known if known.folder == self.stated else State()
+
+
+def want_own(owned: Owned, shown: str) -> None:
+    """Raises UsageError where the website's folder is another's. shown: what it is called."""
+    if not owned.known and (found := _visible(owned.folder)):
+        raise UsageError(
+            f"{shown} holds {found}, which Papershelf did not make: choose a folder that is empty "
+            "or not there yet (--site-dir), or move away what is in it"
+        )
 
 
 def _visible(folder: Path) -> str:

@@ -13,7 +13,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,16 +60,13 @@ class Guest:
         """Of our folder; empty where the site's is not known."""
         return f"{site_url.rstrip('/')}/{self.under}" if site_url else ""
 
-    def add_files(
-        self, files: Files, tree: Path, made: Iterable[str], config: MkDocsConfig
-    ) -> None:
-        """Adds the files of the docs tree, and those that our pages load.
+    def add_files(self, files: Files, made: Mapping[str, Path], config: MkDocsConfig) -> None:
+        """Adds the files of the list, and those that its pages load.
 
-        tree: the folder of the docs tree. made: the paths of its files.
+        made: by their paths in the list.
         """
         theirs = {file.dest_uri: file.src_uri for file in files if not _is_of_theme(file, config)}
-        sources = {path: tree / path for path in sorted(made)} | dict(_assets())
-        for path, source in sources.items():
+        for path, source in {**dict(_assets()), **made}.items():
             file = _file(self.under + path, source, config)
             if path == _STYLES:
                 file.content_string = without_frame(file.content_string)

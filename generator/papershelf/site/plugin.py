@@ -19,7 +19,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -31,7 +31,15 @@ from papershelf.config.words import Words, is_known, words_of
 from papershelf.engine.disk import replace_whole
 from papershelf.engine.progress import for_terminal
 from papershelf.errors import DiskError
-from papershelf.pipeline import Caches, Places, Report, build_docs, new_caches, with_examples
+from papershelf.pipeline import (
+    Caches,
+    Places,
+    Report,
+    build_docs,
+    files_beside_pages,
+    new_caches,
+    with_examples,
+)
 from papershelf.site.defaults import (
     DOCS,
     KEPT,
@@ -41,6 +49,7 @@ from papershelf.site.defaults import (
     is_filled,
     stated_language,
     want_own_site,
+    want_templates,
 )
 from papershelf.site.files import SiteFiles
 from papershelf.site.folder import KeptSite, Made
@@ -169,8 +178,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Makes docs_dir hold what the digests say."""
         if self.caches is None:
             self.caches = new_caches(_root(config) / KEPT, once=self.command != "serve")
-        places, kept = self.places(config), _root(config) / KEPT
-        self.guard = LossGuard(config, places, kept, accept=self.accept_loss)
+        places = self.places(config)
+        self.guard = self.guard_of(config)
         # It refuses before anything is written. The preview's server waits for the end of a build.
         whole = self.config.exchange and self.command != "serve"
         self.site = None if self.guest else KeptSite(config, self.command, whole=whole)
@@ -199,9 +208,14 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """
         self.files = None
         if self.guest and self.report:
-            made = self.report.written.sums
-            self.guest.add_files(files, self.places(config).docs, made, config)
+            places = self.places(config)
+            sources = {path: places.docs / path for path in sorted(self.report.written.sums)}
+            self.guest.add_files(files, sources | files_beside_pages(places), config)
             return files
+        for path, source in files_beside_pages(self.places(config)).items():
+            if path in files.src_uris:  # of the theme
+                files.remove(files.src_uris[path])
+            files.append(File.generated(config, path, abs_src_path=os.fspath(source)))
         leave_out_unused(files, config)
         self.moved = hash_names(files, config, self.words(config))
         if self.site and not self.plain:
@@ -220,6 +234,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.guest:
             self.guest.dress(env, config)
             return env
+        want_templates(env, config.theme.custom_dir)
         words = self.words(config)
         env.add_extension(Marks)
         speak(env, words)
@@ -294,9 +309,14 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return output
         path = page.file.src_uri
         trusted = (self.places(config).content / "pages" / path).is_file()
-        for name, url in self.policy.refused(output) if trusted else ():
-            log.warning("%s: browsers will not load %s: add it to `csp: %s`", path, url, name)
+        if trusted:
+            self.tell_refused(path, output)
         return self.policy.page(output, trusted=trusted)
+
+    def tell_refused(self, path: str, html: str) -> None:
+        """path: of a page written by hand."""
+        for name, url in self.policy.refused(html):
+            log.warning("%s: browsers will not load %s: add it to `csp: %s`", path, url, name)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -359,6 +379,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if path and Path(path).exists():
                 server.watch(path)
         return server
+
+    def guard_of(self, config: MkDocsConfig) -> LossGuard:
+        """Compares a build with the last one."""
+        kept = _root(config) / KEPT
+        return LossGuard(config, self.places(config), kept, accept=self.accept_loss)
 
     def places(self, config: MkDocsConfig) -> Places:
         root = _root(config)

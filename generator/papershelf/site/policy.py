@@ -24,6 +24,7 @@ from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
 from papershelf.errors import ConfigError
+from papershelf.text.nearest import suggestion
 
 HEADERS = "_headers"
 """The file that hosts such as Netlify and Cloudflare Pages take a site's headers from."""
@@ -208,8 +209,10 @@ def _configured(config: MkDocsConfig) -> Iterable[tuple[str, str]]:
 def _checked(config: MkDocsConfig, given: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     file = config.config_file_path or "mkdocs.yml"
     for name, sources in given.items():
-        if name not in {*_STRICT, *_MORE}:
-            raise ConfigError(file, 0, f"`csp` has no directive {name!r}", EXAMPLE)
+        known = {*_STRICT, *_MORE}
+        if name not in known:
+            told = f"`csp` has no directive {name!r}{suggestion(str(name), known)}"
+            raise ConfigError(file, 0, told, EXAMPLE)
         for source in sources if isinstance(sources, list) else [sources]:
             if not isinstance(source, str) or not _SOURCE.fullmatch(source):
                 raise ConfigError(file, 0, f"{source!r} is no source of `{name}`", EXAMPLE)
