@@ -119,6 +119,6 @@ def test_an_option_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     )
     (tmp_path / "docs").mkdir()
     done = run("papershelf", "build", cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "did you mean “digests”?" in done.stderr
     assert not (tmp_path / "site").exists()
