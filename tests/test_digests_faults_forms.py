@@ -139,6 +139,63 @@ FORMS = {
             "one cell": "Torn\n",
         },
     ),
+    "mods": Form(
+        '<modsCollection xmlns="http://www.loc.gov/mods/v3">\n',
+        "<mods>\n<titleInfo><title>{0}</title></titleInfo>\n"
+        "<location><url>https://arxiv.org/abs/3102.0000{1}</url></location>\n</mods>\n",
+        {
+            "a tag that is never closed": "<mods>\n<titleInfo><title>Torn\n</mods>\n",
+            "no title": "<mods>\n<abstract>It flies.</abstract>\n</mods>\n",
+        },
+        "</modsCollection>\n",
+    ),
+    "zotero rdf": Form(
+        '<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">\n',
+        "<bib:Article>\n<dc:title>{0}</dc:title>\n<dcterms:URI><rdf:value>"
+        "https://arxiv.org/abs/3102.0000{1}</rdf:value></dcterms:URI>\n</bib:Article>\n",
+        {
+            "a tag that is never closed": "<bib:Article>\n<dc:title>Torn\n</bib:Article>\n",
+            "no title": "<bib:Article>\n<dc:date>2031</dc:date>\n</bib:Article>\n",
+        },
+        "</rdf:RDF>\n",
+    ),
+    "surnames in front": Form(
+        "# Kites\n\n",
+        "- Wind & Brook 2031 — {0} and Strings ([pdf](https://kites.example/{1}.pdf))\n",
+        {
+            "no title": "- Wind & Brook 2031 — ([pdf](https://kites.example/9.pdf))\n",
+            "names alone": "- Wind & Brook 2031\n",
+            "junk": f"- Wind 2031 — {JUNK}",
+        },
+    ),
+    "parted by commas": Form(
+        "# References\n\n",
+        "1. A. Wind, B. Air, {0} and strings of kites, J. Kites 1 (2031) 1–9, "
+        "https://kites.example/{1}.pdf\n",
+        {
+            "no title": "1. A. Wind, B. Air, J. Kites 1 (2031) 1–9.\n",
+            "names alone": "1. A. Wind, B. Air,\n",
+            "junk": f"1. A. Wind, {JUNK}",
+        },
+    ),
+    "title first": Form(
+        "# References\n\n",
+        "- {0} and strings of kites - Wind A, Air B. J Kites. 2031;1:1-9. "
+        "https://kites.example/{1}.pdf\n",
+        {
+            "no title": "- Wind A, Air B. 2031\n",
+            "names alone": "- - Wind A, Air B.\n",
+            "junk": f"- {JUNK}",
+        },
+    ),
+    "above addresses": Form(
+        "# Papers\n\n",
+        "{0} and Strings\nhttps://kites.example/papers/{1}.pdf\n\n",
+        {
+            "an address alone": "https://kites.example/papers/9.pdf\n\n",
+            "a line alone": "Torn kites and strings\n\n",
+        },
+    ),
     "atom": Form(
         '<feed xmlns="http://www.w3.org/2005/Atom">\n',
         '<entry>\n<title>{0}</title>\n<link href="https://arxiv.org/abs/3102.0000{1}"/>\n</entry>\n',

@@ -426,7 +426,7 @@ ASIDE = Field(
     words={
         "en": "stars upvotes votes likes views download-count citations citation-count cited-by "
         "rank ranking score relevance-score matched rating priority status version read-time "
-        "reading-time number no nr index idx row",
+        "reading-time number no nr index idx row completed date-read read-on finished",
         "zh": "序号 编号 星标 引用 状态 笔记 关联笔记 已有笔记",
     },
     # Where a list found its entry, and where its authors work.

@@ -18,7 +18,12 @@ from functools import lru_cache
 from papershelf.model import Digest, Entry, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
-from papershelf.read.items.bullet_text import is_only_links, is_reference, leads_to_title
+from papershelf.read.items.bullet_text import (
+    is_only_links,
+    is_reference,
+    leads_to_title,
+    says_where,
+)
 from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
@@ -39,12 +44,15 @@ _SUMMARY = re.compile(
 )
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-_LEAD = re.compile(r" {0,3}(?:\*\*|__|\[|<b>|<a |[A-Z][\w ]{2,25}: ?\[)")
+_LEAD = re.compile(r"\s*<a |\s{0,3}(?:\*\*|__|\[|<b>|[A-Z][\w ]{2,25}: ?\[)")
 _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
 _DAY = re.compile(r"\s*(\d\d?)/(\d\d?)/((?:20)?\d\d):?\s*")
 """`5/31/20` on a line of its own, above what was read that day."""
+_FEW = 6
+"""Words of the shortest paragraph that tells of the title above it."""
+_SAYS = re.compile(r"[^\W\d_a-z]|[\"“‘*_]")
 _CITES = re.compile(
     r"(?![A-Z][A-Z0-9]  - )"  # a tag of RIS
     r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]"
@@ -57,7 +65,7 @@ _LONGEST = 60
 """Lines of an item that are looked at for the estimate: what is no list may be one long item."""
 _WIDEST = 4000
 """Characters of a line that are looked at for the estimate."""
-_BOLD_HEADING = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*\*|__)[:：]?\s*")
+_BOLD_HEADING = re.compile(r"\s*(?:\*{2,3}|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*{2,3}|__)[:：]?\s*")
 
 
 def recognize(source: Source) -> int:
@@ -100,7 +108,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
     """The items in order, not yet nested: bullets, and paragraphs that start as entries do."""
     path: dict[int, str] = {}
     item: Item | None = None
-    fenced = blank = linked = cited = False
+    fenced = blank = linked = cited = alone = False
     for number, line in enumerate(lines, 1):
         if _FENCE.match(line):
             fenced = not fenced
@@ -112,9 +120,11 @@ def _items(lines: list[str]) -> Iterator[Item]:
         apart = item is None or blank or (linked and not is_only_links(line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
-        starts = starts or (apart and _is_above_address(lines, number))
+        starts = starts or ((item is None or blank) and _is_above_address(lines, number))
         starts = starts or ((item is None or blank or cited) and _cites(lines, number, below=cited))
-        ends = heading or starts or (blank and line[:1] not in " \t>") or _TABLE.fullmatch(line)
+        parted = blank and line[:1] not in " \t>" and not (alone and linked and _tells(line))
+        ends = heading or starts or parted or _TABLE.fullmatch(line)
+        alone = False
         if item and ends:
             yield item
             item = None
@@ -127,6 +137,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
             item = Item(number, number, indent, [match["text"] if match else line], headings)
             linked = _is_linked(line)
             cited = not (match or leads)
+            alone = bool(leads) and not match and len(_outside_links(line)) < _FEW
         elif item:
             item.lines.append(line)
             item.last = number
@@ -136,12 +147,21 @@ def _items(lines: list[str]) -> Iterator[Item]:
         yield item
 
 
+def _outside_links(line: str) -> list[str]:
+    return inline.outside(line, inline.anchors(line)).split()
+
+
+def _tells(line: str) -> bool:
+    """Whether a paragraph says something of the title that stands alone above it."""
+    return bool(_SAYS.match(line)) and len(line.split()) >= _FEW and not line.rstrip().endswith(":")
+
+
 def _is_above_address(lines: list[str], number: int) -> bool:
-    """Whether a line of some words stands right above one that is an address."""
+    """Whether a line of some words stands right above one that only says where to find it."""
     line = lines[number - 1]
     below = lines[number] if number < len(lines) else ""
     words = len(line.split()) > 1 and "://" not in line and not line.rstrip().endswith((":", "："))
-    return words and _ADDRESS.fullmatch(below) is not None
+    return words and (_ADDRESS.fullmatch(below) is not None or says_where(below))
 
 
 def _cites(lines: list[str], number: int, *, below: bool) -> bool:

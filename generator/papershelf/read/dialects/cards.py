@@ -257,7 +257,7 @@ def _block(
     return replace(told, aliases=translated, texts={**told.texts, "venue": venue}).entry(
         Span(heading.first, last),
         title,
-        date=within(told.date or find_date(heading.stated), outer)
+        date=within(told.date or find_date(heading.stated) or find_date(venue), outer)
         or (within(dates[0], outer) if dates else outer),
         links=inline.links(heading.text),
         files=files_among(inline.anchors("\n".join([heading.text, *body]))),

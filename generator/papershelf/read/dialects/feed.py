@@ -67,6 +67,8 @@ class _FeedEntry:
 def recognize(source: Source) -> int:
     if not (match := _FEED.search(source.text, 0, 20_000)):
         return 0
+    if "zotero.org/namespaces" in source.text[match.start() : match.start() + 2000]:
+        return 0  # a library, no feed
     before = source.text[: match.start()].lstrip()
     return (
         max(1, sum(1 for _ in cut(source.text, _ENTRIES))) if not before or before[0] == "<" else 0

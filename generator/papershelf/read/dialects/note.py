@@ -42,6 +42,8 @@ _OF_THE_NOTE = re.compile(
 """Folded names of dates that are the note's, not the paper's."""
 _OWN = frozenset({"authors", "abstract", "summary", "links", "tags", POINTS})
 """What the headings of a note name that is the paper's own."""
+_CITEKEYS = frozenset({"citekey", "citationkey", "bibkey"})
+"""Folded names of what reference managers call a paper."""
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 
@@ -77,6 +79,7 @@ def _front(lines: list[str]) -> _Front | None:
     own = given.keys() & {"doi", "arxiv"} or any(
         hints.leads_to_paper(str(one.value)) for one in given.values() if one.field == "links"
     )
+    own = own or any(folded(name) in _CITEKEYS for name in fields)
     about = given.keys() & {"authors", "year", "abstract", "venue"}
     if not title_of(fields) or not (own or about & {"authors", "abstract"}):
         return None
@@ -142,6 +145,8 @@ def _told(entry: Entry, body: list[str]) -> Entry:
         abstract=abstract,
         summary="\n\n".join(text for text in dict.fromkeys(texts) if text and text != abstract),
         authors=entry.authors or told.authors,
+        venue=entry.venue or told.texts.get("venue", ""),
+        date=entry.date or told.date,
         links=entry.links or told.links,
         tags=tuple(dict.fromkeys([*entry.tags, *told.tags])),
         unread=tuple(dict.fromkeys([*entry.unread, *told.unread])),

@@ -246,7 +246,9 @@ def _entry(
         elif role in {columns.OTHER, columns.ASIDE} and not columns.is_links(cell):
             others.append((name, "" if role == columns.ASIDE else cells_of.running_text([cell])))
     below = columns.AUTHORS if shape.authored else columns.SUMMARY
-    for role, text in cells_of.labelled_parts(title.rest, below):
+    for role, text in cells_of.labelled_parts(
+        title.rest, below, named=columns.AUTHORS in shape.roles
+    ):
         by_role.setdefault(role, []).insert(0, text)
     named, when = headline.parted(title.title)
     by_role.setdefault(columns.VENUE, [reference.venue_in(when)])
@@ -256,6 +258,7 @@ def _entry(
         or find_date(when)
         or find_date(venue)
         or reference.year_of_venue(venue)
+        or find_date(" ".join(by_role.get(columns.AUTHORS, ())))
     )
     linked = (cell for cell in cells if "](" in cell.replace("](http", "") or "<a" in cell)
     files = files_among(anchor for cell in linked for anchor in anchors(cell))

@@ -1,4 +1,4 @@
-"""XML of EndNote, PubMed, JATS, Crossref, DBLP and OAI: an element for each paper.
+"""XML of EndNote, PubMed, JATS, Crossref, DBLP, OAI, MODS and Zotero: an element for each paper.
 
 <record>
 <titles><title>A title</title></titles>
@@ -128,15 +128,46 @@ _OAI = _XmlForm(
         "journal": "dc/source",
     },
 )
-_FORMS = (_PUBMED, _JATS, _CROSSREF, _DBLP, _OAI, _ENDNOTE)
+_ZOTERO = _XmlForm(
+    re.compile(r"<rdf:RDF\b[^>]*zotero\.org/namespaces"),
+    ("Article", "Book", "BookSection", "Document", "Thesis", "Report", "Manuscript", "Description"),
+    {
+        "title": "Article/title Book/title BookSection/title Document/title Thesis/title "
+        "Report/title Manuscript/title Description/title",
+        "authors": "Person",
+        "journal": "Journal/title isPartOf/title conferenceTitle",
+        "date": "date",
+        "doi": "identifier=doi",
+        "url": "URI/value",
+        "abstract": "abstract",
+        "keywords": "subject/value AutomaticTag/value",
+    },
+)
+_MODS = _XmlForm(
+    re.compile(r"<(?:\w+:)?mods(?:Collection)?\b"),
+    ("mods",),
+    {
+        "title": "mods/titleInfo/title",
+        "authors": "mods/name",
+        "journal": "relatedItem/titleInfo/title",
+        "date": "originInfo/dateIssued part/date originInfo/copyrightDate",
+        "doi": "identifier=doi",
+        "url": "location/url",
+        "abstract": "mods/abstract",
+        "keywords": "subject/topic",
+    },
+)
+_FORMS = (_ZOTERO, _MODS, _PUBMED, _JATS, _CROSSREF, _DBLP, _OAI, _ENDNOTE)
 _SEVERAL = frozenset({"authors", "url", "keywords"})
-_PERSONS = frozenset({"Author", "contrib", "person_name"})
+_PERSONS = frozenset({"Author", "contrib", "person_name", "Person", "name"})
 _DATES = frozenset({"ArticleDate", "PubDate", "pub-date", "publication_date", "posted_date",
                     "approval_date"})  # fmt: skip
 _GROUP = ("CollectiveName", "collab")
-_NAMES = ("ForeName", "given-names", "given_name", "LastName", "surname", "Suffix", "suffix")
+_NAMES = ("ForeName", "given-names", "given_name", "givenName", "namePart=given", "namePart",
+          "LastName", "surname", "namePart=family", "Suffix", "suffix")  # fmt: skip
 _ASIDE = frozenset({"CommentsCorrections", "Reference", "body", "back", "sub-article", "ref-list",
-                    "related-article", "citation_list", "Investigator"})  # fmt: skip
+                    "related-article", "citation_list", "Investigator", "editors",
+                    "seriesEditors", "translators"})  # fmt: skip
 """Elements in which other papers are named."""
 _NO_AUTHOR = "=editor"
 """The mark of a person who wrote nothing of it."""
@@ -208,7 +239,9 @@ def _said(text: str) -> Mapping[str, list[str]]:
         if words and local in _INLINE:
             words[-1].append(said)
             return
-        parts[local] = said
+        parts[f"{local}{mark}".rstrip("=") if local == "namePart" else local] = said
+        if local == "identifier" and said.startswith("DOI "):
+            mark = "=doi"
         said = _whole(local, parts) or said
         if local == "AbstractText" and mark:
             said = f"{mark.capitalize()}: {said}"
@@ -233,7 +266,7 @@ def _mark(local: str, attributes: Mapping[str, str]) -> str:
     if local in _PERSONS:
         role = attributes.get("contrib-type") or attributes.get("contributor_role") or "author"
         return "" if role == "author" else _NO_AUTHOR
-    kinds = (attributes.get(name) for name in ("EIdType", "IdType", "pub-id-type"))
+    kinds = (attributes.get(name) for name in ("EIdType", "IdType", "pub-id-type", "type"))
     return f"={next(filter(None, kinds), '')}"
 
 

@@ -70,6 +70,9 @@ _MENU = frozenset(
         "system theme|hf.co|© hugging face|daily papers|trending papers|changelog|status"
     ).split("|")
 )
+_PUBLISHED = re.compile(r"published\b", re.IGNORECASE)
+_LONGEST_NAME = 80
+"""Characters of the longest name of who published it: `Kite Lab · Published on Jan 24`."""
 _WIDTH = 120
 """Characters of the longest line that may have been broken at a width."""
 _STOP = re.compile(r"[.!?]\W*$")
@@ -186,7 +189,10 @@ def _only_marks(body: str, references: Mapping[str, str]) -> bool:
 
 
 def _date_of(text: str) -> bool:
-    """A date and nothing else but, behind it, a number of comments."""
+    """A date and nothing else but, behind it, a number of comments; in front, who published it."""
+    name, _, told = text.rpartition("·")
+    if name and len(name) < _LONGEST_NAME and _PUBLISHED.match(told.strip()):
+        text = told.strip()
     match = _DATE.match(text)
     return match is not None and find_date(match[1]) is not None
 

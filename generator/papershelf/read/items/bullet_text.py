@@ -18,8 +18,8 @@ from papershelf.read.items.title_first import title_first
 from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
-from papershelf.read.records.labels import is_labelled
-from papershelf.read.records.links import dois
+from papershelf.read.records.labels import TITLE, is_labelled, label_of
+from papershelf.read.records.links import arxiv_id_in, dois
 from papershelf.read.records.people import without_footnotes
 from papershelf.text.dates import find_date
 
@@ -35,6 +35,7 @@ _EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
 _ADDRESS = re.compile(r"https?://\S+")
 _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
+_NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _SENTENCE = 3
 """Words before a link that make it part of a sentence."""
 _EXAMPLES = ("e.g. ", "z. B. ", "z.B. ")
@@ -62,8 +63,10 @@ class ItemText:
 
 def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     """What the lines of an item say, the first without its bullet. below: lines of its children."""
+    lines, below, stated = _stated(lines, below or [])
     own, more = _parts(lines)
-    under, more = _parts(below or [], 0) if not more else ("", [*more, *(below or [])])
+    under, more = _parts(below, 0) if not more else ("", [*more, *below])
+    own, more = _described(own, more)
     main, behind = inline.front(_TASK_DATE.sub("", f"{own}\n{under}" if under else own))
     if not behind and (whole := cited_in(main)):
         return _cited_item(main, more, whole)
@@ -84,6 +87,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         or reference.authors_in(after)
         or known
         or _surnames(after, dated=find_date(before) is not None)
+        or surnames.eastern(after)
         or reference.lone_author(after)
     )
     if (
@@ -109,8 +113,10 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     )
     dated = next((date for date in dates if date), None)
     said = told.summary or reference.description_in(spoken)
+    if stated:
+        told = replace(told, aliases=(*told.aliases, title))
     return ItemText(
-        title=title,
+        title=stated or title,
         anchors=anchors + tuple(inline.anchors(inline.labelled("\n".join(more)))),
         told=replace(
             told,
@@ -129,6 +135,28 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         cited=bool(cited),
         named=named,
     )
+
+
+def _stated(lines: list[str], below: list[str]) -> tuple[list[str], list[str], str]:
+    """Lines and lines below without the one that states the title, `title: …`; and that title."""
+    for number, line in enumerate([*lines, *below]):
+        role, _, text = label_of(line) if number else ("", "", "")
+        if role == TITLE and text:
+            at = number - len(lines)
+            kept = lines if at >= 0 else lines[:number] + lines[number + 1 :]
+            others = below[:at] + below[at + 1 :] if at >= 0 else below
+            return kept, others, inline.plain(text)
+    return lines, below, ""
+
+
+def _described(own: str, more: list[str]) -> tuple[str, list[str]]:
+    """The text and the labelled lines; a sentence between a title and its links is a summary."""
+    title, _, said = own.partition("\n")
+    linked = any(label_of(line)[0] == "links" for line in more)
+    sentence = said[:1].isupper() and said.rstrip().endswith((".", "!", "?"))
+    if linked and sentence and "](" not in own and title[-1:].isalnum():
+        return title, [f"Summary: {' '.join(said.split())}", *more]
+    return own, more
 
 
 def _title(text: str, under: str) -> tuple[str, str, str, bool]:
@@ -171,6 +199,16 @@ def is_reference(main: str) -> bool:
         return True
     text = _without_labels(main)
     return is_imprint(text) and title_first(headline.lead(text)[1]) is not None
+
+
+def says_where(line: str) -> bool:
+    """Whether a line has links such as `[pdf]`, and a venue or a date at most."""
+    anchors = inline.anchors(line) if "](" in line else []
+    rest = inline.plain(inline.outside(line, anchors)).strip(" []()|,-*+•·")
+    generic = bool(anchors) and all(
+        hints.is_generic(anchor.label) or _NOTE.fullmatch(anchor.label) for anchor in anchors
+    )
+    return generic and (not rest or hints.says_when(rest))
 
 
 def leads_to_title(line: str) -> bool:
@@ -256,6 +294,8 @@ def _links(main: str) -> list[Link]:
     links = [link for link in inline.links(main) if link.url not in aside]
     if "doi" in main.lower() and not any("doi" in link.url for link in links):
         links += [Link(f"https://doi.org/{doi}", "DOI") for doi in dois(main)]
+    if not any(hints.leads_to_paper(link.url) for link in links) and (found := arxiv_id_in(main)):
+        links.append(Link(f"https://arxiv.org/abs/{found}", "arXiv"))
     return links
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from papershelf.model import Link, PartialDate
 from papershelf.read.items.hints import is_generic
+from papershelf.read.items.reference import are_names
+from papershelf.read.items.surnames import alone
 from papershelf.read.items.title_cells import TitleCell
 from papershelf.read.markup.inline import links, plain, spelled
 from papershelf.read.records.columns import (
@@ -37,18 +39,40 @@ def running_text(cells: Sequence[str]) -> str:
     return "\n\n".join(text for part in parts if (text := spelled(part)))
 
 
-def labelled_parts(rest: str, role: str) -> Iterator[tuple[str, str]]:
-    """What stands below a title in its cell: the role of each part, by its label if it has one."""
+def labelled_parts(rest: str, role: str, *, named: bool = True) -> Iterator[tuple[str, str]]:
+    """What stands below a title in its cell: the role of each part, by its label if it has one.
+
+    named: another column has the authors. Where none has, a line of names has them, and a short
+    line below it says where they work.
+    """
     if not rest:
         return
     told: list[str] = []
+    above = named
     for part in _parts(rest):
         found, _, text = label_of(plain(part))
         if found in _ROLES_BELOW:
             yield found, text
+        elif not above and _names(part):
+            above = True
+            yield AUTHORS, part.strip(" ()")
+        elif above and not named and len(part.split()) <= _PLACE:
+            yield COMMENT, part
         else:
             told.append(part)
     yield role, "<br>".join(told)
+
+
+def _names(part: str) -> bool:
+    """Whether a line has nothing but names: several, or one in italics, or surnames in brackets."""
+    said = plain(part).strip()
+    return bool(
+        are_names(said, 1 if part.strip()[:1] in "*_<" else 2) or (said[:1] == "(" and alone(said))
+    )
+
+
+_PLACE = 8
+"""Words of the longest line that says where somebody works."""
 
 
 _ROLES_BELOW = frozenset({AUTHORS, DATE, TAGS, COMMENT, ASIDE})
@@ -78,7 +102,8 @@ def cell_links(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> 
 def authors(cells: Sequence[str]) -> tuple[str, ...]:
     """The names in the cells, one each."""
     texts = (plain(without_footnotes(", ".join(_parts(cell)))) for cell in cells)
-    return tuple(name for text in texts for name in split_authors(text))
+    names = (name for text in texts for name in split_authors(text))
+    return tuple(name for name in names if not name.isdecimal())
 
 
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")

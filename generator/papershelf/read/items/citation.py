@@ -42,6 +42,8 @@ _BOLD_NAME = re.compile(
 """`**A. Wind**, ` among names: whose list it is."""
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
+_MAY_CITE = re.compile(r"\d{4}|[\"“„«'‘`「『《*_(（\[]")
+"""A year, a quote, emphasis or a bracket: without any of them a text is no reference."""
 _SIGN = re.compile(r"\s*[.,:：]?\s*")
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)[a-z]?"
 _IN_PARENTHESES = re.compile(
@@ -98,6 +100,8 @@ def citation(text: str) -> CitedWork | None:
 
     text: with the marks of emphasis, the labels of its links in place of the links.
     """
+    if not _MAY_CITE.search(text):
+        return None
     text = on_one_line(text)
     readings = [*names_at_start(text)]
     longest_first = sorted(readings, key=lambda names: -names.end)
@@ -133,7 +137,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     if sign is None or body.startswith(("and ", "& ")):
         return None
     if not year:
-        stopped = "." in sign[0] or text[names.end - 1] == "."
+        stopped = "." in sign[0] or (text[names.end - 1] == "." and "," not in sign[0])
         if not ((marked or ":" in sign[0]) if plainly else (stopped and (several or turned))):
             return None
     title, tail = cut_title(body)

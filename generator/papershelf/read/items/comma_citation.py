@@ -23,6 +23,9 @@ from papershelf.read.items.reference import are_names
 
 _COMMA = re.compile(r",\s+")
 _INITIAL = re.compile(r"\b[^\W\d_a-z]\.")
+_DIGITS = re.compile(r"\d{4}")
+_FRONT = 60
+"""Characters in which a name with initials stands."""
 _VENUE = re.compile(
     r"in:?\s|(?:ph\.?d\.?|master\S*|doctoral|diploma) |arxiv|technical report|tech\. rep"
     r"|.*\((?:19|20)\d\d\)|proc\b"
@@ -38,6 +41,8 @@ _STATE = re.compile(r"[A-Z]{2,3}")
 
 def comma_citation(text: str) -> CitedWork | None:
     """The parts of a text that is such a reference; None for any other. text: as for `citation`."""
+    if not (_INITIAL.search(text[:_FRONT]) and _DIGITS.search(text)):
+        return None
     text = on_one_line(text)
     for names in names_at_start(text):
         comma = _COMMA.match(text, names.end)
@@ -75,7 +80,7 @@ def _where(parts: list[str]) -> int:
     """
     for number, part in enumerate(parts):
         if number and _VENUE.match(part):
-            return number
+            return number - bool(part[0].isdigit() and number > 1)
         if _YEAR.match(part):
             place = number - 1 - bool(_STATE.fullmatch(parts[number - 1]))
             return max(0, place - 1)

@@ -25,6 +25,8 @@ _TAG = re.compile(
     r"(?(square)[\]】`]+|(?<=\))(?!\w))(?:\*\*|__)?(?!\()\s*[:,.-]?\s*"
 )
 _BOLD_TAG = re.compile(r"\*\*(?P<text>[^*]{2,40})\*\*\s*[:,.|-]?\s*")
+_BOLD_BELOW = re.compile(r"\s\*\*(?P<text>[^*]{2,60})\*\*[\s\[(]*$")
+"""`Title` above `**CVPR 2024** [[pdf](…)]`"""
 _DATE = re.compile(
     r"\(?(?P<text>(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?/(?:19|20)\d\d"
     r"|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
@@ -80,6 +82,12 @@ _STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_
 _BRACKETS = re.compile(r"\s*(?:\[[^\[\]()]{1,80}\]|[(（][^\[\]()（）]{1,80}[)）])")
 _BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
 _PIPE = re.compile(r"\s+\|\s+|\s*\|$")
+_KIND_OF_PAPER = re.compile(
+    r"(?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"(?:survey|review|overview|tutorial|primer|perspective|study)[.,]?",
+    re.IGNORECASE,
+)
+"""`A Survey`, `an empirical study`: what stands so behind a dash is part of a title."""
 _NO_SUBTITLE = re.compile(
     r"(?:we|this|these|it|our|here|in this|the (?:paper|authors?))\b", re.IGNORECASE
 )
@@ -213,8 +221,11 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
         return clean(first.label), f"{text[: first.start]} | {text[first.end :]}", True
     end = anchors[0].start if anchors else len(text)
     end = min(end, text.find("://") - len("https")) if "://" in text[:end] else end
-    title, tail = _plain_title(text[:end])
-    return title, f"{tail} | {text[end:]}", False
+    head = text[:end]
+    below = _BOLD_BELOW.search(head)
+    head = head[: below.start()] if below and hints.says_when(below["text"]) else head
+    title, tail = _plain_title(head)
+    return title, f"{tail} | {text[len(head) :]}", False
 
 
 def _introduces(said: str, bold: str) -> bool:
@@ -322,6 +333,9 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
         inline.plain(first.label) if first.label.endswith(".") else clean(first.label),
         text[first.end :],
     )
+    if (quoted := _QUOTE.match(title)) and quoted.end() < len(title) and quoted["single"] is None:
+        behind = title[quoted.end() :]
+        return clean(quoted["text"] or quoted["curly"]), f"{behind} | {rest}", True
     if _YEAR_END.search(title) and (cited := _title_of_words(title))[1]:
         named = authors_in(cited[1].replace(" | ", ", ")) or "et al" in cited[1]
         return (cited[0], f"{cited[1]} | {rest}", True) if named else (title, rest, True)
@@ -406,12 +420,14 @@ def _without_subtitles(words: str) -> list[str]:
     stops = [*(end.start() for end in ends[1:]), len(words)]
     for end, stop in zip(ends, stops, strict=False):
         dash = end[0].strip() in {"–", "—", "-"}
-        if not (
-            dash and last == 0 and hints.is_subtitle(words[end.end() : stop].partition(" (")[0])
-        ):
+        if not (dash and last == 0 and _is_subtitle(words[end.end() : stop].partition(" (")[0])):
             parts.append(words[last : end.start()])
             last = end.end()
     return [part for part in (*parts, words[last:]) if part] or [""]
+
+
+def _is_subtitle(text: str) -> bool:
+    return hints.is_subtitle(text) or _KIND_OF_PAPER.fullmatch(text) is not None
 
 
 def _names_people(italic: str) -> bool:

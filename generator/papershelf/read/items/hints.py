@@ -111,12 +111,12 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 _ADMIN = re.compile(
-    r"\W*(?:table of )?contents?\W*$|\W*(?:toc|index|目录|overview of contents)\W*$|"
-    r"\W*(?:contribut\w+|maintain\w+|acknowledge?ments?|thanks|licen[cs]e|citation|citing|"
-    r"how to cite|cite (?:us|this)|contact(?: us)?|star history|stargazers|sponsors?|disclaimer|"
+    r"\W*(?:table of )?contents?\W*$|\W*(?:contact|citation|usage|our team|team|authors)\W*$|"
+    r"\W*(?:toc|index|目录|overview of contents)\W*$|"
+    r"\W*(?:contribut\w+|maintain\w+|acknowledge?ments?|thanks|licen[cs]e|citing|"
+    r"how to cite|cite (?:us|this)|contact us|star history|stargazers|sponsors?|disclaimer|"
     r"faq|"
-    r"how to (?:contribute|add|use)|installation|getting started|usage|quick ?start|join us|"
-    r"our team|team|authors)\b.{0,30}$",
+    r"how to (?:contribute|add|use)|installation|getting started|quick ?start|join us)\b.{0,30}$",
     re.IGNORECASE,
 )
 _MODEL_LABEL = re.compile(r"\W*(?:model|checkpoint|weight|api)", re.IGNORECASE)
@@ -151,7 +151,7 @@ _AWARD = re.compile(
     r"|(?:accepted|under review|to appear|submitted)\b.{0,40}|in press|[\w &'’]{0,20}\bworkshops?",
     re.IGNORECASE,
 )
-_WORD = r"[^\W\d][\w&./'’]*"
+_WORD = r"[^\W\d][\w&.@/'’]*"
 _DATED = re.compile(
     rf"(?:{_WORD}[ ,:-]+){{0,6}}(?:{_WORD}?)?(?:(?:19|20)\d\d(?:[./-]\d\d?){{0,2}}|['’] ?\d\d)"
     r"(?: [A-Za-z]{1,12})?"

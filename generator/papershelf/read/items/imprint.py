@@ -82,6 +82,7 @@ def is_imprint(text: str) -> bool:
 
 def venue_of(text: str) -> tuple[str, str]:
     """The venue at the start of a text, and the rest."""
+    text = text[: seen.start()] if (seen := _ACCESSED.search(text)) else text
     lead = _LEAD_IN.match(text)
     text = text[lead.end() if lead else 0 :]
     if bracketed := _BRACKETED.match(text):

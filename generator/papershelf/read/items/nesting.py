@@ -68,10 +68,12 @@ def item_blocks(
     judged = [each for item in items for each in _judged(item)]
     papers = Counter(each.path for each in judged if not each.reason)
     others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
-    many = papers.total() > others.total()
+    many = papers.total() > others.total() or not (papers or others)
     bare = _bare(judged, title)
     for place, each in enumerate(judged):
         alone = not papers[each.path] and not others[each.path]
+        if not papers:
+            alone = not each.path or _of_papers(each.path)
         among_papers = many if alone else papers[each.path] > others[each.path]
         unsure = each.reason == hints.UNSURE and among_papers
         if not each.reason or unsure or place in bare:

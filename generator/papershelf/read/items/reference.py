@@ -36,6 +36,9 @@ _JOURNAL = re.compile(
 """Words of journals and houses, which are nobody's name."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s\b")
 """`CRFs`, `GANs`: no part of a name."""
+_AFFILIATED = re.compile(r"\)\s*[;·]\s*[A-ZÀ-Þ]")
+_AFFILIATION = re.compile(r"\s*\([^()]{2,120}\)(?=\s*(?:[;·,|]|$))")
+"""Where the people in front of it work."""
 _HOUSE = re.compile(r"\b(?:Universi|Institut|College|Press|Hospital|Museum|Librar|Laborator)")
 """Where somebody works or prints, which is no venue."""
 _INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
@@ -90,12 +93,21 @@ def authors_in(text: str) -> tuple[str, ...]:
             return names
     if _INITIALS_BEHIND.match(text):
         text = _LAST_INITIALS.sub(r"\1 | ", text)
+    if names := _affiliated(text):
+        return names
     for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
         if names := _names(trimmed(part.strip(" ,:*_|"))):
             return names
     plain = inline.plain(text)
     found = _ET_AL.search(plain)
     return _by(text) or ((found["name"],) if found else _names_in_front(plain))
+
+
+def _affiliated(text: str) -> tuple[str, ...]:
+    """The names of a line `Ada Wind, Bo Air (Kite Univ.); Cy Day (Ponds / Lakes)`."""
+    lines = (line for line in text.split("\n") if _AFFILIATED.search(line))
+    bare = (_AFFILIATION.sub("", line).replace(";", ",").replace("·", ",") for line in lines)
+    return next(filter(None, (_names(trimmed(line.strip(" |*-+•"))) for line in bare)), ())
 
 
 def _in_italics(match: re.Match[str]) -> str:
@@ -107,14 +119,10 @@ def _by(text: str) -> tuple[str, ...]:
     by = _BY.search(text)
     readings = [*names_at_start(text[by.end() :].replace("**", ""))] if by else []
     whole = max(readings, key=lambda names: names.end, default=None)
-    only = (
-        whole
-        and by
-        and _NOTHING_ELSE.match(text, by.end() + whole.end)
-        and not text[: by.start()].strip()
-    )
-    enough = whole and (len(whole.names) > 1 or _YEAR.search(text) or only)
-    return whole.names if whole and enough else ()
+    if not (by and whole):
+        return ()
+    alone = not text[: by.start()].strip() and _NOTHING_ELSE.match(text, by.end() + whole.end)
+    return whole.names if len(whole.names) > 1 or alone or _YEAR.search(text) else ()
 
 
 def _names_in_front(text: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ _BEHIND = re.compile(
 """`(Wind et al 20)`, `(Ro & Po, 2031)` behind a title."""
 _LIST = re.compile(
     rf"[\s(*_\"“–—-]*(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
-    r"[\s.,;*_)\"”]*"
+    r"[\s.,;:*_)\"”]*"
 )
 _BETWEEN = re.compile(rf",? {_AND} |, (?!et al)")
 _NAMES_A_VENUE = re.compile(
@@ -43,6 +43,24 @@ _NAMES_A_VENUE = re.compile(
     re.IGNORECASE,
 )
 """What stands alone in front of a year and is nobody's name."""
+
+
+_HAN_NAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶苏魏吕丁任沈姚卢"
+    "姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱尹薛闫段侯史陶黎贺顾毛郝龚邵钱严覃戴張劉陳楊黃趙吳孫馬鄭許馮鄧蕭蔣"
+)
+_HANGUL_NAMES = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민"
+_EASTERN = re.compile(
+    rf"(?:^|[\s,，|(（–—-])(?P<name>[{_HAN_NAMES}][一-鿿]{{1,2}}|[{_HANGUL_NAMES}][가-힣]{{2}})"
+    rf"(?=\s*[,，.。]?\s*[(（]?\s*(?:(?:19|20)\d\d|{hints.VENUE.pattern}))"
+)
+"""`, 王伟, 2030`: a name alone in front of a year or a venue, which only its first sign tells."""
+
+
+def eastern(text: str) -> tuple[str, ...]:
+    """The one author of East Asia whom a text behind a title names; none for any other."""
+    match = _EASTERN.search(text)
+    return (match["name"],) if match else ()
 
 
 def in_front(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:

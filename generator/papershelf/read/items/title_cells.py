@@ -22,6 +22,8 @@ _READ_MORE = re.compile(
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\*)(.*)$", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\s*\([^()]{2,80}\)\s*")
+"""What may stand behind a title in bold: names, or what it is called."""
 _BROKEN_BOLD = re.compile(r"^[*_ ]*+([^*]+)\*\*+(\s*[-–—:].*|\s*)$", re.DOTALL)
 _HALF_BOLD = re.compile(r"^\*\*([^*]+)\*(?!\*)(\s*[-–—:].*|\s*)$", re.DOTALL)
 _ONE_LINK = re.compile(r"^[*_]*\[(.+)\]\([^()\s]+\)[*_]*$", re.DOTALL)
@@ -76,6 +78,8 @@ def _taken_apart(cell: str, *, alone: bool) -> TitleCell:
         title, rest = linked
         return TitleCell(title, _joined(rest, below))
     described = numbers or head.startswith(("*", "_")) or _SENTENCE_END.search(head)
+    if alone and (bold := _BOLD.match(head)) and _IN_BRACKETS.fullmatch(bold[3]):
+        return TitleCell(_TAIL.sub("", plain(bold[2])), _joined(bold[3], below))
     if alone or more or not described:
         title = _without_anchors(head)
         return TitleCell(title.strip("*") if title.count("**") == 1 else title, below)

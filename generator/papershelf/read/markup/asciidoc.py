@@ -13,7 +13,7 @@ _LINK = re.compile(
     r"\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
 )
 _ENTRY = re.compile(r"\[\[\[[^\[\]]{1,80}\]\]\]\s*")
-_BULLET = re.compile(r"\s*(?P<marks>\*{1,5}|\.{1,5})\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?P<marks>\*{1,5}|\.{1,5})\s+(?=\S)")
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?![\w*])")
 _FURNITURE = re.compile(
     r"\[[^\[\]]*\]|//.*|:[\w!-]+:.*|={4,}|-{2,}|\*{4,}|_{4,}|\.{4,}|\.[^\s.].*|'''|<<<|\+"
@@ -64,7 +64,7 @@ def _inline(text: str) -> str:
 
 def _linked(match: re.Match[str]) -> str:
     text = match["text"].strip().removesuffix("^").strip('"')
-    url = match["path"] or match["url"]
+    url = (match["path"] or match["url"]).strip("$")
     return f"[{text}]({url})" if text else url
 
 

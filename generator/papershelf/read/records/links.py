@@ -24,6 +24,8 @@ _NO_LINKS = re.compile(
 """Parts of plain names whose addresses do not lead to the paper or what belongs to it."""
 _TELL_ARXIV = ("journal", "volume", "number", "note", "howpublished", "extra")
 """Folded names under which bibliographies mention an arXiv id, the likeliest first."""
+_FORUM = re.compile(r"[\w-]{6,16}")
+"""OpenReview's name of a paper."""
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _SEVERAL = re.compile(r"[\s;,|]https?://")
 _BETWEEN = re.compile(r"[\s;|]+|,(?=\s*https?://)")
@@ -42,7 +44,7 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     """
     given = tuple(given)
     found: dict[str, Link] = {}
-    for one in given:
+    for one in sorted(given, key=lambda one: folded(one.name) == "id"):  # a service's own number
         for url in addresses_in(one):
             found.setdefault(url, Link(url, _plain(one.name)))
     for doi in (doi for one in given if one.field == "doi" for doi in dois(one.value)):
@@ -51,6 +53,14 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     arxiv = _arxiv_id(given)
     if arxiv and not any(arxiv in url for url in found):
         found[f"https://arxiv.org/abs/{arxiv}"] = Link(f"https://arxiv.org/abs/{arxiv}", "arXiv")
+    forum = next((one.value for one in given if folded(one.name) == "forum"), "")
+    if (
+        isinstance(forum, str)
+        and _FORUM.fullmatch(forum)
+        and not any(forum in url for url in found)
+    ):
+        address = f"https://openreview.net/forum?id={forum}"
+        found[address] = Link(address, "OpenReview")
     return tuple(found.values())
 
 

@@ -21,6 +21,8 @@ _IDS = frozenset({"externalid", "ids", "serialnumber"})
 """Folded names of objects that hold ids by registry."""
 _CONTAINERS = frozenset({"parent", "partof", "ispartof"})
 """Folded names of what a paper is part of: an object with a title, or a list of them."""
+_PLACES = frozenset({"primarylocation", "hostvenue", "bestoalocation"})
+"""Folded names of where OpenAlex says that a paper stands: an object with links and a source."""
 _BASES = frozenset({"baseurl", "baseuri", "baselink"})
 """Folded names of the address that other values of the record go on from."""
 _CALLED = frozenset({"name", "displayname", "fullname", "text", "value"})
@@ -56,6 +58,9 @@ def named_values(fields: Fields) -> Sequence[NamedValue]:
     for name, value in fields.items():
         if folded(name) in _CONTAINERS and (container := _called(value)):
             found.append(named_value("container-title", container, naming("venue", "keys")))
+        elif folded(name) in _PLACES and (place := _place(value)):
+            found.append(named_value("container-title", place, naming("venue", "keys")))
+            found.append(named_value(name, value, _means(name)))
         elif isinstance(value, dict) and folded(name) in _IDS:
             found += (named_value(str(n), one, _means(str(n))) for n, one in value.items())
         elif base and isinstance(value, str) and re.match(r"/\S+$", value):
@@ -70,6 +75,13 @@ def _called(value: object) -> str:
     first = value[0] if isinstance(value, list) and value else value
     titles = (first.get(name) for name in ("title", "name")) if isinstance(first, dict) else ()
     return next((title for title in titles if isinstance(title, str)), "")
+
+
+def _place(value: object) -> str:
+    """What the source of a place is called."""
+    source = value.get("source") or value if isinstance(value, dict) else None
+    name = source.get("display_name") if isinstance(source, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def _base(value: object) -> str:
