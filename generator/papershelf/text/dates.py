@@ -119,13 +119,16 @@ _FOLDERS = re.compile(rf"(?:^|/){_YEAR}[/-](?P<m>\d\d?)[/-](?P<day>\d\d?)(?=\.|$
 def find_date(text: str) -> PartialDate | None:
     """The most complete date a line states; of a week its last day; None where there is none."""
     text = text.strip()
-    if not _DIGIT.search(text):
+    digit = _DIGIT.search(text)
+    if not digit:
         match = _BARE_MONTH.fullmatch(text)
         return _read(match) if match else None
     if match := _COMPACT.fullmatch(text):
         return _read(match)
-    for shape in _POSSIBLE[bool(_ANY_YEAR.search(text)), bool(_ANY_MONTH.search(text))]:
-        if match := shape.search(text):
+    month = _ANY_MONTH.search(text)
+    start = min(digit.start(), month.start()) if month else digit.start()
+    for shape in _POSSIBLE[bool(_ANY_YEAR.search(text, start)), bool(month)]:
+        if match := shape.search(text, start):
             return _read(match)
     return None
 

@@ -116,14 +116,17 @@ def _items(lines: list[str]) -> Iterator[Item]:
             blank = True
             continue
         heading = _heading(lines, number)
-        match = _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
-        apart = item is None or blank or (linked and not is_only_links(line))
+        other = heading or _TABLE.fullmatch(line)
+        match = None if other else _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
+        apart = not other and (item is None or blank or (linked and not is_only_links(line)))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
-        starts = starts or ((item is None or blank) and _is_above_address(lines, number))
-        starts = starts or ((item is None or blank or cited) and _cites(lines, number, below=cited))
+        near = not other and (item is None or blank)
+        starts = starts or (near and _is_above_address(lines, number))
+        near = near or (cited and not other)
+        starts = starts or (near and _cites(lines, number, below=cited))
         parted = blank and line[:1] not in " \t>" and not (alone and linked and _tells(line))
-        ends = heading or starts or parted or _TABLE.fullmatch(line)
+        ends = other or starts or parted
         alone = False
         if item and ends:
             yield item
@@ -131,7 +134,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         if heading:
             path = {depth: text for depth, text in path.items() if depth < heading[0]}
             path[heading[0]] = heading[1]
-        elif starts and not _TABLE.fullmatch(line):
+        elif starts:
             indent = len(match["indent"].expandtabs(4)) if match else 0
             headings = tuple(text for _, text in sorted(path.items()))
             item = Item(number, number, indent, [match["text"] if match else line], headings)

@@ -15,6 +15,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from papershelf.engine.asked_again import asked_again
 from papershelf.model import PartialDate
 from papershelf.read.items import hints
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
@@ -103,7 +104,7 @@ def citation(text: str) -> CitedWork | None:
     if not _MAY_CITE.search(text):
         return None
     text = on_one_line(text)
-    readings = [*names_at_start(text)]
+    readings = names_at_start(text)
     longest_first = sorted(readings, key=lambda names: -names.end)
     for plainly in (True, False):  # a full stop behind names may be that of an initial
         for names in readings if plainly else longest_first:
@@ -112,6 +113,7 @@ def citation(text: str) -> CitedWork | None:
     return None
 
 
+@asked_again
 def on_one_line(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
     text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))

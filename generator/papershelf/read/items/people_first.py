@@ -9,8 +9,9 @@ Knows nothing of titles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+from papershelf.engine.asked_again import asked_again
 
 _CAP = r"(?:[^\W\d_a-zß-öø-ÿа-яё一-鿿぀-ヿ가-힣][\w'’]*(?:[-‐–][\w'’]+)*)"
 _PARTICLE = (
@@ -76,20 +77,20 @@ class LeadingNames:
     """Whether the text says that there are others."""
 
 
-def names_at_start(text: str) -> Iterator[LeadingNames]:
+@asked_again
+def names_at_start(text: str) -> tuple[LeadingNames, ...]:
     """The readings of the names that a text begins with, the likeliest first; none without names.
 
     Their forms are tried one list at a time: `García Márquez, Gabriel` is one person turned round
     only if it is not a list of two.
     """
     if not _MAY_BEGIN.match(text):
-        return
-    seen = set[int]()
+        return ()
+    found: dict[int, LeadingNames] = {}
     for first, others in _FORMS:
-        found = _read(text, first, others)
-        if found and found.end not in seen:
-            seen.add(found.end)
-            yield found
+        if reading := _read(text, first, others):
+            found.setdefault(reading.end, reading)
+    return tuple(found.values())
 
 
 _SURE = (_TURNED, _SHORT, _HAN)

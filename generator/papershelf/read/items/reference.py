@@ -117,7 +117,7 @@ def _in_italics(match: re.Match[str]) -> str:
 def _by(text: str) -> tuple[str, ...]:
     """The names behind `by`; one alone only where the text states a year or says nothing else."""
     by = _BY.search(text)
-    readings = [*names_at_start(text[by.end() :].replace("**", ""))] if by else []
+    readings = names_at_start(text[by.end() :].replace("**", "")) if by else ()
     whole = max(readings, key=lambda names: names.end, default=None)
     if not (by and whole):
         return ()
@@ -128,8 +128,8 @@ def _by(text: str) -> tuple[str, ...]:
 def _names_in_front(text: str) -> tuple[str, ...]:
     """The names that a text begins with, whatever stands behind: `A. Wind, B. Air, Kites 12`."""
     text = text.replace("**", "").lstrip(" |,.:;–—-")
-    found = next(names_at_start(text), None)
-    names = takewhile(lambda name: not _JOURNAL.search(name), found.names if found else ())
+    first = names_at_start(text)[:1]
+    names = takewhile(lambda name: not _JOURNAL.search(name), first[0].names if first else ())
     many, known = 3, tuple(names)
     return known if len(known) >= many and any("." in name for name in known) else ()
 
@@ -172,26 +172,34 @@ def trimmed(text: str) -> str:
 
 def _names(text: str, least: int = 2) -> tuple[str, ...]:
     """The names in a text that holds nothing else; at least so many, or none."""
-    given = _maybe_names(text)
-    names = tuple(name for name in given if not is_et_al(name))
-    good = [name for name in names if _NAME.fullmatch(name) or _ET_AL.fullmatch(name)]
-    uncapped = [name for name in names if _UNCAPPED.fullmatch(name)]
+    names, good, uncapped, others = _counted(text)
     many = 5
-    whole = len(good) == len(names) or (
-        len(names) > least and len(good) + len(uncapped) == len(names) and good
-    )
-    mostly = len(good) >= many and len(good) * 5 >= len(names) * 4
-    told = len(good) >= least or (good and len(given) > len(names))
+    whole = good == len(names) or (len(names) > least and good + uncapped == len(names) and good)
+    mostly = good >= many and good * 5 >= len(names) * 4
+    told = good >= least or (good and others)
     return names if (whole or mostly) and told else ()
 
 
 @asked_again
-def _maybe_names(text: str) -> tuple[str, ...]:
-    """What the text lists; nothing where it cannot be names."""
+def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
+    """What the text lists, how much of it looks like names and like names without capitals, and
+    whether it lists `et al.`; nothing where it cannot be names.
+    """
     text = inline.plain(text)
     venue = hints.find_venue(text)
     text = text[: venue.start()].strip(" ,.;(*_") if venue else text
-    return () if re.search(r"\d\d", text) or _JOURNAL.search(text) else split_authors(text)
+    if re.search(r"\d\d", text) or _JOURNAL.search(text):
+        return (), 0, 0, False
+    given = split_authors(text)
+    names = tuple(name for name in given if not is_et_al(name))
+    good = sum(map(_is_name, names))
+    uncapped = sum(_UNCAPPED.fullmatch(name) is not None for name in names if good < len(names))
+    return names, good, uncapped, len(given) > len(names)
+
+
+@asked_again
+def _is_name(text: str) -> bool:
+    return (_NAME.fullmatch(text) or _ET_AL.fullmatch(text)) is not None
 
 
 def without_authors(text: str, authors: tuple[str, ...]) -> str:
