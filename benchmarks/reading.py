@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECTION = 25
 """Papers under one heading."""
 _WORK = """\
-import json, sys, time
+import gc, json, sys, time
 try:
     from papershelf.model import Source
     from papershelf.read.choose import read_source
@@ -32,6 +32,7 @@ except ImportError:  # commits before the package had its name
     from generator.digests import read_source
     from generator.model import Source
 read_source(Source("small.md", "- [Slow Kites Stay Up](https://arxiv.org/abs/2401.00001)\\n"))
+gc.disable()  # as builds do
 for path in sys.argv[1:]:
     source = Source("digest.md", open(path, encoding="utf-8").read())
     began = time.process_time()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from papershelf.engine.asked_again import asked_again
 from papershelf.read.items.hints import is_administration
 
 _CALL = re.compile(
@@ -30,6 +31,7 @@ _POINTER = re.compile(
 _ADDRESS = re.compile(r"https?://|\bwww\.|\w=[^\s&]*&\w+=")
 
 
+@asked_again
 def names_digest(heading: str) -> bool:
     """Whether a heading may be what a digest calls itself."""
     unfit = (_CALL.match(heading), _POINTER.search(heading), _ADDRESS.search(heading))

@@ -169,7 +169,8 @@ def _is_above_address(lines: list[str], number: int) -> bool:
 
 def _cites(lines: list[str], number: int, *, below: bool) -> bool:
     """Whether a paragraph is a reference. below: of one, where each line may be one by itself."""
-    if not _CITES.match(lines[number - 1]):
+    line = lines[number - 1]
+    if not _CITES.match(line) or card_text.starts_with_authors(line):
         return False
     most = number if below and lines[number - 2].strip() else number + _LINES_OF_ONE - 1
     text = itertools.takewhile(str.strip, lines[number - 1 : most])

@@ -44,7 +44,7 @@ def title_first(text: str, *, sure: bool = False) -> CitedWork | None:
         if sure and (end[0][0] == "," or end["by"]):
             continue
         title = without_end(text[: end.start()])
-        if len(title.split()) < _WORDS or not may_be_title(title) or are_names(title, 1):
+        if len(title.split()) < _WORDS or are_names(title, 1) or not may_be_title(title):
             continue
         rest = text[end.end() :]
         for names in names_at_start(rest):

@@ -43,6 +43,8 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     A link is labelled by the name of its value, without what parts its words.
     """
     given = tuple(given)
+    if not given:
+        return ()
     found: dict[str, Link] = {}
     for one in sorted(given, key=lambda one: folded(one.name) == "id"):  # a service's own number
         for url in addresses_in(one):

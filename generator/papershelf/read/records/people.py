@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from papershelf.engine.asked_again import asked_again
+
 _AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
 _COMMA = re.compile("[,，、]")
 _BEFORE_LAST = re.compile(r"^(?:and|&)\s+")
@@ -30,6 +32,7 @@ NO_VALUE = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "---", 
 """What exports and people write where there is no value."""
 
 
+@asked_again
 def split_authors(text: str) -> tuple[str, ...]:
     """The authors of a line: separated by semicolons, by `and` (BibTeX), or by commas.
 
