@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -324,3 +325,31 @@ def test_the_readers_list_knows_a_paper_by_all_its_ids() -> None:
         "title": "A T",
         "url": "papers/new/",
     }
+
+
+# By our kinds: the types that Zotero's translators RIS and BibTeX (of 2023 and 2019) file as the same,
+# and what that is. What RIS.js does not know it takes for a journal's article.
+IN_ZOTERO = {
+    "journal": ({"JOUR"}, "article", "journalArticle"),
+    "conference": ({"CONF", "CPAPER"}, "inproceedings", "conferencePaper"),
+    "book": ({"BOOK"}, "book", "book"),
+    "chapter": ({"CHAP"}, "incollection", "bookSection"),
+    "thesis": ({"THES"}, "phdthesis", "thesis"),
+    "report": ({"RPRT"}, "techreport", "report"),
+    "preprint": ({"MANSCPT", "UNPD"}, "misc", "manuscript"),
+}
+
+
+@pytest.mark.parametrize("kind", IN_ZOTERO)
+def test_zotero_files_a_paper_as_what_it_is(kind: str) -> None:
+    """Preprints: RIS has no type for them; `@misc` with an eprint is what arXiv itself gives, and
+    CSL's `article` is Zotero's preprint.
+    """
+    by_ris, by_bibtex, _ = IN_ZOTERO[kind]
+    one = replace(citable(CASES["arxiv"]), kind=kind, venue="" if kind == "preprint" else "Rivers")
+    tags = rispy.loads(ris(one))[0]
+    assert tags["type_of_reference"] in by_ris
+    assert re.match(r"@(\w+)", bibtex(one))[1] == by_bibtex  # type: ignore[index]
+    if kind == "preprint":
+        assert (tags["type_of_work"], tags["name_of_database"]) == ("Preprint", "arXiv")
+        assert (item(one)["type"], item(one)["genre"]) == ("article", "preprint")

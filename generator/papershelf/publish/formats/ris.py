@@ -1,7 +1,7 @@
 """RIS: one tag a line, from TY to ER.
 
-RIS has no type for preprints: UNPB, unpublished work, with the kind in M3. Reference managers file
-GEN, which says nothing, as a journal's article.
+Zotero knows no type for preprints, and files what it does not know (UNPB), and GEN, as a journal's
+article: so MANSCPT, with the kind in M3 and the archive in DB, which it has fields for.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from papershelf.config.fields import FIELDS
 from papershelf.publish.citable import Citable
 
-_TYPES = {"conference": "CONF", "journal": "JOUR", "preprint": "UNPB", "book": "BOOK",
+_TYPES = {"conference": "CONF", "journal": "JOUR", "preprint": "MANSCPT", "book": "BOOK",
           "chapter": "CHAP", "thesis": "THES", "report": "RPRT"}  # fmt: skip
 _TAGS = {name: one.called("ris") for name, one in FIELDS.items()}
 INCOMPLETE = "The list of authors is incomplete."
@@ -25,7 +25,7 @@ def ris(paper: Citable) -> str:
         (_TAGS["year"], paper.year),
         (_TAGS["date"], paper.date.iso.replace("-", "/") if paper.date else ""),
         (_TAGS["venue"], paper.venue),
-        ("PB", "arXiv" if paper.kind == "preprint" and paper.arxiv else ""),
+        ("DB", "arXiv" if paper.kind == "preprint" and paper.arxiv else ""),
         ("M3", "Preprint" if paper.kind == "preprint" else ""),
         (_TAGS["abstract"], paper.abstract),
         *((_TAGS["tags"], word) for word in paper.keywords),
