@@ -59,7 +59,12 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Publishes the schemas, so that programs can check and complete the files."""
+    """Publishes the schemas, so that programs can check and complete the files; and the pictures,
+    which README has, too.
+    """
+    for picture in sorted(Path(__file__).parent.glob("*.png")):
+        path = f"pictures/{picture.name}"
+        files.append(File.generated(config, path, abs_src_path=str(picture)))
     for schema in sorted(SCHEMAS.glob("*.json")):
         files.append(File.generated(config, f"schemas/{schema.name}", abs_src_path=str(schema)))
     return files

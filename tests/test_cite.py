@@ -327,8 +327,8 @@ def test_the_readers_list_knows_a_paper_by_all_its_ids() -> None:
     }
 
 
-# By our kinds: the types that Zotero's translators RIS and BibTeX (of 2023 and 2019) file as the same,
-# and what that is. What RIS.js does not know it takes for a journal's article.
+# By our kinds: the types that Zotero's translators RIS and BibTeX (of 2023 and 2019) file as the
+# same, and what that is. What RIS.js does not know it takes for a journal's article.
 IN_ZOTERO = {
     "journal": ({"JOUR"}, "article", "journalArticle"),
     "conference": ({"CONF", "CPAPER"}, "inproceedings", "conferencePaper"),

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
+from click.testing import CliRunner
 
 from papershelf.cli import main
 from papershelf.config.shipped import SCHEMAS
@@ -58,6 +60,35 @@ def test_the_story_of_a_page_happens(page: Path, tmp_path: Path) -> None:
             else:
                 said = printed(command, folder)
                 assert shown(expected).fullmatch(said), f"{command}\n{said}"
+
+
+SETTINGS = [
+    pytest.param(text, id=f"{page.stem}-{number}")
+    for page in [*PAGES, ROOT / "README.md"]
+    for number, (kind, name, text) in enumerate(blocks(page))
+    if kind == "yaml" and not name
+]
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_an_example_of_settings_is_taken(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By mkdocs and by the plugin; those below `under` in a site with a page of its own."""
+    (tmp_path / "content/digests").mkdir(parents=True)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Otters\n", encoding="utf-8")
+    own = {"docs_dir": "docs", "theme": "material"} if "under:" in text else {"docs_dir": "content"}
+    given = {"site_name": "Otters", "plugins": ["papershelf"], **own, **yaml.safe_load(text)}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(given), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--strict"])
+    assert result.exit_code == 0, result.output
+
+
+def test_no_link_is_to_nowhere_in_particular() -> None:
+    for page in PAGES:
+        assert "](https://github.com/)" not in page.read_text("utf-8")
 
 
 def printed(command: str, folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""Takes the pictures of README: three pages of the demo's site.
+"""Takes the pictures of README and of the tour: three pages of the demo's site.
 
 .venv/bin/papershelf build && .venv/bin/python -m tests.face.pictures build/site
 """
@@ -23,7 +23,7 @@ PICTURES: dict[str, tuple[str, Literal["light", "dark"], int]] = {
 def main(site: str) -> None:
     with served(Path(site)) as address, chromium() as browser:
         for name, (path, scheme, width) in PICTURES.items():
-            size = {"width": width, "height": 760}
+            size = {"width": width, "height": 640}
             page = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
             page.goto(address, wait_until="networkidle")  # the font is known from now on
             page.goto(address + path, wait_until="networkidle")
