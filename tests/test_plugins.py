@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,7 +138,38 @@ def test_a_site_of_others_stays_as_it_is(
     the_list_is_whole(after, "papers/")
 
 
-def the_list_is_whole(site: Path, under: str) -> None:
+def test_versions_of_a_site_stay_as_they_are(tmp_path: Path) -> None:
+    """mike keeps a site a version, on a branch."""
+    folder = project(tmp_path, PAGES, plugins=["search", "mike"])
+    before = version(folder, "1.0", "before")
+    with_list(folder)
+    after = version(folder, "1.0", "after")
+    assert changed(before / "1.0", after / "1.0") <= HONEST
+    assert git(folder, "status", "--porcelain", "docs") == ""
+    the_list_is_whole(after / "1.0", "papers/", f"{URL}1.0/")
+    second = version(folder, "2.0", "after")
+    assert changed(after / "1.0", second / "1.0", under="") == set(), "a version stays as it is"
+    assert [path.name for path in sorted(second.iterdir()) if path.is_dir()] == ["1.0", "2.0"]
+
+
+def version(folder: Path, name: str, branch: str) -> Path:
+    """What stands on the branch with this version."""
+    tool = Path(sys.executable).with_name("mike")
+    known = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": "1700000000",
+        "PATH": f"{tool.parent}:/usr/bin:/bin",
+    }
+    for part in ("AUTHOR", "COMMITTER"):
+        known |= {f"GIT_{part}_NAME": "Ann", f"GIT_{part}_EMAIL": "ann@otters.example"}
+    command = [str(tool), "deploy", "-b", branch, name]
+    subprocess.run(command, cwd=folder, env=known, check=True, capture_output=True)
+    held = folder / f"{branch}-{name}"
+    git(folder, "worktree", "add", "--quiet", "--detach", str(held), branch)
+    return held
+
+
+def the_list_is_whole(site: Path, under: str, url: str = URL) -> None:
     own = site / under
     page = parse(own / "papers/otters-in-boats/index.html")
     text = "".join(page.text)
@@ -147,5 +180,5 @@ def the_list_is_whole(site: Path, under: str) -> None:
     assert "raise" in "".join(parse(own / "papers/otters-on-ice/index.html").text)
     assert (own / "search/manifest.json").is_file()
     data = json.loads((own / "data/papers.json").read_text("utf-8"))
-    assert URL + under in json.dumps(data)
-    assert [link for link in broken(site, URL) if link.startswith(under)] == []
+    assert url + under in json.dumps(data)
+    assert [link for link in broken(site, url) if link.startswith(under)] == []
