@@ -6,7 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import IO
 
 import pytest
@@ -92,11 +95,33 @@ def test_a_build_while_the_preview_runs(tmp_path: Path) -> None:
         build = start("-m", "papershelf", "build", "--strict", cwd=folder)
         assert "Traceback" not in build.communicate()[1]
         assert build.returncode == 0
-        assert told(preview, "Reloading browsers")
+        with touched(folder / "content/digests"):
+            assert told(preview, "Reloading browsers")
         assert differences(folder / "build/site", clean / "build/site") == []
     finally:
         preview.send_signal(signal.SIGINT)
         preview.communicate()
+
+
+@contextmanager
+def touched(folder: Path) -> Iterator[None]:
+    """Gives its files a new time again and again: the preview may have looked at them for the first
+    time when they had changed already.
+    """
+    noticed = Event()
+
+    def touch() -> None:
+        while not noticed.wait(1):
+            for file in folder.iterdir():
+                os.utime(file)
+
+    toucher = Thread(target=touch)
+    toucher.start()
+    try:
+        yield
+    finally:
+        noticed.set()
+        toucher.join()
 
 
 def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
