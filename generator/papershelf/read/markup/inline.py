@@ -96,7 +96,7 @@ def _anchors(text: str) -> tuple[Anchor, ...]:
 def _found(text: str, references: Mapping[str, str]) -> list[Anchor]:
     found = list(_html_anchors(text)) if "<a" in text or "<A" in text else []
     if "](" in text or "] (" in text or (references and "][" in text):
-        found += _markdown_anchors(text, references)
+        found += _markdown_anchors(text, references, outermost=not found)
     found.sort(key=lambda anchor: (anchor.start, -anchor.end))
     outer: list[Anchor] = []
     for anchor in found:
@@ -120,8 +120,12 @@ def _html_anchors(text: str) -> Iterator[Anchor]:
         yield Anchor(match.start(), match.end(), match[2], _address(match[1]))
 
 
-def _markdown_anchors(text: str, references: Mapping[str, str]) -> Iterator[Anchor]:
+def _markdown_anchors(
+    text: str, references: Mapping[str, str], *, outermost: bool
+) -> Iterator[Anchor]:
+    """outermost: those within another one are left out, before anything is made of them."""
     opened: list[re.Match[str]] = []
+    found: list[tuple[int, int, int, int, str]] = []
     for bracket in _BRACKET.finditer(text):
         if bracket[0].endswith("["):
             opened.append(bracket)
@@ -129,9 +133,11 @@ def _markdown_anchors(text: str, references: Mapping[str, str]) -> Iterator[Anch
             start = opened.pop()
             target = _target(text, bracket.end(), references)
             if target is not None:
-                end, url = target
-                label = text[start.end() : bracket.start()]
-                yield Anchor(start.start(), end, label, url, image=start[0] == "![")
+                while outermost and found and found[-1][0] > start.start():
+                    found.pop()
+                found.append((start.start(), start.end(), bracket.start(), *target))
+    for begin, label, closed, end, url in found:
+        yield Anchor(begin, end, text[label:closed], _address(url), image=text[begin] == "!")
 
 
 def _target(text: str, after: int, references: Mapping[str, str]) -> tuple[int, str] | None:
@@ -139,15 +145,15 @@ def _target(text: str, after: int, references: Mapping[str, str]) -> tuple[int, 
         after += 1
     match = _TARGET.match(text, after)
     if match and not _NUMBERS.fullmatch(match[1]):
-        return match.end(), _address(match[1])
+        return match.end(), match[1]
     if references and (match := _REFERENCE.match(text, after)):
         url = references.get(match[1].casefold())
-        return None if url is None else (match.end(), _address(url))
+        return None if url is None else (match.end(), url)
     return None
 
 
 def _address(url: str) -> str:
-    return _characters(re.sub(r"\s+", "", url))
+    return _characters("".join(url.split()))
 
 
 def _characters(text: str) -> str:
