@@ -13,6 +13,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papershelf.engine.asked_again import asked_again
 from papershelf.engine.limits import LONGEST_ADDRESS, LONGEST_HEAD
@@ -88,7 +89,7 @@ def anchors(text: str, references: Mapping[str, str] = NO_REFERENCES) -> list[An
     return [*_anchors(text)] if references is NO_REFERENCES else _found(text, references)
 
 
-@asked_again
+@lru_cache(maxsize=256)  # of long texts, too: they are asked for their links from several sides
 def _anchors(text: str) -> tuple[Anchor, ...]:
     return tuple(_found(text, NO_REFERENCES))
 
