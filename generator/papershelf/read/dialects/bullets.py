@@ -50,6 +50,8 @@ _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
 _DAY = re.compile(r"\s*(\d\d?)/(\d\d?)/((?:20)?\d\d):?\s*")
 """`5/31/20` on a line of its own, above what was read that day."""
+_PARAGRAPH = re.compile(r"\s*<p(?:\s[^<>]*)?>")
+_PARAGRAPH_TAG = re.compile(r"^\s*<p(?:\s[^<>]*)?>\s*|\s*</p>\s*$")
 _FEW = 6
 """Words of the shortest paragraph that tells of the title above it."""
 _SAYS = re.compile(r"[^\W\d_a-z]|[\"“‘*_]")
@@ -109,7 +111,9 @@ def _items(lines: list[str]) -> Iterator[Item]:
     path: dict[int, str] = {}
     item: Item | None = None
     fenced = blank = linked = cited = alone = False
+    lines, begun = _without_paragraphs(lines)
     for number, line in enumerate(lines, 1):
+        blank = blank or number in begun
         if _FENCE.match(line):
             fenced = not fenced
         if fenced or not line.strip() or _RULE.fullmatch(line) or _FENCE.match(line):
@@ -148,6 +152,14 @@ def _items(lines: list[str]) -> Iterator[Item]:
         blank = False
     if item:
         yield item
+
+
+def _without_paragraphs(lines: list[str]) -> tuple[list[str], frozenset[int]]:
+    """The lines without the tags of HTML's paragraphs, and the numbers of those that begin one."""
+    if not any("<p" in line for line in lines):
+        return lines, frozenset()
+    begun = (number for number, line in enumerate(lines, 1) if _PARAGRAPH.match(line))
+    return [_PARAGRAPH_TAG.sub("", line) for line in lines], frozenset(begun)
 
 
 def _outside_links(line: str) -> list[str]:

@@ -68,6 +68,7 @@ _SHORTENED = (r"[A-Z]", "vs", r"e\.g", r"i\.e", "al", "St", "Dr", "No", "cf", "v
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
 _STOP = re.compile(
     r"\s*\[[A-Z]{1,2}(?:/OL)?\]|\s+//\s*|。\s*|,\s+(?=\*)|,?\s+(?=(?:arXiv|bioRxiv|medRxiv)[: ])"
+    r"|,\s+(?=In:?\s+[A-Z]|in:\s)"
     r"|(?<=[?!？！])(?:\s*(?=\*)|['\"”’]?\s+(?=[A-Z\d«(]|in\b))"
     r"|\s*[(（](?=(?:19|20)\d\d[)）]\W*$)"
     r"|(?<=[^\W\dA-Z]{2})\.(?=[A-Z][a-z]{2,}[ ,]|[A-Z]{2,} [a-z])"
@@ -154,8 +155,13 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         or _is_published(rest, tail)
     )
     bare = _ONLY_A_YEAR.fullmatch(tail)
-    known = evident or (year and several) or (bare and (len(names.names) > 1 or names.more))
-    undated = marked and len(names.names) > _MANY
+    undated = marked and (len(names.names) > _MANY or (turned and not tail.strip(" .")))
+    known = (
+        evident
+        or (undated and turned)
+        or (year and several)
+        or (bare and (len(names.names) > 1 or names.more))
+    )
     if not (may_be_title(title) and (date or year or undated) and known):
         return None
     nicknamed = bare and plainly and not (several and not names.sure) and not (turned or marked)
