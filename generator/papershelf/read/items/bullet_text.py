@@ -35,6 +35,7 @@ _EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
 _ADDRESS = re.compile(r"https?://\S+")
 _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
+_SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
 _NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _SENTENCE = 3
 """Words before a link that make it part of a sentence."""
@@ -63,17 +64,21 @@ class ItemText:
 
 def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     """What the lines of an item say, the first without its bullet. below: lines of its children."""
-    lines, below, stated = _stated(lines, below or [])
+    lines, below = _broken(lines, below or [])
+    lines, below, stated = _stated(lines, below)
     own, more = _parts(lines)
     under, more = _parts(below, 0) if not more else ("", [*more, *below])
     own, more = _described(own, more)
     main, behind = inline.front(_TASK_DATE.sub("", f"{own}\n{under}" if under else own))
     if not behind and (whole := cited_in(main)):
         return _cited_item(main, more, whole)
-    known, year, main = surnames.in_front(main)
+    known, year, main = surnames.in_front(_SPAN.sub("", main) if "</" in main else main)
     labelled = inline.labelled(main)
     anchors = tuple(inline.anchors(labelled))
     lead, title, tail, named = _title(labelled, inline.labelled(under) if not behind else "")
+    labels_cited = (surnames.cited(inline.plain(one.label)) for one in anchors if not one.image)
+    if not known:
+        known, year = next((one for one in labels_cited if one[0]), ((), None))
     if not known:
         known, year, title = surnames.behind(title)
     cited = _cited(main)
@@ -137,6 +142,13 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     )
 
 
+def _broken(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
+    """The lines up to the first that ends with a hard break, and those below it."""
+    ends = (number for number, line in enumerate(lines[:-1], 1) if line.endswith(("  ", "\\")))
+    at = next(ends, len(lines))
+    return lines[:at], [*lines[at:], *below]
+
+
 def _stated(lines: list[str], below: list[str]) -> tuple[list[str], list[str], str]:
     """Lines and lines below without the one that states the title, `title: …`; and that title."""
     for number, line in enumerate([*lines, *below]):
@@ -180,7 +192,9 @@ def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
     dated: a date stands in front, as in `1958 – Wind. “Title”`, where one name is enough.
     """
     parts = [part for part in re.split(r"\s\|\s|\n", after) if part.strip(" -*|")][:2]
-    return next(filter(None, (surnames.alone(one, 1 if dated else 2) for one in parts)), ())
+    least = 1 if dated else 2
+    said = (surnames.alone(one, least) or surnames.cited(one)[0] for one in parts)
+    return next(filter(None, said), ())
 
 
 def cited_in(main: str) -> CitedWork | None:
@@ -268,7 +282,7 @@ def _cited(main: str) -> str:
 def is_field(line: str) -> bool:
     """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
     named = any(not hints.is_generic(anchor.label) for anchor in inline.anchors(line))
-    return is_labelled(line) and not named
+    return is_labelled(line) and not named and not headline.ID_BEFORE.match(line.lstrip("-*+ "))
 
 
 def is_only_links(line: str) -> bool:

@@ -32,6 +32,7 @@ _DATE = re.compile(
     r"|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
     r"\)?\s*(?:[:,|]\s*|[–—-]\s+|[–—-](?=[^\W\d])|(?=[\[*\"“]))"
 )
+ID_BEFORE = re.compile(r"(?:ar[Xx]iv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?(?::|\s[|–—-])\s+(?=\S)")
 _VENUE_BEFORE = re.compile(
     r"(?P<text>['’]?\d\d-[A-Z][A-Za-z]{2,10}(?:[- ](?:oral|spotlight|poster))?)"
     r"(?:-|\s+-\s*)(?=[^\W\d_])"
@@ -59,6 +60,7 @@ _QUOTE = re.compile(
 )
 _QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
 _QUOTES = ' "“”'
+_ONLY_A_YEAR = re.compile(r"[\s,|]*(?:19|20)\d\d[\s|]*")
 _NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
 """What parts a title in italics from the names behind it."""
 _APA = re.compile(
@@ -115,6 +117,9 @@ def lead(text: str) -> tuple[str, str]:
         if text[at].isspace():
             at += 1
             continue
+        if (end := _generic_link(text, at, anchors)) > at:
+            at = end
+            continue
         match = _SYMBOLS.match(text, at) or _CHECKBOX.match(text, at) or _HTML_LEAD.match(text, at)
         tag = _TAG.match(text, at)
         if not match and tag and _is_tag(tag["text"]):
@@ -122,11 +127,12 @@ def lead(text: str) -> tuple[str, str]:
         bold = _BOLD_TAG.match(text, at)
         if not match and bold and _states(bold["text"]):
             match = bold
-        match = match or _DATE.match(text, at) or _VENUE.match(text, at)
-        end = match.end() if match else _generic_link(text, at, anchors)
-        if end <= at:
+        match = (
+            match or ID_BEFORE.match(text, at) or _DATE.match(text, at) or _VENUE.match(text, at)
+        )
+        if match is None or match.end() <= at:
             break
-        at = end
+        at = match.end()
     return text[:at], text[at:]
 
 
@@ -292,7 +298,11 @@ def clean(text: str) -> str:
     words = inline.unwrapped(words.strip()).strip().strip("\u200b")
     if words[:1] == "[" and words[-1:] == "]":
         words = words[1:-1]
-    return words.rstrip(" .,;:：|").strip() if not words.endswith(("...", "et al.")) else words
+    return (
+        words.rstrip(" .,;:：|⭐★☆🔥✅📌️").strip()
+        if not words.endswith(("...", "et al."))
+        else words
+    )
 
 
 def _bold_title(  # noqa: PLR0911 - one way out for each form
@@ -337,7 +347,8 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
         behind = title[quoted.end() :]
         return clean(quoted["text"] or quoted["curly"]), f"{behind} | {rest}", True
     if _YEAR_END.search(title) and (cited := _title_of_words(title))[1]:
-        named = authors_in(cited[1].replace(" | ", ", ")) or "et al" in cited[1]
+        named = bool(authors_in(cited[1].replace(" | ", ", "))) or "et al" in cited[1]
+        named = bool(named or _ONLY_A_YEAR.fullmatch(cited[1]))
         return (cited[0], f"{cited[1]} | {rest}", True) if named else (title, rest, True)
     if first.url.endswith(".md") and (known := _behind_note(title, first.url, rest)):
         return (*known, True)

@@ -18,14 +18,14 @@ _SURNAME = (
 _AND = "(?:&(?:amp;)?|and)"
 _LEADING = re.compile(
     rf"\W{{0,3}}(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
-    r",? (?:[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?\s*(?:\s[–—-]|[:|])\s+(?=\S)"
+    r",? ?(?:[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?\s*(?:\s[–—-]|[:|])\s+(?=\S)"
     r"|(?P<bold>(?:19|20)\d\d)[a-z]?[.,:]?(?:\*\*|__)[.,:]?\s+(?=\S)"
     r"|[(\[](?P<closed>(?:19|20)\d\d)[a-z]?[)\]][.,]?\s+(?=[^\W\d_a-z]|[\[*\"“‘]))"
 )
 """`Ro & Po 2031 — `, `Wind (2030): `, `**Wind 2030.** `, `Mo et al. (2029) ` before a title."""
 _BEHIND = re.compile(
     rf"\s*\((?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
-    r"(?:,? (?P<year>(?:19|20)\d\d)|,? ['’]?(?P<short>\d\d))?\)\W*"
+    r"(?:,? \(?(?P<year>(?:19|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
 )
 """`(Wind et al 20)`, `(Ro & Po, 2031)` behind a title."""
 _LIST = re.compile(
@@ -39,7 +39,8 @@ _NAMES_A_VENUE = re.compile(
     r"|interspeech|crypto|eurocrypt|asiacrypt|eurosys|sigcomm|infocom|mobicom|oakland|workshop|blog"
     r"|eurographics|updated?|published|released|since|year|version|paper|survey|other|thesis|vldb"
     r"|book|patent|news|week|day|vol|part|top|best|new|report|article|kdd|week|accepted|fri|mon|tue"
-    r"|wed|thu|sat|sun|notes?|slides?|recsys|interact|robotica|automatica|neuron|brain|micro|middleware|supercomputing",
+    r"|wed|thu|sat|sun|notes?|slides?|springer|elsevier|wiley|oxford|cambridge|pearson|routledge"
+    r"|packt|apress|recsys|interact|robotica|automatica|neuron|brain|micro|middleware|supercomputing",
     re.IGNORECASE,
 )
 """What stands alone in front of a year and is nobody's name."""
@@ -72,6 +73,15 @@ def in_front(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
     year = PartialDate(int(match["year"] or match["bold"] or match["closed"]))
     named = len(names) == 1 and authors_in(rest.split("\n")[0])  # `Deep (2015) Ada Wind, Bo Air`
     return ((), None, text) if named else (names, year, rest)
+
+
+def cited(label: str) -> tuple[tuple[str, ...], PartialDate | None]:
+    """Authors and date of a label such as `Wind et al., 2031`; none for any other."""
+    match = _BEHIND.fullmatch(f"({label.strip('()[] ')})")
+    year = match and match["year"]
+    if not match or not year or _NAMES_A_VENUE.fullmatch(match["names"]):
+        return (), None
+    return tuple(_BETWEEN.split(match["names"])), PartialDate(int(year))
 
 
 def behind(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:

@@ -32,7 +32,7 @@ _BETWEEN = re.compile(r"[\s;|]+|,(?=\s*https?://)")
 _DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/[^\s\"<>]+")
 _ARXIV = re.compile(
     r"(?:^|arxiv[:.\s/]+(?:(?:abs|pdf)/)?|abs/)"
-    r"(\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?(?=$|[\s,;)\].}])",
+    r"(\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?(?=$|[\s,;:)\].}])",
     re.IGNORECASE,
 )
 
