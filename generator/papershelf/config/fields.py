@@ -339,7 +339,7 @@ FIELDS: Mapping[str, Field] = {
             words={
                 "en": "venue journal journal-title conference booktitle container-title "
                 "proceedings publication-title source-title journal-ref published-in event-title "
-                "journal-book publication",
+                "journal-book publication pub conf",
                 "zh": "会议 期刊 會議",
                 "ja": "会議 学会 掲載誌",
                 "ko": "학회 저널 학술지",

@@ -25,6 +25,7 @@ from papershelf.read.items.bullet_text import (
     says_where,
 )
 from papershelf.read.items.nesting import Item, item_blocks, nested
+from papershelf.read.items.reference import are_names
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import unmarked
@@ -52,6 +53,15 @@ _DAY = re.compile(r"\s*(\d\d?)/(\d\d?)/((?:20)?\d\d):?\s*")
 """`5/31/20` on a line of its own, above what was read that day."""
 _PARAGRAPH = re.compile(r"\s*<p(?:\s[^<>]*)?>")
 _PARAGRAPH_TAG = re.compile(r"^\s*<p(?:\s[^<>]*)?>\s*|\s*</p>\s*$")
+_BESIDE = re.compile(
+    r"(?P<words>[^\W\d_a-z\"“].{4,300}?)\s*[-–—:|,]?\s*[(<]?(?P<url>https?://[^\s()<>]+)[)>]?"
+    r"|(?P<first>https?://[^\s()<>]+)\s*[-–—:|,]?\s+(?P<title>[^\W\d_a-z\"“].{4,300})"
+)
+"""`A title - https://…` and `https://… A title`, without a bullet."""
+_WORDS = 3
+"""Words of the shortest title beside an address."""
+_LINES_BETWEEN = 2
+"""Lines of names and venues between a title and its address."""
 _FEW = 6
 """Words of the shortest paragraph that tells of the title above it."""
 _SAYS = re.compile(r"[^\W\d_a-z]|[\"“‘*_]")
@@ -126,7 +136,8 @@ def _items(lines: list[str]) -> Iterator[Item]:
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
         near = not other and (item is None or blank)
-        starts = starts or (near and _is_above_address(lines, number))
+        fresh = near or (not other and linked and item and _ends_with_address(item.lines[-1]))
+        starts = starts or (fresh and _stands_with_address(lines, number))
         near = near or (cited and not other)
         starts = starts or (near and _cites(lines, number, below=cited))
         parted = blank and line[:1] not in " \t>" and not (alone and linked and _tells(line))
@@ -168,15 +179,39 @@ def _outside_links(line: str) -> list[str]:
 
 def _tells(line: str) -> bool:
     """Whether a paragraph says something of the title that stands alone above it."""
-    return bool(_SAYS.match(line)) and len(line.split()) >= _FEW and not line.rstrip().endswith(":")
+    told = len(line.split()) >= _FEW or are_names(line.strip("*_ "))
+    return bool(_SAYS.match(line)) and told and not line.rstrip().endswith(":")
 
 
-def _is_above_address(lines: list[str], number: int) -> bool:
-    """Whether a line of some words stands right above one that only says where to find it."""
-    line = lines[number - 1]
-    below = lines[number] if number < len(lines) else ""
-    words = len(line.split()) > 1 and "://" not in line and not line.rstrip().endswith((":", "："))
-    return words and (_ADDRESS.fullmatch(below) is not None or says_where(below))
+def _stands_with_address(lines: list[str], number: int) -> bool:
+    """Whether a line of some words begins a paper whose address stands by it.
+
+    The address is on the same line, on the one below, behind names or a venue, or alone above.
+    """
+    line = lines[number - 1].strip()
+    if beside := _BESIDE.fullmatch(line):
+        url, words = beside["url"] or beside["first"], beside["words"] or beside["title"]
+        return hints.leads_to_paper(url) and len(words.split()) >= _WORDS
+    after = lines[number : number + _LINES_BETWEEN + 1]
+    if _ADDRESS.fullmatch(line):
+        title = after[0].strip() if after else ""
+        return hints.leads_to_paper(line.strip("<>")) and _is_words(title)
+    if not _is_words(line):
+        return False
+    for below in after:
+        if _ADDRESS.fullmatch(below) or says_where(below):
+            return True
+        if not (are_names(below.strip("*_ ")) or hints.says_when(below)):
+            return False
+    return False
+
+
+def _ends_with_address(line: str) -> bool:
+    return bool(_ADDRESS.fullmatch(line) or _BESIDE.fullmatch(line.strip()))
+
+
+def _is_words(line: str) -> bool:
+    return len(line.split()) > 1 and "://" not in line and not line.rstrip().endswith((":", "："))
 
 
 def _cites(lines: list[str], number: int, *, below: bool) -> bool:

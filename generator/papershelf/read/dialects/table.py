@@ -6,6 +6,7 @@ cell says is `titles.py`. No list has a parser of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,7 +18,7 @@ from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Sk
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import cells as cells_of
-from papershelf.read.items import headline, hints, reference
+from papershelf.read.items import headline, hints, reference, surnames
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
 from papershelf.read.lines import partition, shortened
@@ -112,6 +113,7 @@ def read(source: Source) -> Digest:
     )
 
 
+_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 NO_SHAPE = Shape((), (), linked=False, closed=True)
 
 
@@ -246,16 +248,18 @@ def _entry(
         elif role in {columns.OTHER, columns.ASIDE} and not columns.is_links(cell):
             others.append((name, "" if role == columns.ASIDE else cells_of.running_text([cell])))
     below = columns.AUTHORS if shape.authored else columns.SUMMARY
-    for role, text in cells_of.labelled_parts(
-        title.rest, below, named=columns.AUTHORS in shape.roles
-    ):
+    rest, known, year, when_behind = _cited(title.rest)
+    for role, text in cells_of.labelled_parts(rest, below, named=columns.AUTHORS in shape.roles):
         by_role.setdefault(role, []).insert(0, text)
     named, when = headline.parted(title.title)
+    when += when_behind
     by_role.setdefault(columns.VENUE, [reference.venue_in(when)])
     venue = " ".join(by_role[columns.VENUE])
     date = (
         cells_of.date_of(by_role.get(columns.DATE, ()))
         or find_date(when)
+        or reference.year_of_venue(reference.venue_in(when))
+        or year
         or find_date(venue)
         or reference.year_of_venue(venue)
         or find_date(" ".join(by_role.get(columns.AUTHORS, ())))
@@ -272,7 +276,7 @@ def _entry(
         title=named,
         aliases=tuple(one for one in further if one != named),
         links=(*cells_of.cell_links(cells, shape.roles, title), *stated, *files),
-        authors=cells_of.authors(by_role.get(columns.AUTHORS, ())),
+        authors=cells_of.authors(by_role.get(columns.AUTHORS, ())) or known,
         abstract=cells_of.running_text(by_role.get(columns.ABSTRACT, ())),
         summary="\n\n".join(filter(None, [summary, *kept])),
         date=within(date, place.date),
@@ -281,6 +285,23 @@ def _entry(
         comment=cells_of.running_text(by_role.get(columns.COMMENT, ())),
         unread=unread,
         **texts,
+    )
+
+
+def _cited(rest: str) -> tuple[str, tuple[str, ...], PartialDate | None, str]:
+    """The text behind a title without the brackets it begins with, where they cite: authors and
+    date, or what they say of when and where it came out.
+    """
+    behind = _BRACKETS.match(rest)
+    if behind is None:
+        return rest, (), None, ""
+    names, year = surnames.cited(behind[1])
+    when = behind[1] if not names and hints.says_when(behind[1]) else ""
+    return (
+        (rest[behind.end() :] if names or when else rest),
+        names,
+        year,
+        f" {when}" if when else "",
     )
 
 
