@@ -100,7 +100,8 @@ FIELDS: Mapping[str, Field] = {
                 "ar": "العنوان عنوان",
             },
             # They head titles, links and names of methods; labelled `Paper:`, it is a link.
-            loose="paper name method work article paper-and-link 论文 論文 논문 方法",
+            loose="paper name method work article paper-and-link 论文 論文 논문 方法 reading "
+            "reference",
             tagged={
                 "ris": "TI T1 CT BT ST TT",
                 "medline": "TI BTI TT",

@@ -139,8 +139,9 @@ def _items(lines: list[str]) -> Iterator[Item]:
         fresh = near or (not other and linked and item and _ends_with_address(item.lines[-1]))
         starts = starts or (fresh and _stands_with_address(lines, number))
         near = near or (cited and not other)
-        starts = starts or (near and _cites(lines, number, below=cited))
-        parted = blank and line[:1] not in " \t>" and not (alone and linked and _tells(line))
+        cites = not starts and near and _cites(lines, number, below=cited)
+        starts = starts or cites
+        parted = blank and line[:1] not in " \t>" and not (alone and _tells(line, linked=linked))
         ends = other or starts or parted
         alone = False
         if item and ends:
@@ -152,7 +153,8 @@ def _items(lines: list[str]) -> Iterator[Item]:
         elif starts:
             indent = len(match["indent"].expandtabs(4)) if match else 0
             headings = tuple(text for _, text in sorted(path.items()))
-            item = Item(number, number, indent, [match["text"] if match else line], headings)
+            said = match["text"] if match else line if cites or leads else f"{line}  "
+            item = Item(number, number, indent, [said], headings)
             linked = _is_linked(line)
             cited = not (match or leads)
             alone = bool(leads) and not match and len(_outside_links(line)) < _FEW
@@ -177,9 +179,12 @@ def _outside_links(line: str) -> list[str]:
     return inline.outside(line, inline.anchors(line)).split()
 
 
-def _tells(line: str) -> bool:
-    """Whether a paragraph says something of the title that stands alone above it."""
-    told = len(line.split()) >= _FEW or are_names(line.strip("*_ "))
+def _tells(line: str, *, linked: bool) -> bool:
+    """Whether a paragraph says something of the title that stands alone above it.
+
+    linked: there is a link above; where there is none, only names belong to the title.
+    """
+    told = (linked and len(line.split()) >= _FEW) or are_names(line.strip("*_ "))
     return bool(_SAYS.match(line)) and told and not line.rstrip().endswith(":")
 
 

@@ -20,7 +20,7 @@ from functools import lru_cache
 from papershelf.model import Block, Digest, PartialDate, Source, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
-from papershelf.read.items import card_text, headline, hints, reference
+from papershelf.read.items import card_text, headline, hints, reference, surnames
 from papershelf.read.items.bullet_text import leads_to_title
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
@@ -128,6 +128,7 @@ def _title(heading: Heading, body: list[str], *, apart: bool) -> str:
     text = _SYMBOLS.sub("", text[numbered.end() :] if numbered else text)
     role, _, labelled = label_of(text)
     text = labelled if role == TITLE else text
+    text = surnames.in_front(text)[2]
     named = [
         anchor for anchor in inline.anchors(text) if not anchor.image and "://" in anchor.url[:8]
     ]
@@ -252,12 +253,18 @@ def _block(
     original, below = card_text.original_title(heading.title, body)
     told = card_text.read(below)
     title, translated = (original, (heading.title,)) if original else (heading.title, told.aliases)
-    venue = told.texts.get("venue") or reference.venue_in(heading.stated)
+    known, year, _ = surnames.in_front(inline.plain(heading.text))
+    behind = inline.plain(heading.text).partition(heading.title)[2].strip(" ()[]-–—:|,")
+    if not known:
+        known, year = surnames.cited(behind)
+    stated = heading.stated or (behind if hints.says_when(behind) else "")
+    venue = told.texts.get("venue") or reference.venue_in(stated)
     dates = [date for date in map(find_date, reversed(tags)) if date]
+    told = replace(told, authors=told.authors or known)
     return replace(told, aliases=translated, texts={**told.texts, "venue": venue}).entry(
         Span(heading.first, last),
         title,
-        date=within(told.date or find_date(heading.stated) or find_date(venue), outer)
+        date=within(told.date or year or find_date(stated) or find_date(venue), outer)
         or (within(dates[0], outer) if dates else outer),
         links=inline.links(heading.text),
         files=files_among(inline.anchors("\n".join([heading.text, *body]))),

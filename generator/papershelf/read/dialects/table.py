@@ -13,12 +13,14 @@ from functools import lru_cache
 from typing import Any
 
 from papershelf.config.fields import TEXTS
+from papershelf.engine.asked_again import asked_again
 from papershelf.engine.limits import MOST_COLUMNS
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import first_name
+from papershelf.read.items import bullet_text, headline, hints, reference, surnames
 from papershelf.read.items import cells as cells_of
-from papershelf.read.items import headline, hints, reference, surnames
+from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
 from papershelf.read.lines import partition, shortened
@@ -113,6 +115,7 @@ def read(source: Source) -> Digest:
     )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 NO_SHAPE = Shape((), (), linked=False, closed=True)
 
@@ -224,8 +227,19 @@ def _fault(row: TableRow, cells: Sequence[str], shape: Shape, *, last: bool) -> 
 
 
 def _title(cells: Sequence[str], shape: Shape) -> TitleCell:
-    at = shape.roles.index(columns.TITLE)
-    return read_title(cells[at], alone=shape.alone)
+    cell = cells[shape.roles.index(columns.TITLE)]
+    if said := _reference(cell):
+        return TitleCell(said.title, "")
+    return read_title(cell, alone=shape.alone)
+
+
+@asked_again
+def _reference(cell: str) -> ItemText | None:
+    """What a cell says that holds a whole reference; None for any other."""
+    if cell[:1] == "[" or not _YEAR.search(cell):
+        return None
+    whole = bullet_text.cited_in(cell) or bullet_text.leads_to_title(cell)
+    return bullet_text.read([cell]) if whole else None
 
 
 def _entry(
@@ -249,6 +263,9 @@ def _entry(
             others.append((name, "" if role == columns.ASIDE else cells_of.running_text([cell])))
     below = columns.AUTHORS if shape.authored else columns.SUMMARY
     rest, known, year, when_behind = _cited(title.rest)
+    if said := _reference(cells[shape.roles.index(columns.TITLE)]):
+        known, year = said.told.authors, said.told.date
+        by_role.setdefault(columns.VENUE, []).append(said.told.texts.get("venue", ""))
     for role, text in cells_of.labelled_parts(rest, below, named=columns.AUTHORS in shape.roles):
         by_role.setdefault(role, []).insert(0, text)
     named, when = headline.parted(title.title)

@@ -12,7 +12,7 @@ from papershelf.engine.limits import LONGEST_HEAD
 from papershelf.model import Link
 from papershelf.read.items import hints
 from papershelf.read.items.cells import tags
-from papershelf.read.items.reference import are_names, trimmed
+from papershelf.read.items.reference import are_names, trimmed, venue_in
 from papershelf.read.items.told import Told
 from papershelf.read.lines import paragraphs
 from papershelf.read.markup import inline
@@ -67,7 +67,8 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     if not (linked or paper is not None or cited or any("://" in line for line in lines)):
         return False
     field = label_of(_QUOTE.sub("", first))[0] == "links" and _is_generic(first)
-    if paper == first and (field or _is_meta(first) or (named and _is_translation(first))):
+    bare = named and _ADDRESS.fullmatch(first)
+    if paper == first and (field or bare or _is_meta(first) or (named and _is_translation(first))):
         return True
     if authors or said & {"authors", "abstract"}:
         return True
@@ -152,6 +153,12 @@ _VENUE_AND_DATE = re.compile(
     r"(?P<venue>[^\W\d_][^,.;]{2,80}), (?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\W*"
 )
 """`*Journal of Kites, October 2030.*`"""
+_NAMES_AND_VENUE = re.compile(
+    r"(?P<names>[*_]?[^\W\d_a-z].{3,280}?[*_]?)[.,;|]\s+\(?(?P<when>[^.,;|]{2,60})\)?[\s.|]*"
+)
+"""`*Ada Wind, Bo Air*, ICML 2031`, `Ada Wind, Bo Air. ICML 2031.`"""
+_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+_ADDRESS = re.compile(r"\s*<?https?://\S+>?\s*")
 _PART_OF_ABSTRACT = re.compile(
     r"background|introduction|objectives?|purpose|aims?|methods|materials and methods|results|"
     r"findings|conclusions?|significance|interpretation|discussion|design|setting|participants|"
@@ -172,6 +179,13 @@ def _unquoted(raw: str) -> tuple[bool, str]:
     """Whether a line is quoted, and what it says without the quote's marks and tags of blocks."""
     line = _QUOTE.sub("", raw)
     return raw.lstrip().startswith(">"), _BLOCK_TAG.sub(" ", line) if "<" in line else line
+
+
+def _outside_links(line: str) -> str:
+    """A line without its links, if all of them only say where they lead; else nothing."""
+    line = _BULLET.sub("", _QUOTE.sub("", line))
+    rest = inline.outside(line, inline.anchors(line)).strip()
+    return rest.rstrip(" []()|·-") if _is_generic(line) else ""
 
 
 class _Reader:
@@ -205,18 +219,41 @@ class _Reader:
             self._blank()
         elif role and role != TITLE:
             self._labelled(role, label, text)
-        elif heading and self._heads(line, heading["label"]):
+        elif (heading and self._heads(line, heading["label"])) or (
+            not long and self._stands_below_title(line)
+        ):
             pass
         elif not long and (self._names_authors(bare := _BULLET.sub("", line)) or _is_meta(bare)):
             self._meta(bare)
-        elif not long and not self.texts and _is_translation(line):
-            self.add("links", line)
-            self.aliases.append(inline.plain(line))
         elif own := self._own_label(line, among=among):
             self._labelled(POINTS, *own)
         else:
             kept = self.role in _TEXTS
             self.add(self.role if kept else ("quote" if quoted else "text"), line.strip())
+
+    def _stands_below_title(self, line: str) -> bool:
+        """Whether a line is an address, the title translated, or names with a venue; taken then."""
+        if self.role not in _TEXTS and _ADDRESS.fullmatch(line):
+            self.add("links", line.strip())
+            return True
+        if not self.texts and _is_translation(line):
+            self.add("links", line)
+            self.aliases.append(inline.plain(line))
+            return True
+        return self._cites(line)
+
+    def _cites(self, line: str) -> bool:
+        """Whether a line has names with a venue or a year behind them."""
+        if self.texts.keys() & {"authors", "abstract", "text"} or len(line) > _META:
+            return False
+        found = _NAMES_AND_VENUE.fullmatch(_outside_links(line)) if _YEAR.search(line) else None
+        if not (found and are_names(found["names"], 1) and hints.says_when(found["when"])):
+            return False
+        self.add("authors", found["names"].strip("*_ "))
+        self.add("venue", venue_in(found["when"]))
+        self.add("date", found["when"])
+        self.add("links", line)
+        return True
 
     def _unfolded(self, raw: str) -> str:
         """The line behind the handle of a fold, which may name what follows."""
