@@ -385,7 +385,7 @@ def test_records_within_records_are_unpacked() -> None:
         ("Lab: River\nAuthors: Ada Wind", "Lab: River", ""),
         ("Authors: Ada Wind\nLab: River", "Lab: River", ""),
         ("Authors: Ada Wind\n\nLab: River", "", "Lab: River"),
-        ("Authors: Ada Wind\nhttps://otters.example/stones", "", "https://otters.example/stones"),
+        ("Authors: Ada Wind\nhttps://otters.example/stones", "", ""),
         ("Authors: Ada Wind\nWhy they do so: nobody knows", "", "Why they do so: nobody knows"),
         ("TL;DR: They sort\nSurprise: it is fun\nYear: 2031", "They sort Surprise: it is fun", ""),
     ],
