@@ -136,8 +136,8 @@ def _items(lines: list[str]) -> Iterator[Item]:
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
         near = not other and (item is None or blank)
-        fresh = near or (not other and linked and item and _ends_with_address(item.lines[-1]))
-        starts = starts or (fresh and _stands_with_address(lines, number))
+        below = not other and linked and bool(item and _ends_with_address(item.lines[-1]))
+        starts = starts or ((near or below) and _stands_with_address(lines, number))
         near = near or (cited and not other)
         cites = not starts and near and _cites(lines, number, below=cited)
         starts = starts or cites
