@@ -18,7 +18,8 @@ KINDS = {
     "home": "",
     "digests": "digests/",
     "digest": "digests/2024-week-44/",
-    "paper": "papers/adam-a-method-for-stochastic-optimization/",
+    # Without formulas: a minimal machine has no font for them, and breaks their lines elsewhere.
+    "paper": "papers/attention-is-all-you-need/",
     "topics": "topics/",
     "topic": "topics/*",
     "tags": "tags/",
