@@ -64,7 +64,7 @@ _DETAIL = re.compile(r"[ ,.;:]*(?:\d|vol|no\b|pp?\b|art|e\d|https?|doi)", re.IGN
 _LONGEST_VENUE = 160
 """Characters of the longest venue: the proceedings of a workshop at a conference."""
 _NUMBERS_BEHIND = re.compile(r",? (?:vol\. )?(?!(?:19|20)\d\d\b)\d+(?:\s?\(\d+\))?[\d\s,:–-]*$|,$")
-_YEAR_BEHIND = re.compile(r"[ ,'’]+(?:19|20)?\d\d$")
+_YEAR_BEHIND = re.compile(r"(?<![ ,'’])[ ,'’]+(?:19|20)?\d\d$")
 _PAGES = re.compile(r"(?:pp?\.\s*)?\b[A-Za-z]?\d+\s*[-–—]+\s*[A-Za-z]?\d+\b")
 _NAMED_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _MONTH = re.compile(
