@@ -35,13 +35,17 @@ class YamlNode:
     parts: list[tuple[str, YamlNode]] = field(default_factory=list)
 
 
+_OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
+"""What ends a line for YAML and for nobody else: its lines would be others than the file's."""
+
+
 def yaml_nodes(text: str, above: int = 0) -> list[YamlNode]:
     """The root of each document. above: lines of the file above the text.
 
     Raises yaml.YAMLError. A value with `: ` in it ought to be quoted and often is not: where the
     text is no YAML it is read with such values quoted.
     """
-    text = yaml.reader.Reader.NON_PRINTABLE.sub(" ", text)
+    text = _OTHER_BREAK.sub(" ", yaml.reader.Reader.NON_PRINTABLE.sub(" ", text))
     if _brackets(text) > MOST_BRACKETS:
         raise yaml.YAMLError(f"more than {MOST_BRACKETS} brackets within another")
     try:
