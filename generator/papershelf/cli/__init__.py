@@ -20,6 +20,7 @@ from papershelf.cli.annotations import annotate, for_workflows
 from papershelf.cli.docs_tree import docs
 from papershelf.cli.new_list import new
 from papershelf.cli.project import configured, over, places_of
+from papershelf.config.words import what_is_missing
 from papershelf.errors import DiskError, UsageError
 
 if TYPE_CHECKING:
@@ -259,7 +260,10 @@ def _tell(config: MkDocsConfig) -> None:
         if plugin.guard and plugin.guard.told:
             click.echo(plugin.guard.told)
         click.echo(str(plugin.report.account))
-        folders = map(Path, plugin.places(config).digests)
+        places = plugin.places(config)
+        if missing := what_is_missing(places.language):
+            click.echo(missing)
+        folders = map(Path, places.digests)
         annotate(plugin.report.problems, str(plugin.report.account), folders)
 
 

@@ -2,9 +2,9 @@
 
 A word is a text, or a text for each category of numbers (`one`, `other`; Unicode CLDR) that `n` may
 fall into. In it, `{name}` is a hole, `` `code` `` is code and `[text](hole)` is a link; the last
-two are for templates alone. Python asks for words when pages are planned. In templates and scripts
-they are put in the place of their names while those are read, so that no page and no browser looks
-for them:
+two are for templates alone. Python asks for words when pages are planned. In templates,
+style sheets and scripts they are put in the place of their names while those are read, so that no
+page and no browser looks for them:
 
     {{ words.papers(n=list.count) }}  ->  {{ list.count }} paper{% if ... %}
     t("undo")                         ->  "Undo"
@@ -88,7 +88,7 @@ class Words:
         return sha256(repr(self).encode()).digest()
 
     def in_template(self, source: str) -> str:
-        """A template's text with the words in the place of their names."""
+        """The text of a template, or a style sheet, with the words in the place of their names."""
         source = _PRINTED.sub(lambda found: self._markup(found[1], found[2] or ""), source)
         return _NAMED.sub(lambda found: _quoted(escape(self(found[1]), quote=False)), source)
 
@@ -130,6 +130,12 @@ class Words:
             f"{{% else %}}{{{{ {expression} }}}}{{% endif %}}"
         )
 
+    def in_file(self, path: str, content: bytes) -> bytes:
+        """What a file of the theme holds, with the words in the place of their names."""
+        _, _, kind = path.rpartition(".")
+        fill = {"html": self.in_template, "css": self.in_template, "js": self.in_script}.get(kind)
+        return fill(content.decode()).encode() if fill else content
+
     def in_script(self, source: str) -> str:
         """A script's text with the words in the place of their names."""
 
@@ -152,9 +158,12 @@ def words_of(language: str) -> Words:
     return _words(FILES, next(one for one in ways if (FILES / f"{one}.json").is_file()))
 
 
-def is_known(language: str) -> bool:
-    """Whether there are words of the language."""
-    return words_of(language).language != FALLBACK or language.startswith(FALLBACK)
+def what_is_missing(language: str) -> str:
+    """What to tell of a language without words; empty where there are some."""
+    if words_of(language).language != FALLBACK or language.partition("-")[0] == FALLBACK:
+        return ""
+    known = ", ".join(sorted(path.stem for path in FILES.glob("*.json")))
+    return f"There are no words in the language “{language}” yet, but in {known}: they are English"
 
 
 @lru_cache(maxsize=8)

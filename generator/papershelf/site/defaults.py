@@ -17,7 +17,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
 from papershelf.config.shipped import THEME
-from papershelf.config.words import FALLBACK, Words, words_of
+from papershelf.config.words import FALLBACK, words_of
 from papershelf.engine.output import MANIFEST
 from papershelf.engine.owned import RECORD
 from papershelf.errors import ConfigError
@@ -181,11 +181,6 @@ def plain_settings(config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def _in_words(path: Path, words: Words) -> bytes:
-    say = {".html": words.in_template, ".js": words.in_script}.get(path.suffix)
-    return say(path.read_text("utf-8")).encode() if say else path.read_bytes()
-
-
 def plain_theme(config: MkDocsConfig) -> dict[str, bytes]:
     """The files of `overrides/`, by their paths: our templates, those of a `custom_dir`, and what
     our frame takes from Material, which it names itself: not every generator tells a template
@@ -198,7 +193,7 @@ def plain_theme(config: MkDocsConfig) -> dict[str, bytes]:
             if path.is_file():
                 found.setdefault(path.relative_to(folder).as_posix(), path)
     words = words_of(stated_language(config))
-    texts = {place: _in_words(path, words) for place, path in found.items()}
+    texts = {place: words.in_file(place, path.read_bytes()) for place, path in found.items()}
     for name in MATERIAL:
         place = config.theme[name]
         held = (Path(folder, place) for folder in config.theme.dirs)

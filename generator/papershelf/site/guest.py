@@ -68,10 +68,9 @@ class Guest:
         theirs = {file.dest_uri: file.src_uri for file in files if not _is_of_theme(file, config)}
         for path, source in {**dict(_assets()), **made}.items():
             file = _file(self.under + path, source, config)
-            if path == _STYLES:
-                file.content_string = without_frame(file.content_string)
-            elif path.endswith(".js"):
-                file.content_string = self.words.in_script(file.content_string)
+            if source.suffix in {".css", ".js"}:
+                text = self.words.in_file(path, file.content_bytes).decode()
+                file.content_string = without_frame(text) if path == _STYLES else text
             if file.dest_uri in theirs:
                 log.info(
                     "%s stands where the list's %s would: it stays, and `under: papers/` would "

@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 
 from papershelf.config.shipped import THEME
 from papershelf.config.words import Words
+from papershelf.publish.feeds import STYLES
 
 ASSETS = "assets/"
 FOLDERS = ("javascripts", "stylesheets", "fonts")
@@ -30,9 +31,10 @@ def hash_names(files: Files, config: MkDocsConfig, words: Words) -> Mapping[str,
     A person's own file in the place of one of ours moves likewise.
     """
     ours = {path: files.src_uris[path] for path in _paths() if path in files.src_uris}
-    held = {path: in_words(path, file.content_bytes, words) for path, file in ours.items()}
+    held = {path: words.in_file(path, file.content_bytes) for path, file in ours.items()}
     mark = _checksum(held)
-    moved = {path: f"assets-{mark}/{path.removeprefix(ASSETS)}" for path in ours}
+    moved = {path: f"assets-{mark}/{path.removeprefix(ASSETS)}" for path in ours if path != STYLES}
+    moved |= {STYLES: STYLES} if STYLES in ours else {}  # feeds name it, which caches keep for long
     for path, file in ours.items():
         files.remove(file)
         files.append(File.generated(config, moved[path], content=held[path]))
@@ -62,11 +64,6 @@ def _paths() -> list[str]:
     """Of our scripts, styles and fonts, below the theme's folder."""
     found = [path for folder in FOLDERS for path in (THEME / ASSETS / folder).rglob("*.*")]
     return sorted(path.relative_to(THEME).as_posix() for path in found)
-
-
-def in_words(path: str, content: bytes, words: Words) -> bytes:
-    """The bytes of a file of ours: scripts say what they say in these words."""
-    return words.in_script(content.decode()).encode() if path.endswith(".js") else content
 
 
 def _checksum(held: Mapping[str, bytes]) -> str:

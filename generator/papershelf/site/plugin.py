@@ -27,7 +27,7 @@ from papershelf.config.addresses import NAME as ADDRESSES
 from papershelf.config.extent import Extent
 from papershelf.config.notes import NoteRules, note_rules
 from papershelf.config.shipped import THEME
-from papershelf.config.words import Words, is_known, words_of
+from papershelf.config.words import Words, what_is_missing, words_of
 from papershelf.engine.disk import replace_whole
 from papershelf.engine.progress import for_terminal
 from papershelf.errors import DiskError
@@ -157,8 +157,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """
         self.guest = None
         words = self.words(config)
-        if not is_known(language := stated_language(config)):
-            log.info("There are no words for the language “%s” yet: they are English", language)
+        if missing := what_is_missing(stated_language(config)):
+            log.info("%s", missing)
         if is_edited(config.docs_dir, self.places(config)):
             config.docs_dir = str((_root(config) / DOCS).resolve())
         elif self.config.under or is_filled(config.docs_dir):
@@ -166,11 +166,6 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return config
         want_own_site(config, self.config.under)
         complete(config)
-        if not is_known(stated_language(config)):
-            log.info(
-                "There are no words of our own in “%s”: the interface is English",
-                stated_language(config),
-            )
         self.policy = Policy(config, self.config.csp, self.rules(config).images)
         return config
 
