@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from papershelf.config.words import ENGLISH
 from tests.crawl import parse
 from tests.project import Site, build_site, copy_project, own_theme
 
@@ -32,6 +33,16 @@ def test_the_search_engine_keeps_its_address(demo: Site) -> None:
     stub = (demo.folder / "assets/javascripts/search/engine.js").read_text("utf-8")
     assert stub == f'export * from "../../../assets-{mark}/javascripts/search/engine.js";\n'
     assert (demo.folder / f"assets-{mark}/javascripts/search/engine.js").is_file()
+
+
+def test_feeds_name_a_style_that_is_there_and_speaks(demo: Site) -> None:
+    for feed in ("feed.xml", "topics/agents/feed.xml"):
+        style = re.search(
+            r'xml-stylesheet [^>]*href="([^"]+)"', (demo.folder / feed).read_text("utf-8")
+        )
+        assert style
+        text = (demo.folder / feed).parent.joinpath(style[1]).read_text("utf-8")
+        assert ENGLISH("feed_about") in text
 
 
 @pytest.mark.large

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
 
@@ -54,6 +55,40 @@ def test_three_papers_are_found_marked_and_taken_along_by_keys_alone(page: Page)
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.path().read_text("utf-8").count("papershelf = {") == 3
+
+
+def test_a_reader_goes_back_to_the_very_place_by_keys_alone(page: Page) -> None:
+    page.goto("search/?q=model")
+    page.locator(RESULTS).first.wait_for()
+    tab_to(page, ".ps-facet input")
+    page.keyboard.press("Space")
+    page.locator(".ps-find__chips li").first.wait_for()
+    tab_to(page, ".ps-hit:nth-child(4) .ps-hit__title")
+    asked, place = page.url, page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/**")
+    page.go_back()  # a headless browser has no keys of its own
+    page.wait_for_url(asked)
+    page.locator(".ps-find__chips li").first.wait_for()
+    expect(page.locator("[data-search-page] input[name=q]")).to_have_value("model")
+    page.wait_for_function("(place) => Math.abs(scrollY - place) < 2", arg=place)
+
+
+def test_a_list_comes_into_a_fresh_browser_by_keys_alone(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "list.json"
+    papers = [{"ids": [f"doi:10.1/{one}"], "title": one, "state": "read"} for one in "ab"]
+    file.write_text(json.dumps({"version": 1, "papers": papers}), "utf-8")
+    page.goto("my-list/")
+    page.locator(".reading-import").wait_for()
+    tab_to(page, ".reading-import input")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(file)
+    expect(page.locator(".reading-list > li")).to_have_count(2)
+    expect(page.locator(".reading-files + * , .reading-status").last).to_contain_text("2 papers")
+    tab_to(page, ".ps-toast button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".reading-list > li")).to_have_count(0)
 
 
 def test_a_topic_and_a_month_filter_together(page: Page) -> None:

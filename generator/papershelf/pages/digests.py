@@ -22,8 +22,8 @@ from papershelf.pages.time_words import date_words
 from papershelf.text.typeset import clean_abstract
 from papershelf.topics.trends import periods_of
 
-DIGESTS_A_PAGE = 100
-"""How many digests a page of their index shows."""
+DIGESTS_A_PAGE = 60
+"""How many digests a page of their index shows: ten screens of a phone."""
 SHOWN = 100
 """How many papers that dropped out, and how many failed lines, a page shows: all of them could make
 it larger than the 300 kB that a page may have."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PER_PAGE = 30
+PER_PAGE = 28
 """How many papers a page shows: with the first lines of each, what a phone shows on ten screens."""
 
 
