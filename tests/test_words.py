@@ -47,9 +47,10 @@ def test_a_language_says_the_same_as_english(language: str) -> None:
 
 def test_every_word_is_asked_for_and_every_word_asked_for_is_there() -> None:
     own = ROOT / "generator/papershelf"
+    kinds = {"*.html": r"\bwords\.(\w+)", "*.css": r"\bwords\.(\w+)", "*.js": r'\bt\("(\w+)"'}
     asked = {
         name
-        for pattern, form in (("*.html", r"\bwords\.(\w+)"), ("*.js", r'\bt\("(\w+)"'))
+        for pattern, form in kinds.items()
         for path in (ROOT / "overrides").rglob(pattern)
         for name in re.findall(form, path.read_text("utf-8"))
     }
