@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from papershelf.config.words import ENGLISH
 from tests.project import ROOT, copy_project, run
 
 pytestmark = pytest.mark.large
@@ -77,5 +78,6 @@ def test_another_generator_makes_the_same_pages(
         for one in (site, other)
     ]
     assert sorted(listed[0]) == sorted(listed[1])
-    kept = (ROOT / "overrides/assets/javascripts/cite.js").read_bytes()
-    assert (other / "assets/javascripts/cite.js").read_bytes() == kept
+    name = "assets/javascripts/cite.js"
+    kept = ENGLISH.in_file(name, (ROOT / "overrides" / name).read_bytes())
+    assert (other / name).read_bytes() == kept
