@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papershelf.model import Entry, Source
+from papershelf.model import Entry, PartialDate, Source
 from papershelf.read.choose import read_source
 from papershelf.read.items.citation import citation
 
@@ -68,3 +68,47 @@ def test_a_heading_of_two_words_is_a_nickname(heading: str, title: str) -> None:
         "- [Paper](https://arxiv.org/abs/3101.00001)\n"
     )
     assert entry.title == title
+
+
+@pytest.mark.parametrize(("short", "year"), [("49", 2049), ("50", 1950)])
+def test_two_digits_below_fifty_are_of_this_century(short: str, year: int) -> None:
+    [entry] = read(
+        f"- [Slow Kites in Wind (Wind and Air {short})](https://arxiv.org/abs/3101.00001)\n"
+    )
+    assert entry.authors == ("Wind", "Air")
+    assert entry.date == PartialDate(year)
+
+
+@pytest.mark.parametrize(("title", "found"), [("Slow Kites", False), ("Slow Kites Land", True)])
+def test_a_title_beside_its_address_has_three_words(title: str, *, found: bool) -> None:
+    [entry] = read(f"{title} - https://arxiv.org/abs/3101.00001\n") or [None]
+    assert (entry is not None) == found
+
+
+@pytest.mark.parametrize(("lines", "found"), [(2, True), (3, False)])
+def test_two_lines_stand_between_a_title_and_its_address(lines: int, *, found: bool) -> None:
+    between = "Ada Wind, Bo Air\n" * lines
+    assert bool(read(f"Slow Kites Land\n{between}https://arxiv.org/abs/3101.00001\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("They land in the wind.", ""), ("They land in the wet wind.", "Nobody")]
+)
+def test_a_paragraph_of_six_words_tells_of_the_title_above(said: str, kept: str) -> None:
+    more = "Nobody knows why they do so at all, and nobody asks."
+    linked = "**[Slow Kites Land](https://arxiv.org/abs/3101.00001)** — Wind et al."
+    [entry] = read(f"{linked}\n\n{said}\n{more}\n")
+    assert (entry.summary + entry.abstract).startswith(kept)
+    assert bool(entry.summary + entry.abstract) == bool(kept)
+
+
+@pytest.mark.parametrize(("words", "kept"), [(8, False), (9, True)])
+def test_nine_words_below_names_are_a_text(words: int, *, kept: bool) -> None:
+    place = " ".join(["Oslo"] * words)
+    [entry] = read(
+        "| Paper | Link |\n|---|---|\n"
+        f"| **Slow Kites Land**<br>*Ada Wind, Bo Air*<br>{place} "
+        "| https://arxiv.org/abs/3101.00001 |\n"
+    )
+    assert (place in entry.summary) == kept
+    assert (place in entry.comment) != kept
