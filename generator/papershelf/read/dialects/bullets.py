@@ -201,7 +201,8 @@ def _stands_with_address(lines: list[str], number: int) -> bool:
     if _ADDRESS.fullmatch(line):
         title = after[0].strip() if after else ""
         return hints.leads_to_paper(line.strip("<>")) and _is_words(title)
-    if not _is_words(line) or are_names(line):
+    names = "," in line and not any(map(str.isdigit, line)) and are_names(line)
+    if names or not _is_words(line):
         return False
     for below in after:
         if _ADDRESS.fullmatch(below) or says_where(below):
