@@ -153,6 +153,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         elif starts:
             indent = len(match["indent"].expandtabs(4)) if match else 0
             headings = tuple(text for _, text in sorted(path.items()))
+            # A title above its address ends with its line, as if a hard break stood there.
             said = match["text"] if match else line if cites or leads else f"{line}  "
             item = Item(number, number, indent, [said], headings)
             linked = _is_linked(line)

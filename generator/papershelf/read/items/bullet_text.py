@@ -199,12 +199,10 @@ def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
 
 def cited_in(main: str) -> CitedWork | None:
     """What a text says that is a reference, as a whole."""
-    text = _without_labels(main)
-    return (
-        (citation(text) or comma_citation(text) or title_first(headline.lead(text)[1], sure=True))
-        if text
-        else None
-    )
+    if not (text := _without_labels(main)):
+        return None
+    found = citation(text) or comma_citation(text)
+    return found or title_first(headline.lead(text)[1], sure=True)
 
 
 def is_reference(main: str) -> bool:

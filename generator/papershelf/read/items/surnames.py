@@ -16,20 +16,21 @@ _SURNAME = (
     r"(?:(?:['’-][A-ZÀ-Þ]?|[A-ZÀ-Þ])[a-zß-ÿ]+)*"
 )
 _AND = "(?:&(?:amp;)?|and)"
+_NAMES = rf"(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
 _LEADING = re.compile(
-    rf"\W{{0,3}}(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
+    rf"\W{{0,3}}{_NAMES}"
     r",? ?(?:[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?\s*(?:\s[–—-]|[:|])\s+(?=\S)"
     r"|(?P<bold>(?:19|20)\d\d)[a-z]?[.,:]?(?:\*\*|__)[.,:]?\s+(?=\S)"
     r"|[(\[](?P<closed>(?:19|20)\d\d)[a-z]?[)\]][.,]?\s+(?=[^\W\d_a-z]|[\[*\"“‘]))"
 )
 """`Ro & Po 2031 — `, `Wind (2030): `, `**Wind 2030.** `, `Mo et al. (2029) ` before a title."""
 _BEHIND = re.compile(
-    rf"\s*\((?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
+    rf"\s*\({_NAMES}"
     r"(?:,? \(?(?P<year>(?:19|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
 )
 """`(Wind et al 20)`, `(Ro & Po, 2031)` behind a title."""
 _LIST = re.compile(
-    rf"[\s(*_\"“–—-]*(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
+    rf"[\s(*_\"“–—-]*{_NAMES}"
     r"[\s.,;:*_)\"”]*"
 )
 _BETWEEN = re.compile(rf",? {_AND} |, (?!et al)")
