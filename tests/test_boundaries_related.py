@@ -63,7 +63,7 @@ def near(*products: float) -> list[Row]:
         ([1, 0.1, 0.1, 0.1, 0.1, 0.1], 5),  # five are shown, near or not
         ([1, 1, 1, 1, 1, 0.605], 6),  # more, where they are six tenths as near as the nearest
         ([1, 1, 1, 1, 1, 0.595], 5),
-        ([1] * 9, 8),
+        ([1] * 9, 6),
     ],
 )
 def test_how_many_are_shown(products: list[float], shown: int) -> None:
@@ -106,7 +106,7 @@ def test_those_looked_at_are_the_nearest_on_both_sides(place: int, *, found: boo
 
 
 @pytest.mark.parametrize(
-    ("holders", "words", "found"), [(60, 8, True), (61, 8, False), (61, 7, True)]
+    ("holders", "words", "found"), [(60, 6, True), (61, 6, False), (61, 5, True)]
 )
 def test_a_topic_of_more_papers_finds_only_where_too_few_are_found(
     holders: int, words: int, *, found: bool

@@ -323,7 +323,6 @@ def test_the_readers_list_knows_a_paper_by_all_its_ids() -> None:
     assert json.loads(reading_list_data(paper)) == {
         "ids": ["slug:new", "slug:old", "arxiv:2403.00001", "doi:10.1/abc"],
         "title": "A T",
-        "url": "papers/new/",
     }
 
 

@@ -1,37 +1,79 @@
-"""What a reader's browser has to fetch stays small."""
+"""A site stays light: what each kind of file weighs, and what a reader's browser has to fetch."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from benchmarks import synthetic
+from benchmarks import spread, synthetic
 from benchmarks.weight import Weight, weights
+from papershelf.site.weight import weigh
 from tests.project import copy_project, run
 
 pytestmark = pytest.mark.large
 
+PAPERS = 3_000
+"""With the spread of a real library: uniform ones hide what grows."""
+BUDGET = {
+    "papers": (15_800, 1.01),
+    "tags": (6_700, 0.57),
+    "data": (6_000, 0.18),
+    "digests": (2_800, 0.10),
+    "topics": (2_400, 0.07),
+    "archive": (1_900, 0.10),
+    "search": (1_950, 0.34),
+    "authors": (1_350, 0.14),
+}
+"""Folder -> bytes and files that a paper may take there, some hundredths above what it takes."""
+MOST_BYTES, MOST_FILES = 41_000, 2.5
+"""That it may take in all."""
+MOST_OF_A_PAGE = 150_000
+MOST_ELEMENTS = 1_500
+
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Weight]:
-    """Of a site with long lists: 450 papers."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("weight"))
-    synthetic.write(project / "digests", 450)
-    done = run("papershelf", "build", "--digests", "digests", cwd=project)
+    spread.write_digests(project / "digests", PAPERS)
+    address = ("--site-url", "https://list.example/shelf/")
+    done = run("papershelf", "build", "--digests", "digests", *address, cwd=project)
     assert done.returncode == 0, done.stderr
-    return weights(project / "build/site")
+    return project / "build/site"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> list[Weight]:
+    return weights(site)
+
+
+def test_each_kind_of_file_keeps_to_its_budget(site: Path) -> None:
+    kinds = {kind.folder: kind for kind in weigh(site).kinds}
+    for folder, (size, files) in BUDGET.items():
+        kind = kinds[folder]
+        assert kind.bytes <= size * PAPERS, (folder, kind.bytes / PAPERS)
+        assert kind.files <= files * PAPERS, (folder, kind.files / PAPERS)
+
+
+def test_all_files_together_do(site: Path) -> None:
+    weight = weigh(site)
+    assert weight.bytes <= MOST_BYTES * PAPERS
+    assert weight.files <= MOST_FILES * PAPERS
 
 
 def test_paper_pages(pages: list[Weight]) -> None:
     papers = [page for page in pages if page.path.startswith("papers/")]
-    assert max(page.html for page in papers) <= 60_000
-    assert max(page.packed for page in papers) <= 15_000
+    assert max(page.html for page in papers) <= 22_000
+    assert max(page.packed for page in papers) <= 6_000
 
 
-def test_all_pages(pages: list[Weight]) -> None:
-    assert max(page.html for page in pages) <= 300_000
-    assert max(page.first_view for page in pages) <= 200_000
+def test_all_pages(pages: list[Weight], site: Path) -> None:
+    assert max(page.html for page in pages) <= MOST_OF_A_PAGE
+    assert max(page.first_view for page in pages) <= 145_000
+    for page in pages:
+        elements = len(re.findall(rb"<[a-z]", (site / page.path).read_bytes()))
+        assert elements <= MOST_ELEMENTS, page.path
 
 
 def test_styles_and_scripts_are_counted(pages: list[Weight]) -> None:
@@ -41,10 +83,12 @@ def test_styles_and_scripts_are_counted(pages: list[Weight]) -> None:
 
 
 def test_same_digests_every_time(tmp_path: Path) -> None:
-    synthetic.write(tmp_path / "one", 30)
-    synthetic.write(tmp_path / "two", 30)
-    texts = [
-        [path.read_text(encoding="utf-8") for path in sorted((tmp_path / name).iterdir())]
-        for name in ("one", "two")
-    ]
-    assert texts[0] == texts[1]
+    for write in (synthetic.write, spread.write_digests):
+        one, two = (tmp_path / write.__module__ / name for name in ("one", "two"))
+        write(one, 30)
+        write(two, 30)
+        texts = [
+            [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
+            for folder in (one, two)
+        ]
+        assert texts[0] == texts[1]

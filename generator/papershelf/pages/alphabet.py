@@ -14,8 +14,8 @@ from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html
 from papershelf.pages.paging import Paging, paged
 
-FITS = 400
-"""How many names one page shows: with all it needs, a thousand elements or so."""
+FITS = 250
+"""How many names one page shows: what a phone shows on nine screens."""
 OTHERS = "others"
 """The slug of where names in other letters stand."""
 

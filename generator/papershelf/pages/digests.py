@@ -24,9 +24,9 @@ from papershelf.topics.trends import periods_of
 
 DIGESTS_A_PAGE = 60
 """How many digests a page of their index shows: ten screens of a phone."""
-SHOWN = 100
-"""How many papers that dropped out, and how many failed lines, a page shows: all of them could make
-it larger than the 300 kB that a page may have."""
+SHOWN = 30
+"""How many papers that dropped out, and how many failed lines, a page shows: as many as papers of
+the digest, since all of them could be thousands."""
 
 
 @dataclass(frozen=True, slots=True)

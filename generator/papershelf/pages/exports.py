@@ -32,7 +32,7 @@ from papershelf.publish.open_search import open_search
 from papershelf.publish.webmanifest import PATH as MANIFEST
 from papershelf.publish.webmanifest import web_manifest
 
-OF_A_TAG = 20
+OF_A_TAG = 10
 """Entries of a tag's feeds, of which there are the most."""
 
 

@@ -15,10 +15,15 @@ from papershelf.pages.geometry import cells
 from papershelf.pages.html import Html, escape
 from papershelf.pages.time_words import period_words
 
+TOPICS = 12
+"""How many topics have a chart here, those with most papers; each topic's own page has one."""
 SIDE = 18
 """Side of a square of the map of topics, in units of its drawing."""
 SMALL = 0.02
 """Below this share a per cent is too coarse."""
+MAPPED = 20
+"""How many topics the map shows, those with most papers: their squares stand beside their names on
+one screen, and a page of more would have thousands of elements."""
 PAIRS = 30
 """How many rows the table beside the map has: the most frequent pairs."""
 
@@ -108,7 +113,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         undated=trends.undated,
         topics=tuple(
             TopicTrend(slug=series.id, name=escape(series.name), count=series.total, chart=drawn)
-            for series in trends.topics
+            for series in sorted(trends.topics, key=lambda one: -one.total)[:TOPICS]
             if (drawn := chart(trends.periods, series.counts, words))
         ),
         rise=rise(catalogue),
@@ -155,9 +160,14 @@ def _map(catalogue: Catalogue) -> MapView | None:
     if not pairs:
         return None
     used = {topic for pair in pairs for topic in (pair.first, pair.second)}
-    topics = [topic for topic in catalogue.topics if topic.id in used]
+    most = sorted(used, key=lambda topic: (-len(catalogue.papers_of_topic[topic]), topic))[:MAPPED]
+    topics = [topic for topic in catalogue.topics if topic.id in most]
     place = {topic.id: number for number, topic in enumerate(topics)}
-    counts = {(place[pair.first], place[pair.second]): pair.count for pair in pairs}
+    counts = {
+        (place[pair.first], place[pair.second]): pair.count
+        for pair in pairs
+        if pair.first in place and pair.second in place
+    }
     return MapView(
         side=SIDE,
         size=len(topics) * SIDE,

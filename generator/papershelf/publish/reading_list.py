@@ -1,4 +1,4 @@
-"""What pages tell the reader's reading list of a paper: title, address, and all it is known by.
+"""What pages tell the reader's reading list of a paper: its title, and all it is known by.
 
 `overrides/assets/javascripts/shelf.js` knows papers by these keys, so that a mark outlives a merge
 and a changed address.
@@ -26,6 +26,5 @@ def reading_list_data(paper: Paper) -> str:
         {
             "ids": reading_list_keys(paper),
             "title": one_line(paper.title),
-            "url": f"papers/{paper.slug}/",
         }
     ).decode()

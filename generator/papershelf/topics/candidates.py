@@ -21,7 +21,7 @@ _LOOKED_AT = 60
 _COMPARED = 24
 """How many of the papers that are found are compared in full. Like the two numbers above, it bounds
 the time that a paper takes; more makes the build slower."""
-MOST = 8
+MOST = 6
 """How many related papers a page shows at most."""
 _TURNS = 32
 """A power of two above 2 * _SEARCHED_BY, the turns that the features of one paper can have."""

@@ -19,6 +19,13 @@ const orders = {
 };
 const WORTH_SORTING = 5;
 
+/** The papers in lists: an item is known by the address of its paper, which it says but once. */
+function papersInLists() {
+  const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".ps-papers > .ps-item")]);
+  for (const item of items) item.dataset.key ??= item.querySelector("a")?.href.match(/papers\/([^/]+)\/[^/]*$/)?.[1];
+  return items;
+}
+
 const date = (item) => item.querySelector("time")?.dateTime ?? "";
 const title = (item) => item.querySelector(".ps-item__title").textContent;
 const listed = (item) => Number(item.querySelector("data")?.value ?? 1);
@@ -80,6 +87,7 @@ function markPapers(list) {
 }
 
 function start() {
+  const papers = papersInLists();
   const lists = [...document.querySelectorAll(".ps-papers")];
   lists.forEach(markPapers);
   makeSortable(lists.filter((list) => list.dataset.order));
@@ -88,7 +96,7 @@ function start() {
   const list = marked?.querySelector(".ps-papers");
   if (list && before) markNew(list, before, marked?.dataset.new === "tell");
   mountMuted();
-  hideMuted([...document.querySelectorAll(".ps-papers > [data-key]")]);
+  hideMuted(papers);
 }
 
 // Material's instant navigation swaps pages without loading scripts again.

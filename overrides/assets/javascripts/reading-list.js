@@ -1,6 +1,6 @@
 /* The reader's list on the page. Nothing of it ever leaves the browser.
  *
- *   <div data-reading='{"ids": [...], "title": "...", "url": "papers/otters/"}'></div>
+ *   <div data-reading='{"ids": ["slug:otters", ...], "title": "..."}'></div>
  *       on a paper's page: four states, a star, a private note, keys
  *   <span data-reading='...' data-reading-compact></span>
  *       in lists: a plus that becomes a menu of states, and a star; the nearest [data-reading-item] around it, or its
@@ -35,6 +35,7 @@ export function mountPapers(root = document) {
   for (const box of root.querySelectorAll("[data-reading]:not([data-mounted])")) {
     box.dataset.mounted = "true";
     const paper = JSON.parse(box.dataset.reading ?? "{}");
+    paper.url ??= `papers/${paper.ids[0].slice("slug:".length)}/`;
     if (box.hasAttribute("data-reading-compact")) mountCompact(box, paper);
     else mountPage(box, paper);
   }
