@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -142,6 +143,23 @@ def test_what_breaks_ties_among_titles(weightier: Document, lighter: Document) -
         if "otter" in terms.split()
     )
     assert more > less
+
+
+def test_a_rare_value_is_found_in_the_share_that_it_is_in() -> None:
+    many = [
+        document(f"p{n}", f"Paper {n}", facets=(("tag", f"tag-{n}", f"Tag {n} {'x' * 80}"),))
+        for n in range(700)
+    ]
+    files = index(many)
+    shares = files["search/manifest.json"]["shares"]["tag"]
+    assert len(shares) > 3
+    late = {name: held for name, held in files.items() if "/tag/where-" in name}
+    assert len(late) == -(-sum(shares[1:]) // 512) > 1
+    where = {value: share for held in late.values() for value, share in held.items()}
+    assert len(where) == sum(shares[1:])
+    for value, share in where.items():
+        assert value in {row[0] for row in files[f"search/facets/tag/{share}.json"]}
+        assert value in late[f"search/facets/tag/where-{crc32(value.encode()) % len(late)}.json"]
 
 
 def test_an_index_of_nothing_can_be_read() -> None:

@@ -7,6 +7,7 @@ names/N.json        checksum of a name -> papers
 papers/N.json       what a result shows
 facets/NAME/N.json  a share of the values of a facet, each with its papers
 facets/NAME/names.json  the values of a facet that came too late for its first share
+facets/NAME/where-N.json  such a value, by its checksum -> the share that has it
 spelling/KIND/N.json    words or names that exist, a range from the front or from the back
 """
 
@@ -27,6 +28,7 @@ from papershelf.publish.search.index_entry import IndexEntry
 from papershelf.publish.search.names import find_names
 from papershelf.publish.search.spelling import Known, SpellingWords, names, ranges
 from papershelf.publish.search.terms import Term, Terms
+from papershelf.publish.search.words import key as checksum
 
 FOLDER = "search"
 TERM_FILE = 16_000
@@ -86,6 +88,7 @@ def index_files(
             "papers": len(known),
             "papers_a_file": PAPERS_A_FILE,
             "names": buckets,
+            "names_a_file": NAMES_A_FILE,
             "facets": FACETS,
             # How many values each share of a facet has.
             "shares": {facet: list(map(len, shares)) for facet, shares in facets.items()},
@@ -105,6 +108,17 @@ def _facet_files(facets: Mapping[str, list[list[Row]]]) -> Iterator[Page]:
         if len(shares) > 1:
             late = [row[:2] for rows in shares[1:] for row in rows]
             yield _file(f"facets/{facet}/names", late)
+            for number, bucket in enumerate(_where(shares)):
+                yield _file(f"facets/{facet}/where-{number}", bucket)
+
+
+def _where(shares: Sequence[Sequence[Row]]) -> list[dict[str, int]]:
+    """The share of each value that came too late for the first, in buckets by its checksum."""
+    late = [(row.value, share) for share, rows in enumerate(shares) if share for row in rows]
+    buckets: list[dict[str, int]] = [{} for _ in range(-(-len(late) // NAMES_A_FILE))]
+    for value, share in late:
+        buckets[checksum(value) % len(buckets)][value] = share
+    return buckets
 
 
 def _spelling_ranges(

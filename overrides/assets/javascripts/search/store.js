@@ -1,5 +1,7 @@
 /* The files of the index, each loaded once and only when asked for. */
 
+import { key } from "./words.js";
+
 /**
  * @typedef {{ papers: number[], impacts: string }} Term papers in rising order; a letter for the weight in each
  * @typedef {{ value: string, name: string }} Named one value of a facet
@@ -12,6 +14,7 @@
  * @property {number} papers
  * @property {number} papers_a_file
  * @property {number} names how many files hold names
+ * @property {number} names_a_file about how many one of them holds
  * @property {string[]} facets
  * @property {Record<string, number[]>} shares how many values each share of a facet has
  * @property {Record<string, string[]>} spelling the first word of each file, by kind
@@ -79,9 +82,13 @@ export async function openStore(base, asked) {
       const first = rowsOf(await get(`facets/${facet}/0`));
       const missing = values.filter((value) => !first.some((row) => row.value === value));
       if (!missing.length || manifest.shares[facet].length < 2) return first.filter(({ value }) => values.includes(value));
-      const late = await get(`facets/${facet}/names`);
-      const places = missing.map((value) => late.findIndex((/** @type {string[]} */ row) => row[0] === value)).filter((at) => at >= 0);
-      const shares = new Set(places.map((at) => shareOf(manifest.shares[facet], at + first.length)));
+      const late = manifest.shares[facet].slice(1).reduce((sum, count) => sum + count, 0);
+      const buckets = Math.ceil(late / manifest.names_a_file);
+      const found = await Promise.all(missing.map(async (value) => {
+        const where = await get(`facets/${facet}/where-${key(value) % buckets}`);
+        return Object.hasOwn(where, value) ? [where[value]] : [];
+      }));
+      const shares = new Set(found.flat());
       const rows = await Promise.all([...shares].map((number) => get(`facets/${facet}/${number}`)));
       return [...first, ...rowsOf(rows.flat())].filter(({ value }) => values.includes(value));
     },
@@ -165,12 +172,6 @@ function around(begins, prefix) {
   const first = Math.max(0, place(begins, prefix));
   const last = place(begins, `${prefix}\uffff`);
   return Array.from({ length: last - first + 1 }, (_, step) => first + step);
-}
-
-/** Which share holds the row at a place. @param {number[]} sizes @param {number} at */
-function shareOf(sizes, at) {
-  let end = 0;
-  return sizes.findIndex((size) => (end += size) > at);
 }
 
 /**
