@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 TITLES = ".ps-papers[data-order] .ps-item__title"
@@ -222,3 +223,26 @@ def test_what_is_focused_is_not_below_the_header(page: Page) -> None:
             "document.querySelector('.md-header').getBoundingClientRect().bottom"
         )
         assert focused >= header
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("papers/attention-is-all-you-need/", "Ashish Vaswani"), ("tags/", "Adapters")],
+)
+def test_who_has_too_few_papers_for_a_page_leads_to_a_search_that_shows_them(
+    page: Page, path: str, name: str
+) -> None:
+    page.goto(path)
+    page.get_by_role("main").get_by_role("link", name=name).first.click()
+    expect(page).to_have_url(re.compile(r"/search/\?"))
+    expect(page.locator("[data-search-page] .ps-hit").first).to_be_visible()
+
+
+def test_the_papers_of_a_topic_are_taken_along_as_a_file(page: Page, tmp_path: Path) -> None:
+    page.goto("topics/agents/")
+    papers = page.locator(".ps-papers .ps-item").count()
+    page.get_by_text("Citations as a file").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Export {papers}").click()
+    download.value.save_as(tmp_path / "papers.bib")
+    assert (tmp_path / "papers.bib").read_text("utf-8").count("\n  title = ") == papers
