@@ -22,7 +22,7 @@ const WORTH_SORTING = 5;
 /** The papers in lists: an item is known by the address of its paper, which it says but once. */
 function papersInLists() {
   const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".ps-papers > .ps-item")]);
-  for (const item of items) item.dataset.key ??= item.querySelector("a")?.href.match(/papers\/([^/]+)\/[^/]*$/)?.[1];
+  for (const item of items) item.dataset.key ??= item.querySelector("a")?.getAttribute("href")?.match(/papers\/([^/]+)\/[^/]*$/)?.[1];
   return items;
 }
 

@@ -1,6 +1,6 @@
 /* The files of the index, each loaded once and only when asked for. */
 
-import { key } from "./words.js";
+import { key as checksum } from "./words.js";
 
 /**
  * @typedef {{ papers: number[], impacts: string }} Term papers in rising order; a letter for the weight in each
@@ -85,7 +85,7 @@ export async function openStore(base, asked) {
       const late = manifest.shares[facet].slice(1).reduce((sum, count) => sum + count, 0);
       const buckets = Math.ceil(late / manifest.names_a_file);
       const found = await Promise.all(missing.map(async (value) => {
-        const where = await get(`facets/${facet}/where-${key(value) % buckets}`);
+        const where = await get(`facets/${facet}/where-${checksum(value) % buckets}`);
         return Object.hasOwn(where, value) ? [where[value]] : [];
       }));
       const shares = new Set(found.flat());
