@@ -18,10 +18,10 @@ PAPERS = 3_000
 """With the spread of a real library: uniform ones hide what grows."""
 BUDGET = {
     "papers": (15_800, 1.01),
-    "tags": (6_700, 0.57),
+    "tags": (6_900, 0.59),
     "data": (6_000, 0.18),
     "digests": (2_800, 0.11),
-    "topics": (2_400, 0.07),
+    "topics": (2_400, 0.08),
     "archive": (1_900, 0.10),
     "search": (1_950, 0.34),
     "authors": (1_350, 0.14),
