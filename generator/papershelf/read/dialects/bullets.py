@@ -54,8 +54,9 @@ _DAY = re.compile(r"\s*(\d\d?)/(\d\d?)/((?:20)?\d\d):?\s*")
 _PARAGRAPH = re.compile(r"\s*<p(?:\s[^<>]*)?>")
 _PARAGRAPH_TAG = re.compile(r"^\s*<p(?:\s[^<>]*)?>\s*|\s*</p>\s*$")
 _BESIDE = re.compile(
-    r"(?P<words>[^\W\d_a-z\"“].{4,300}?)\s*[-–—:|,]?\s*[(<]?(?P<url>https?://[^\s()<>]+)[)>]?"
-    r"|(?P<first>https?://[^\s()<>]+)\s*[-–—:|,]?\s+(?P<title>[^\W\d_a-z\"“].{4,300})"
+    r"(?P<words>[^\W\d_a-z\"“].{4,300}?(?<=\S))\s*(?:[-–—:|,]\s*)?"
+    r"[(<]?(?P<url>https?://[^\s()<>]+)[)>]?"
+    r"|(?P<first>https?://[^\s()<>]+)(?:\s*[-–—:|,])?\s+(?P<title>[^\W\d_a-z\"“].{4,300})"
 )
 """`A title - https://…` and `https://… A title`, without a bullet."""
 _WORDS = 3
