@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from papershelf.model import Source
 from papershelf.read.choose import read_source
-from papershelf.read.dialects import DIALECTS, Dialect
+from papershelf.read.dialects import DIALECTS, LAST_RESORT, Dialect
 from papershelf.read.lines import uncovered
 
 PIECES = st.sampled_from(
@@ -41,7 +41,7 @@ def test_blocks_partition_the_lines(text: str) -> None:
     assert uncovered(source, read_source(source)) == ""
 
 
-@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: str(dialect.NAME))
+@pytest.mark.parametrize("dialect", [*DIALECTS, LAST_RESORT], ids=lambda dialect: str(dialect.NAME))
 @given(text=TEXTS)
 def test_each_dialect_reads_anything(dialect: Dialect, text: str) -> None:
     source = Source("digest.md", text)

@@ -10,7 +10,7 @@ from papershelf.engine.limits import LONGEST_GAP
 from papershelf.model import Digest, Entry, Failed, Source, Span
 from papershelf.read.beside import place_of_list, with_addresses
 from papershelf.read.bounded import bounded
-from papershelf.read.dialects import DIALECTS, INTERCHANGE, MIXED, Dialect
+from papershelf.read.dialects import DIALECTS, INTERCHANGE, LAST_RESORT, MIXED, Dialect
 from papershelf.read.lines import partition
 from papershelf.read.mail import opened_mail
 from papershelf.read.remains import read_remains
@@ -45,7 +45,7 @@ def choose(source: Source) -> Choice:
     promises = [(dialect.recognize(source), dialect) for dialect in DIALECTS]
     count, best = max(promises, key=lambda promise: promise[0])
     if not count:
-        return Choice(promises=promises, taken=None, reason="nobody promises anything")
+        return _last_resort(source, promises)
     strict = [one for one in promises if one[1] in INTERCHANGE and one[0] * 2 > count]
     if not strict or best in INTERCHANGE:
         equal = sum(one == count for one, _ in promises) > 1
@@ -56,15 +56,23 @@ def choose(source: Source) -> Choice:
     return Choice(promises=promises, taken=form, reason=reason)
 
 
+def _last_resort(source: Source, promises: Sequence[tuple[int, Dialect]]) -> Choice:
+    count = LAST_RESORT.recognize(source)
+    taken = LAST_RESORT if count else None
+    reason = "nobody else promises anything" if count else "nobody promises anything"
+    return Choice(promises=[*promises, (count, LAST_RESORT)], taken=taken, reason=reason)
+
+
 def read_source(source: Source) -> Digest:
     """Never raises: what cannot be read is a `Failed` block."""
     if not source.text.strip():
         return Digest(path=source.path, dialect="", blocks=partition(source, ()))
     source = in_markdown(prepared(source))
     dialect = choose(source).taken
-    if dialect is None:
-        return _unknown(source)
-    digest = with_addresses(_read(source, dialect), place_of_list(source.text))
+    digest = _read(source, dialect) if dialect else _unknown(source)
+    if dialect and not digest.entries and not digest.failed and LAST_RESORT.recognize(source):
+        digest = LAST_RESORT.read(source)
+    digest = with_addresses(digest, place_of_list(source.text))
     blocks = (bounded(block) if isinstance(block, Entry) else block for block in digest.blocks)
     return replace(digest, blocks=tuple(blocks))
 

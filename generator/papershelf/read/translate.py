@@ -10,9 +10,17 @@ from types import ModuleType
 
 from papershelf.model import Source
 from papershelf.read.items.hints import is_page_dump
-from papershelf.read.markup import asciidoc, org, outline, reference_links, rst, swapped_links
+from papershelf.read.markup import (
+    asciidoc,
+    escaped_links,
+    org,
+    outline,
+    reference_links,
+    rst,
+    swapped_links,
+)
 
-_MARKUPS = (org, rst, asciidoc, outline, reference_links, swapped_links)
+_MARKUPS = (org, rst, asciidoc, outline, reference_links, swapped_links, escaped_links)
 
 
 def in_markdown(source: Source) -> Source:

@@ -34,6 +34,7 @@ from papershelf.read.dialects import (
     numbered,
     ris,
     table,
+    titles,
     toml,
     xml,
     yaml,
@@ -73,3 +74,6 @@ INTERCHANGE: tuple[Dialect, ...] = (
 
 MIXED: tuple[Dialect, ...] = (fields, numbered, table, cards, bullets, html)
 """Forms of Markdown that stand side by side in one file."""
+
+LAST_RESORT: Dialect = titles
+"""Reads what no other dialect reads anything of."""

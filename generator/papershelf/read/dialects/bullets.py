@@ -24,6 +24,7 @@ from papershelf.read.items.bullet_text import (
     leads_to_title,
     says_where,
 )
+from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.items.reference import are_names
 from papershelf.read.lines import partition
@@ -33,7 +34,7 @@ from papershelf.text.dates import date_in_name, find_date
 
 NAME = "bullets"
 
-_BULLET = re.compile(
+BULLET = re.compile(
     r"(?P<indent>[ \t]*)(?:>\s?)?(?:[-*+•●▪◦‣∙·○■□➤►▶✦–](?![-*]{2})\s+|\\?[-*]\s+"
     r"|\[\^[\w+-]{1,40}\]:\s+|\(?\d{1,4}[.)\]、](?:\s+|(?=[^\d\s]))|\d{1,4}:\s+(?=[A-Z])|\[\d{1,4}\](?!\()[.:]?\s+)(?P<text>\S.*)"
 )
@@ -43,6 +44,8 @@ _HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h[1-6]>
 _SUMMARY = re.compile(
     r"\s*(?:<details\b[^>]*>\s*)?<summary\b[^>]*>(?P<text>.*?)</summary>\s*", re.IGNORECASE
 )
+_LISTED = re.compile(r"[^\W_][^|]{1,60}[:：]\s*")
+"""`Agents:`, at the margin: a list begins below it."""
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _LEAD = re.compile(r"\s*<a |\s{0,3}(?:\*\*|__|\[|<b>|[A-Z][\w ]{2,25}: ?\[)")
@@ -86,14 +89,14 @@ def recognize(source: Source) -> int:
         return 0
     items = _list(source)
     sample = [_cut(item) for item in items[:_SAMPLE]]
-    read_ones = item_blocks(sample, title=_title(source.lines))
+    read_ones = item_blocks(sample, title=name_of_list(source.lines))
     found = {block.title for block in read_ones if isinstance(block, Entry)}
     return len(found) * len(items) // max(1, len(sample))
 
 
 @lru_cache(maxsize=1)  # a list is read as soon as it has promised
 def _list(source: Source) -> list[Item]:
-    return nested(_items(source.lines))
+    return nested(names_apart([*_items(source.lines)]))
 
 
 def _cut(item: Item) -> Item:
@@ -101,7 +104,7 @@ def _cut(item: Item) -> Item:
     return item if lines == item.lines else replace(item, lines=lines)
 
 
-def _title(lines: list[str]) -> str:
+def name_of_list(lines: list[str]) -> str:
     """The first name among the highest headings of the file."""
     heads = [match for line in lines[:40] if (match := _HEADING.fullmatch(line))]
     top = [match for match in heads if len(match["marks"]) <= len(heads[0]["marks"])]
@@ -110,7 +113,7 @@ def _title(lines: list[str]) -> str:
 
 def read(source: Source) -> Digest:
     lines = source.lines
-    title = _title(lines)
+    title = name_of_list(lines)
     date = find_date(title) or date_in_name(source.path)
     blocks = item_blocks(_list(source), date, title)
     filled = partition(source, blocks, "text outside of the list")
@@ -121,7 +124,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
     """The items in order, not yet nested: bullets, and paragraphs that start as entries do."""
     path: dict[int, str] = {}
     item: Item | None = None
-    fenced = blank = linked = cited = alone = False
+    fenced = blank = linked = cited = alone = margin = False
     lines, begun = _without_paragraphs(lines)
     for number, line in enumerate(lines, 1):
         blank = blank or number in begun
@@ -130,9 +133,9 @@ def _items(lines: list[str]) -> Iterator[Item]:
         if fenced or not line.strip() or _RULE.fullmatch(line) or _FENCE.match(line):
             blank = True
             continue
-        heading = _heading(lines, number)
+        heading = heading_of(lines, number)
         other = heading or _TABLE.fullmatch(line)
-        match = None if other else _BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
+        match = None if other else BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
         apart = not other and (item is None or blank or (linked and not is_only_links(line)))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
@@ -156,11 +159,14 @@ def _items(lines: list[str]) -> Iterator[Item]:
             headings = tuple(text for _, text in sorted(path.items()))
             # A title above its address ends with its line, as if a hard break stood there.
             said = match["text"] if match else line if cites or leads else f"{line}  "
-            item = Item(number, number, indent, [said], headings)
+            item = Item(number, number, indent, [said], headings, apart=margin)
+            margin = False
             linked = _is_linked(line)
             cited = not (match or leads)
             alone = bool(leads) and not match and len(_outside_links(line)) < _FEW
-        elif item:
+        elif not item:
+            margin = margin or _LISTED.fullmatch(line) is not None
+        else:
             item.lines.append(line)
             item.last = number
             linked = linked or _is_linked(line)
@@ -236,7 +242,7 @@ def _is_linked(line: str) -> bool:
     return "](" in line or "://" in line
 
 
-def _heading(lines: list[str], number: int) -> tuple[int, str] | None:
+def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
     """The depth and the text of a heading: Markdown's, HTML's, a fold's, or a line in bold."""
     line = lines[number - 1]
     after = lines[number] if number < len(lines) else ""
@@ -247,10 +253,10 @@ def _heading(lines: list[str], number: int) -> tuple[int, str] | None:
     if match := _SUMMARY.fullmatch(line):
         text = inline.plain(match["text"])
         return None if text.lower() in {"abstract", "details", "show", "more"} else (7, text)
-    if _UNDERLINE.fullmatch(after) and not _BULLET.match(line) and "://" not in line:
+    if _UNDERLINE.fullmatch(after) and not BULLET.match(line) and "://" not in line:
         return (1 if "=" in after else 2), hints.heading_text(line)
     if day := _DAY.fullmatch(line):
         return 8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}"
     bold = _BOLD_HEADING.fullmatch(line)
-    alone = not after.strip() or _BULLET.match(after)
+    alone = not after.strip() or BULLET.match(after)
     return (8, inline.plain(bold["text"])) if bold and alone else None

@@ -45,6 +45,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SYMBOLS = re.compile(r"^(?:[^\w\s\[\]$\\\"'“‘(<*`_&#^@%-]|️|‍)+\s*")
+_DATED = re.compile(r"\((?:19|20)\d\d\)\s*$")
 _BOXED = re.compile(r"\[([^\[\]]+)\]")
 _WORDS = 3
 """Words before a link that make a title of their own."""
@@ -141,7 +142,8 @@ def _title(heading: Heading, body: list[str], *, apart: bool) -> str:
     if paper or (named and numbered):
         return title
     long = len(title.split()) >= _WORDS or (heading.level == BOLD and apart)
-    told = card_text.tells_of_a_paper(body, linked=bool(named), named=bool(numbered) or long)
+    sure = bool(named) or _DATED.search(text) is not None
+    told = card_text.tells_of_a_paper(body, linked=sure, named=bool(numbered) or long)
     return title if told else ""
 
 

@@ -58,6 +58,8 @@ _LINK = re.compile(
 )
 _CELL_TAG = re.compile(r"</?(?:p|div|center|font|span|small|nobr|u)\b[^<>]*>", re.IGNORECASE)
 _CONTROL = re.compile(r"<(button|script|style|svg|select)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+_KEY = re.compile(r"(?:<[^<>]*>)*\[?[\w+-]{1,12}\d\d[a-z]?\]?(?:<[^<>]*>)*")
+"""`Can84`: the term is a reference's key, its definition the reference."""
 _STRONG_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 
 
@@ -94,8 +96,22 @@ class _Found:
     items: list[Item] = field(default_factory=list)
 
 
+def items_of(source: Source) -> list[Item]:
+    """The items of the lists of a source, before anything is decided on them."""
+    return _cut(source, html_parts(source.text))[0].items if may_hold(source.text) else []
+
+
 def _read(source: Source, parts: Sequence[HtmlTable | HtmlItem]) -> Digest:
     """The digest without the lines between its blocks."""
+    found, title, date = _cut(source, parts)
+    blocks = [*found.blocks, *item_blocks(nested(found.items), date, title)]
+    return Digest(path=source.path, dialect=NAME, blocks=tuple(blocks), title=title, date=date)
+
+
+def _cut(
+    source: Source, parts: Sequence[HtmlTable | HtmlItem]
+) -> tuple[_Found, str, PartialDate | None]:
+    """What is found, the title of the digest, and its date."""
     lines = source.lines
     heads = [head for head in headings(lines) if head.level < BOLD]
     title = first_name(hints.heading_text(head.text) for head in heads)
@@ -104,16 +120,15 @@ def _read(source: Source, parts: Sequence[HtmlTable | HtmlItem]) -> Digest:
     for part in parts:
         if isinstance(part, HtmlTable):
             _read_table(part, heads, date, len(lines), found)
-        elif part.told is None:
-            path = _path(heads, part.span.first)
-            shown = lines_of(part.text)
-            if shown:
-                span = part.span
-                found.items.append(Item(span.first, span.last, part.depth * 4, shown, path))
-        elif block := _definition(part, _path(heads, part.span.first), date):
-            found.blocks.append(block)
-    blocks = [*found.blocks, *item_blocks(nested(found.items), date, title)]
-    return Digest(path=source.path, dialect=NAME, blocks=tuple(blocks), title=title, date=date)
+            continue
+        path, span = _path(heads, part.span.first), part.span
+        keyed = part.told is not None and _KEY.fullmatch(part.text.strip())
+        texts = part.told if keyed else (part.text,)
+        if part.told is not None and not keyed:
+            found.blocks += filter(None, [_definition(part, path, date)])
+        elif shown := [line for text in texts or () for line in lines_of(text)]:
+            found.items.append(Item(span.first, span.last, part.depth * 4, shown, path))
+    return found, title, date
 
 
 def _path(heads: Sequence[Heading], line: int) -> tuple[str, ...]:

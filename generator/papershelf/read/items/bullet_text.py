@@ -40,6 +40,13 @@ _NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _SENTENCE = 3
 """Words before a link that make it part of a sentence."""
 _EXAMPLES = ("e.g. ", "z. B. ", "z.B. ")
+_BOLD_NAMES = re.compile(
+    r"\*\*(?P<names>[^\W\d_a-z][\w'’-]+, [^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.)*"
+    r"(?:(?:,| (?:y|and|et|und|e|och|og|en|и)) [^*]{2,200})?)\*\*\.?\s+(?=[\"“«]|[*_][^*_]{8})"
+)
+"""`**Wind, Ada y Lake, Bo.** "A title"`: the names in front of a title in quotes or italics."""
+_FRONT = re.compile(r"[^\"“«*_(\d]{6,300}(?=[\"“«*_(])")
+_AND = re.compile(r"(?<=[\w.]),? (?:y|et|und|e|och|og|en|и) (?=[^\W\d_a-z][\w'’-]+, [^\W\d_a-z])")
 _LONGEST_CITED = 120
 """Characters of the longest year or venue in parentheses."""
 
@@ -201,8 +208,17 @@ def cited_in(main: str) -> CitedWork | None:
     """What a text says that is a reference, as a whole."""
     if not (text := _without_labels(main)):
         return None
+    text = _without_bold_names(text)
     found = citation(text) or comma_citation(text)
     return found or title_first(headline.lead(text)[1], sure=True)
+
+
+def _without_bold_names(text: str) -> str:
+    """A reference whose names are in bold, or parted by the word for `and` in its language."""
+    if bold := _BOLD_NAMES.match(text):
+        text = f"{bold['names'].rstrip('.')}. {text[bold.end() :]}"
+    front = _FRONT.match(text)
+    return _AND.sub(" and ", front[0]) + text[front.end() :] if front else text
 
 
 def is_reference(main: str) -> bool:

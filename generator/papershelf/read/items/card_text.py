@@ -54,7 +54,8 @@ def names_a_paper(lines: list[str]) -> bool:
 
 
 def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> bool:
-    """Whether a text below a heading has authors or an abstract, and a link or the heading has.
+    """Whether a text below a heading has authors or an abstract, and a link or the heading has
+    (or states a year: linked).
 
     A link that leads to a paper makes do with a summary, and below a heading of several words
     (named) with its own label.

@@ -46,7 +46,7 @@ _VENUE = re.compile(
     r"(?:[A-Z][A-Za-z&]{1,12}|ar[Xx]iv|3DV)(?: [A-Z][A-Za-z]+)?[ '’-]{0,2}(?:19|20)\d\d(?:\.\d\d)?"
     r"(?:\s\(?(?i:oral|spotlight|poster|highlight|workshop|submission|findings|demo|notable|best|"
     r"outstanding|award|accepted|under review)\b[^,;:()\[\]]{0,40}\)?)?"
-    r"(?:\s*[,:|]|\s[–—-])\s+(?=[*\w\"“$\[])"
+    r"(?:\s*[,|]|\s*:(?!\s+[a-z])|\s[–—-])\s+(?=[*\w\"“$\[])"
 )
 """`ICLR 2031 oral, ` or `ICLR 2031 - ` in front of a title."""
 _HTML_LEAD = re.compile(r"<(?!a[\s>]|b>|strong>|i>|em>)/?[a-z][^<>]*>\s*", re.IGNORECASE)

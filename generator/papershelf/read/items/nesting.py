@@ -43,13 +43,15 @@ class Item:
     lines: list[str]
     path: tuple[str, ...]
     """The headings it stands under, the highest first."""
+    apart: bool = False
+    """A line of text at the margin stands above it, so it is no part of an item."""
     children: list[Item] = field(default_factory=list)
-    judged: list[_Judged] = field(default_factory=list, init=False)
+    judged: list[Judged] = field(default_factory=list, init=False)
     """What it is, and what stands below it, once that is decided."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class Judged:
     """An item as read. reason: why it is no paper; empty for one, `hints.UNSURE` where unsure."""
 
     span: Span
@@ -77,12 +79,12 @@ def item_blocks(
         among_papers = many if alone else papers[each.path] > others[each.path]
         unsure = each.reason == hints.UNSURE and among_papers
         if not each.reason or unsure or place in bare:
-            yield _entry(each, date, title)
+            yield paper_of(each, date, title)
         else:
             yield Skipped(each.span, each.reason)
 
 
-def _bare(judged: list[_Judged], title: str) -> set[int]:
+def _bare(judged: list[Judged], title: str) -> set[int]:
     """The places of the titles without a link, in a list that gives none to its papers.
 
     Such a list states venues or calls itself one of papers. What is a heading as well is a table
@@ -99,7 +101,9 @@ def _bare(judged: list[_Judged], title: str) -> set[int]:
         and each.said.title.casefold() not in headings
     }  # fmt: skip
     if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
-        return found
+        paths = {each.path for each in papers}
+        short = {n for n, each in enumerate(judged) if each.path in paths and _is_short(each)}
+        return found | short
     sections = Counter(judged[place].path for place in found)
     sure = Counter(judged[place].path for place in found if _says_paper(judged[place].said))
     whole = Counter(each.path for each in judged)
@@ -108,7 +112,18 @@ def _bare(judged: list[_Judged], title: str) -> set[int]:
     many = sum(sure[path] for path in most) >= _DATED
     listed = {path for path in most if named or (many and sure[path] * 2 > sections[path])}
     listed |= {path for path in most if sections[path] >= _DATED and _of_papers(path)}
-    return {place for place in found if judged[place].path in listed}
+    return {
+        place
+        for place, each in enumerate(judged)
+        if each.path in listed and (place in found or _is_short(each))
+    }
+
+
+def _is_short(judged: Judged) -> bool:
+    """A title of few words with its venue or year: a paper where its longer neighbours are."""
+    said = judged.said
+    few = 1 < len(said.title.split()) < _TITLE_WORDS and headline.is_titled(said.title)
+    return judged.reason == hints.UNLINKED and few and bool(said.told.date)
 
 
 def _says_paper(said: ItemText) -> bool:
@@ -142,7 +157,8 @@ def _is_title(said: ItemText, *, marked: bool) -> bool:
     )
 
 
-def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
+def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
+    """outer: the date of the digest. title: its name, which is no tag of its papers."""
     said = judged.said
     headings = tuple(
         heading for heading in judged.path if heading != title and names_digest(heading)
@@ -159,21 +175,27 @@ def _entry(judged: _Judged, outer: PartialDate | None, title: str) -> Entry:
     )
 
 
-def _judged(item: Item) -> list[_Judged]:
+def _judged(item: Item) -> list[Judged]:
     if not item.judged:
         item.judged = [*_judge(item)]
     return item.judged
 
 
-def _judge(item: Item) -> Iterator[_Judged]:
+def judge(item: Item) -> Judged:
+    """An item by itself, without what stands below it."""
+    said = bullet_text.read(item.lines)
+    return Judged(Span(item.first, item.last), item.path, said, _reason(said, item.path))
+
+
+def _judge(item: Item) -> Iterator[Judged]:
     """The item with all below it, or, where papers stand below it, each of them by itself."""
     inner = [judged for child in item.children for judged in _judged(child)]
     own = bullet_text.read(item.lines)
     if bullet_text.is_field(item.lines[0]):
-        yield _Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
+        yield Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
         return
     if any(_stands_alone(judged, own) for judged in inner):
-        yield _Judged(Span(item.first, item.last), item.path, own, _reason(own, item.path))
+        yield Judged(Span(item.first, item.last), item.path, own, _reason(own, item.path))
         name = own.title or inline.plain(item.lines[0])
         label = (name,) if name and _reason(own, item.path) else ()
         for judged in inner:
@@ -184,10 +206,10 @@ def _judge(item: Item) -> Iterator[_Judged]:
     below = [line for child in item.children for line in _all_lines(child)]
     whole = bullet_text.read(item.lines, below) if below else own
     last = max([item.last, *(judged.span.last for judged in inner)])
-    yield _Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
+    yield Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
 
 
-def _stands_alone(judged: _Judged, parent: ItemText) -> bool:
+def _stands_alone(judged: Judged, parent: ItemText) -> bool:
     """Whether what stands below an item is a paper by itself, and no part of the item."""
     linked = bool(judged.said.told.links) or not parent.told.links
     title = judged.said.title
@@ -234,7 +256,7 @@ def nested(items: Iterable[Item]) -> list[Item]:
             open_items[-1].children.append(item)
             continue
         while open_items and (
-            open_items[-1].indent >= item.indent or open_items[-1].path != item.path
+            item.apart or open_items[-1].indent >= item.indent or open_items[-1].path != item.path
         ):
             open_items.pop()
         if open_items and len(open_items) < _DEEPEST:

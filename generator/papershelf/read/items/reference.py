@@ -93,7 +93,7 @@ def authors_in(text: str) -> tuple[str, ...]:
             return names
     if _INITIALS_BEHIND.match(text):
         text = _LAST_INITIALS.sub(r"\1 | ", text)
-    if names := _affiliated(text):
+    if names := _affiliated(text) or _parted_by_semicolons(text):
         return names
     for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
         if names := _names(trimmed(part.strip(" ,:*_|"))):
@@ -101,6 +101,13 @@ def authors_in(text: str) -> tuple[str, ...]:
     plain = inline.plain(text)
     found = _ET_AL.search(plain)
     return _by(text) or ((found["name"],) if found else _names_in_front(plain))
+
+
+def _parted_by_semicolons(text: str) -> tuple[str, ...]:
+    """The names of a line `Qi Air; Ada Wind; Bo Lake`, each with the given name in front."""
+    lines = (line.strip(" ,.*_|") for line in text.split("\n") if line.count(";") > 1)
+    bare = (line.replace(";", ",") for line in lines if "," not in line)
+    return next(filter(None, (_names(trimmed(line)) for line in bare)), ())
 
 
 def _affiliated(text: str) -> tuple[str, ...]:

@@ -6,9 +6,13 @@ import re
 
 _SIGN = re.compile(
     r"^\#\+(?:title|startup|options|filetags|begin_src[ \t]+bibtex)\b|^:PROPERTIES:[ \t]*$"
-    r"|^\*\*+ (?:TODO|DONE)\b|\[\[https?://[^\[\]\s]+\]\[",
+    r"|^\*+ (?:TODO|DONE)\b|^\*+ .*[ \t]:(?:[\w@#%]+:)+[ \t]*$|\[\[https?://[^\[\]\s]+\]\[",
     re.IGNORECASE | re.MULTILINE,
 )
+_SIGNS = ("#+", "[[http", ":PROPERTIES:", ":properties:", "* TODO ", "* DONE ", ":\n")
+_STARS = re.compile(r"^\*\*+ [^*\n]+$", re.MULTILINE)
+_OTHER = re.compile(r"^(?:\* |[=#]+ )", re.MULTILINE)
+"""Bullets and headings of other markups, beside which stars may mark bullets in bullets."""
 _HEADING = re.compile(r"(?P<stars>\*+)\s+(?P<text>\S.*)")
 _STATE = re.compile(
     r"(?:(?:TODO|DONE|NEXT|WAIT(?:ING)?|HOLD|READ(?:ING)?|CANCELL?ED|STARTED|SKIM(?:MED)?|TOREAD)\s+"
@@ -19,6 +23,8 @@ _COOKIE = re.compile(r"\s*\[\d*(?:/\d*|%)\]")
 _LINK = re.compile(
     r"\[\[(?P<url>[^\[\]\s]+)\](?:\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\])?\]"
 )
+_CITED_YEAR = re.compile(r" (?=(?:19|20)\d\d[a-z]?$)")
+"""In the text of `[[cite:key][Moyo et al. 2019: Cold Chains]]`."""
 _PROPERTY = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\+)?:\s+(?P<value>\S.*)")
 _DRAWER = re.compile(r"\s*:(?:PROPERTIES|LOGBOOK|END):\s*", re.IGNORECASE)
 _PLANNED = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK|Added):?\s*[\[<]\d{4}-.*")
@@ -43,8 +49,9 @@ _LONGEST = 40
 
 def is_written_in(text: str) -> bool:
     """Whether the text has what Org alone has."""
-    signs = any(sign in text for sign in ("#+", "[[http", ":PROPERTIES:", ":properties:", "\n**"))
-    return signs and _SIGN.search(text) is not None
+    if any(sign in text for sign in _SIGNS) and _SIGN.search(text):
+        return True
+    return "** " in text and bool(_STARS.search(text)) and not _OTHER.search(text)
 
 
 def as_markdown(lines: list[str]) -> list[str]:
@@ -122,6 +129,9 @@ def _inline(text: str) -> str:
 
 def _linked(match: re.Match[str]) -> str:
     url = match["url"].removeprefix("file:")
+    if url.startswith("cite:"):
+        who = (match["text"] or "").partition(":")[0].replace(" & ", " and ")
+        return f"({_CITED_YEAR.sub(', ', who)})" if who else ""
     if url.lower().startswith("doi:"):
         url = f"https://doi.org/{url[4:]}"
     return f"[{match['text']}]({url})" if match["text"] else url

@@ -122,7 +122,10 @@ def _table(lines: list[str], header_at: int | None, number: int) -> tuple[Table,
     else:
         header, closed = split_row(lines[header_at])
         span, width = Span(header_at + 1, header_at + 2), len(header)
-        bordered = lines[header_at].lstrip().startswith("|")
+        bare = number < len(lines) and lines[number].lstrip()[:1] != "|"
+        bare = bare and lines[number].count("|") >= max(1, width - 1)
+        bordered = lines[header_at].lstrip().startswith("|") and not bare
+        closed = closed and not bare
     rows: list[TableRow] = []
     while (start := _next_row(lines, number, bordered=bordered, started=bool(rows))) is not None:
         end = _row_end(lines, start, width, bordered=bordered)

@@ -1,0 +1,242 @@
+"""Titles alone: the last resort, for a list whose papers have no link, year or venue.
+
+    ## Papers Read
+    * Dangers of a fixed mindset: implications for teaching
+    * The End of Computing Science?
+
+Asked only where no other dialect reads anything. What stands in one section in one shape (items,
+headings, lines, the cells of a column) is a list of papers where most of it looks like titles, and
+the headings above or the line that leads to it speak of papers, or most of it states years or
+authors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import PurePath
+from typing import TypeAlias
+
+from papershelf.model import Digest, Source
+from papershelf.read.dialects import bullets, html
+from papershelf.read.items import hints
+from papershelf.read.items.bullet_text import is_reference
+from papershelf.read.items.headline import is_titled
+from papershelf.read.items.names_behind import names_apart
+from papershelf.read.items.nesting import Item, Judged, judge, paper_of
+from papershelf.read.lines import partition
+from papershelf.read.markup.rows import DELIMITER, split_row
+from papershelf.text.dates import date_in_name, find_date
+
+NAME = "titles"
+
+_OF_PAPERS = re.compile(
+    r"(?<![^\W_])(?:papers?|articles?|reading|to[ -_]?read|publications?|preprints?|bibliogra\w+"
+    r"|references?|literatur\w*|art[ií]culos?|artigos?|articoli|publicaci\w+|publica[cç]\w+"
+    r"|lecturas?|lectures? \w+es|r[ée]f[ée]rences|referencias?|referências?|riferimenti|lettura"
+    r"|veröffentlichungen|aufsätze|артикул\w*|статьи|статей|литератур\w*|публикаци\w*"
+    r"|библиограф\w*)(?![^\W_])|论文|論文|文献|文獻|논문|참고문헌",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:tools?|managers?|cli|app|apps|templates?|librar\w+|software|how to|guides?|guidelines"
+    r"|tips|writing|comparison|plans?|to[- ]?dos?|tasks?|steps?|rules?|features?|usage|options?"
+    r"|install\w*|requirements?|config\w*|commands?|syllabus|schedule|topics?|questions?|agenda"
+    r"|contribut\w+|setup|examples?|results?|goals?|format|groups?|structure|files?|folders?)\b",
+    re.IGNORECASE,
+)
+"""What stands below such words is of papers at most."""
+_ORDER = re.compile(
+    r"(?:add|ask|bring|build|buy|check|choose|clone|complete|copy|create|download|email|finish|fix"
+    r"|follow|implement|install|keep|make|move|open|please|prepare|read|remove|run|say|send|set"
+    r"|show|sign|sort|submit|support|supports|update|upload|use|visit|write)\b(?! (?:of|and)\b)",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(r"[`{}=@]|://|->|→|\b(?:you|your|please|click)\b|[.:,;!。：；]$|\.\.\.")
+_BEGINS = re.compile(r"[\W\d_]*[^\W\d_a-z]|\W*\d")
+_CJK = re.compile(r"[一-鿿぀-ヿ가-힯]")
+_WORDS = 4
+_MOST = 40
+_FEWEST = 2
+"""Titles that make a list which says that it is one of papers; one more makes any other."""
+_LEAD = 6
+"""Words of the longest line that leads to a list without a colon."""
+_COLUMNS = 12
+"""Columns that are looked at: each cell is read once with the others behind it."""
+_LONGEST = 600
+"""Characters of the longest text that is looked at for its parts."""
+_STARS = re.compile(r"\s+\*+$")
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\](?=\W*$)")
+"""`[Title][key]`, where no line says what the key leads to."""
+_LABEL = re.compile(r"\*\*[^*]{2,40}\*\*:\s+(?=.*[\"“][^\"”]{10,}[\"”]\W*$)")
+"""What a title in quotes is about, in front of its authors."""
+_YEAR_BEHIND = re.compile(r"(?<=[^\W\d]),?\s+((?:19|20)\d\d)$")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+
+_Shape: TypeAlias = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line, or a cell, in its section. lead: the line that leads to its list."""
+
+    item: Item
+    shape: _Shape
+    lead: str
+    own: str = ""
+    """The text of the cell, where others stand behind it."""
+
+
+def recognize(source: Source) -> int:
+    return 0 if hints.is_page_dump(source.text) else len(_titles(source))
+
+
+def read(source: Source) -> Digest:
+    titles = _titles(source)
+    title = bullets.name_of_list(source.lines)
+    if any(title.startswith(each.said.title) for each in titles):
+        title = ""  # the first paper is a heading
+    date = find_date(title) or date_in_name(source.path)
+    found = (paper_of(each, date, title) for each in titles)
+    return Digest(
+        path=source.path,
+        dialect=NAME,
+        blocks=partition(source, found, "no title of a paper"),
+        title=title,
+        date=date,
+    )
+
+
+@lru_cache(maxsize=1)  # a list is read as soon as it has promised
+def _titles(source: Source) -> list[Judged]:
+    groups: dict[tuple[_Shape, tuple[str, ...]], list[_Place]] = defaultdict(list)
+    for place in _places(source.lines):
+        groups[place.shape, place.item.path].append(place)
+    name = re.sub(r"[-_.]", " ", PurePath(source.path).stem)
+    for item in html.items_of(source):
+        groups[("item", item.indent), item.path].append(_Place(item, ("item", item.indent), ""))
+    listed = (_listed(group, name) for group in groups.values())
+    found: dict[int, list[Judged]] = {}
+    for each in sorted(listed, key=len):
+        found |= {first: [*same] for first, same in groupby(each, lambda one: one.span.first)}
+    return [each for first in sorted(found) for each in found[first]]
+
+
+def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
+    """The titles of a group; none where it is no list of papers."""
+    first = group[0]
+    said = [*first.item.path[-2:], first.lead] if first.lead else [*first.item.path[-2:]]
+    said = said or [name]
+    promised = any(map(_OF_PAPERS.search, said)) and not _OF_OTHERS.search(said[-1])
+    allowed = {"", hints.UNLINKED, *([hints.UNSURE] if promised else [])}
+    judged = [*map(judge, names_apart([place.item for place in group]))]
+    whole = [
+        each
+        for place, each in zip(group, judged, strict=True)
+        if each.reason in allowed and each.said.title and _begins(place, each)
+    ]
+    stated = sum(_states(each) for each in whole) * 2 > len(judged)
+    capitals = first.shape[0] != "item" or not promised
+    titles = [
+        each
+        for each in whole
+        if stated or (_is_title(each.said.title, capitals=capitals) and not each.said.told.summary)
+    ]
+    asked = sum(each.said.title.endswith(("?", "？")) for each in titles)
+    fewest = _FEWEST if promised else _FEWEST + 1
+    sure = (promised or stated) and len(titles) * 4 >= len(judged) * 3 and asked * 2 <= len(titles)
+    return whole if sure and len(titles) >= fewest else []
+
+
+def _begins(place: _Place, judged: Judged) -> bool:
+    """Whether the title is out of the cell itself."""
+    return not place.own or judged.said.title[:_LEAD] in place.own
+
+
+def _states(judged: Judged) -> bool:
+    told = judged.said.told
+    return bool(told.authors or told.date or judged.said.cited) and _is_title(
+        judged.said.title, capitals=False
+    )
+
+
+def _is_title(text: str, *, capitals: bool) -> bool:
+    """Whether a whole text has the shape of a title. capitals: its words begin with them."""
+    if _NO_TITLE.search(text) or _ORDER.match(text) or not _BEGINS.match(text):
+        return False
+    if _CJK.search(text):
+        return len(_CJK.findall(text)) > _WORDS
+    return _WORDS <= len(text.split()) <= _MOST and (is_titled(text) or not capitals)
+
+
+def _places(lines: list[str]) -> Iterator[_Place]:
+    """What may be titles: items, headings, lines, and the cells of rows."""
+    path: dict[int, str] = {}
+    place: _Place | None = None
+    fenced, table, lead = False, 0, ""
+    for number, line in enumerate(lines, 1):
+        above = tuple(text for _, text in sorted(path.items()))
+        fenced ^= bool(_FENCE.match(line))
+        heading = None if fenced else bullets.heading_of(lines, number)
+        if fenced or not line.strip():
+            place = place if place and place.shape[0] == "heading" else None
+        elif heading:
+            path = {depth: text for depth, text in path.items() if depth < heading[0]}
+            above = tuple(text for _, text in sorted(path.items()))
+            path[heading[0]] = heading[1]
+            lead = ""
+            place = _Place(
+                Item(number, number, 0, [_title_of(heading[1])], above), ("heading", heading[0]), ""
+            )
+            yield place
+        elif "|" in line:
+            place = None
+            table = table if number > 1 and "|" in lines[number - 2] else number
+            below = lines[number] if number < len(lines) else ""
+            if not (DELIMITER.match(line) or DELIMITER.match(below)):
+                yield from _cells(line, number, table, above)
+        elif bullet := bullets.BULLET.fullmatch(line):
+            indent = len(bullet["indent"].expandtabs(4))
+            place = _Place(
+                Item(number, number, indent, [_title_of(bullet["text"])], above),
+                ("item", indent, line.lstrip()[0].isdigit()),
+                lead,
+            )
+            yield place
+        elif place and place.shape[0] == "item":
+            place.item.lines.append(line)
+            place.item.last = number
+        elif _leads(line):
+            lead = line.strip()
+        else:
+            yield _Place(Item(number, number, 0, [_title_of(line)], above), ("line",), lead)
+
+
+def _leads(line: str) -> bool:
+    """Whether a line speaks of the list below it."""
+    named = len(line.split()) <= _LEAD and _OF_PAPERS.search(line)
+    return bool(named) or line.rstrip().endswith((":", "："))
+
+
+def _title_of(text: str) -> str:
+    """A text without what stands around its title, in the form in which a year is looked for."""
+    if len(text) > _LONGEST:
+        return text
+    text = _STARS.sub("", _REFERENCE.sub(r"\1", text.strip()))
+    return _YEAR_BEHIND.sub(r" (\1)", _LABEL.sub("", text))
+
+
+def _cells(line: str, number: int, table: int, above: tuple[str, ...]) -> Iterator[_Place]:
+    """Each cell of a row, in front of the others."""
+    cells = [cell.strip() for cell in split_row(line)[0][:_COLUMNS]]
+    for column, cell in enumerate(cells):
+        others = [other for other in cells[:column] + cells[column + 1 :] if other]
+        for own in filter(None, _BREAK.split(cell)):
+            text = own if is_reference(own) else " | ".join([own, *others])
+            item = Item(number, number, 0, [text], above)
+            yield _Place(item, ("cell", table, column), "", own)

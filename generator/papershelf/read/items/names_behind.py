@@ -1,0 +1,30 @@
+"""Linked titles with their authors in the same label: `[Title: Ada Wind, Bo Lake](…)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from papershelf.read.items.nesting import Item
+from papershelf.read.items.reference import are_names
+
+_LINKED = re.compile(r"\[(?P<title>[^\[\]]+): (?P<names>[^\[\]:]+)\]\((?P<url>[^\s()]+)\)")
+
+
+def names_apart(items: list[Item]) -> list[Item]:
+    """The items with such names on a line of their own, where half of them have two names or more.
+
+    One name alone may be the end of a title.
+    """
+    found = [_LINKED.fullmatch(" ".join(item.lines)) for item in items]
+    sure = sum(bool(match) and are_names(match["names"]) for match in found if match)
+    if not sure or sure * 2 < len(items):
+        return items
+    return [
+        replace(
+            item, lines=[f"[{match['title']}]({match['url']})", f"    Authors: {match['names']}"]
+        )
+        if match and are_names(match["names"], 1)
+        else item
+        for item, match in zip(items, found, strict=True)
+    ]
