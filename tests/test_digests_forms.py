@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.model import Source
+from papershelf.model import Skipped, Source
 from papershelf.read.choose import read_source
 from papershelf.read.lines import uncovered
 
@@ -68,3 +68,9 @@ def test_every_line_of_other_markups_keeps_its_number(markup: str, data: st.Data
     lines = data.draw(st.lists(st.sampled_from([*markup.split("\n"), "", "   x", "|", "==="])))
     source = Source("list.txt", markup + "\n".join(lines))
     assert uncovered(source, read_source(source)) == ""
+
+
+def test_a_mail_without_a_text_is_left_out() -> None:
+    source = Source("mail.eml", "Content-Type: multipart/mixed\nSubject: Papers\n")
+    [block] = read_source(source).blocks
+    assert (type(block), block.span.first, block.span.last) == (Skipped, 1, 2)

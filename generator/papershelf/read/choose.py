@@ -65,9 +65,9 @@ def _last_resort(source: Source, promises: Sequence[tuple[int, Dialect]]) -> Cho
 
 def read_source(source: Source) -> Digest:
     """Never raises: what cannot be read is a `Failed` block."""
+    given, source = source, in_markdown(prepared(source))
     if not source.text.strip():
-        return Digest(path=source.path, dialect="", blocks=partition(source, ()))
-    source = in_markdown(prepared(source))
+        return Digest(path=source.path, dialect="", blocks=partition(given, ()))
     dialect = choose(source).taken
     digest = _read(source, dialect) if dialect else _unknown(source)
     if dialect and not digest.entries and not digest.failed and LAST_RESORT.recognize(source):
