@@ -62,6 +62,8 @@ _BESIDE = re.compile(
     r"|(?P<first>https?://[^\s()<>]+)(?:\s*[-–—:|,])?\s+(?P<title>[^\W\d_a-z\"“].{4,300})"
 )
 """`A title - https://…` and `https://… A title`, without a bullet."""
+_SECOND = re.compile(r"[^\s:.]+ [^.]*\w\s*[-–—:|]\s*<?(?P<url>https?://[^\s()<>]+)>?")
+"""The second line of such a title, with its address."""
 _WORDS = 3
 """Words of the shortest title beside an address."""
 _LINES_BETWEEN = 2
@@ -73,6 +75,8 @@ _CITES = re.compile(
     r"(?![A-Z][A-Z0-9]  - )"  # a tag of RIS
     r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]"
 )
+_CITED = re.compile(r"[.。)\]>\d]\W*$|://\S+$")
+"""How the last line of a reference ends."""
 _LINES_OF_ONE = 6
 """Lines of a reference that is a paragraph."""
 _SAMPLE = 400
@@ -114,7 +118,7 @@ def name_of_list(lines: list[str]) -> str:
 def read(source: Source) -> Digest:
     lines = source.lines
     title = name_of_list(lines)
-    date = find_date(title) or date_in_name(source.path)
+    date = find_date(title) or find_date(title.replace("-", " ")) or date_in_name(source.path)
     blocks = item_blocks(_list(source), date, title)
     filled = partition(source, blocks, "text outside of the list")
     return Digest(path=source.path, dialect=NAME, blocks=filled, title=title, date=date)
@@ -141,14 +145,15 @@ def _items(lines: list[str]) -> Iterator[Item]:
         starts = match or (leads and not card_text.starts_with_authors(line))
         near = not other and (item is None or blank)
         below = not other and linked and bool(item and _ends_with_address(item.lines[-1]))
-        starts = starts or ((near or below) and _stands_with_address(lines, number))
+        starts = starts or (
+            (near or below) and (_stands_with_address(lines, number) or _goes_on(lines, number))
+        )
         near = near or (cited and not other)
         cites = not starts and near and _cites(lines, number, below=cited)
         starts = starts or cites
         parted = blank and line[:1] not in " \t>" and not (alone and _tells(line, linked=linked))
-        ends = other or starts or parted
         alone = False
-        if item and ends:
+        if item and (other or starts or parted):
             yield item
             item = None
         if heading:
@@ -158,7 +163,8 @@ def _items(lines: list[str]) -> Iterator[Item]:
             indent = len(match["indent"].expandtabs(4)) if match else 0
             headings = tuple(text for _, text in sorted(path.items()))
             # A title above its address ends with its line, as if a hard break stood there.
-            said = match["text"] if match else line if cites or leads else f"{line}  "
+            whole = line if cites or leads or _goes_on(lines, number) else f"{line}  "
+            said = match["text"] if match else whole
             item = Item(number, number, indent, [said], headings, apart=margin)
             margin = False
             linked = _is_linked(line)
@@ -220,6 +226,15 @@ def _stands_with_address(lines: list[str], number: int) -> bool:
     return False
 
 
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Whether the line is the first of two that are a title in front of its address."""
+    line, after, *more = *map(str.strip, lines[number - 1 : number + 2]), "", ""
+    second = _SECOND.fullmatch(after) if "://" in after and "://" not in line else None
+    if second is None or more[0] or not _is_words(f"{line} -") or not _CITES.match(line):
+        return False
+    return hints.leads_to_paper(second["url"])
+
+
 def _ends_with_address(line: str) -> bool:
     return bool(_ADDRESS.fullmatch(line) or _BESIDE.fullmatch(line.strip()))
 
@@ -233,7 +248,10 @@ def _cites(lines: list[str], number: int, *, below: bool) -> bool:
     line = lines[number - 1]
     if not _CITES.match(line) or card_text.starts_with_authors(line):
         return False
-    most = number if below and lines[number - 2].strip() else number + _LINES_OF_ONE - 1
+    above = lines[number - 2].strip() if below else ""
+    if above and not (above.startswith("#") or _CITED.search(above)):
+        return False
+    most = number if above else number + _LINES_OF_ONE - 1
     text = itertools.takewhile(str.strip, lines[number - 1 : most])
     return is_reference("\n".join(text)[:_WIDEST])
 

@@ -15,6 +15,7 @@ from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
 from papershelf.read.digest_names import first_name, names_digest
 from papershelf.read.items import hints
 from papershelf.read.items.bullet_text import is_only_links
+from papershelf.read.items.headline import parted
 from papershelf.read.lines import partition, shortened
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import unmarked
@@ -100,7 +101,7 @@ def _fields(lines: list[str]) -> list[tuple[str, str]]:
         found.append((match["name"], value.removesuffix(match["mark"] or "")))
         above = None if _meant(match["name"]) in _TEXTS else match
     for number, line in enumerate(lines[:-1]):
-        numbered = None if found[number][0] else _NUMBERED.fullmatch(line)
+        numbered = _NUMBERED.fullmatch(line) if _meant(found[number][0]) != TITLE else None
         if numbered and _meant(found[number + 1][0]) in _BELOW_A_TITLE:
             found[number] = (TITLE, numbered["title"])
     return found
@@ -132,7 +133,7 @@ def read(source: Source) -> Digest:
     lines = source.lines
     found = [*_records(lines)]
     head = lines[: found[0].first - 1] if found else lines
-    stated = next((date for line in head if (date := find_date(line))), None)
+    stated = next((date for line in head if (date := find_date(line)) and date.year), None)
     date = stated or date_in_name(source.path)
     title = first_name(inline.plain(line[2:]) for line in head if line.startswith("# "))
     blocks = [_block(record, date, title) for record in found]
@@ -175,6 +176,9 @@ def _records(lines: list[str]) -> Iterator[_FieldRecord]:
             values.append((name, [value]))
             names.add(folded(name))
             last = number
+        elif values and _meant(values[-1][0]) == "authors" and hints.says_when(line):
+            values.append(("venue", [line.strip()]))
+            last = number
         elif values:
             values[-1][1].append(line)
             last = number if line.strip() else last
@@ -191,10 +195,13 @@ def _block(record: _FieldRecord, date: PartialDate | None, title: str) -> Block:
         if meant == TITLE and (found := inline.anchors(text)):
             fields["link"] = [anchor.url for anchor in found]
             text = inline.plain(text)
-        text = inline.unwrapped(text) if meant == TITLE else text
+        if meant == TITLE:
+            text, _ = parted(inline.unwrapped(text))
         if re.fullmatch(r"\"[^\"]+\"|'[^']+'", text):
             text = text[1:-1]  # YAML quotes what holds a colon
         if text:
+            if name == "venue" and (dated := find_date(text)) and dated.year:
+                fields.setdefault("year", str(dated.year))
             held = fields.setdefault(name, urls or text)
             if isinstance(held, list):
                 held += [url for url in urls if url not in held]

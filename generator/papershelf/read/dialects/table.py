@@ -115,7 +115,7 @@ def read(source: Source) -> Digest:
     )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20|['’])\d\d")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 NO_SHAPE = Shape((), (), linked=False, closed=True)
 
@@ -195,7 +195,10 @@ def _block(row: TableRow, shape: Shape, place: Place, *, last: bool) -> Block:
         )
     if "[[" in title.title and not any("://" in cell for cell in cells):
         return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
-    return _entry(row, cells, shape, title, place)
+    entry = _entry(row, cells, shape, title, place)
+    kind = hints.kind_of_section([place.section], [link.url for link in entry.links])
+    reason = f"stands under {kind}, no paper (kind_of_section)"
+    return Skipped(row.span, reason) if kind else entry
 
 
 def _no_entry(cells: Sequence[str], shape: Shape) -> str:

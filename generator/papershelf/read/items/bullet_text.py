@@ -31,6 +31,11 @@ _YEAR_BEHIND = re.compile(r"\s[|·]\s(?:19|20)\d\d\b(?:\s[|·]\s[^|·]{0,40})?")
 _TASK_DATE = re.compile(r"[✅☑✔📅⏳🛫➕❌🗓]\ufe0f?\s*\d{4}-\d\d-\d\d")
 """When somebody read or planned it: no date of the paper."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SIGN_BEFORE = re.compile(r"^\s*(?:/|-{1,3})\s*(?=[^\W\d_a-z])")
+"""What parts a title from names: ` --Ada Wind`."""
+_NEXT = re.compile(r"\s\|\s|\n")
+_YEAR_END = re.compile(r"\W*(?:19|20)\d\d\W*$")
+_AROUND = " |,;–—-*_"
 _EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
 _ADDRESS = re.compile(r"https?://\S+")
 _EDGE = 4
@@ -67,6 +72,8 @@ class ItemText:
     parentheses."""
     named: bool = False
     """The title is the label of a link, in bold, or in quotes."""
+    beside: str = ""
+    """What stands next to the title, in front of it or behind, and may be a name."""
 
 
 def read(lines: list[str], below: list[str] | None = None) -> ItemText:
@@ -93,7 +100,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
     told = card_text.read(more)
     before = inline.plain(lead)
-    after = without_footnotes(_without_links(tail))
+    after = _SIGN_BEFORE.sub("", without_footnotes(_without_links(tail)))
     authors = (
         told.authors
         or reference.authors_in(after)
@@ -146,6 +153,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         structured=bool((authors and (dated or authors[1:])) or (venue and find_date(venue))),
         cited=bool(cited),
         named=named,
+        beside=_YEAR_END.sub("", _NEXT.split(after.strip(" |\n"), maxsplit=1)[0]).strip(_AROUND),
     )
 
 

@@ -49,9 +49,25 @@ _SIGN = re.compile(r"\s*[.,:：]?\s*")
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)[a-z]?"
 _IN_PARENTHESES = re.compile(
     rf"[,.:]?\s*[(（\[]\s*(?:{_YEAR}(?:[,;/ –-][^()（）]{{0,30}})?"
-    r"|in press|forthcoming|to appear|n\.d\.|s\.f\.)[)）\]]\s*[.,:：]?\s*"
+    r"|in press|forthcoming|to appear|n\.d\.|s\.f\.)[)）\]]"
+    r"(?:\s+(?P<late>(?:19|20)\d\d)[a-z]?(?=[,.:]))?"
+    r"\s*[.,:：]?\s*"
 )
-_BARE_YEAR = re.compile(rf"[,.]?\s+\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)?)?[.,:]\s+")
+"""`(2031). `, `[in press] `, `[1966] 2002a, `"""
+_BARE_YEAR = re.compile(
+    rf"[,.]?\s+(?:\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)?)?[.,:]|n\.d\.,?)\s+"
+)
+_COMMA_YEAR = re.compile(r", (?:19|20)\d\d[a-z]?, ")
+"""Between names and a title that a colon ends, as geologists have it: `: Ponds, v. 2, p. 3–9`."""
+_COLON = re.compile(r":\s+(?=[^\Wa-z])")
+_HOUSE_STYLE = re.compile(r"\b(?:v|no|p)\. ?[\dA-Z]|\d p\.|\baccessed ")
+_BOLD_BEHIND = re.compile(
+    r"(?P<venue>\w[^.*\s]*(?: [^.*\s]+){0,2})\. \*\*(?P<title>(?:[^*\s]+ ){3,40}[^*\s]+)\*\*"
+)
+"""`Kite Letters. **Slow Kites in the Wind**`"""
+_EPRINT = re.compile(r"\W*(?:19|20)\d\d\. eprint\b")
+"""What makes one full name in front that of an author."""
+_CHAPTER = re.compile(r"(?:Chapter|Chap\.|Ch\.|Kapitel|Chapitre|Cap\.) \d+[.,:]? (?=[\"“„«])")
 _STOPPED_YEAR = re.compile(r"\.\s+\d{4}[a-z]?\.\s")
 _PRINTED = re.compile(r"\.?\s*[A-ZÀ-Þ][^.,\d]{2,60}, (?:19|20)\d\d\.?\s*")
 """`Kite Press, 2031.`"""
@@ -68,9 +84,9 @@ _SHORTENED = (r"[A-Z]", "vs", r"e\.g", r"i\.e", "al", "St", "Dr", "No", "cf", "v
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
 _STOP = re.compile(
     r"\s*\[[A-Z]{1,2}(?:/OL)?\]|\s+//\s*|。\s*|,\s+(?=\*)|,?\s+(?=(?:arXiv|bioRxiv|medRxiv)[: ])"
-    r"|,\s+(?=In:?\s+[A-Z]|in:\s)"
+    r"|,\s+(?=In:?\s+[A-Z]|in:\s)|\s+(?=\*[A-Z][^*]{3,60}\*, (?:\d|vol))"
     r"|(?<=[?!？！])(?:\s*(?=\*)|['\"”’]?\s+(?=[A-Z\d«(]|in\b))"
-    r"|\s*[(（](?=(?:19|20)\d\d[)）]\W*$)"
+    r"|\s*[(（](?=(?:19|20)\d\d[)）]\W*$|pp?\.? ?\d)"
     r"|(?<=[^\W\dA-Z]{2})\.(?=[A-Z][a-z]{2,}[ ,]|[A-Z]{2,} [a-z])"
     rf"|{_ABBREVIATED}\.\s+"
     r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
@@ -79,7 +95,9 @@ _STOP = re.compile(
 _CLOSED_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
 _ONLY_A_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _EDITION = re.compile(
-    r"\s*\((?:\d\w\w ed|Vol|Report|Version|Publication|No)[^()]{0,40}\)$", re.IGNORECASE
+    r"\s*\((?:\d\w\w ed|Vol|Report|Version|Publication|No)[^()]{0,40}\)$"
+    r"|[,.]\s+(?:\d\w\w|second|third|fourth|fifth|revised) ed(?:ition|n)?\.?$",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:\s[–—-]|\s\|)\s+(?P<said>\S.*)")
 
@@ -133,7 +151,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     rest = text[names.end :]
     year = _IN_PARENTHESES.match(rest) or _BARE_YEAR.match(rest)
     sign = year or _SIGN.match(rest)
-    body = rest[sign.end() if sign else 0 :]
+    body = _CHAPTER.sub("", rest[sign.end() if sign else 0 :])
     several = names.sure or len(names.names) > 1 or names.more
     turned = "," in names.names[0]
     marked = body[:1] in _QUOTES or body[:1] == "*"
@@ -141,10 +159,14 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         return None
     if not year:
         stopped = "." in sign[0] or (text[names.end - 1] == "." and "," not in sign[0])
-        if not ((marked or ":" in sign[0]) if plainly else (stopped and (several or turned))):
+        if not ((marked or ":" in sign[0]) if plainly else stopped):
             return None
-    title, tail = cut_title(body)
-    date = PartialDate(int(year["year"])) if year and year["year"] else stated_date(tail)
+    parted = _at_colon(body) if year and _COMMA_YEAR.fullmatch(year[0]) else None
+    title, tail = parted or cut_title(body)
+    stated = year and (year.groupdict().get("late") or year["year"])
+    date = PartialDate(int(stated)) if stated else stated_date(tail)
+    if not (year or plainly or several or turned or _EPRINT.match(tail)):
+        return None
     venue, after = venue_of(tail)
     evident = bool(
         names.sure
@@ -160,6 +182,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         evident
         or (undated and turned)
         or (year and several)
+        or (marked and names.more)
         or (bare and (len(names.names) > 1 or names.more))
     )
     if not (may_be_title(title) and (date or year or undated) and known):
@@ -193,10 +216,19 @@ def cut_title(text: str) -> tuple[str, str]:
     """The title at the start of a text, and what stands behind it."""
     if end := _quoted(text[:_LONGEST_TITLE]):
         return without_end(text[1:end]), text[end + 1 :]
+    if (bold := _BOLD_BEHIND.match(text)) and not hints.names_source(bold["title"]):
+        return without_end(bold["title"]), f"{bold['venue']}. {text[bold.end() :]}"
     if italic := _ITALIC.match(text):
         return without_end(italic[1]), text[italic.end() :]
     end = stop.start() if (stop := _STOP.search(text)) else len(text)
     return without_end(text[:end]), text[end:]
+
+
+def _at_colon(text: str) -> tuple[str, str] | None:
+    """Title and rest of `Title: Subtitle: Journal of Ponds, v. 2, p. 3–9`; None for any other."""
+    pages = _HOUSE_STYLE.search(text)
+    colons = [*_COLON.finditer(text, 0, pages.start())] if pages else []
+    return (without_end(text[: colons[-1].start()]), text[colons[-1].end() :]) if colons else None
 
 
 def _quoted(text: str) -> int:

@@ -59,12 +59,14 @@ _QUOTE = re.compile(
     r"|(?<=\d\) )['‘](?P<single>[^'‘’]{2,300})['’](?=[,.])"
 )
 _QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
+_ARROW = re.compile(r"\s*(?:[-=–—]+>|→|⇒|➡️?)\s*$")
 _QUOTES = ' "“”'
 _ONLY_A_YEAR = re.compile(r"[\s,|]*(?:19|20)\d\d[\s|]*")
 _NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
 """What parts a title in italics from the names behind it."""
 _APA = re.compile(
-    r"(?P<authors>.{5,300}?)\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[.,:]\s+(?P<title>[^.?!]{10,300}[.?!])"
+    r"(?P<authors>.{5,300}?)\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[.,:]\s+"
+    r"(?P<title>[^.?!]{10,300}?(?:[.?!]|(?=, In:? [A-Z])))"
 )
 _CITED = re.compile(r"[,\s]\s*\((?:[^()]{2,60}et al\.?,? ?)?(?:19|20)\d\d[a-z]?\)")
 """`(2015)` or `(Wind et al., 2015)` ends a title."""
@@ -81,6 +83,8 @@ _ENDS = re.compile(
     + r"))|(?<!\s)\s+[|–—-]\s+|<br\s*/?>"
 )
 _STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])")
+_VENUE_BEHIND = re.compile(r"(?:\s[–—-]|,)\s(?P<said>[A-Z][\w&' ]{1,30}\d\d)$")
+"""`Slow Kites - CC 2013`"""
 _BRACKETS = re.compile(r"\s*(?:\[[^\[\]()]{1,80}\]|[(（][^\[\]()（）]{1,80}[)）])")
 _BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
 _PIPE = re.compile(r"\s+\|\s+|\s*\|$")
@@ -159,6 +163,8 @@ def parted(title: str) -> tuple[str, str]:
         said = [one for one in _BRACKETS.finditer(behind[0]) if hints.says_when(one[0])]
         at = behind.start() + said[0].start() if said else len(title)
         title, stated = title[:at].rstrip(" ,;"), title[at:]
+    if (dated := _VENUE_BEHIND.search(title)) and hints.says_when(dated["said"]):
+        title, stated = title[: dated.start()], f"{dated['said']} {stated}"
     tag = _TAG.match(title) if title[:1] in _OPENS else None
     before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
@@ -299,7 +305,7 @@ def clean(text: str) -> str:
     if words[:1] == "[" and words[-1:] == "]":
         words = words[1:-1]
     return (
-        words.rstrip(" .,;:：|⭐★☆🔥✅📌️").strip()
+        _ARROW.sub("", words).rstrip(" .,;:：|⭐★☆🔥✅📌️").strip()
         if not words.endswith(("...", "et al."))
         else words
     )
@@ -373,6 +379,9 @@ def _behind_note(name: str, url: str, rest: str) -> tuple[str, str] | None:
     return (title, f"{tail} | {rest[end:]}") if whole else None
 
 
+_OPENED = re.compile(r"(?<=[,.])\s+[*_](?=[^\W\d_a-z]).*")
+
+
 def _plain_title(text: str) -> tuple[str, str]:
     """The title in a text without markup, and what stands around it.
 
@@ -383,6 +392,9 @@ def _plain_title(text: str) -> tuple[str, str]:
         if len(text[: italic.start()].split()) >= _SHORT and _names_people(italic[0]):
             text, behind = text[: italic.start()], text[italic.start() :]
             break
+    opened = _OPENED.search(text) if "*" in text or "_" in text else None
+    if opened and authors_in(opened[0].strip(" *_")):  # italics that somebody did not close
+        text, behind = text[: opened.start()], opened[0].replace("*", "") + behind
     text, stated = parted(" ".join(text.split()).rstrip(_EDGE))
     names, text = vancouver(text) or ("", text)
     title, tail = _title_of_words(text)
@@ -438,7 +450,12 @@ def _without_subtitles(words: str) -> list[str]:
 
 
 def _is_subtitle(text: str) -> bool:
-    return hints.is_subtitle(text) or _KIND_OF_PAPER.fullmatch(text) is not None
+    return hints.is_subtitle(text) or is_kind_of_paper(text)
+
+
+def is_kind_of_paper(text: str) -> bool:
+    """`A Survey`, `an empirical study`."""
+    return _KIND_OF_PAPER.fullmatch(text) is not None
 
 
 def _names_people(italic: str) -> bool:

@@ -148,6 +148,7 @@ _AWARD = re.compile(
     r"(?:[A-Z][\w'’. -]{1,25}[ ,:-]+)?(?:oral|spotlight|highlight|poster)s?"
     r"(?: presentation| paper)?"
     r"|(?:(?:19|20)\d\d[ ,:-]+)?(?:best|outstanding|distinguished|test[- ]of[- ]time)\b.{0,40}"
+    r"|honou?rable mention.{0,20}"
     r"|(?:accepted|under review|to appear|submitted)\b.{0,40}|in press|[\w &'’]{0,20}\bworkshops?",
     re.IGNORECASE,
 )
@@ -287,7 +288,7 @@ _PREPRINT = re.compile(
 )
 
 
-def _kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
+def kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
     """What a heading says its items are that are no papers; empty where it says nothing.
 
     A preprint is a paper wherever it stands.
@@ -332,6 +333,24 @@ def heading_text(text: str) -> str:
     return plain(outside(text, jumps)).strip(" #")
 
 
+_PROGRAMME = re.compile(
+    r"\W*(?:(?:opening|closing|welcome|introductory|concluding)\b.{0,12}"
+    r"(?:remarks?|session|address|ceremony|introduction)?"
+    r"|(?:coffee|lunch|tea|dinner)\b.{0,12}(?:break)?|(?:short )?breaks?"
+    r"|(?:(?:panel|open|group) )?discussions?|poster (?:sessions?|spotlights?)|keynotes?"
+    r"|(?:invited|contributed|keynote|spotlight) (?:talk|speaker|session)s?"
+    r"|(?:best|outstanding) papers?(?: awards?| ceremony| session)?|registration|reception"
+    r"|social event|q ?& ?a)\W*(?:\d\W*)?",
+    re.IGNORECASE,
+)
+
+
+@asked_again
+def is_programme(title: str) -> bool:
+    """An item of the programme of a meeting, of which nobody wrote a paper: `Coffee Break`."""
+    return bool(_PROGRAMME.fullmatch(title))
+
+
 UNLINKED = "a text without a link to a paper"
 UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
 _TITLE_WORDS = 4
@@ -357,8 +376,10 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
         return "news of the list, no entry of it (is_news)"
     if any(map(is_administration, _about(path))):
         return "about the list itself (is_administration)"
-    if kind := _kind_of_section(path[1:] or path, urls):
-        return f"stands under {kind}, no paper (_kind_of_section)"
+    if kind := kind_of_section(path[1:] or path, urls):
+        return f"stands under {kind}, no paper (kind_of_section)"
+    if is_programme(title):
+        return "an item of a programme (is_programme)"
     if only_jumps(links):
         return "a table of contents (only_jumps)"
     if not title or not re.search(r"\w", title) or is_generic(title):
@@ -371,6 +392,8 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
     return _where_it_leads(urls, long=long)
 
 
+_HOME_PAGE = re.compile(r"https?://(?!\S+\.(?:github|gitlab|netlify|vercel|pages)\.)[^/?#]+/?")
+"""Pages of projects at such hosts are those of papers."""
 _CONTENTS = re.compile(r"\W*(?:table of )?(?:contents?|toc|index|目录)\b", re.IGNORECASE)
 
 
@@ -389,6 +412,8 @@ def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
         return f"leads to {kind}, no paper (other_kind)"
     if all(map(leads_to_code, urls)):
         return "leads to code or a model only, no paper (leads_to_code)"
+    if all(map(_HOME_PAGE.fullmatch, urls)):
+        return "leads to a home page, no paper (_HOME_PAGE)"
     long = long or any(map(_RESEARCH.search, urls))
     return UNSURE if long else "a name with a link not known to lead to a paper (leads_to_paper)"
 

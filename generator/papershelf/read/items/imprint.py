@@ -16,6 +16,7 @@ from papershelf.text.dates import find_date
 
 _EVIDENCE = re.compile(
     r"\*[^*\s][^*]{2,}\*|\bvol(?:ume)?\b|\bno\. ?\d|\bpp?\. ?\d|\d\s?\(\d+\)|\d[-–—]\d|\d: ?\d"
+    r"|\beprint\b|\d p\."
     r"|\bdoi\b|10\.\d{4,}/|arxiv|\b[Ii]n:? |\bPress\b|\bVerlag\b|\bthesis\b|\bProc|\b[SС]\. ?\d"
     r"|第|卷|号|Retrieved|Available|: [^\W\d_][\w. -]{2,40},? (?:19|20)\d\d",
     re.IGNORECASE,
@@ -51,7 +52,9 @@ _STOP = re.compile(
 """What ends the name of a venue; the full stops of `Phys. Rev. Lett.` do not."""
 _NO_VENUE = re.compile(
     r"preprint|available|retrieved|https?|doi|phd|ph\.d|master|diss|thesis|unpublished|in press|"
-    r"accessed|dispon|article\b|arxiv|\d|pp?\.|vol\b|edited|ed\.|accepted|under review|isbn|issn|"
+    r"accessed|dispon|article\b|arxiv|"
+    r"\d(?!\d?\d?(?:st|nd|rd|th|e|es|ème)\b)|"
+    r"pp?\.|vol\b|edited|ed\.|accepted|under review|isbn|issn|"
     r"pmid|see\b|submitted|author\b",
     re.IGNORECASE,
 )

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from papershelf.model import Block, Entry, PartialDate, Skipped, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
-from papershelf.read.items import bullet_text, headline, hints
+from papershelf.read.items import bullet_text, headline, hints, siblings
 from papershelf.read.items.bullet_text import ItemText
-from papershelf.read.items.reference import are_names
+from papershelf.read.items.reference import are_names, year_of_venue
 from papershelf.read.markup import inline
 from papershelf.text.dates import find_date, within
 
@@ -67,7 +67,7 @@ def item_blocks(
 
     date: of the digest. title: its name, which is no tag of its papers.
     """
-    judged = [each for item in items for each in _judged(item)]
+    judged = _agreed([each for item in items for each in _judged(item)])
     papers = Counter(each.path for each in judged if not each.reason)
     others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
     many = papers.total() > others.total() or not (papers or others)
@@ -84,6 +84,27 @@ def item_blocks(
             yield Skipped(each.span, each.reason)
 
 
+def _agreed(judged: list[Judged]) -> list[Judged]:
+    """The items as those below their heading show them to be meant: one list has one order.
+
+    Where few stand there, all of the file do.
+    """
+    lists: dict[tuple[str, ...], list[int]] = {}
+    for place, each in enumerate(judged):
+        if each.said.title:
+            lists.setdefault(each.path, []).append(place)
+    everywhere = [place for places in lists.values() for place in places]
+    few = {place for places in lists.values() if len(places) < siblings.FEWEST for place in places}
+    meant = [*judged]
+    for places in (everywhere if few else [], *lists.values()):
+        for place, said in zip(
+            places, siblings.agreed([judged[n].said for n in places]), strict=True
+        ):
+            if len(places) >= siblings.FEWEST and (place in few) == (places is everywhere):
+                meant[place] = replace(judged[place], said=said)
+    return meant
+
+
 def _bare(judged: list[Judged], title: str) -> set[int]:
     """The places of the titles without a link, in a list that gives none to its papers.
 
@@ -97,7 +118,11 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
         place
         for place, each in enumerate(judged)
         if each.reason == hints.UNLINKED
-        and _is_title(each.said, marked=_is_marked(each.said) and _of_papers(each.path))
+        and _is_title(
+            each.said,
+            marked=_below_venue(each) or (_is_marked(each.said) and _of_papers(each.path)),
+        )
+        and not hints.says_when(each.said.title)
         and each.said.title.casefold() not in headings
     }  # fmt: skip
     if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
@@ -105,7 +130,7 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
         short = {n for n, each in enumerate(judged) if each.path in paths and _is_short(each)}
         return found | short
     sections = Counter(judged[place].path for place in found)
-    sure = Counter(judged[place].path for place in found if _says_paper(judged[place].said))
+    sure = Counter(judged[place].path for place in found if _says_paper(judged[place]))
     whole = Counter(each.path for each in judged)
     named = _OF_PAPERS.search(title) and not linked and len(found) >= _MANY
     most = {path for path, times in sections.items() if times * 2 > whole[path]}
@@ -126,14 +151,23 @@ def _is_short(judged: Judged) -> bool:
     return judged.reason == hints.UNLINKED and few and bool(said.told.date)
 
 
-def _says_paper(said: ItemText) -> bool:
+def _says_paper(judged: Judged) -> bool:
     """Whether a title without a link has a year, authors, or notes of somebody beside the list."""
+    said = judged.said
+    if _below_venue(judged):
+        return True
     noted = any(_NOTES.fullmatch(anchor.url) for anchor in said.anchors)
     return said.cited or bool(said.told.authors) or noted
 
 
 def _of_papers(path: Sequence[str]) -> bool:
     return bool(path) and any(map(_OF_PAPERS.search, path[-2:]))
+
+
+def _below_venue(judged: Judged) -> bool:
+    """Whether it stands under `ICLR 2031`; a year alone is one of anything."""
+    above = judged.path[-1] if judged.path else ""
+    return hints.says_when(above) and not hints.is_date_heading(above)
 
 
 def _is_marked(said: ItemText) -> bool:
@@ -163,7 +197,7 @@ def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
     headings = tuple(
         heading for heading in judged.path if heading != title and names_digest(heading)
     )
-    dates = [date for date in map(find_date, reversed(headings)) if date]
+    dates = [date for date in map(_date_of, reversed(headings)) if date]
     date = within(said.told.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
     return said.told.entry(
         judged.span,
@@ -173,6 +207,10 @@ def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
         section=headings[-1] if headings else "",
         tags=(heading for heading in headings if not hints.is_date_heading(heading)),
     )
+
+
+def _date_of(heading: str) -> PartialDate | None:
+    return find_date(heading) or (year_of_venue(heading) if hints.says_when(heading) else None)
 
 
 def _judged(item: Item) -> list[Judged]:
@@ -194,11 +232,16 @@ def _judge(item: Item) -> Iterator[Judged]:
     if bullet_text.is_field(item.lines[0]):
         yield Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
         return
-    if any(_stands_alone(judged, own) for judged in inner):
+    venue = bool(inner) and len(item.lines) == 1 and hints.says_when(item.lines[0])
+    if venue or any(_stands_alone(judged, own) for judged in inner):
         yield Judged(Span(item.first, item.last), item.path, own, _reason(own, item.path))
-        name = own.title or inline.plain(item.lines[0])
+        name = (not venue and own.title) or inline.plain(item.lines[0])
         label = (name,) if name and _reason(own, item.path) else ()
+        apart = sum(_stands_alone(judged, own) for judged in inner)
         for judged in inner:
+            if apart == 1 and judged.reason == hints.UNLINKED and not own.told.links:
+                yield replace(judged, reason="says something of the paper beside it")
+                continue
             depth = len(item.path)
             path = (*judged.path[:depth], *label, *judged.path[depth:])
             yield replace(judged, path=path)

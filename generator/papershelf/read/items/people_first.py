@@ -20,7 +20,7 @@ _PARTICLE = (
 )
 _FAMILY = rf"(?:(?:(?i:{_PARTICLE}) |[Dd]['’]){{0,3}}{_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{0,2}})"
 _INITIAL = r"(?:[^\W\d_a-zа-яё一-鿿぀-ヿ가-힣]|Ch|Sh|Yu|Ya|Th|Zh|Kh|Ts)"
-_DOTTED = rf"(?:{_INITIAL}\.(?:[ -]{{0,2}}{_INITIAL}\.){{0,4}})"
+_DOTTED = rf"(?:{_INITIAL}(?:-{_INITIAL})?\.(?:[ -]{{0,2}}{_INITIAL}\.){{0,4}})"
 _BEHIND = rf"(?: (?:{_PARTICLE})\b){{0,2}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b|,? IV\b)?"
 _END = r"(?![\w'’-])"
 _TURNED = re.compile(
@@ -57,7 +57,7 @@ _OTHERS = re.compile(
     r"|u\. ?a\.|и др\.|e outros|y otros|等(?![一-鿿]{2})|외(?= |\.)|ほか)(?:\s*\([^()\d]{3,60}\))?"
 )
 _ROLE = re.compile(
-    r",?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
+    r",? (?:eds?|dir|coords?)\.(?= )|,?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
     r"|[A-Z][\w &-]{2,50} (?:Collaboration|Group|Team|Consortium))[)\]]"
 )
 _MAY_BEGIN = re.compile(r"[^\W\d_][\w'’‐–-]*(?:[,.]|\s(?=[^\W\d_]|['’&]))|['’]t|[一-鿿々぀-ヿ가-힣]")
@@ -100,6 +100,7 @@ _FORMS = (
     ((_INITIALED,), (_INITIALED,)),
     ((_FULL,), (_STRAIGHT,)),
     ((_FULL,), (_FULL,)),
+    ((_FULL, _TURNED), (_FULL, _TURNED)),
     ((_GROUP,), (_GROUP, _TURNED, _SHORT)),
 )
 

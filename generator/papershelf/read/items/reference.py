@@ -36,6 +36,7 @@ _JOURNAL = re.compile(
 """Words of journals and houses, which are nobody's name."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s\b")
 """`CRFs`, `GANs`: no part of a name."""
+_NO_NAME = re.compile(r"(?:Its?|Their|The|Our|Your|For|With|From|Beyond|Without) ")
 _AFFILIATED = re.compile(r"\)\s*[;·]\s*[A-ZÀ-Þ]")
 _AFFILIATION = re.compile(r"\s*\([^()]{2,120}\)(?=\s*(?:[;·,|]|$))")
 """Where the people in front of it work."""
@@ -75,7 +76,8 @@ _BY = re.compile(r"(?:^|[\s,;.(|])[\s,]*by:?\s+(?=[A-ZÀ-Þ])")
 _NOTHING_ELSE = re.compile(r"[\s.|]*(?:$|\n|\[|\()")
 _YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
 _ET_AL = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w.'’-]{1,40}(?: [A-ZÀ-Þ][\w.'’-]{1,40}){0,3},? et\.? ?al\.?)"
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]{1,40}(?:(?: (?:van|von|der|den|de|del|della|di|da|dos|la|ten|ter))*"
+    r" [A-ZÀ-Þ][\w.'’-]{1,40}){0,3},? et\.? ?al\.?)"
 )
 
 
@@ -206,7 +208,9 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
 
 @asked_again
 def _is_name(text: str) -> bool:
-    return (_NAME.fullmatch(text) or _ET_AL.fullmatch(text)) is not None
+    return (
+        not _NO_NAME.match(text) and (_NAME.fullmatch(text) or _ET_AL.fullmatch(text)) is not None
+    )
 
 
 def without_authors(text: str, authors: tuple[str, ...]) -> str:

@@ -28,6 +28,8 @@ _BROKEN_BOLD = re.compile(r"^[*_ ]*+([^*]+)\*\*+(\s*[-–—:].*|\s*)$", re.DOTA
 _HALF_BOLD = re.compile(r"^\*\*([^*]+)\*(?!\*)(\s*[-–—:].*|\s*)$", re.DOTALL)
 _ONE_LINK = re.compile(r"^[*_]*\[(.+)\]\([^()\s]+\)[*_]*$", re.DOTALL)
 """A cell that is one link, whose words may hold a bracket without its other half."""
+_UNDEFINED = re.compile(r"\[([^\[\]]{2,400})\]\[[^\[\]]{1,80}\]")
+"""`[Slow Kites][kites]`, whose address stands nowhere."""
 _DASH = re.compile(r"(?<!\s)(?:\s+[-–—]+\s+|\s*—\s*)")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _SENTENCE_END = re.compile(r"[a-z)\]\d][.;](?:\s|$)")
@@ -114,6 +116,8 @@ def _linked_title(head: str) -> tuple[str, str] | None:
     found = anchors(head)
     if (whole := _ONE_LINK.match(head)) and head.count("](") == 1:
         return plain(whole[1]), ""
+    if undefined := _UNDEFINED.fullmatch(head):
+        return plain(undefined[1]), ""
     if not found:
         return None
     first = found[0]

@@ -19,6 +19,8 @@ _TARGET = re.compile(r"\.\. _(?P<name>[^:]+|`[^`]+`):\s+(?P<url>https?://\S+)\s*
 _ROLE = re.compile(r":(?P<role>[A-Za-z][\w:-]*):`(?P<text>[^`]+)`")
 _CODE = re.compile(r"``([^`]+)``")
 _CITED = re.compile(r"\.\. \[[^\[\]]{1,80}\](?:\s+|$)")
+_KEY = re.compile(r"[^\W\d_a-z][^\n:]{2,60} (?:19|20)\d\d[a-z]?")
+"""`Wind *et al.*, 2031` above its reference, as a term above its definition."""
 _DIRECTIVE = re.compile(r"\s*\.\.(?:\s.*|$)")
 _FIELD = re.compile(
     r"(?P<margin>\s*(?:[-*+]\s+)?):(?P<name>[A-Za-z][\w /-]{0,30}):\s+(?P<value>\S.*)"
@@ -68,6 +70,13 @@ def as_markdown(lines: list[str]) -> list[str]:
 def _cite(lines: list[str]) -> None:
     """Entries of a bibliography become bullets; the text may begin on the line below the key."""
     for number, line in enumerate(lines):
+        if (
+            _KEY.fullmatch(line)
+            and lines[number + 1 : number + 2]
+            and lines[number + 1][:2] == "  "
+        ):
+            lines[number], lines[number + 1] = "", f"- {lines[number + 1].strip()}"
+            continue
         match = _CITED.match(line)
         below = match and match.end() == len(line) and lines[number + 1 : number + 2]
         if match and below:

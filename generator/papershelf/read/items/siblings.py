@@ -1,0 +1,111 @@
+"""What only the items beside it tell of an item: one list has one order of its parts.
+
+    - Slow Kites — Ada Wind           - (Pond Letters) Slow Kites        - Ada Wind: [Slow Kites](…)
+    - Fast Rivers — Bo Lake           - (Moor) Fast Rivers               - Bo Lake: [Fast Rivers](…)
+
+`Slow Kites — Deep Ponds` may be one title; where most parts behind the dash are people, all are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from papershelf.read.items import headline
+from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.reference import are_names, is_person
+from papershelf.read.records.people import split_authors
+from papershelf.text.dates import find_date
+
+FEWEST = 3
+"""Items that make a habit."""
+_PARTS = re.compile(
+    r"(?P<head>.+\S)(?P<sign>;| /| \||(?: [–—]| -{1,3})|[,.] ?[*_])\s*(?P<tail>[^\W\d_a-z].*)"
+)
+_SPACED = re.compile(r"[^\W一-鿿぀-ヿ가-힣]+\S* ")
+"""Names in a script with spaces; in others a journal looks like one."""
+_DASHES = str.maketrans("—–", "--")
+_YEAR = re.compile(r"[\s,;:|]*[(\[]?\b(?:19|20)\d\d\b[)\]]?\W*$")
+_LABEL = re.compile(r"\((?P<label>[^()]{2,40})\)\s+(?=\S)")
+_KIND = re.compile(r"\s\((?P<kind>[^()]{3,60})\)$")
+
+
+def agreed(items: Sequence[ItemText]) -> list[ItemText]:
+    """The items as their neighbours show them to be meant."""
+    return _with_lone_authors(_without_labels(_without_names([*items])))
+
+
+def _habit(count: int, among: int) -> bool:
+    return count >= FEWEST and count * 5 >= among * 4
+
+
+def _without_names(items: list[ItemText]) -> list[ItemText]:
+    """The items without the people behind a sign in the title."""
+    parts = [_PARTS.fullmatch(_YEAR.sub("", said.title)) for said in items]
+    signs = Counter(_kind(part) for part in parts if part)
+    named = Counter(_kind(part) for part in parts if part and _are_people(part["tail"]))
+    others = sum(bool(said.told.authors) for said in items)
+    habits = {sign for sign in named if _habit(named[sign] + others, signs[sign] + others)}
+    for place, part in enumerate(parts):
+        if part is None or not _are_people(part["tail"]):
+            continue
+        sure = part["sign"] == ";" and are_names(part["tail"])
+        if sure or _kind(part) in habits:
+            items[place] = _parted(items[place], part["head"], part["tail"])
+    return items
+
+
+def _kind(part: re.Match[str]) -> str:
+    """The sign of a title; all dashes are one."""
+    return part["sign"].strip().translate(_DASHES)
+
+
+def _are_people(text: str) -> bool:
+    return are_names(text, 1) and not headline.is_kind_of_paper(text)
+
+
+def _parted(said: ItemText, head: str, tail: str) -> ItemText:
+    names = (*split_authors(tail), *said.told.authors)
+    year = find_date(said.title[len(head) + len(tail) :])
+    told = replace(said.told, authors=tuple(dict.fromkeys(names)), date=said.told.date or year)
+    return replace(said, title=headline.clean(head), told=told, cited=True)
+
+
+def _without_labels(items: list[ItemText]) -> list[ItemText]:
+    """The items without the journals in brackets that their titles begin with."""
+    labels = [_LABEL.match(said.title) for said in items]
+    count = sum(label is not None for label in labels)
+    if count < FEWEST or count * 2 <= len(items):
+        return items
+    kinds = Counter(kind["kind"] for said in items if (kind := _KIND.search(said.title)))
+    for place, label in enumerate(labels):
+        said, title = items[place], items[place].title
+        if (kind := _KIND.search(title)) and kinds[kind["kind"]] > 1:
+            title = title[: kind.start()]
+        if label:
+            texts = {"venue": label["label"], **{k: v for k, v in said.told.texts.items() if v}}
+            title = title[label.end() :]
+            said = replace(said, told=replace(said.told, texts=texts))
+        items[place] = replace(said, title=title)
+    return items
+
+
+def _with_lone_authors(items: list[ItemText]) -> list[ItemText]:
+    """The items with the one name beside the title, where a name stands beside most titles."""
+    beside = [said.beside for said in items if said.beside and not said.told.authors]
+    people = {names for names in beside if _SPACED.match(names) and are_names(names.rstrip(":"), 1)}
+    before = {names for names in people if names.endswith(":")}
+    people -= before if len(before) < FEWEST else set()
+    known = sum(bool(said.told.authors) for said in items)
+    if not _habit(len(people) + known, len(beside) + known):
+        return items
+    return [
+        replace(
+            said, told=replace(said.told, authors=tuple(split_authors(said.beside.rstrip(":"))))
+        )
+        if said.beside in people and not said.told.authors and not is_person(said.title)
+        else said
+        for said in items
+    ]
