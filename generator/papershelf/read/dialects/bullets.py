@@ -249,7 +249,8 @@ def _cites(lines: list[str], number: int, *, below: bool) -> bool:
     if not _CITES.match(line) or card_text.starts_with_authors(line):
         return False
     above = lines[number - 2].strip() if below else ""
-    if above and not (above.startswith("#") or _CITED.search(above)):
+    ended = above.startswith("#") or _CITED.search(above) or is_reference(above[:_WIDEST])
+    if above and not ended:
         return False
     most = number if above else number + _LINES_OF_ONE - 1
     text = itertools.takewhile(str.strip, lines[number - 1 : most])
