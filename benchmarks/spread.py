@@ -21,17 +21,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
-
-from playwright.sync_api import Browser
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.synthetic import FIRST_DAY, SUBJECTS, _word
 from benchmarks.wire import Served, served
 from papershelf.publish.search.documents import Document
 from papershelf.publish.search.files import index_files
 from papershelf.publish.search.index_entry import index_entry
-from tests.browser.chromium import chromium
 from tests.project import build_site, copy_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 WORDS = 60_000
 NO_AUTHOR, ABSTRACT, CODE = 0.38, 0.35, 0.3
@@ -184,6 +184,8 @@ def asked(browser: Browser, site: Served, query: str, *, slow: bool) -> str:
 
 
 def main(count: int) -> None:
+    from tests.browser.chromium import chromium  # noqa: PLC0415 - lists are made without a browser
+
     papers = documents(count)
     word, rare = papers[7].title.split()[:2]
     queries = {

@@ -42,7 +42,7 @@ def reader(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     context.close()
-    assert errors == []
+    assert errors == [], errors
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
