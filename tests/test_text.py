@@ -66,6 +66,7 @@ def test_math_is_told_from_prices() -> None:
     [
         (r"an $n \times n$ grid for $5", "an n × n grid for $5"),
         (r"$\theta_1$ and $10^{-3}$ of $O(n \log n)$", "θ₁ and 10⁻³ of O(n log n)"),
+        (r"$x_{}$ and $10^{}$", "x_ and 10^"),
         (r"$a<b$ in $\href{javascript:a}{b}$", r"a<b in \href{javascript:a}{b}"),
     ],
 )

@@ -24,7 +24,7 @@ def readable(text: str) -> str:
 def _read(formula: str) -> str:
     from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - few texts have formulas
 
-    written = _SCRIPT.sub(lambda m: shifted(m[1], m[2] or m[3]) or m[0], formula)
+    written = _SCRIPT.sub(lambda m: shifted(m[1], m[2] or m[3] or "") or m[0], formula)
     try:
         found = LatexNodes2Text(math_mode="text").latex_to_text(_SWALLOWED.sub(r"\1{} ", written))
     except Exception:  # noqa: BLE001 - the converter raises whatever its parser meets
