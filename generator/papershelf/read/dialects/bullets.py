@@ -47,7 +47,7 @@ _SUMMARY = re.compile(
 _LISTED = re.compile(r"[^\W_][^|]{1,60}[:：]\s*")
 """`Agents:`, at the margin: a list begins below it."""
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _LEAD = re.compile(r"\s*<a |\s{0,3}(?:\*\*|__|\[|<b>|[A-Z][\w ]{2,25}: ?\[)")
 _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
@@ -132,9 +132,9 @@ def _items(lines: list[str]) -> Iterator[Item]:
     lines, begun = _without_paragraphs(lines)
     for number, line in enumerate(lines, 1):
         blank = blank or number in begun
-        if _FENCE.match(line):
+        if FENCE.match(line):
             fenced = not fenced
-        if fenced or not line.strip() or _RULE.fullmatch(line) or _FENCE.match(line):
+        if fenced or not line.strip() or _RULE.fullmatch(line) or FENCE.match(line):
             blank = True
             continue
         heading = heading_of(lines, number)

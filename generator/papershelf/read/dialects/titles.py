@@ -76,7 +76,6 @@ _LABEL = re.compile(r"\*\*[^*]{2,40}\*\*:\s+(?=.*[\"“][^\"”]{10,}[\"”]\W*$
 """What a title in quotes is about, in front of its authors."""
 _YEAR_BEHIND = re.compile(r"(?<=[^\W\d]),?\s+((?:19|20)\d\d)$")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
 _Shape: TypeAlias = tuple[object, ...]
 
@@ -177,23 +176,25 @@ def _is_title(text: str, *, capitals: bool) -> bool:
 def _places(lines: list[str]) -> Iterator[_Place]:
     """What may be titles: items, headings, lines, and the cells of rows."""
     path: dict[int, str] = {}
+    above: tuple[str, ...] = ()
     place: _Place | None = None
     fenced, table, lead = False, 0, ""
     for number, line in enumerate(lines, 1):
-        above = tuple(text for _, text in sorted(path.items()))
-        fenced ^= bool(_FENCE.match(line))
+        fenced ^= bool(bullets.FENCE.match(line))
         heading = None if fenced else bullets.heading_of(lines, number)
         if fenced or not line.strip():
             place = place if place and place.shape[0] == "heading" else None
         elif heading:
-            path = {depth: text for depth, text in path.items() if depth < heading[0]}
-            above = tuple(text for _, text in sorted(path.items()))
-            path[heading[0]] = heading[1]
+            depth, text = heading
+            path = {outer: name for outer, name in path.items() if outer < depth}
+            above = tuple(path.values())
             lead = ""
             place = _Place(
-                Item(number, number, 0, [_title_of(heading[1])], above), ("heading", heading[0]), ""
+                Item(number, number, 0, [_title_of(text)], above), ("heading", depth), ""
             )
             yield place
+            path[depth] = text
+            above = (*above, text)
         elif "|" in line:
             place = None
             table = table if number > 1 and "|" in lines[number - 2] else number

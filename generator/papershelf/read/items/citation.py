@@ -111,7 +111,7 @@ class CitedWork:
     more_authors: bool
     venue: str
     date: PartialDate | None
-    said: str
+    said: str = ""
     """What stands behind it."""
 
 

@@ -58,7 +58,6 @@ def comma_citation(text: str) -> CitedWork | None:
                 more_authors=names.more,
                 venue=venue,
                 date=date,
-                said="",
             )
     return None
 

@@ -74,5 +74,4 @@ def _read(
         more_authors=names.more,
         venue=venue,
         date=date,
-        said="",
     )
