@@ -163,9 +163,11 @@ def _items(lines: list[str]) -> Iterator[Item]:
             indent = len(match["indent"].expandtabs(4)) if match else 0
             headings = tuple(text for _, text in sorted(path.items()))
             # A title above its address ends with its line, as if a hard break stood there.
-            whole = line if cites or leads or _goes_on(lines, number) else f"{line}  "
-            said = match["text"] if match else whole
-            item = Item(number, number, indent, [said], headings, apart=margin)
+            whole = match or cites or leads or _goes_on(lines, number)
+            said = match["text"] if match else line
+            item = Item(
+                number, number, indent, [said if whole else f"{said}  "], headings, apart=margin
+            )
             margin = False
             linked = _is_linked(line)
             cited = not (match or leads)
