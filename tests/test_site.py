@@ -65,6 +65,7 @@ def test_plain_mkdocs_builds_it(tmp_path: Path, demo: Site) -> None:
     (project / "build/docs").mkdir(parents=True)
     done = run("mkdocs", "build", "--strict", cwd=project, SITE_URL=demo.url)
     assert done.returncode == 0, done.stderr
+    assert "not included in" not in done.stderr  # the navigation
     assert differences(demo.folder, project / "build/site") == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,25 @@ def checked(*arguments: str | Path) -> None:
 
 def test_workflows_are_without_findings() -> None:
     checked("zizmor", "--offline", "--persona=auditor", *WORKFLOWS)
+
+
+def test_the_workflow_that_lists_call_does_what_theirs_would(tmp_path: Path) -> None:
+    called = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    jobs = yaml.safe_load((STARTER / "pages.yml").read_text("utf-8"))["jobs"]
+    assert called["jobs"] == jobs
+    recipe = (ROOT / "docs/pages/publish.md").read_text("utf-8")
+    [calling] = re.findall(r'pages\.yml"\n(.*?)^```$', recipe, re.MULTILINE | re.DOTALL)
+    file = tmp_path / ".github/workflows/pages.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(calling, "utf-8")
+    checked("check-jsonschema", "--builtin-schema", "vendor.github-workflows", file)
+    [caller] = yaml.safe_load(calling)["jobs"].values()
+    asked = {(what, how) for job in jobs.values() for what, how in job["permissions"].items()}
+    assert {what for what, _ in asked} == set(caller["permissions"])
+    assert {what for what, how in asked if how == "write"} == {
+        what for what, how in caller["permissions"].items() if how == "write"
+    }
+    assert caller["uses"].endswith(f"/.github/workflows/publish.yml@v{__version__}")
 
 
 @pytest.mark.parametrize(
