@@ -140,16 +140,16 @@ def _items(lines: list[str]) -> Iterator[Item]:
         heading = heading_of(lines, number)
         other = heading or _TABLE.fullmatch(line)
         match = None if other else BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
-        apart = not other and (item is None or blank or (linked and not is_only_links(line)))
+        bare = not (other or match)
+        near = bare and (item is None or blank)
+        apart = near or (bare and linked and not is_only_links(line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
-        near = not other and (item is None or blank)
-        below = not other and linked and bool(item and _ends_with_address(item.lines[-1]))
+        below = bare and linked and bool(item and _ends_with_address(item.lines[-1]))
         starts = starts or (
             (near or below) and (_stands_with_address(lines, number) or _goes_on(lines, number))
         )
-        near = near or (cited and not other)
-        cites = not starts and near and _cites(lines, number, below=cited)
+        cites = not starts and (near or (bare and cited)) and _cites(lines, number, below=cited)
         starts = starts or cites
         parted = blank and line[:1] not in " \t>" and not (alone and _tells(line, linked=linked))
         alone = False
@@ -171,7 +171,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
             margin = False
             linked = _is_linked(line)
             cited = not (match or leads)
-            alone = bool(leads) and not match and len(_outside_links(line)) < _FEW
+            alone = bool(leads) and len(_outside_links(line)) < _FEW
         elif not item:
             margin = margin or _LISTED.fullmatch(line) is not None
         else:
@@ -217,8 +217,10 @@ def _stands_with_address(lines: list[str], number: int) -> bool:
     if _ADDRESS.fullmatch(line):
         title = after[0].strip() if after else ""
         return hints.leads_to_paper(line.strip("<>")) and _is_words(title)
-    names = "," in line and not any(map(str.isdigit, line)) and are_names(line)
-    if names or not _is_words(line):
+    linked = any("](" in below or _ADDRESS.fullmatch(below) for below in after)
+    if not (linked and _is_words(line)) or (
+        "," in line and not any(map(str.isdigit, line)) and are_names(line)
+    ):
         return False
     for below in after:
         if _ADDRESS.fullmatch(below) or says_where(below):

@@ -15,13 +15,13 @@ from papershelf.read.items import hints
 from papershelf.text.dates import find_date
 
 _EVIDENCE = re.compile(
-    r"\*[^*\s][^*]{2,}\*|\bvol(?:ume)?\b|\bno\. ?\d|\bpp?\. ?\d|\d\s?\(\d+\)|\d[-–—]\d|\d: ?\d"
-    r"|\beprint\b|\d p\."
-    r"|\bdoi\b|10\.\d{4,}/|arxiv|\b[Ii]n:? |\bPress\b|\bVerlag\b|\bthesis\b|\bProc|\b[SС]\. ?\d"
-    r"|第|卷|号|Retrieved|Available|: [^\W\d_][\w. -]{2,40},? (?:19|20)\d\d",
-    re.IGNORECASE,
+    r"\*[^*\s][^*]{2,}\*|\d(?:\s?\(\d+\)|[-–—]\d|: ?\d| p\.)|10\.\d{4,}/|arxiv|retrieved|available"
+    r"|[第卷号]|: [^\W\d_][\w. -]{2,40},? (?:19|20)\d\d"
+    r"|\b(?:in:? |proc|(?:vol(?:ume)?|eprint|doi|press|verlag|thesis)\b|(?:no|pp?|[sс])\. ?\d)"
 )
-"""Volumes, pages, houses: what no text has behind a title but a reference."""
+"""Volumes, pages, houses: what no text has behind a title but a reference. In lower case, as words
+of either case are looked for in three times the time.
+"""
 _ACCESSED = re.compile(
     r"[(\[]?(?:\[?cited|Accessed|Retrieved|Acesso em|Accedido|Consultado|Consulté|Zugriff|Abgerufen"
     r"|Zuletzt|дата обращения)\b[^()\[\]]{0,50}[)\]]?",
@@ -80,7 +80,7 @@ _ARXIV_YEAR = re.compile(r"arXiv:?\s*(\d\d)\d\d\.\d{4,5}", re.IGNORECASE)
 
 def is_imprint(text: str) -> bool:
     """Whether a text has what only references have: a volume, pages, a DOI, a house."""
-    return _EVIDENCE.search(text) is not None
+    return _EVIDENCE.search(text.lower()) is not None
 
 
 def venue_of(text: str) -> tuple[str, str]:

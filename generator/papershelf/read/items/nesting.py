@@ -100,7 +100,8 @@ def _agreed(judged: list[Judged]) -> list[Judged]:
         for place, said in zip(
             places, siblings.agreed([judged[n].said for n in places]), strict=True
         ):
-            if len(places) >= siblings.FEWEST and (place in few) == (places is everywhere):
+            asked = len(places) >= siblings.FEWEST and (place in few) == (places is everywhere)
+            if asked and said is not judged[place].said:
                 meant[place] = replace(judged[place], said=said)
     return meant
 

@@ -83,8 +83,8 @@ _ET_AL = re.compile(
 
 def authors_in(text: str) -> tuple[str, ...]:
     """The authors in a text behind a title: in italics, or a list of names, or `X et al.`"""
-    before = trimmed(_YEAR_AT_END.sub("", text.partition(" | ")[0]).strip(' "“'))  # of a title
-    if " | " in text and (names := _names(before, least=1)):
+    before, parted, _ = text.partition(" | ")
+    if parted and (names := _names(_without_year(before), least=1)):  # they stand before a title
         return names
     if _BY.match(text) and (names := _by(text)):
         return names
@@ -103,6 +103,10 @@ def authors_in(text: str) -> tuple[str, ...]:
     plain = inline.plain(text)
     found = _ET_AL.search(plain)
     return _by(text) or ((found["name"],) if found else _names_in_front(plain))
+
+
+def _without_year(names: str) -> str:
+    return trimmed(_YEAR_AT_END.sub("", names).strip(' "“'))
 
 
 def _parted_by_semicolons(text: str) -> tuple[str, ...]:
