@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from papershelf.model import Block, Entry, Failed, Source
-from papershelf.read.choose import Choice, choose, prepared, read_source
-from papershelf.read.translate import in_markdown, markup_named
+from papershelf.read.choose import Choice, choose, prepared, read_source, readable
 
 
 def explained_file(source: Source) -> Iterator[str]:
     """The lines that explain the reading of one file."""
     yield source.path
     opened = prepared(source)
-    if markup := markup_named(opened.text):
+    shown, markup = readable(opened)
+    if markup:
         yield f"  {markup}: read as the Markdown that says the same"
-    yield from _promised(choose(in_markdown(opened)))
+    yield from _promised(choose(shown))
     yield from (f"  {_told(block)}" for block in read_source(source).blocks)
 
 

@@ -13,8 +13,10 @@ from papershelf.read.bounded import bounded
 from papershelf.read.dialects import DIALECTS, INTERCHANGE, LAST_RESORT, MIXED, Dialect
 from papershelf.read.lines import partition
 from papershelf.read.mail import opened_mail
+from papershelf.read.markup.html_page import Line, is_page, page_lines
+from papershelf.read.pages import as_markdown, on_the_page
 from papershelf.read.remains import read_remains
-from papershelf.read.translate import in_markdown
+from papershelf.read.translate import in_markdown, markup_named
 
 NEAREST = """\
 # Paper 1
@@ -65,9 +67,29 @@ def _last_resort(source: Source, promises: Sequence[tuple[int, Dialect]]) -> Cho
 
 def read_source(source: Source) -> Digest:
     """Never raises: what cannot be read is a `Failed` block."""
-    given, source = source, in_markdown(prepared(source))
+    opened = prepared(source)
+    if lines := _lines_of_page(opened):
+        return on_the_page(_digest(as_markdown(opened, lines)), lines, source)
+    return _digest(in_markdown(opened))
+
+
+def readable(source: Source) -> tuple[Source, str]:
+    """What dialects read of a prepared source, and the markup it was in; empty for Markdown."""
+    if lines := _lines_of_page(source):
+        return as_markdown(source, lines), "page"
+    return in_markdown(source), markup_named(source.text)
+
+
+def _lines_of_page(source: Source) -> list[Line]:
+    """A page in Markdown; nothing for any other text, and for pages that a form of its own reads."""
+    if not is_page(source.text) or any(form.recognize(source) for form in INTERCHANGE):
+        return []
+    return page_lines(source.text)
+
+
+def _digest(source: Source) -> Digest:
     if not source.text.strip():
-        return Digest(path=source.path, dialect="", blocks=partition(given, ()))
+        return Digest(path=source.path, dialect="", blocks=partition(source, ()))
     dialect = choose(source).taken
     digest = _read(source, dialect) if dialect else _unknown(source)
     if dialect and not digest.entries and not digest.failed and LAST_RESORT.recognize(source):

@@ -76,7 +76,7 @@ class _Open:
 
 def html_parts(text: str) -> list[HtmlTable | HtmlItem]:
     """The tables and the items of a text, in the order in which they begin."""
-    return _Cutter(_without_hidden(text)).cut()
+    return _Cutter(without_hidden(text)).cut()
 
 
 def may_hold(text: str) -> bool:
@@ -84,7 +84,7 @@ def may_hold(text: str) -> bool:
     return "<" in text and any(tag in text.lower() for tag in ("<tr", "<li", "<dt"))
 
 
-def _without_hidden(text: str) -> str:
+def without_hidden(text: str) -> str:
     """Comments and fenced code give way to spaces, so that every place stays where it is."""
     if "<!--" not in text and "```" not in text and "~~~" not in text:
         return text
