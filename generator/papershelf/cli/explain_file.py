@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from papershelf.model import Block, Entry, Failed, Source
-from papershelf.read.choose import Choice, choose, prepared, read_source, readable
+from papershelf.read.choose import Choice, as_dialects_see, choose, prepared, read_source
 
 
 def explained_file(source: Source) -> Iterator[str]:
     """The lines that explain the reading of one file."""
     yield source.path
     opened = prepared(source)
-    shown, markup = readable(opened)
+    shown, markup = as_dialects_see(opened)
     if markup:
         yield f"  {markup}: read as the Markdown that says the same"
     yield from _promised(choose(shown))

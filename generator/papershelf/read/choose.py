@@ -13,7 +13,7 @@ from papershelf.read.bounded import bounded
 from papershelf.read.dialects import DIALECTS, INTERCHANGE, LAST_RESORT, MIXED, Dialect
 from papershelf.read.lines import partition
 from papershelf.read.mail import opened_mail
-from papershelf.read.markup.html_page import Line, is_page, page_lines
+from papershelf.read.markup.html_page import PageLine, is_page, page_lines
 from papershelf.read.pages import as_markdown, on_the_page
 from papershelf.read.remains import read_remains
 from papershelf.read.translate import in_markdown, markup_named
@@ -73,15 +73,15 @@ def read_source(source: Source) -> Digest:
     return _digest(in_markdown(opened))
 
 
-def readable(source: Source) -> tuple[Source, str]:
+def as_dialects_see(source: Source) -> tuple[Source, str]:
     """What dialects read of a prepared source, and the markup it was in; empty for Markdown."""
     if lines := _lines_of_page(source):
         return as_markdown(source, lines), "page"
     return in_markdown(source), markup_named(source.text)
 
 
-def _lines_of_page(source: Source) -> list[Line]:
-    """A page in Markdown; nothing for any other text, and for pages that a form of its own reads."""
+def _lines_of_page(source: Source) -> list[PageLine]:
+    """A page in Markdown; nothing for any other text, and where a form of its own reads it."""
     if not is_page(source.text) or any(form.recognize(source) for form in INTERCHANGE):
         return []
     return page_lines(source.text)

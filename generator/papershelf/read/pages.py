@@ -10,20 +10,20 @@ from dataclasses import replace
 
 from papershelf.model import Block, Digest, Skipped, Source, Span
 from papershelf.read.lines import BLANK, partition
-from papershelf.read.markup.html_page import Line
+from papershelf.read.markup.html_page import PageLine
 
 
-def as_markdown(source: Source, lines: Sequence[Line]) -> Source:
+def as_markdown(source: Source, lines: Sequence[PageLine]) -> Source:
     """The source with the lines of its page."""
     return replace(source, text="\n".join(line.text for line in lines) + "\n")
 
 
-def on_the_page(digest: Digest, lines: Sequence[Line], page: Source) -> Digest:
+def on_the_page(digest: Digest, lines: Sequence[PageLine], page: Source) -> Digest:
     """The digest with the lines of the page in place of those it was read from."""
     return replace(digest, blocks=partition(page, _placed(digest.blocks, lines)))
 
 
-def _placed(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Block]:
+def _placed(blocks: Sequence[Block], lines: Sequence[PageLine]) -> Iterator[Block]:
     """What is skipped is told only where it has lines for itself."""
     last = 0
     for block in blocks:

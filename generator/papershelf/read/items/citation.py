@@ -37,10 +37,27 @@ _MARKS = re.compile(r"^(?:[^\w\s*_\"'“‘„«「『《(\[.]\ufe0f?\s*)+")
 """Symbols in front of a reference: `✅ `."""
 _BOLD_FRONT = re.compile(r"^\*\*([^*]{4,400}?[( ](?:19|20)\d\d\)?[.,:]?)\*\*")
 """`**Wind, A. (2031)**. `"""
-_BOLD_NAME = re.compile(
-    r"(?:^|(?<=[,;&] )|(?<=and ))(\*\*|__)(?=\S)(\S+(?: \S+){0,3}?)\1(?=[,;*†]| and | & )"
+_BOLD_NAMES = re.compile(
+    r"(?:[^*]|\*(?!\*)){0,1500}?(\*\*|__)(?=\S)(?P<names>(?:[^*_]|\*(?!\*)){2,1500}?)\1"
 )
-"""`**A. Wind**, ` among names: whose list it is."""
+"""`**A. Wind**, B. Air`, `**A. Wind, B. Air**`: whose list it is, or all names of each."""
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])[#*†‡∗]{1,4}(?=[,;.] )")
+"""`Q Wang#, L Deng*, `"""
+_OPENED = re.compile(r"(?:^|[\s(\"“])[*_]+[^\s*_]")
+"""Emphasis begins; where none does, a star is a mark of a name."""
+_GOES_ON = re.compile(r"(?P<sure>\s*[,;&]|[*†]| and )|\s*[.:(\"“]")
+"""What stands behind names in bold; behind the last of them only where they are plainly names."""
+_IN_JOURNAL = r"(?:[A-Z][\w.&'’-]*|of|the|in|and|for|on|de|la|&)"
+_AT_JOURNAL = re.compile(
+    rf"(?P<title>.{{15,300}}?), (?={_IN_JOURNAL}(?: {_IN_JOURNAL}){{0,9}},?(?: [Vv]ol\.?)?"
+    r" \**\d{1,4}\**\s*(?:[,(:;]|pp?\b|$))"
+)
+"""`Slow kites, Journal of Ponds, 12(3)`: a journal with its volume ends a title."""
+_INITIALS = re.compile(r" [A-Z]{1,3}$")
+_WHEN = re.compile(
+    r"(?P<when>(?:[A-Z][\w.&’'-]*,? ){1,5}(?:19|20)\d\d)[\s.:,|–—-]+(?=[^\W\d_a-z*])"
+)
+"""`CVPR 2031 ` in front of names."""
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
 _MAY_CITE = re.compile(r"\d{4}|[\"“„«'‘`「『《*_(（\[]")
@@ -73,7 +90,7 @@ _PRINTED = re.compile(r"\.?\s*[A-ZÀ-Þ][^.,\d]{2,60}, (?:19|20)\d\d\.?\s*")
 """`Kite Press, 2031.`"""
 _PUBLISHED = re.compile(r"https?://|\. [A-ZÀ-Þ][\w/ -]{2,30}: [A-ZÀ-Þ]")
 """An address, or `. Oslo: Kite Press`."""
-_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'’", "‘": "’'", "`": "'",
+_QUOTES = {'"': '"”', "“": '”"', "”": "”", "„": "“”", "«": "»", "'": "'’", "‘": "’'", "`": "'",
            "「": "」", "『": "』", "《": "》"}  # fmt: skip
 _BRACKETED = frozenset("「『《")
 _BEHIND = frozenset(["", *",.;:) "])
@@ -123,6 +140,14 @@ def citation(text: str) -> CitedWork | None:
     if not _MAY_CITE.search(text):
         return None
     text = on_one_line(text)
+    if found := _cited(text):
+        return found
+    when = _WHEN.match(text)
+    moved = when and hints.says_when(when["when"])
+    return _cited(f"{text[when.end() :].rstrip(' .')}. {when['when']}") if when and moved else None
+
+
+def _cited(text: str) -> CitedWork | None:
     readings = names_at_start(text)
     longest_first = sorted(readings, key=lambda names: -names.end)
     for plainly in (True, False):  # a full stop behind names may be that of an initial
@@ -137,10 +162,30 @@ def on_one_line(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
     text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
     if "**" in text or "__" in text:
-        text = _BOLD_NAME.sub(r"\2", _BOLD_FRONT.sub(r"\1", text))
+        text = _without_bold_names(_BOLD_FRONT.sub(r"\1", text))
     if "<" in text:
         text = _ITALIC_TAG.sub("*", text)
+    text = text if _OPENED.search(text) else _FOOTNOTE.sub("", text)
     return _UNDERSCORED.sub(r"*\1*", text) if "_" in text else text
+
+
+def _without_bold_names(text: str) -> str:
+    """The text without the marks of bold around names, up to the first bold that is a title."""
+    at = 0
+    while bold := _BOLD_NAMES.match(text, at):
+        names = _FOOTNOTE.sub("", f"{bold['names'].rstrip(' ,.:;*#')}, ").rstrip(" ,")
+        whole = any(one.end == len(names) for one in names_at_start(names))
+        behind = _GOES_ON.match(text, bold.end())
+        plainly = behind and (
+            behind["sure"] or "," in names or "." in names or _INITIALS.search(names)
+        )
+        if not (plainly and (whole or are_names(names, 1))):
+            break
+        inner = bold["names"]
+        start = bold.start("names") - len(bold[1])
+        text = f"{text[:start]}{inner}{text[bold.end() :]}"
+        at = start + len(inner)
+    return text
 
 
 def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
@@ -177,7 +222,10 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         or _is_published(rest, tail)
     )
     bare = _ONLY_A_YEAR.fullmatch(tail)
-    undated = marked and (len(names.names) > _MANY or (turned and not tail.strip(" .")))
+    initials = names.sure or all("." in name for name in names.names)
+    undated = marked and (
+        len(names.names) > _MANY or (turned and not tail.strip(" .")) or (venue and initials)
+    )
     known = (
         evident
         or (undated and turned)
@@ -221,6 +269,8 @@ def cut_title(text: str) -> tuple[str, str]:
     if italic := _ITALIC.match(text):
         return without_end(italic[1]), text[italic.end() :]
     end = stop.start() if (stop := _STOP.search(text)) else len(text)
+    if journal := _AT_JOURNAL.match(text, 0, end):
+        end = journal.end("title")
     return without_end(text[:end]), text[end:]
 
 

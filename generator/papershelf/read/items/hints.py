@@ -41,7 +41,7 @@ _CITED = re.compile(
 )
 _ID = re.compile(
     r"(?:arXiv[: ]*)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?|(?:doi[: ]*)?10\.\d{4,}/\S+"
-    r"|https?://\S+|\d+|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
+    r"|[a-z]{3,12}:\s?\d[\w./-]+|https?://\S+|\d+|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
     re.IGNORECASE,
 )
 _LABEL = 60

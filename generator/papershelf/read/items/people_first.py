@@ -34,8 +34,13 @@ _STRAIGHT = re.compile(
     rf"(?:{_DOTTED}|{_CAP})(?:[ ](?:{_DOTTED}|{_PARTICLE}(?= )|{_CAP})|(?<=\.)(?:{_CAP})){{1,5}}"
     rf"(?:,? (?:Jr|Sr)\.)?|{_FAMILY}(?=,? et\.? ?al\b|\. \d{{4}}\. )"
 )
+_UNDOTTED = re.compile(rf"[A-Z]{{1,3}} {_CAP}(?:-{_CAP})?")
+"""`JG Zhou`; one alone looks like anything."""
 _INITIALED = re.compile(rf"{_DOTTED} ?{_FAMILY}(?:,? (?:Jr|Sr)\.)?")
-_FULL = re.compile(rf"{_FAMILY}, ?{_CAP}(?:[ -](?:{_DOTTED}|{_CAP}|{_PARTICLE}(?=[ ,;.(]))){{0,3}}")
+_FULL = re.compile(
+    rf"{_FAMILY}, ?(?:{_DOTTED}(?= {_CAP}(?:,|\.? \(?\d))|{_CAP})"
+    rf"(?:[ -](?:{_DOTTED}|{_CAP}|{_PARTICLE}(?=[ ,;.(]))){{0,3}}"
+)
 _HAN = re.compile(
     r"[一-鿿々]{2,4}(?![一-鿿぀-ヿ])|[一-鿿々]{1,4}[ 　]?[一-鿿々ぁ-んァ-ヶ]{1,4}(?![一-鿿぀-ヿ])"
     r"|[가-힣]{2,4}(?![가-힣])|[ァ-ヶー]{2,9}[・＝][ァ-ヶー]{2,9}"
@@ -97,7 +102,8 @@ _SURE = (_TURNED, _SHORT, _HAN)
 _FORMS = (
     (_SURE, _SURE),
     ((_TURNED, _SHORT, _STRAIGHT), (_TURNED, _SHORT, _STRAIGHT)),
-    ((_INITIALED,), (_INITIALED,)),
+    ((_INITIALED,), (_INITIALED, _GROUP)),
+    ((_UNDOTTED,), (_UNDOTTED, _STRAIGHT)),
     ((_FULL,), (_STRAIGHT,)),
     ((_FULL,), (_FULL,)),
     ((_FULL, _TURNED), (_FULL, _TURNED)),

@@ -1,7 +1,9 @@
 """HTML pages as Markdown: what a browser shows, a line for each of its lines.
 
-    <div class="pub"><b>Slow Kites</b><br>Ada Wind. <i>Kites</i>, 2031</div>   - **Slow Kites**
-                                                                                 Ada Wind. *Kites*, 2031
+    <div class="pub"><b>Slow Kites</b><br>Ada Wind. <i>Kites</i>, 2031</div>
+
+    - **Slow Kites**
+      Ada Wind. *Kites*, 2031
 
 Lists become bullets, and so do boxes of one kind, which say by their number that each is an item.
 Tables of data and definitions stay as they are, for the dialect that reads them; a table that only
@@ -15,27 +17,31 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from papershelf.model import Span
-from papershelf.read.markup.html_tree import Element, Node, Words, html_tree
+from papershelf.read.markup.html_tree import Element, Node, TextNode, html_tree
 from papershelf.read.offsets import span_finder
 from papershelf.read.records.labels import role_of
 
-_DOCUMENT = re.compile(r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|body)\b",
-                       re.IGNORECASE | re.DOTALL)
+_DOCUMENT = re.compile(
+    r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _FRONT = re.compile(r"---\n(?:[^\n]*\n){0,40}?---\n")
-_BOXES = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:div|section|main|article|header|body|h[1-6]|ul|ol|center)\b",
-                    re.IGNORECASE | re.DOTALL)
+_BOXES = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:div|section|main|article|header|body|h[1-6]|ul|ol|center)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OTHER = re.compile(r"^(?:[-*+]|\d+\.|#{1,6}) |^\|.*\|$|\]\(http", re.MULTILINE)
 """What only Markdown has."""
 _LEFT_OUT = frozenset(
-    "head script style nav footer aside button form select svg noscript template iframe dialog".split()
+    "head script style nav footer aside button form select svg noscript template iframe".split()
 )
 _BLOCKS = frozenset(
-    "div p section article main header body html center blockquote figure figcaption address details"
-    " summary td th tr tbody thead tfoot table caption hr pre fieldset hgroup".split()
+    "div p section article main header body html center blockquote figure figcaption address"
+    " details summary td th tr tbody thead tfoot table caption hr pre fieldset hgroup".split()
 )
 _BOXED = frozenset({"div", "article", "section", "p", "tr", "blockquote"})
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
@@ -53,7 +59,7 @@ _DECLARED = re.compile(r"<[!?][^<>]*>")
 
 
 @dataclass(slots=True)
-class Line:
+class PageLine:
     """A line of Markdown. span: the lines of the page that it is made of."""
 
     text: str
@@ -69,7 +75,7 @@ def is_page(text: str) -> bool:
     return bool(_BOXES.match(text, at)) and not _OTHER.search(text)
 
 
-def page_lines(text: str) -> list[Line]:
+def page_lines(text: str) -> list[PageLine]:
     """The lines of a page in Markdown, which together cover all lines of the page, in order."""
     root = html_tree(text)
     writer = _Writer(text, _items(root))
@@ -103,9 +109,7 @@ def _is_box(box: Element) -> bool:
         for one in within
         if one.name in _BOXED and len(_said(one)) >= (_WORDS if one.kind else _MANY)
     )
-    alike = any(
-        count >= (2 if kind else _FEWEST) for (_, kind), count in parts.items()
-    )
+    alike = any(count >= (2 if kind else _FEWEST) for (_, kind), count in parts.items())
     return len(_said(box)) >= _WORDS and headings <= 1 and not listed and not alike
 
 
@@ -137,31 +141,31 @@ class _Writer:
     depth: int = -1
     """Of the lists that are open."""
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PageLine]:
         self.close()
         span = span_finder(self.text)
         total = span(0, max(1, len(self.text))).last
-        found: list[Line] = []
+        found: list[PageLine] = []
         last = 0
         for text, start, end in self.found:
             where = span(start, max(start + 1, end))
             first = max(where.first, last, 1)
             if first > last + 1:
-                found.append(Line("", Span(last + 1, first - 1)))
-            found.append(Line(text, Span(first, max(first, where.last))))
+                found.append(PageLine("", Span(last + 1, first - 1)))
+            found.append(PageLine(text, Span(first, max(first, where.last))))
             last = found[-1].span.last
         if last < total:
-            found.append(Line("", Span(last + 1, total)))
+            found.append(PageLine("", Span(last + 1, total)))
         return found
 
     def write(self, nodes: Iterable[Node]) -> None:
         for node in nodes:
-            if isinstance(node, Words):
+            if isinstance(node, TextNode):
                 self.say(node.text, node.start)
             elif node.name not in _LEFT_OUT:
                 self.element(node)
 
-    def element(self, one: Element) -> None:  # noqa: C901, PLR0912 - one way for each kind
+    def element(self, one: Element) -> None:  # noqa: C901 - one way for each kind
         name = one.name
         if name == "br":
             self.end_line()
@@ -206,8 +210,10 @@ class _Writer:
         if not inner:
             return
         if before == "**":
-            inner = inner.replace("**", "")
-        self.parts[at:] = [f"{' ' * said.startswith(' ')}{before}{inner}{behind}{' ' * said.endswith(' ')}"]
+            inner = inner.replace("*", "")
+        self.parts[at:] = [
+            f"{' ' * said.startswith(' ')}{before}{inner}{behind}{' ' * said.endswith(' ')}"
+        ]
         self.end = max(self.end, one.end)
 
     def end_line(self) -> None:
@@ -287,4 +293,4 @@ def _places(table: Element) -> bool:
     within = {one.name for one in table.elements()}
     boxes = {"ul", "ol", "dl", "table", "h1", "h2", "h3"} & within
     rows = sum(one.name == "tr" for one in table.elements())
-    return bool(boxes) and ("th" not in within or rows <= _FEWEST) or rows <= 1
+    return (bool(boxes) and ("th" not in within or rows <= _FEWEST)) or rows <= 1

@@ -39,7 +39,7 @@ _CLOSED_BY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextNode:
     """A text as it stands, entities included. start: its place."""
 
     start: int
@@ -72,7 +72,7 @@ class Element:
         waiting: list[Node] = [*reversed(self.inner)]
         while waiting:
             node = waiting.pop()
-            if isinstance(node, Words):
+            if isinstance(node, TextNode):
                 yield node.text
             else:
                 waiting += reversed(node.inner)
@@ -87,7 +87,7 @@ class Element:
                 waiting += reversed(node.inner)
 
 
-Node: TypeAlias = Words | Element
+Node: TypeAlias = TextNode | Element
 
 
 def html_tree(text: str) -> Element:
@@ -101,7 +101,7 @@ def html_tree(text: str) -> Element:
         if unread and not (closing and name == unread):
             continue
         if tag.start() > last and not unread:
-            opened[-1].inner.append(Words(last, text[last : tag.start()]))
+            opened[-1].inner.append(TextNode(last, text[last : tag.start()]))
         last, unread = tag.end(), ""
         if closing:
             _close(opened, name, tag.end())
@@ -115,7 +115,7 @@ def html_tree(text: str) -> Element:
         elif name not in _VOID and len(opened) < _DEEPEST:
             opened.append(element)
     if last < len(text) and not unread:
-        opened[-1].inner.append(Words(last, text[last:]))
+        opened[-1].inner.append(TextNode(last, text[last:]))
     for element in opened:
         element.end = len(text)
     return root

@@ -30,6 +30,9 @@ _DRAWER = re.compile(r"\s*:(?:PROPERTIES|LOGBOOK|END):\s*", re.IGNORECASE)
 _PLANNED = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK|Added):?\s*[\[<]\d{4}-.*")
 _RULE = re.compile(r"\s*\|[-+]+\|?\s*")
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?![\w*])")
+_ITALIC = re.compile(r"(?<![\w/:.~])/(?=[^\s/])([^/\n]{2,300})(?<=[^\s/])/(?![\w/])")
+_LINE_END = re.compile(r"\s*\\\\\s*$")
+"""`\\\\` ends a line within a paragraph."""
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s+(?:\[[ xX-]\]\s+)?")
 _OURS = frozenset({"custom_id", "id", "created", "added", "category", "effort", "visibility"})
 """Properties that Org or a person's own work has, in small letters."""
@@ -124,7 +127,8 @@ def _inline(text: str) -> str:
         return text
     if _BULLET.match(text):
         text = re.sub(r"^(\s*(?:[-+]|\d+[.)])\s+)\[[ xX-]\]\s+", r"\1", text)
-    return _BOLD.sub(r"**\1**", _LINK.sub(_linked, text))
+    text = _ITALIC.sub(r"*\1*", _BOLD.sub(r"**\1**", _LINK.sub(_linked, text)))
+    return _LINE_END.sub("  ", text)
 
 
 def _linked(match: re.Match[str]) -> str:
