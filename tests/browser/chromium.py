@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Chromium looks for its maker's services at every start; tests run without a network.
@@ -22,16 +25,40 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+SLOW = float(os.environ.get("PAPERSHELF_SLOW", "1"))
+"""How many times slower pages run: a test that looks before a page is ready then fails."""
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, or the one that Playwright brings where there is none."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, slowed():
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def slowed() -> Iterator[None]:
+    """Every new page is as slow as `SLOW` says, and is waited for as much longer."""
+
+    def slow(new_page: Callable[..., Page]) -> Callable[..., Page]:
+        def opened(of: Browser | BrowserContext, **options: Any) -> Page:
+            page = new_page(of, **options)
+            session = page.context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+            page.set_default_timeout(30_000 * SLOW)
+            return page
+
+        return opened
+
+    with ExitStack() as until_closed:
+        if SLOW > 1:
+            expect.set_options(timeout=5_000 * SLOW)
+            for kind in (Browser, BrowserContext):
+                until_closed.enter_context(patch.object(kind, "new_page", slow(kind.new_page)))
+        yield
 
 
 @contextmanager
@@ -43,6 +70,21 @@ def reader(context: BrowserContext) -> Iterator[Page]:
     yield page
     context.close()
     assert errors == [], errors
+
+
+@contextmanager
+def held(page: Page, pattern: str) -> Iterator[None]:
+    """What the page asks for waits for its answer until the end of the block."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(pattern, hold)
+    yield
+    page.route(pattern, lambda route: route.continue_())  # goes before the one above
+    for route in waiting:
+        route.continue_()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

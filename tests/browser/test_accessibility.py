@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser.kinds import KINDS, path_of, visit
 from tests.project import Site
 
 # WCAG 2.2: off in axe until one asks for it.
@@ -18,29 +19,6 @@ NARROW = 320
 Scheme = Literal["light", "dark"]
 
 
-def first(site: Site, kind: str) -> str:
-    """Some page of a kind, the largest: it has the most to find fault with."""
-    pages = [path for path in (site.folder / kind).rglob("index.html") if path.parent.name != kind]
-    largest = max(pages, key=lambda path: (path.stat().st_size, str(path)))
-    return f"{largest.parent.relative_to(site.folder).as_posix()}/"
-
-
-def path_of(site: Site, kind: str) -> str:
-    return first(site, kind.removesuffix("/*")) if kind.endswith("*") else kind
-
-
-def settled(kind: str) -> Literal["load", "networkidle"]:
-    """The search goes on after the page has loaded."""
-    return "networkidle" if kind.startswith("search/") else "load"
-
-
-KINDS = [
-    "", "digests/", "topics/", "tags/", "archive/", "authors/", "accessibility/", "about/",
-    "how-to-use/", "trends/", "new/", "most-listed/", "my-list/", "search/?q=model", "404.html",
-    "papers/*", "digests/*", "topics/*", "tags/*", "archive/*", "authors/*",
-]  # fmt: skip
-
-
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
@@ -49,7 +27,7 @@ def test_axe_finds_nothing(
 ) -> None:
     path = path_of(demo, kind)
     page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
-    page.goto(address + path, wait_until=settled(kind))
+    visit(page, address + path)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     violations = Axe().run(page, options=RULES).response["violations"]
     page.close()
@@ -66,7 +44,7 @@ def test_narrow_pages_need_no_scrolling_sideways(
     demo: Site, address: str, browser: Browser, kind: str
 ) -> None:
     page = browser.new_page(viewport={"width": NARROW, "height": 640})
-    page.goto(address + path_of(demo, kind), wait_until=settled(kind))
+    visit(page, address + path_of(demo, kind))
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert width <= NARROW

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from papershelf.config.words import FILES
 from papershelf.text.slugs import title_slug
 from tests.browser.chromium import reader, served
+from tests.browser.kinds import visit
 
 pytestmark = pytest.mark.large
 
@@ -175,7 +176,7 @@ def kinds(site: Path) -> list[str]:
 def test_pages_have_no_word_of_their_own(marked: Path, opened: Page) -> None:
     found = {}
     for path in ["404.html", *(f"{one}/".lstrip("./") for one in kinds(marked))]:
-        opened.goto(f"/{path}", wait_until="networkidle")
+        visit(opened, f"/{path}")
         if left := unmarked(opened):
             found[path] = left
     assert found == {}
@@ -194,10 +195,9 @@ def test_what_a_reader_does_is_told_in_words_of_the_file(opened: Page, tmp_path:
     told: dict[str, set[str]] = {}
 
     def look(step: str) -> None:
-        opened.wait_for_timeout(100)
         told[step] = unmarked(opened)
 
-    opened.goto(f"/papers/{title_slug(title(3))}/", wait_until="networkidle")
+    visit(opened, f"/papers/{title_slug(title(3))}/")
     for state in opened.locator(".reading-states button").all():
         state.click()
         look("marked")
@@ -206,31 +206,40 @@ def test_what_a_reader_does_is_told_in_words_of_the_file(opened: Page, tmp_path:
     opened.locator(".reading-note textarea").fill("σημείωση")
     opened.locator(".reading-note textarea").blur()
     opened.locator("[data-cite-copy]").click()
+    expect(opened.locator("[data-cite-status]")).not_to_be_empty()
     look("noted")
-    opened.goto("/topics/t0/", wait_until="networkidle")
+    visit(opened, "/topics/t0/")
     opened.locator(".reading-plus").first.click()
     opened.locator(".ps-mute").click()
     look("muted")
-    opened.goto("/new/", wait_until="networkidle")
+    visit(opened, "/new/")
+    opened.locator(".ps-muted").first.wait_for()
     look("muted in a list")
-    opened.goto("/tags/", wait_until="networkidle")
+    visit(opened, "/tags/")
     opened.locator("[data-cloud] input").fill("α")
     look("filtered")
-    opened.goto("/my-list/", wait_until="networkidle")
+    visit(opened, "/my-list/")
     look("listed")
     opened.locator(".reading-import input").set_input_files(bad)
+    expect(opened.locator(".reading-import input")).to_have_value("")
     look("imported")
-    opened.get_by_role("button", name="JSON", exact=False).first.click()
+    with opened.expect_download():
+        opened.get_by_role("button", name="JSON", exact=False).first.click()
     opened.locator(".reading-remove").first.click()
     look("removed")
     for query in ["άλφα", "άλφχ", "xq zq", "topic:zq άλφα -βήτα", ""]:
-        opened.goto(f"/search/?q={query}", wait_until="networkidle")
-        for facet in opened.locator(".ps-facets summary").all():
-            facet.click()
+        visit(opened, f"/search/?q={query}")
+        facets = opened.locator(".ps-facets details")
+        opened.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        expect(facets.locator("fieldset")).to_have_count(facets.count())
         look(f"searched {query}")
         told[f"searched {query}"] -= {"xq", "zq", "xq zq", "topic:zq"}
-    opened.goto("/", wait_until="networkidle")
+    visit(opened, "/")
+    found = opened.locator("[data-search] [role=status]")
+    opened.locator("[data-search] input[name=q]").focus()
     for query in ["άλφα", "xq"]:
+        before = found.inner_text()
         opened.locator("[data-search] input[name=q]").fill(query)
+        expect(found).not_to_have_text(before)
         look(f"asked {query}")
     assert {step: left for step, left in told.items() if left} == {}

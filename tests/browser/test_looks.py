@@ -10,7 +10,7 @@ from base64 import b64encode
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_accessibility import path_of
+from tests.browser.kinds import path_of, visit
 from tests.project import ROOT, Site
 
 LOOKS = ROOT / "tests/golden/looks"
@@ -74,8 +74,8 @@ def test_a_page_looks_as_it_did(
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")  # the font is known from now on
-    page.goto(address + path_of(demo, KINDS[kind]), wait_until="networkidle")
+    visit(page, address)  # the font is known from now on
+    visit(page, address + path_of(demo, KINDS[kind]))
     seen = page.screenshot()
     kept = LOOKS / f"{kind}-{view}.png"
     if request.config.getoption("--update-golden"):

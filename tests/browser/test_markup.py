@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_accessibility import KINDS, path_of
+from tests.browser.kinds import KINDS, path_of
 from tests.project import ROOT, Site
 
 TOOLS = ROOT / "tests/javascript"

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from papershelf.site.offline import write_offline
+from tests.browser.kinds import searched
 from tests.project import Site
 
 
@@ -70,7 +71,7 @@ def test_lists_sort_and_results_filter_from_disk(disk: tuple[Page, str]) -> None
     assert titles == sorted(titles, key=str.casefold)
     page.goto(f"{root}search/index.html?q=model")
     status = page.locator("[data-search-page] [role=status]").first
-    expect(page.locator("[data-search-page] .ps-hit").first).to_be_visible()
+    searched(page)
     before = status.inner_text()
     page.locator(".ps-facet input").first.check()
     expect(status).not_to_have_text(before)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from papershelf.site.policy import HEADERS
 from tests.browser.chromium import reader, served
-from tests.browser.test_accessibility import KINDS, path_of, settled
+from tests.browser.kinds import KINDS, READY, path_of, visit, visit_instantly
 from tests.project import Site, build_site, copy_project
 
 TELL = """
@@ -67,11 +67,12 @@ def page(browser: Browser, demo: Site) -> Iterator[Page]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_page_works_under_its_policy(demo: Site, page: Page, kind: str) -> None:
-    page.goto(path_of(demo, kind), wait_until=settled(kind))
+    visit(page, path_of(demo, kind))
     scheme = page.locator("body").get_attribute("data-md-color-scheme")
     page.locator("label[for^=__palette]:visible").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", scheme or "")
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    page.wait_for_function(READY)
     assert page.evaluate("refused") == []
 
 
@@ -129,7 +130,7 @@ def test_what_the_site_s_keeper_adds_runs_also_with_instant_navigation(
     folder.mkdir(parents=True)
     with served(folder) as address, watched(browser, address) as page:
         build_site(project, address)
-        page.goto("own/", wait_until="networkidle")  # it has loaded the sitemap
+        visit_instantly(page, "own/")
         expect(page.locator("html")).to_have_attribute("data-own", "ran")
         expect(page.locator("html")).to_have_attribute("data-foreign", "ran")
         expect(page.locator("td").nth(1)).to_have_css("text-align", "right")

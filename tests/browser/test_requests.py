@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import served
-from tests.browser.test_accessibility import KINDS, path_of, settled
+from tests.browser.kinds import KINDS, path_of, visit
 from tests.project import Site
 
 BAD = 400
@@ -32,6 +32,6 @@ def test_pages_ask_for_what_they_need(
         page.on("response", lambda got: faults.extend([got.url] if got.status >= BAD else []))
         for kind in KINDS:
             if kind != "404.html":
-                page.goto(url + path_of(site, kind), wait_until=settled(kind))
+                visit(page, url + path_of(site, kind))
         page.close()
     assert faults == []

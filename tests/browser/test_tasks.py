@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.kinds import searched
 from tests.browser.test_accessibility import RULES
 
 RESULTS = "[data-search-page] .ps-hit__title"
@@ -34,12 +36,12 @@ def test_three_papers_are_found_marked_and_taken_along_by_keys_alone(page: Page)
     page.keyboard.type("model")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=model")
-    page.locator(RESULTS).first.wait_for()
+    searched(page)
     page.keyboard.press("/")
     expect(page.locator("[data-search-page] input[name=q]")).to_be_focused()
     tab_to(page, ".ps-facet input")
     page.keyboard.press("Space")
-    page.locator(".ps-find__chips li").first.wait_for()
+    searched(page)
     for number in range(3):
         tab_to(page, f".ps-hit:nth-child({number + 1}) .reading-plus")
         page.keyboard.press("Enter")
@@ -51,6 +53,7 @@ def test_three_papers_are_found_marked_and_taken_along_by_keys_alone(page: Page)
     page.keyboard.press("Enter")
     page.goto("my-list/")
     expect(page.locator(".reading-list > li")).to_have_count(3)
+    page.locator(".reading-files button:nth-of-type(2)").wait_for()
     tab_to(page, ".reading-files button:nth-of-type(2)")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -59,17 +62,17 @@ def test_three_papers_are_found_marked_and_taken_along_by_keys_alone(page: Page)
 
 def test_a_reader_goes_back_to_the_very_place_by_keys_alone(page: Page) -> None:
     page.goto("search/?q=model")
-    page.locator(RESULTS).first.wait_for()
+    searched(page)
     tab_to(page, ".ps-facet input")
     page.keyboard.press("Space")
-    page.locator(".ps-find__chips li").first.wait_for()
+    searched(page)
     tab_to(page, ".ps-hit:nth-child(4) .ps-hit__title")
-    asked, place = page.url, page.evaluate("scrollY")
+    asked, place = page.evaluate("[location.href, scrollY]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/papers/**")
     page.go_back()  # a headless browser has no keys of its own
     page.wait_for_url(asked)
-    page.locator(".ps-find__chips li").first.wait_for()
+    searched(page)
     expect(page.locator("[data-search-page] input[name=q]")).to_have_value("model")
     page.wait_for_function("(place) => Math.abs(scrollY - place) < 2", arg=place)
 
@@ -93,16 +96,16 @@ def test_a_list_comes_into_a_fresh_browser_by_keys_alone(page: Page, tmp_path: P
 
 def test_a_topic_and_a_month_filter_together(page: Page) -> None:
     page.goto("search/?q=")
-    page.locator(RESULTS).first.wait_for()
+    searched(page)
     box = page.locator(".ps-facet input").first
     box.check()
+    searched(page)
     page.locator(".ps-facets summary", has_text="Month").click()
     month = page.locator(".ps-facets details", has_text="Month").locator(".ps-facet").first
     told = month.locator(".ps-count").inner_text()
     month.locator("input").check()
     expect(page.locator("[data-search-page] [role=status]").first).to_contain_text(f"{told} paper")
-    assert "topic=" in page.url
-    assert "month=" in page.url
+    expect(page).to_have_url(re.compile("topic=.*month="))
 
 
 @pytest.mark.parametrize("path", ["", "topics/agents/"])
@@ -133,16 +136,14 @@ def marked(page: Page) -> None:
 
 def unfolded(page: Page) -> None:
     page.goto("search/?q=model&topic=vision")
-    page.locator(".ps-find__chips li").first.wait_for()
-    if page.get_by_role("button", name="Filters").is_visible():
+    searched(page)
+    if page.viewport_size == PHONE:
         page.get_by_role("button", name="Filters").click()
-    closed = page.locator(".ps-facets details:not([open]) > summary")
-    while closed.count():
-        facet = closed.first.inner_text()
-        closed.first.click()
-        opened = page.locator(".ps-facets details[open] > summary").get_by_text(facet, exact=True)
-        opened.wait_for()
-    page.locator(".ps-facets__wait", has_text="Loading").wait_for(state="detached")
+    folds = page.locator(".ps-facets details")
+    for place in range(folds.count()):
+        if folds.nth(place).get_attribute("open") is None:
+            folds.nth(place).locator("summary").click()
+    expect(folds.locator("fieldset")).to_have_count(folds.count())
 
 
 def listed(page: Page) -> None:

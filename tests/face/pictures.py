@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from tests.browser.chromium import chromium, served
+from tests.browser.kinds import visit
 from tests.project import ROOT
 
 PICTURES: dict[str, tuple[str, Literal["light", "dark"], int]] = {
@@ -25,8 +26,8 @@ def main(site: str) -> None:
         for name, (path, scheme, width) in PICTURES.items():
             size = {"width": width, "height": 640}
             page = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-            page.goto(address, wait_until="networkidle")  # the font is known from now on
-            page.goto(address + path, wait_until="networkidle")
+            visit(page, address)  # the font is known from now on
+            visit(page, address + path)
             page.screenshot(path=ROOT / "docs" / f"{name}.png")
 
 

@@ -2,7 +2,7 @@
 // muted.
 // Without JavaScript the lists stand in the order the site gives them.
 
-import { hideMuted, mountMuted } from "./muted.js";
+import { hider, mountMuted } from "./muted.js";
 import { SITE, addMarks, mountPapers } from "./reading-list.js";
 import { browserStorage } from "./reading-list-store.js";
 import { visit } from "./visits.js";
@@ -96,7 +96,7 @@ function start() {
   const list = marked?.querySelector(".ps-papers");
   if (list && before) markNew(list, before, marked?.dataset.new === "tell");
   mountMuted();
-  hideMuted(papers);
+  hider().then((hide) => hide?.(papers));
 }
 
 // Material's instant navigation swaps pages without loading scripts again.

@@ -22,7 +22,7 @@ function papersOf(id) {
   return held.get(id);
 }
 
-/** A test of papers, by slug and title. The page of a muted list shows its papers all the same. */
+/** Resolves to a test of papers, by slug and title. The page of a muted list shows its papers all the same. */
 async function judge() {
   const own = document.querySelector("[data-mute]")?.dataset.mute;
   const ids = readingList.muted.map(({ id }) => id).filter((id) => id !== own);
@@ -42,16 +42,21 @@ function folded(text) {
   return ` ${(words ?? []).join(" ")} `;
 }
 
-/** Hides those of the items (`[data-key]`, with a link) that are muted; their list says how many. */
-export async function hideMuted(items) {
-  if (!readingList.muted.length) return;
+/**
+ * Resolves to what hides those of the items (`[data-key]`, with a link) that are muted; their lists,
+ * in which they stand by then, say how many. Nothing where nothing is muted.
+ */
+export async function hider() {
+  if (!readingList.muted.length) return undefined;
   const isMuted = await judge();
-  for (const item of items) {
-    if (!isMuted(item.dataset.key, item.querySelector("a").textContent)) continue;
-    item.dataset.muted = "";
-    item.hidden = true;
-  }
-  for (const list of new Set(items.map((item) => item.parentElement))) list && tell(list);
+  return (items) => {
+    for (const item of items) {
+      if (!isMuted(item.dataset.key, item.querySelector("a").textContent)) continue;
+      item.dataset.muted = "";
+      item.hidden = true;
+    }
+    for (const list of new Set(items.map((item) => item.parentElement))) tell(list);
+  };
 }
 
 /** The last item of the list: `3 muted, show`. */

@@ -2,7 +2,7 @@
 
 import { openEngine } from "./engine.js";
 import { readMarks } from "./marks.js";
-import { make, resultsOf, styled, suggestions, told, walk } from "./results.js";
+import { filler, make, resultsOf, styled, suggestions, told, walk } from "./results.js";
 import { t } from "../language.js";
 
 const SHOWN = 8;
@@ -39,17 +39,18 @@ export function mountDropdown(header, site, toggle, manifest) {
       });
       const ready = await engine;
       const found = await ready.search({ text, marks: () => readMarks(ready) });
-      const papers = await ready.show(found.papers.slice(0, SHOWN));
-      if (run === latest) show(found, papers, text);
+      const [papers, fill] = await Promise.all([ready.show(found.papers.slice(0, SHOWN)), filler()]);
+      if (run !== latest) return;
+      fill(list, resultsOf(papers, found.terms, site));
+      show(found, text);
     } catch {
       if (run === latest) status.textContent = t("search_fails");
     }
   }
 
-  function show(found, papers, text) {
+  function show(found, text) {
     status.textContent = told(found);
     notes.replaceChildren(...[suggestions(found, text, choose)].filter(Boolean));
-    list.replaceChildren(...resultsOf(papers, found.terms, site));
     const all = new URL("search/", site);
     all.search = new URLSearchParams({ q: text.trim() }).toString();
     const says = found.total ? t("all_with_filters", { n: found.total }) : t("search_page");

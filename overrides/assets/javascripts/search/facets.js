@@ -29,6 +29,7 @@ export { whole as wholeFacets };
 export function drawFacets(root, { shares, counts, filters, titles }) {
   const active = /** @type {HTMLElement | null} */ (document.activeElement);
   const focused = root.contains(active) ? active?.dataset.focus : undefined;
+  root.querySelectorAll("details").forEach(remember); // a browser tells of a toggle some time after it
   const tell = (name, detail) => root.dispatchEvent(new CustomEvent(name, { detail }));
   root.replaceChildren(...Object.keys(titles)
     .filter((facet) => shares.get(facet)?.[0] !== 0)
@@ -38,14 +39,19 @@ export function drawFacets(root, { shares, counts, filters, titles }) {
   if (again?.type === "search") again.setSelectionRange(again.value.length, again.value.length);
 }
 
+/** Whether the reader has a facet open. @param {HTMLDetailsElement} fold */
+function remember({ open: isOpen, dataset: { facet = "" } }) {
+  if (isOpen) open.add(facet);
+  else open.delete(facet);
+}
+
 function drawFacet(facet, rows, { shares, filter, title, tell }) {
   const isOpen = open.has(facet) || Boolean(rows?.some((row) => row.chosen));
   return make("details", {
-    open: isOpen && Boolean(rows),
+    open: isOpen, "data-facet": facet,
     ontoggle: ({ target }) => {
-      if (target.open === open.has(facet) && rows) return;
-      if (target.open) open.add(facet);
-      else open.delete(facet);
+      if (target.open === open.has(facet)) return;
+      remember(target);
       if (target.open && !rows) tell("open");
     },
   },

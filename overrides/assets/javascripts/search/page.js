@@ -7,7 +7,7 @@ import { keysAreOn, switchKeys } from "./keys.js";
 import { offerMarks, readMarks, watchMarks } from "./marks.js";
 import { backToPlace, goTo, keepPlace } from "./position.js";
 import { fromAddress, toAddress, withoutFacets } from "./query.js";
-import { counted, make, resultsOf, styled, suggestions, told, walk } from "./results.js";
+import { counted, filler, make, resultsOf, styled, suggestions, told, walk } from "./results.js";
 import { makeSheet } from "./sheet.js";
 import { t } from "../language.js";
 
@@ -113,26 +113,29 @@ export function mountPage(root, site, manifest) {
 
   async function update() {
     const run = (latest += 1);
+    view.list.ariaBusy = "true";
     try {
       const engine = await opening;
       const found = await engine.search({ ...state, marks: () => readMarks(engine) });
       const first = PER_PAGE * (state.page - 1);
       const wanted = inView(found);
-      const [papers, counts] = await Promise.all([
-        engine.show(found.papers.slice(first, first + PER_PAGE)), engine.counts(found, wanted, wholeFacets),
+      const [papers, counts, fillList] = await Promise.all([
+        engine.show(found.papers.slice(first, first + PER_PAGE)), engine.counts(found, wanted, wholeFacets), filler(),
       ]);
       const items = resultsOf(papers, found.terms, site);
       await offerMarks(items, papers);
       if (run !== latest) return;
       shown = found;
+      fillList(view.list, items);
       show(found, items, first);
       showFacets(engine, found, counts, wanted);
-      root.classList.remove(WAITING);
     } catch (error) {
-      root.classList.remove(WAITING);
       if (run === latest) view.status.textContent = t("search_page_fails");
       console.error(error);
     }
+    if (run !== latest) return;
+    root.classList.remove(WAITING);
+    view.list.ariaBusy = "false";
   }
 
   /** Only what is in view is counted, and what is chosen, for its name. */
@@ -155,7 +158,6 @@ export function mountPage(root, site, manifest) {
     view.status.textContent = `${told(found)}${range}${isEmpty(state) ? `, ${t("the_newest_first")}` : ""}`;
     view.notes.replaceChildren(...notes(found));
     view.list.start = first + 1;
-    view.list.replaceChildren(...items);
     view.paging.replaceChildren(...paging(found.total));
     save.offer(found.papers);
   }

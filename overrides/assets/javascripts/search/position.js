@@ -18,6 +18,7 @@ export function keepPlace(root) {
     else removeEventListener("scroll", onScroll);
   };
   addEventListener("scroll", onScroll, { passive: true });
+  addEventListener("popstate", () => clearTimeout(waiting)); // that place is another entry's
   root.addEventListener("click", keep, { capture: true });
 }
 

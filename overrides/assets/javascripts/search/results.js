@@ -18,10 +18,17 @@ export function make(tag, attributes = {}, ...children) {
 
 /** List items for papers as the engine shows them. */
 export function resultsOf(papers, terms, site) {
-  const items = papers.map((paper) => resultOf(paper, terms, site));
-  // What the reader has muted is hidden once the items stand in their list.
-  import("../muted.js").then(({ hideMuted }) => hideMuted(items), () => {});
-  return items;
+  return papers.map((paper) => resultOf(paper, terms, site));
+}
+
+/** Resolves to what puts items into their list, where those are hidden at once that the reader has muted. */
+export async function filler() {
+  const muted = await import("../muted.js").catch(() => null);
+  const hide = await muted?.hider();
+  return (list, items) => {
+    list.replaceChildren(...items);
+    hide?.(items);
+  };
 }
 
 function resultOf(paper, terms, site) {
