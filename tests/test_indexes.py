@@ -19,13 +19,38 @@ def names(*keys: str) -> list[tuple[str, IndexName]]:
     return [(key, IndexName(name=Html(key), to=key, count=1)) for key in keys]
 
 
-def test_names_stand_by_their_letter_without_accents_and_other_scripts_last() -> None:
-    letters = by_letter(names("Özil", "van Gogh", "Otter", "李白", "‘t Hooft", "Čech"), ENGLISH)
+def test_names_stand_by_their_letter_without_accents_in_each_script() -> None:
+    latin = names("Özil", "van Gogh", "Otter", "‘t Hooft", "Čech", "Øster", "Ærø", "3D")
+    others = names(
+        "Ωμέγα", "Ёлкин", "Ель", "أحمد", "עמית", "やまだ", "ヤマト", "김", "王", "李", ""
+    )
+    letters = by_letter([*others, *latin], ENGLISH)
     assert [(one.name, [str(name.name) for name in one.names]) for one in letters] == [
+        ("A", ["Ærø"]),
         ("C", ["Čech"]),
-        ("O", ["Otter", "Özil"]),
+        ("O", ["Otter", "Özil", "Øster"]),
+        ("T", ["‘t Hooft"]),
         ("V", ["van Gogh"]),
-        ("Others", ["‘t Hooft", "李白"]),
+        ("Ω", ["Ωμέγα"]),
+        ("Е", ["Ёлкин", "Ель"]),
+        ("ע", ["עמית"]),
+        ("ا", ["أحمد"]),
+        ("ㄱ", ["김"]),
+        ("や", ["やまだ", "ヤマト"]),
+        ("Chinese characters", ["李", "王"]),
+        ("Others", ["", "3D"]),
+    ]
+
+
+def test_pages_of_letters_have_addresses_in_latin_letters() -> None:
+    every = names(*(f"{first}{number}" for first in "aα王김" for number in range(FITS)), "3D")
+    letters = by_letter(every, ENGLISH)
+    assert [one.slug for one in letters] == [
+        "a",
+        "greek-alpha",
+        "hangul-kiyeok",
+        "chinese",
+        "others",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,11 +14,16 @@ from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html
 from papershelf.pages.paging import Paging, paged
+from papershelf.text.slugs import title_slug
 
 FITS = 250
 """How many names one page shows: what a phone shows on nine screens."""
-OTHERS = "others"
-"""The slug of where names in other letters stand."""
+CHINESE, OTHERS = "chinese", "others"
+"""Where names stand that begin with one of thousands of characters, and with no letter."""
+KATAKANA_FROM_HIRAGANA = 0x60
+"""Between the two characters of one Japanese syllable, which is one letter of an index."""
+_LATIN = re.compile("LATIN SMALL LETTER (?:DOTLESS )?([A-Z])")
+"""Names of letters such as ø and æ, which stand under o and a."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +67,46 @@ def by_letter(names: Iterable[tuple[str, IndexName]], words: Words) -> tuple[Let
         ((sorting_key(key), name) for key, name in names), key=lambda one: (one[0], one[1].name)
     )
     for key, name in every:
-        found[key[:1] if "a" <= key[:1] <= "z" else OTHERS].append((key, name))
-    ordered = sorted(found, key=lambda letter: (letter == OTHERS, letter))
+        found[_initial(key)].append((key, name))
+    ordered = sorted(found, key=lambda letter: (letter == OTHERS, letter == CHINESE, letter))
     return tuple(
         Letter(
-            name=words("other_letters") if letter == OTHERS else letter.upper(),
-            slug=letter if len(every) > FITS else "",
+            name=_shown(letter, words),
+            slug=_slug(letter) if len(every) > FITS else "",
             names=tuple(name for _, name in found[letter]),
         )
         for letter in ordered
     )
+
+
+def _initial(key: str) -> str:
+    """The letter, of any alphabet, that a name stands under by its sorting key."""
+    first = key[:1]
+    name = unicodedata.name(first, "") if first else ""
+    if unicodedata.category(first or " ") not in {"Ll", "Lo"}:
+        return OTHERS
+    if name.startswith("CJK "):
+        return CHINESE
+    if name.startswith("KATAKANA LETTER "):
+        return chr(ord(first) - KATAKANA_FROM_HIRAGANA)
+    latin = _LATIN.match(name)
+    return latin[1].lower() if latin else first
+
+
+def _shown(letter: str, words: Words) -> str:
+    if letter == OTHERS:
+        return words("other_letters")
+    if letter == CHINESE:
+        return words("chinese_characters")
+    alone = unicodedata.name(letter).replace("HANGUL CHOSEONG", "HANGUL LETTER")
+    return unicodedata.lookup(alone).title()
+
+
+def _slug(letter: str) -> str:
+    """`a`, `greek-alpha`, `arabic-beh`."""
+    if letter.isascii():
+        return letter
+    return title_slug(re.sub("(SMALL )?LETTER |CHOSEONG ", "", unicodedata.name(letter)))
 
 
 def letter_pages(index: Named, letters: tuple[Letter, ...], words: Words) -> Iterator[Planned]:
@@ -101,4 +137,4 @@ def without_names(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
 def sorting_key(text: str) -> str:
     """Small letters without accents: what names are sorted by."""
     apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char)).lstrip("'’\"( ")
+    return "".join(char for char in apart if not unicodedata.combining(char)).lstrip("'‘’ʻʼ\"“«( ")
