@@ -24,6 +24,8 @@ NEAREST = """\
 Abstract
 What the paper says."""
 
+_ATTRIBUTES = re.compile(r"(?<=[)\]*`])\{(?::[^{}\n]*|[.#][\w-]+|\w+=\"[^\"{}\n]*\")\}")
+"""`[Title](…){:target="_blank"}`: how a page shows what stands in front of it."""
 _WIDE_GAP = re.compile(rf"[^\S\n]{{{LONGEST_GAP + 1},}}")
 
 
@@ -100,8 +102,9 @@ def _digest(source: Source) -> Digest:
 
 
 def prepared(source: Source) -> Source:
-    """The source out of its mail, without the widest gaps; in the markup it is written in."""
+    """The source out of its mail, without the widest gaps and without attributes."""
     text = _WIDE_GAP.sub(" " * LONGEST_GAP, source.text)
+    text = _ATTRIBUTES.sub("", text) if "){" in text or "]{" in text else text
     return opened_mail(replace(source, text=text))
 
 

@@ -189,6 +189,9 @@ def _block(row: TableRow, shape: Shape, place: Place, *, last: bool) -> Block:
         return Failed(span=row.span, message=fault, example=EXAMPLE, text=shortened(row.text))
     cells += ("",) * (len(shape.roles) - len(cells))
     title = _title(cells, shape)
+    heads = not title.title and cells[0] and not any(cells[1:])
+    if heads or (title.title and columns.is_nothing(title.title)):
+        return Skipped(row.span, "a row that names no paper")
     if not title.title:
         return Failed(
             span=row.span, message="the row has no title", example=EXAMPLE, text=shortened(row.text)
@@ -222,7 +225,8 @@ def _is_header(cells: Sequence[str], shape: Shape) -> bool:
 def _fault(row: TableRow, cells: Sequence[str], shape: Shape, *, last: bool) -> str:
     """Why a row cannot be whole; empty where it can."""
     missing = len(shape.roles) - len(cells)
-    if missing > 0 and (not row.closed or last or len(cells) == 1):
+    open_ended = not shape.closed and shape.roles.index(columns.TITLE) < len(cells) - 1
+    if missing > 0 and not open_ended and (not row.closed or last or len(cells) == 1):
         return f"the row is cut: {len(cells)} of {len(shape.roles)} cells"
     if shape.closed and not row.closed and not columns.is_links(cells[-1]):
         return "the row is cut: no | at its end"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from papershelf.model import Link
+from papershelf.model import Link, PartialDate
 from papershelf.read.items import card_text, headline, hints, reference, surnames
 from papershelf.read.items.citation import CitedWork, citation
 from papershelf.read.items.comma_citation import comma_citation
@@ -37,7 +37,7 @@ _NEXT = re.compile(r"\s\|\s|\n")
 _YEAR_END = re.compile(r"\W*(?:19|20)\d\d\W*$")
 _AROUND = " |,;–—-*_"
 _EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://\S+?(?=[.,;]*\**(?:\s|$))")
 _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
@@ -52,6 +52,16 @@ _BOLD_NAMES = re.compile(
 """`**Wind, Ada y Lake, Bo.** "A title"`: the names in front of a title in quotes or italics."""
 _FRONT = re.compile(r"[^\"“«*_(\d]{6,300}(?=[\"“«*_(])")
 _AND = re.compile(r"(?<=[\w.]),? (?:y|et|und|e|och|og|en|и) (?=[^\W\d_a-z][\w'’-]+, [^\W\d_a-z])")
+_MARKED = re.compile(r"\s*(?:\[[ xX✓]?\](?!\()|<a\s+(?:id|name)\s*=[^<>]*>\s*</a>)\s*")
+"""A box to tick, or the place that a link within the page leads to."""
+_KEY = re.compile(r"\A(?P<bold>\W{0,3})\\?\[[^\[\]]{1,25}\\?\](?!\()[.:]?\s*(?=[^\W\d_])")
+"""`[AJR01] Wind, A. …`, `**[2.1] Wind, A. (2031).** …`, `[pp. 94-108] Wind, A. …`"""
+_YEAR_FIRST = re.compile(r"[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=[^\W\d_a-z])")
+"""`2031 A. Wind, *Slow Kites*. …`"""
+_QUOTED_BY = re.compile(
+    r"(?P<mark>\*\*|__)(?P<text>[\"“][^\"“”]{3,300}[\"”],? by [^*_]{3,300})(?P=mark)"
+)
+"""`**"A title" by Ada Wind**`"""
 _LONGEST_CITED = 120
 """Characters of the longest year or venue in parentheses."""
 
@@ -83,6 +93,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     own, more = _parts(lines)
     under, more = _parts(below, 0) if not more else ("", [*more, *below])
     own, more = _described(own, more)
+    own = _QUOTED_BY.sub(r"\g<text>", own[box.end() :] if (box := _MARKED.match(own)) else own)
     main, behind = inline.front(_TASK_DATE.sub("", f"{own}\n{under}" if under else own))
     if not behind and (whole := cited_in(main)):
         return _cited_item(main, more, whole)
@@ -216,9 +227,17 @@ def cited_in(main: str) -> CitedWork | None:
     """What a text says that is a reference, as a whole."""
     if not (text := _without_labels(main)):
         return None
+    text = _KEY.sub(r"\g<bold>", inline.unwrapped(text.strip()))
     text = _without_bold_names(text)
-    found = citation(text) or comma_citation(text)
+    found = citation(text) or comma_citation(text) or _dated_first(text)
     return found or title_first(headline.lead(text)[1], sure=True)
+
+
+def _dated_first(text: str) -> CitedWork | None:
+    """A reference behind its year."""
+    year = _YEAR_FIRST.match(text)
+    found = citation(text[year.end() :]) if year else None
+    return replace(found, date=PartialDate(int(year[1]))) if year and found else None
 
 
 def _without_bold_names(text: str) -> str:

@@ -35,7 +35,7 @@ _WORDS_SAID = 6
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = re.compile(r"^(?:[^\w\s*_\"'“‘„«「『《(\[.]\ufe0f?\s*)+")
 """Symbols in front of a reference: `✅ `."""
-_BOLD_FRONT = re.compile(r"^\*\*([^*]{4,400}?[( ](?:19|20)\d\d\)?[.,:]?)\*\*")
+_BOLD_FRONT = re.compile(r"^\*\*([^*]{4,400}?[( ](?:1[6-9]|20)\d\d\)?[.,:]?)\*\*")
 """`**Wind, A. (2031)**. `"""
 _BOLD_NAMES = re.compile(
     r"(?:[^*]|\*(?!\*)){0,1500}?(\*\*|__)(?=\S)(?P<names>(?:[^*_]|\*(?!\*)){2,1500}?)\1"
@@ -58,6 +58,8 @@ _WHEN = re.compile(
     r"(?P<when>(?:[A-Z][\w.&’'-]*,? ){1,5}(?:19|20)\d\d)[\s.:,|–—-]+(?=[^\W\d_a-z*])"
 )
 """`CVPR 2031 ` in front of names."""
+_FOOTNOTE_MARKS = re.compile(r"(?<=[\w.])(?:\\\*|[†‡§¶])+(?=\s*[,;.(&])")
+"""`Wind, A.\\*, `"""
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
 _MAY_CITE = re.compile(r"\d{4}|[\"“„«'‘`「『《*_(（\[]")
@@ -99,13 +101,19 @@ _ITALIC = re.compile(r"\*+([^*]{3,400})\*+")
 _SHORTENED = (r"[A-Z]", "vs", r"e\.g", r"i\.e", "al", "St", "Dr", "No", "cf", "vol")
 """What a full stop behind it does not end."""
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
+_PLACE = (
+    r",\s+(?=[^\W\d_a-z][^\W\d_]+(?:[ /-][^\W\d_a-z][^\W\d_]+){0,2},? (?:19|20)\d\d(?:[.,;]|\W*$))"
+)
+"""`, Oslo 2031.`: where and when a book came out."""
+_AT_PLACE = re.compile(_PLACE)
 _STOP = re.compile(
-    r"\s*\[[A-Z]{1,2}(?:/OL)?\]|\s+//\s*|。\s*|,\s+(?=\*)|,?\s+(?=(?:arXiv|bioRxiv|medRxiv)[: ])"
+    rf"{_PLACE}|,\s+(?=(?:[A-Z][\w.]* ){{1,5}}\d+(?:, \d|\s?\(\d|: ?\d))"
+    r"|\s*\[[A-Z]{1,2}(?:/OL)?\]|\s+//\s*|。\s*|,\s+(?=\*)|,?\s+(?=(?:arXiv|bioRxiv|medRxiv)[: ])"
     r"|,\s+(?=In:?\s+[A-Z]|in:\s)|\s+(?=\*[A-Z][^*]{3,60}\*, (?:\d|vol))"
     r"|(?<=[?!？！])(?:\s*(?=\*)|['\"”’]?\s+(?=[A-Z\d«(]|in\b))"
     r"|\s*[(（](?=(?:19|20)\d\d[)）]\W*$|pp?\.? ?\d)"
     r"|(?<=[^\W\dA-Z]{2})\.(?=[A-Z][a-z]{2,}[ ,]|[A-Z]{2,} [a-z])"
-    rf"|{_ABBREVIATED}\.\s+"
+    rf"|{_ABBREVIATED}\.\s+(?!Part [IVX\d])"
     r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
 )
 """What ends a title that is not marked: `[J]`, `//`, a full stop in front of a capital."""
@@ -161,6 +169,7 @@ def _cited(text: str) -> CitedWork | None:
 def on_one_line(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
     text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
+    text = _FOOTNOTE_MARKS.sub("", text)
     if "**" in text or "__" in text:
         text = _without_bold_names(_BOLD_FRONT.sub(r"\1", text))
     if "<" in text:
@@ -207,14 +216,18 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         if not ((marked or ":" in sign[0]) if plainly else stopped):
             return None
     parted = _at_colon(body) if year and _COMMA_YEAR.fullmatch(year[0]) else None
+    placed = _AT_PLACE.search(body) if turned and ":" in sign[0] else None
+    if placed:  # `Wind, Ada: Slow Kites. An Essay, Oslo 2031.`
+        parted = without_end(body[: placed.start()]), body[placed.start() :]
     title, tail = parted or cut_title(body)
     stated = year and (year.groupdict().get("late") or year["year"])
     date = PartialDate(int(stated)) if stated else stated_date(tail)
     if not (year or plainly or several or turned or _EPRINT.match(tail)):
         return None
-    venue, after = venue_of(tail)
+    venue, after = ("", tail) if placed else venue_of(tail)
     evident = bool(
         names.sure
+        or placed
         or (venue and (several or marked))
         or (body[:1] == "*" and _CLOSED_YEAR.match(tail))
         or (turned and _PRINTED.fullmatch(tail))
@@ -224,7 +237,9 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     bare = _ONLY_A_YEAR.fullmatch(tail)
     initials = names.sure or all("." in name for name in names.names)
     undated = marked and (
-        len(names.names) > _MANY or (turned and not tail.strip(" .")) or (venue and initials)
+        len(names.names) > _MANY
+        or (turned and not tail.strip(" ."))
+        or (venue and (initials or turned))
     )
     known = (
         evident
@@ -236,7 +251,8 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     if not (may_be_title(title) and (date or year or undated) and known):
         return None
     nicknamed = bare and plainly and not (several and not names.sure) and not (turned or marked)
-    if nicknamed or (not evident and are_names(title, 1)):
+    listed = "," in title and are_names(title)
+    if nicknamed or listed or (not evident and are_names(title, 1)):
         return None  # `Fast R-CNN: Towards Kites (2015)`; `Deep Rivers (2015), Ada Wind, Bo Air`
     said = _AFTER.search(after)
     remark = inline.plain(said["said"]) if said else ""
@@ -300,4 +316,9 @@ def without_end(title: str) -> str:
 def may_be_title(title: str) -> bool:
     """Whether a text may be a title: it has some letters, and is no label of a link."""
     letters = len(_LETTER.findall(title))
-    return letters >= _LETTERS and not hints.is_generic(title) and len(title) < _LONGEST_TITLE
+    return (
+        letters >= _LETTERS
+        and title[0] not in ",;"
+        and not hints.is_generic(title)
+        and len(title) < _LONGEST_TITLE
+    )

@@ -50,7 +50,7 @@ def comma_citation(text: str) -> CitedWork | None:
             continue
         title, tail = _parted(text[comma.end() :])
         date = stated_date(tail)
-        if date and may_be_title(title):
+        if date and may_be_title(title) and not are_names(title):
             venue, _ = venue_of(tail)
             return CitedWork(
                 title=title,

@@ -70,7 +70,7 @@ _PAPER_HOST = re.compile(
 )
 _PAPER_PATH = re.compile(
     r"\.pdf$|\.ps(?:\.gz)?$|/(?:papers?|publications?|pubs?|proceedings)/(?!$|\w+\.(?:html?|aspx)$)"
-    r"|/abs/|/pdf/|/doi/",
+    r"|/abs/|/pdf/|/doi/|/10\.\d{4,9}/",
     re.IGNORECASE,
 )
 _INDEX = re.compile(
@@ -270,7 +270,7 @@ def is_administration(heading: str) -> bool:
     return bool(_ADMIN.match(heading.strip()))
 
 
-_JUMP = re.compile(r"(?:\./?|/)?(?:readme\.(?:md|rst|org))?(?:\?[\w=-]*)?#", re.IGNORECASE)
+_JUMP = re.compile(r"(?:\./?|/)?(?:readme\.(?:md|rst|org))?(?:\?[\w=-]*)?#(?=.)", re.IGNORECASE)
 _NO_PAPERS = (
     r"(?:books?|textbooks?|tutorials?|courses?|lectures?(?: notes)?|videos?|talks?|slides?"
     r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people"
@@ -352,6 +352,8 @@ def is_programme(title: str) -> bool:
 
 
 UNLINKED = "a text without a link to a paper"
+NAME = "a name with a link not known to lead to a paper (leads_to_paper)"
+CODE = "leads to code or a model only, no paper (leads_to_code)"
 UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
 _TITLE_WORDS = 4
 """Words of a text that is more likely a title than the name of a thing."""
@@ -394,6 +396,8 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
 
 _HOME_PAGE = re.compile(r"https?://(?!\S+\.(?:github|gitlab|netlify|vercel|pages)\.)[^/?#]+/?")
 """Pages of projects at such hosts are those of papers."""
+_NOTES = re.compile(r"/(?:blob|tree)/.*\.(?:md|markdown|org|ipynb)$")
+"""Notes on a paper in a repository."""
 _CONTENTS = re.compile(r"\W*(?:table of )?(?:contents?|toc|index|目录)\b", re.IGNORECASE)
 
 
@@ -410,12 +414,12 @@ def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
         return UNLINKED
     if kind:
         return f"leads to {kind}, no paper (other_kind)"
-    if all(map(leads_to_code, urls)):
-        return "leads to code or a model only, no paper (leads_to_code)"
+    if all(leads_to_code(url) and not _NOTES.search(url) for url in urls):
+        return CODE
     if all(map(_HOME_PAGE.fullmatch, urls)):
         return "leads to a home page, no paper (_HOME_PAGE)"
     long = long or any(map(_RESEARCH.search, urls))
-    return UNSURE if long else "a name with a link not known to lead to a paper (leads_to_paper)"
+    return UNSURE if long else NAME
 
 
 _DATE_WORDS = re.compile(

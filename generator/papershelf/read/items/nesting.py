@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from papershelf.model import Block, Entry, PartialDate, Skipped, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
-from papershelf.read.items import bullet_text, headline, hints, siblings
+from papershelf.read.items import bullet_text, company, headline, hints, siblings
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.reference import are_names, year_of_venue
 from papershelf.read.markup import inline
@@ -72,6 +72,7 @@ def item_blocks(
     others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
     many = papers.total() > others.total() or not (papers or others)
     bare = _bare(judged, title)
+    bare |= company.papers_among([(each.path, each.said, each.reason) for each in judged])
     for place, each in enumerate(judged):
         alone = not papers[each.path] and not others[each.path]
         if not papers:

@@ -56,6 +56,8 @@ _NEXT = re.compile(
     r"|[;；]\s*(?:(?:and|&|und|e|y|et) )?|[,，、]\s*(?:and|&|und|e|y|et|и) |[,，、]\s*"
     r"|\s(?:and|&|und|e|y|et|og|och|en|и|with)\s|\s*[·・](?=\s?[一-鿿가-힣])\s?)(?=\S)"
 )
+_AND = re.compile(r"&|\b(?:and|und|e|y|et|og|och|en|и)\b")
+"""What stands in front of the last of them: a journal may look like one more."""
 _OTHERS = re.compile(
     r"[,;，、]?\s*(?:…\s*|\.\.\.\s*)?(?:(?:and|&) )?(?:\*?_?et\.? ?al\b\.?\*?_?"
     r"|and others|\bothers\b"
@@ -115,7 +117,7 @@ def _read(
     text: str, first: tuple[re.Pattern[str], ...], others: tuple[re.Pattern[str], ...]
 ) -> LeadingNames | None:
     names: list[str] = []
-    at, sure = 0, True
+    at, sure, last = 0, True, False
     forms = first
     while len(names) < _MOST:
         found = [(m.end(), one, m) for one in forms if (m := one.match(text, at))]
@@ -133,8 +135,9 @@ def _read(
         after = _NEXT.match(text, end)
         at = after.end() if after else -1
         stop = end
-        if after is None:
+        if after is None or (last and not _AND.search(after[0])):
             break
+        last = bool(_AND.search(after[0]))
     else:
         return None
     return LeadingNames(_without_stop(names), stop, sure) if names else None

@@ -243,8 +243,21 @@ def venue_in(text: str) -> str:
 
 def year_of_venue(venue: str) -> PartialDate | None:
     """The year of `ICLR'24`, `CVPR' 16` and `ICML2021`."""
-    match = re.search(r"(?:[-'’] ?|20|(19))(\d\d)\W*$", venue)
-    return PartialDate((1900 if match[1] else 2000) + int(match[2])) if match else None
+    match = re.search(r"(?:[-'’] ?|(20|19))(\d\d)\W*$", venue)
+    return (
+        PartialDate(int(match[1] + match[2]) if match[1] else full_year(int(match[2])))
+        if match
+        else None
+    )
+
+
+_LAST_CENTURY = 50
+"""Two digits below are of this century."""
+
+
+def full_year(short: int) -> int:
+    """The year of two digits, up to some years from now."""
+    return 2000 + short if short < _LAST_CENTURY else 1900 + short
 
 
 def without_ids(text: str) -> str:

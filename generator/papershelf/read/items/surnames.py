@@ -9,7 +9,7 @@ import re
 
 from papershelf.model import PartialDate
 from papershelf.read.items import hints
-from papershelf.read.items.reference import authors_in
+from papershelf.read.items.reference import authors_in, full_year
 
 _SURNAME = (
     r"(?:(?:van|von|de|der|den|du) )*[A-ZÀ-Þ](?:['’]?[A-ZÀ-Þ])?[a-zß-ÿ]+"
@@ -98,17 +98,8 @@ def behind(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
         return (), None, text
     if any(hints.is_generic(name) or _NAMES_A_VENUE.fullmatch(name) for name in names):
         return (), None, text
-    year = int(match["year"] or 0) or _century(int(match["short"] or -1))
+    year = int(match["year"] or 0) or (match["short"] and full_year(int(match["short"])))
     return names, PartialDate(year) if year else None, text[: match.start()]
-
-
-def _century(short: int) -> int:
-    """The year of two digits, up to some years from now; 0 for none."""
-    return 0 if short < 0 else 2000 + short if short < _LAST_CENTURY else 1900 + short
-
-
-_LAST_CENTURY = 50
-"""Two digits below are of this century."""
 
 
 def alone(text: str, least: int = 2) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ _TWICE = re.compile(r"^(?P<name>\S{2,40})(?P<end>\s+)(?=(?P=name)\s)")
 _FULL_STOP = re.compile(
     r"(?<=[a-z)\]\dA-Z+$}”\"’*])(?<!\bvs)(?<!e\.g)(?<!i\.e)(?<!\bal)(?<!\s[A-Z])\.\s+(?=[^a-z\s])"
 )
+_BOOK_QUOTES = re.compile(r"《([^《》]+)》")
 _LEADING = " \t\n-–—:.,;"
 
 
@@ -68,7 +69,8 @@ def read_title(cell: str, *, alone: bool) -> TitleCell:
     """
     head, behind = front(cell)
     found = _taken_apart(head, alone=alone)
-    return TitleCell(found.title, found.rest + behind)
+    whole = _BOOK_QUOTES.fullmatch(found.title)
+    return TitleCell(whole[1] if whole else found.title, found.rest + behind)
 
 
 def _taken_apart(cell: str, *, alone: bool) -> TitleCell:

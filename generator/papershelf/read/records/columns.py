@@ -97,8 +97,9 @@ def roles(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, ..
     ]
     for column, role in enumerate(found):
         guessed = not promised[column] and bool(header) and header[column].strip()
+        lone = role == AUTHORS and not any(map(_several_names, (row[column] for row in sample)))
         if (role == TITLE and column != min(titles, default=((0, 0), -1))[1]) or (
-            guessed and role in {*sure, SUMMARY}
+            guessed and (lone or role in {*sure, SUMMARY})
         ):
             found[column] = OTHER
     return tuple(found)
@@ -147,6 +148,11 @@ def is_links(cell: str) -> bool:
     return not rest and all(map(is_generic, labels))
 
 
+def _several_names(cell: str) -> bool:
+    """One name alone may be a speaker's, or a topic: `Object Detection`."""
+    return bool(_ET_AL.search(cell)) or cell.count(",") > 1 or are_names(cell)
+
+
 _GUESSES: tuple[tuple[str, Callable[[str], object]], ...] = (
     (DATE, is_date_cell),
     (LINK, is_links),
@@ -155,7 +161,7 @@ _GUESSES: tuple[tuple[str, Callable[[str], object]], ...] = (
     (OTHER, re.compile(r"[\d.,%★⭐ ]+").fullmatch),
     (TITLE, lambda cell: ("](" in cell and "](#" not in cell) or cell.startswith("**")),
     (SUMMARY, lambda cell: SENTENCE.search(cell) and cell.count(". ") > 1),
-    (AUTHORS, lambda cell: _ET_AL.search(cell) or cell.count(",") > 1 or are_names(cell, 1)),
+    (AUTHORS, lambda cell: _several_names(cell) or are_names(cell, 1)),
 )
 """Roles with the look of their cells, the clearest first."""
 

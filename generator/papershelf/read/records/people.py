@@ -28,7 +28,7 @@ _FOOTNOTES = re.compile(r"\s*\(\s*\d+(?:\s*(?:,|and|&)\s*\d+)*\s*\)")
 _AFFILIATIONS = re.compile(r"\s*\(\s*\(\s*(?:\d+|[a-z])\s*\).*$", re.DOTALL)
 _LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
 NO_VALUE = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "---", "–", "—", "unknown",
-                     "undefined", "tbd", "tbc", "[]"})  # fmt: skip
+                     "undefined", "tba", "tbd", "tbc", "[]"})  # fmt: skip
 """What exports and people write where there is no value."""
 
 
