@@ -49,6 +49,8 @@ _LISTED = re.compile(r"[^\W_][^|]{1,60}[:：]\s*")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
 FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _LEAD = re.compile(r"\s*<a |\s{0,3}(?:\*\*|__|\[|<b>|[A-Z][\w ]{2,25}: ?\[)")
+_LABELLED = re.compile(r"\s{0,3}[A-Z][\w ]{2,25}:(?= ?\[)")
+"""`Presented paper: [`"""
 _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
@@ -139,10 +141,10 @@ def _items(lines: list[str]) -> Iterator[Item]:
             continue
         heading = heading_of(lines, number)
         other = heading or _TABLE.fullmatch(line)
-        match = None if other else BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
+        match = None if other else _marker(line, within=cited and not blank)
         bare = not (other or match)
         near = bare and (item is None or blank)
-        apart = near or (bare and linked and not is_only_links(line))
+        apart = near or (bare and item and linked and not _says_more(item.lines[0], line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
         below = bare and linked and bool(item and _ends_with_address(item.lines[-1]))
@@ -181,6 +183,19 @@ def _items(lines: list[str]) -> Iterator[Item]:
         blank = False
     if item:
         yield item
+
+
+def _marker(line: str, *, within: bool) -> re.Match[str] | None:
+    """The mark in front of an item. within: a reference, where `(2. ed., p. 9)` is none."""
+    number = within and line.lstrip(" (")[:1].isdigit()
+    return None if number else BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
+
+
+def _says_more(first: str, line: str) -> bool:
+    """Whether a line only says where the item above it is, or has a label that the item has not."""
+    label = _LABELLED.match(line)
+    labelled = label is not None and not first.lstrip().startswith(label[0].strip())
+    return labelled or is_only_links(line)
 
 
 def _without_paragraphs(lines: list[str]) -> tuple[list[str], frozenset[int]]:

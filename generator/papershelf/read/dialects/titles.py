@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -123,7 +123,22 @@ def _titles(source: Source) -> list[Judged]:
     found: dict[int, list[Judged]] = {}
     for each in sorted(listed, key=len):
         found |= {first: [*same] for first, same in groupby(each, lambda one: one.span.first)}
-    return [each for first in sorted(found) for each in found[first]]
+    inner = _within(source.lines, found)
+    return [each for first in sorted(found) if first not in inner for each in found[first]]
+
+
+def _within(lines: list[str], found: Container[int]) -> set[int]:
+    """The numbers of the items that stand deeper below an item that is a title: notes on it."""
+    inner: set[int] = set()
+    depth = -1
+    for number, line in enumerate(lines, 1):
+        bullet = bullets.BULLET.fullmatch(line)
+        indent = len(bullet["indent"].expandtabs(4)) if bullet else -1
+        if bullet and 0 <= depth < indent:
+            inner.add(number)
+        elif line.strip():
+            depth = indent if number in found else -1
+    return inner
 
 
 def _listed(group: Sequence[_Place], name: str) -> list[Judged]:

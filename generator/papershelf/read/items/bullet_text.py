@@ -236,7 +236,7 @@ def cited_in(main: str) -> CitedWork | None:
 def _dated_first(text: str) -> CitedWork | None:
     """A reference behind its year."""
     year = _YEAR_FIRST.match(text)
-    found = citation(text[year.end() :]) if year else None
+    found = citation(f"{text[year.end() :]} ({year[1]})") if year else None
     return replace(found, date=PartialDate(int(year[1]))) if year and found else None
 
 

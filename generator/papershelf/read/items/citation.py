@@ -70,7 +70,7 @@ _IN_PARENTHESES = re.compile(
     rf"[,.:]?\s*[(（\[]\s*(?:{_YEAR}(?:[,;/ –-][^()（）]{{0,30}})?"
     r"|in press|forthcoming|to appear|n\.d\.|s\.f\.)[)）\]]"
     r"(?:\s+(?P<late>(?:19|20)\d\d)[a-z]?(?=[,.:]))?"
-    r"\s*[.,:：]?\s*"
+    r"\s*(?:[.,:：]|[–—-](?=\s))?\s*"
 )
 """`(2031). `, `[in press] `, `[1966] 2002a, `"""
 _BARE_YEAR = re.compile(

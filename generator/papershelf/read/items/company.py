@@ -32,7 +32,7 @@ def papers_among(items: Sequence[tuple[Sequence[str], ItemText, str]]) -> set[in
     """
     whole = Counter(tuple(path) for path, _, _ in items)
     lists = [tuple(path) if whole[tuple(path)] > FEWEST else () for path, _, _ in items]
-    forms = [(where, _form(said)) for where, (_, said, _) in zip(lists, items, strict=True)]
+    forms = [(where, form(said)) for where, (_, said, _) in zip(lists, items, strict=True)]
     among = Counter([*forms, *(((), form) for where, form in forms if where)])
     known = [form for form, (_, _, reason) in zip(forms, items, strict=True) if not reason]
     papers = Counter([*known, *(((), form) for where, form in known if where)])
@@ -57,8 +57,10 @@ def _is_doubtful(said: ItemText, reason: str, form: str) -> bool:
     return reason == hints.NAME
 
 
-def _form(said: ItemText) -> str:
+def form(said: ItemText) -> str:
     """How the title of an item is marked."""
     if any(said.title == inline.plain(one.label) for one in said.anchors):
         return "linked"
+    if said.structured and said.told.authors:
+        return "cited"
     return "named" if said.named else ""

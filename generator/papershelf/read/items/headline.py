@@ -33,6 +33,10 @@ _DATE = re.compile(
     r"\)?\s*(?:[:,|]\s*|[–—-]\s+|[–—-](?=[^\W\d])|(?=[\[*\"“]))"
 )
 ID_BEFORE = re.compile(r"(?:ar[Xx]iv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?(?::|\s[|–—-])\s+(?=\S)")
+_KEY_BEFORE = re.compile(
+    r"(?P<text>[A-Z][a-z]+[A-Za-z]{0,24}(?P<year>(?:19|20)\d\d)[A-Za-z]{0,4})\s+[–—-]\s+(?=\S)"
+)
+"""`Wind2031PO - The Slow Kite`"""
 _VENUE_BEFORE = re.compile(
     r"(?P<text>['’]?\d\d-[A-Z][A-Za-z]{2,10}(?:[- ](?:oral|spotlight|poster))?)"
     r"(?:-|\s+-\s*)(?=[^\W\d_])"
@@ -85,8 +89,12 @@ _ENDS = re.compile(
 _STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])")
 _VENUE_BEHIND = re.compile(r"(?:\s[–—-]|,)\s(?P<said>[A-Z][\w&' ]{1,30}\d\d)$")
 """`Slow Kites - CC 2013`"""
-_BRACKETS = re.compile(r"\s*(?:\[[^\[\]()]{1,80}\]|[(（][^\[\]()（）]{1,80}[)）])")
+_BRACKETS = re.compile(
+    r"\s*(?:\[[^\[\]()]{1,80}\]|[(（](?:[^\[\]()（）]|\([^()]{1,40}\)){1,160}[)）])"
+)
 _BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
+_GLOSS = re.compile(r"(?<=[A-Za-z\d?!)])\s*【(?P<text>[^【】]+)】\W*$")
+"""What somebody says in Chinese or Japanese behind a title in English."""
 _PIPE = re.compile(r"\s+\|\s+|\s*\|$")
 _KIND_OF_PAPER = re.compile(
     r"(?:an? |the )?(?:[\w-]+ ){0,2}"
@@ -169,6 +177,9 @@ def parted(title: str) -> tuple[str, str]:
     before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
         title, stated = title[before.end() :], f"{before['text']} {stated}"
+    elif key := _KEY_BEFORE.match(title):
+        known = hints.says_when(key["text"])
+        title, stated = title[key.end() :], f"{key['text' if known else 'year']} {stated}"
     elif venue := _VENUE_BEFORE.match(title):
         year, _, name = venue["text"].partition("-")
         title, stated = title[venue.end() :], f"{name.partition('-')[0]} '{year[-2:]} {stated}"
@@ -191,6 +202,8 @@ def _is_badge(anchor: Anchor) -> bool:
 def title_in(text: str) -> tuple[str, str, bool]:
     """The title in a text, the text behind it, and whether it is marked as one."""
     title, tail, named = _whole_title(text)
+    if gloss := _GLOSS.search(title):
+        title, tail = title[: gloss.start()], f"{gloss['text']} | {tail}"
     title, stated = parted(title)
     if stated and (quoted := _QUOTED_LABEL.fullmatch(title)):
         title = quoted["text"]
@@ -304,6 +317,8 @@ def clean(text: str) -> str:
     words = inline.unwrapped(words.strip()).strip().strip("\u200b")
     if words[:1] == "[" and words[-1:] == "]":
         words = words[1:-1]
+    elif quoted := _QUOTED_LABEL.fullmatch(words.rstrip(" .,")):
+        words = quoted["text"]
     return (
         _ARROW.sub("", words).rstrip(" .,;:：|⭐★☆🔥✅📌️").strip()
         if not words.endswith(("...", "et al."))

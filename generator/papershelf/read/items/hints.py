@@ -149,7 +149,7 @@ _AWARD = re.compile(
     r"(?: presentation| paper)?"
     r"|(?:(?:19|20)\d\d[ ,:-]+)?(?:best|outstanding|distinguished|test[- ]of[- ]time)\b.{0,40}"
     r"|honou?rable mention.{0,20}"
-    r"|(?:accepted|under review|to appear|submitted)\b.{0,40}|in press|[\w &'’]{0,20}\bworkshops?",
+    r"|(?:accepted|under review|to appear|submitted)\b.{0,150}|in press|[\w &'’]{0,20}\bworkshops?",
     re.IGNORECASE,
 )
 _WORD = r"[^\W\d][\w&.@/'’]*"

@@ -70,6 +70,7 @@ def item_blocks(
     judged = _agreed([each for item in items for each in _judged(item)])
     papers = Counter(each.path for each in judged if not each.reason)
     others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
+    unmarked = Counter(each.path for each in judged if not (each.reason or company.form(each.said)))
     many = papers.total() > others.total() or not (papers or others)
     bare = _bare(judged, title)
     bare |= company.papers_among([(each.path, each.said, each.reason) for each in judged])
@@ -78,7 +79,10 @@ def item_blocks(
         if not papers:
             alone = not each.path or _of_papers(each.path)
         among_papers = many if alone else papers[each.path] > others[each.path]
-        unsure = each.reason == hints.UNSURE and among_papers
+        # A sentence with a link at its end stands out where the titles of all papers are marked.
+        unlike = papers[each.path] >= company.FEWEST and not unmarked[each.path]
+        unlike = unlike and not company.form(each.said)
+        unsure = each.reason == hints.UNSURE and among_papers and not unlike
         if not each.reason or unsure or place in bare:
             yield paper_of(each, date, title)
         else:
@@ -181,7 +185,7 @@ def _is_title(said: ItemText, *, marked: bool) -> bool:
 
     marked: in bold, below a heading that speaks of papers, where capitals are not asked for.
     """
-    words = said.title.split()
+    words = re.findall(r"\w+", said.title)
     if said.title.startswith(f"{said.nickname}:") and not headline.is_titled(said.nickname):
         return False  # `For use with: the workbench`
     labelled = any(anchor.url and not anchor.url.startswith("#") for anchor in said.anchors)
@@ -235,7 +239,8 @@ def _judge(item: Item) -> Iterator[Judged]:
         yield Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
         return
     venue = bool(inner) and len(item.lines) == 1 and hints.says_when(item.lines[0])
-    if venue or any(_stands_alone(judged, own) for judged in inner):
+    titled = not own.told.links and _are_titles(inner)
+    if titled or venue or any(_stands_alone(judged, own) for judged in inner):
         yield Judged(Span(item.first, item.last), item.path, own, _reason(own, item.path))
         name = (not venue and own.title) or inline.plain(item.lines[0])
         label = (name,) if name and _reason(own, item.path) else ()
@@ -254,11 +259,20 @@ def _judge(item: Item) -> Iterator[Judged]:
     yield Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
 
 
+def _are_titles(inner: Sequence[Judged]) -> bool:
+    """Whether what stands below an item are titles whose links lead to files beside the list."""
+    linked = [judged.said for judged in inner if judged.said.named and judged.said.anchors]
+    long = sum(len(re.findall(r"\w+", said.title)) >= _TITLE_WORDS for said in linked)
+    return long >= siblings.FEWEST and long * 4 >= len(inner) * 3
+
+
 def _stands_alone(judged: Judged, parent: ItemText) -> bool:
     """Whether what stands below an item is a paper by itself, and no part of the item."""
     linked = bool(judged.said.told.links) or not parent.told.links
     title = judged.said.title
     plainly = len(title.split()) >= _TITLE_WORDS and not are_names(title)
+    if parent.cited and not (plainly or judged.said.structured):
+        return False  # `- Title (ICML 2031)` above `  - [Original paper](…)`
     named = judged.said.named or (judged.said.told.links and not parent.told.links and plainly)
     return bool(linked and named and not judged.reason)
 

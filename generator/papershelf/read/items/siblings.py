@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from papershelf.read.items import headline
 from papershelf.read.items.bullet_text import ItemText
-from papershelf.read.items.reference import are_names, is_person
+from papershelf.read.items.reference import are_names, is_person, year_of_venue
 from papershelf.read.records.people import split_authors
 from papershelf.text.dates import find_date
 
@@ -28,17 +28,45 @@ _SPACED = re.compile(r"[^\W一-鿿぀-ヿ가-힣]+\S* ")
 """Names in a script with spaces; in others a journal looks like one."""
 _DASHES = str.maketrans("—–", "--")
 _YEAR = re.compile(r"[\s,;:|]*[(\[]?\b(?:19|20)\d\d\b[)\]]?\W*$")
+_VENUE_END = re.compile(
+    r"(?<=\w)[\s,–—-]+(?P<venue>(?P<before>[A-Z][\w/]+ )?(?P<name>[A-Z][\w&/+-]{1,15}?)"
+    r"[ '’-]{0,2}(?:(?:19|20)\d\d|(?<=['’])\d\d))$"
+)
+"""`Slow Kites ICKW 2031`, `Slow Kites ICKW'31`"""
 _LABEL = re.compile(r"\((?P<label>[^()]{2,40})\)\s+(?=\S)")
 _KIND = re.compile(r"\s\((?P<kind>[^()]{3,60})\)$")
 
 
 def agreed(items: Sequence[ItemText]) -> list[ItemText]:
     """The items as their neighbours show them to be meant."""
-    return _with_lone_authors(_without_labels(_without_names([*items])))
+    return _with_lone_authors(_without_labels(_without_names(_without_venues([*items]))))
 
 
 def _habit(count: int, among: int) -> bool:
     return count >= FEWEST and count * 5 >= among * 4
+
+
+def _without_venues(items: list[ItemText]) -> list[ItemText]:
+    """The items without the venue and the year that most titles of the list end with."""
+    ends = [_VENUE_END.search(said.title) for said in items]
+    if not _habit(sum(map(bool, ends)), len(items)):
+        return items
+    names = Counter(end["name"] for end in ends if end)
+    pairs = Counter((end["before"], end["name"]) for end in ends if end)
+    whole = {pair for pair, times in pairs.items() if times == names[pair[1]] > 1}
+    return [
+        _published(said, end["venue"], whole=(end["before"], end["name"]) in whole) if end else said
+        for said, end in zip(items, ends, strict=True)
+    ]
+
+
+def _published(said: ItemText, venue: str, *, whole: bool) -> ItemText:
+    """whole: the word in front of the name stands there each time, as in `USENIX Security 2031`."""
+    name = venue if whole else re.sub(r"^[A-Z][\w/]+ (?=[A-Z])", "", venue)
+    texts = {**said.told.texts, "venue": said.told.texts.get("venue") or name}
+    told = replace(said.told, texts=texts, date=said.told.date or year_of_venue(name))
+    title = said.title.removesuffix(name).rstrip(" ,-–—")
+    return replace(said, title=title, told=told, cited=True)
 
 
 def _without_names(items: list[ItemText]) -> list[ItemText]:

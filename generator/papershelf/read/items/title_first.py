@@ -22,6 +22,7 @@ _ENDS = re.compile(
     r"|(?<![A-Z])\.\s+|,\s+"
 )
 """What may part a title from the names behind it."""
+_QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN = re.compile(r"[\s.,;:()|]*")
 _GOES_ON = re.compile(r"\s*(?:[.,;:()|]|(?:19|20)\d\d|$)")
@@ -41,20 +42,22 @@ def title_first(text: str, *, sure: bool = False) -> CitedWork | None:
         return None
     text = on_one_line(text)
     for end in islice(_ENDS.finditer(text), _MOST):
-        if sure and (end[0][0] == "," or end["by"]):
+        quoted = bool(end["by"]) and _QUOTED.fullmatch(text, 0, end.start()) is not None
+        if sure and not quoted and (end[0][0] == "," or end["by"]):
             continue
         title = without_end(text[: end.start()])
-        if len(title.split()) < _WORDS or are_names(title, 1) or not may_be_title(title):
+        named = not quoted and (len(title.split()) < _WORDS or are_names(title, 1))
+        if named or not may_be_title(title):
             continue
         rest = text[end.end() :]
         for names in names_at_start(rest):
-            if found := _read(title, names, rest, end, sure=sure):
+            if found := _read(title, names, rest, end, sure=sure, quoted=quoted):
                 return found
     return None
 
 
 def _read(
-    title: str, names: LeadingNames, text: str, end: re.Match[str], *, sure: bool
+    title: str, names: LeadingNames, text: str, end: re.Match[str], *, sure: bool, quoted: bool
 ) -> CitedWork | None:
     rest = text[names.end :]
     date = stated_date(rest)
@@ -64,8 +67,8 @@ def _read(
     enough = initials or (several and end["dash"])
     if not sure and end[0][0] != ",":
         enough = several or (marked and names.sure)
-    ends = text[names.end - 1] == "." or _GOES_ON.match(rest)
-    if not (date and enough and ends):
+    ends = (text[names.end - 1] == "." and not quoted) or _GOES_ON.match(rest)
+    if not (date and (enough or quoted) and ends):
         return None
     venue, _ = venue_of(rest[_SIGN.match(rest).end() :])  # type: ignore[union-attr]
     return CitedWork(
