@@ -24,7 +24,8 @@ NEAREST = """\
 Abstract
 What the paper says."""
 
-_ATTRIBUTES = re.compile(r"(?<=[)\]*`])\{(?::[^{}\n]*|[.#][\w-]+|\w+=\"[^\"{}\n]*\")\}")
+_ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w-]+))"
+_ATTRIBUTES = re.compile(rf"(?<=[)\]*`])\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,9}} ?\}}")
 """`[Title](…){:target="_blank"}`: how a page shows what stands in front of it."""
 _WIDE_GAP = re.compile(rf"[^\S\n]{{{LONGEST_GAP + 1},}}")
 
