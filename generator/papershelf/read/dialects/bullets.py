@@ -30,6 +30,7 @@ from papershelf.read.items.reference import are_names
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import unmarked
+from papershelf.read.records.labels import label_of
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "bullets"
@@ -225,7 +226,7 @@ def _stands_with_address(lines: list[str], number: int) -> bool:
     The address is on the same line, on the one below, behind names or a venue, or alone above.
     """
     line = lines[number - 1].strip()
-    if beside := _BESIDE.fullmatch(line):
+    if "://" in line and (beside := _BESIDE.fullmatch(line)):
         url, words = beside["url"] or beside["first"], beside["words"] or beside["title"]
         return hints.leads_to_paper(url) and len(words.split()) >= _WORDS
     after = lines[number : number + _LINES_BETWEEN + 1]
@@ -247,8 +248,10 @@ def _stands_with_address(lines: list[str], number: int) -> bool:
 
 def _goes_on(lines: list[str], number: int) -> bool:
     """Whether the line is the first of two that are a title in front of its address."""
-    line, after, *more = *map(str.strip, lines[number - 1 : number + 2]), "", ""
-    second = _SECOND.fullmatch(after) if "://" in after and "://" not in line else None
+    if number >= len(lines) or "://" not in lines[number]:
+        return False
+    line, after, *more = *map(str.strip, lines[number - 1 : number + 2]), ""
+    second = _SECOND.fullmatch(after) if "://" not in line else None
     if second is None or more[0] or not _is_words(f"{line} -") or not _CITES.match(line):
         return False
     return hints.leads_to_paper(second["url"])
@@ -265,7 +268,7 @@ def _is_words(line: str) -> bool:
 def _cites(lines: list[str], number: int, *, below: bool) -> bool:
     """Whether a paragraph is a reference. below: of one, where each line may be one by itself."""
     line = lines[number - 1]
-    if not _CITES.match(line) or card_text.starts_with_authors(line):
+    if not _CITES.match(line) or label_of(line)[0] or card_text.starts_with_authors(line):
         return False
     above = lines[number - 2].strip() if below else ""
     ended = above.startswith("#") or _CITED.search(above) or is_reference(above[:_WIDEST])

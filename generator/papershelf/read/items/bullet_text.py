@@ -40,6 +40,8 @@ _EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
 _ADDRESS = re.compile(r"https?://\S+?(?=[.,;]*\**(?:\s|$))")
 _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
+_LINKS_END = frozenset(" []()|,-*+•>aA")
+"""How a line ends that is nothing but links."""
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
 _NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _SENTENCE = 3
@@ -143,6 +145,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     )
     dated = next((date for date in dates if date), None)
     said = told.summary or reference.description_in(spoken)
+    beyond = _links(behind) if behind else ()
     if stated:
         told = replace(told, aliases=(*told.aliases, title))
     return ItemText(
@@ -151,7 +154,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         told=replace(
             told,
             links=tuple(
-                {link.url: link for link in (*_links(main), *_links(behind), *told.links)}.values()
+                {link.url: link for link in (*_links(main), *beyond, *told.links)}.values()
             ),
             authors=authors,
             texts={**told.texts, "venue": venue},
@@ -328,6 +331,8 @@ def is_field(line: str) -> bool:
 
 def is_only_links(line: str) -> bool:
     """`[[code](…)] [[data](…)]`: goes on with the item above."""
+    if line[-1:] not in _LINKS_END:
+        return False
     anchors = inline.anchors(line)
     return (
         bool(anchors)
