@@ -74,10 +74,9 @@ _LINES_BETWEEN = 2
 _FEW = 6
 """Words of the shortest paragraph that tells of the title above it."""
 _SAYS = re.compile(r"[^\W\d_a-z]|[\"“‘*_]")
-_CITES = re.compile(
-    r"(?![A-Z][A-Z0-9]  - )"  # a tag of RIS
-    r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]"
-)
+_CITES = re.compile(r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]")
+_OF_A_RECORD = re.compile(r"[A-Z][A-Z0-9]  - |\s*(?:@\w+\s*\{|\w[\w-]*\s*=\s*[{\"])")
+"""A line of RIS or BibTeX, where nothing begins."""
 _CITED = re.compile(r"[.。)\]>\d]\W*$|://\S+$")
 """How the last line of a reference ends."""
 _LINES_OF_ONE = 6
@@ -143,7 +142,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         heading = heading_of(lines, number)
         other = heading or _TABLE.fullmatch(line)
         match = None if other else _marker(line, within=cited and not blank)
-        bare = not (other or match)
+        bare = not (other or match or _OF_A_RECORD.match(line))
         near = bare and (item is None or blank)
         apart = near or (bare and item and linked and not _says_more(item.lines[0], line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
@@ -271,8 +270,9 @@ def _cites(lines: list[str], number: int, *, below: bool) -> bool:
     if not _CITES.match(line) or label_of(line)[0] or card_text.starts_with_authors(line):
         return False
     above = lines[number - 2].strip() if below else ""
-    ended = above.startswith("#") or _CITED.search(above) or is_reference(above[:_WIDEST])
-    if above and not ended:
+    if above and not (
+        above.startswith("#") or _CITED.search(above) or is_reference(above[:_WIDEST])
+    ):
         return False
     most = number if above else number + _LINES_OF_ONE - 1
     text = itertools.takewhile(str.strip, lines[number - 1 : most])
