@@ -13,8 +13,10 @@ say what cards say (`card_text`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.dialects import table
@@ -39,6 +41,8 @@ from papershelf.read.records import columns
 from papershelf.read.records.labels import TITLE, role_of
 from papershelf.text.dates import date_in_name, find_date
 
+_Chain: TypeAlias = tuple[Heading, ...]
+"""A heading, last, behind those that it stands under."""
 NAME = "html"
 
 EXAMPLE = """\
@@ -113,15 +117,15 @@ def _cut(
 ) -> tuple[_Found, str, PartialDate | None]:
     """What is found, the title of the digest, and its date."""
     lines = source.lines
-    heads = [head for head in headings(lines) if head.level < BOLD]
-    title = first_name(hints.heading_text(head.text) for head in heads)
+    chains = [*_chains(head for head in headings(lines) if head.level < BOLD)]
+    title = first_name(hints.heading_text(head.text) for *_, head in chains)
     date = find_date(title) or date_in_name(source.path)
     found = _Found()
     for part in parts:
         if isinstance(part, HtmlTable):
-            _read_table(part, heads, date, len(lines), found)
+            _read_table(part, chains, date, len(lines), found)
             continue
-        path, span = _path(heads, part.span.first), part.span
+        path, span = _path(chains, part.span.first), part.span
         keyed = part.told is not None and _KEY.fullmatch(part.text.strip())
         texts = part.told if keyed else (part.text,)
         if part.told is not None and not keyed:
@@ -131,27 +135,30 @@ def _cut(
     return found, title, date
 
 
-def _path(heads: Sequence[Heading], line: int) -> tuple[str, ...]:
-    """The headings above a line, the highest first."""
-    return tuple(hints.heading_text(head.text) for head in _above(heads, line))
-
-
-def _above(heads: Sequence[Heading], line: int) -> list[Heading]:
-    above: list[Heading] = []
+def _chains(heads: Iterable[Heading]) -> Iterator[_Chain]:
+    above: _Chain = ()
     for head in heads:
-        if head.first >= line:
-            break
-        above = [*(other for other in above if other.level < head.level), head]
-    return above
+        above = (*(other for other in above if other.level < head.level), head)
+        yield above
+
+
+def _path(chains: Sequence[_Chain], line: int) -> tuple[str, ...]:
+    """The headings above a line, the highest first."""
+    return tuple(hints.heading_text(head.text) for head in _above(chains, line))
+
+
+def _above(chains: Sequence[_Chain], line: int) -> _Chain:
+    at = bisect_left(chains, line, key=lambda chain: chain[-1].first)
+    return chains[at - 1] if at else ()
 
 
 def _read_table(
-    found: HtmlTable, heads: list[Heading], date: PartialDate | None, total: int, into: _Found
+    found: HtmlTable, chains: Sequence[_Chain], date: PartialDate | None, total: int, into: _Found
 ) -> None:
     rows = list(rows_of(found))
     if not rows:
         return
-    above = _above(heads, rows[0][0].span.first)
+    above = _above(chains, rows[0][0].span.first)
     path = tuple(hints.heading_text(head.text) for head in above)
     header = _header(rows)
     names, begin = header or ((), 0)
@@ -160,12 +167,12 @@ def _read_table(
         into.items += _as_items(rows, path)
         return
     level = max([head.level for head in above], default=0) + 1
-    parts: list[tuple[list[Heading], list[TableRow]]] = [(above, [])]
+    parts: list[tuple[_Chain, list[TableRow]]] = [(above, [])]
     for row, cells in rows[begin:]:
         if _is_section(row, len(cells)):
             into.blocks.append(Skipped(row.span, "heading"))
             section = Heading(row.span.first, row.span.last, level, inline.plain(row.cells[0].text))
-            parts.append(([*above, section], []))
+            parts.append(((*above, section), []))
         else:
             parts[-1][1].append(_row(row, cells))
     into.blocks += [Skipped(row.span, "table header") for row, _ in rows[:begin]]
