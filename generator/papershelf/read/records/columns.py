@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from papershelf.config.fields import Naming, naming
+from papershelf.engine.asked_again import asked_again
 from papershelf.read.items.hints import is_generic
 from papershelf.read.items.reference import are_names
 from papershelf.read.records.people import NO_VALUE
@@ -40,6 +41,7 @@ _LONGEST_NAME = 100
 """Characters of the longest end of a header that the table of words may know."""
 
 
+@asked_again
 def named(header: str) -> Naming | None:
     """What a header's words promise.
 
