@@ -52,6 +52,8 @@ FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _LEAD = re.compile(r"\s*<a |\s{0,3}(?:\*\*|__|\[|<b>|[A-Z][\w ]{2,25}: ?\[)")
 _LABELLED = re.compile(r"\s{0,3}[A-Z][\w ]{2,25}:(?= ?\[)")
 """`Presented paper: [`"""
+_DATED = re.compile(r"\s*\(?(?:1[6-9]|20)\d\d[.)] ")
+"""`2031. Wind, A. …`: no number of an item."""
 _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
@@ -166,7 +168,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
             headings = tuple(text for _, text in sorted(path.items()))
             # A title above its address ends with its line, as if a hard break stood there.
             whole = match or cites or leads or _goes_on(lines, number)
-            said = match["text"] if match else line
+            said = match["text"] if match and not _DATED.match(line) else line
             item = Item(
                 number, number, indent, [said if whole else f"{said}  "], headings, apart=margin
             )

@@ -266,7 +266,14 @@ def _block(
     return replace(told, aliases=translated, texts={**told.texts, "venue": venue}).entry(
         Span(heading.first, last),
         title,
-        date=within(told.date or year or find_date(stated) or find_date(venue), outer)
+        date=within(
+            told.date
+            or year
+            or find_date(stated)
+            or find_date(venue)
+            or reference.year_of_venue(venue),
+            outer,
+        )
         or (within(dates[0], outer) if dates else outer),
         links=inline.links(heading.text),
         files=files_among(inline.anchors("\n".join([heading.text, *body]))),

@@ -116,6 +116,7 @@ def read(source: Source) -> Digest:
 
 
 _YEAR = re.compile(r"(?:19|20|['’])\d\d")
+_QUOTED_BY = re.compile(r"[\"“][^\"“”]{8,300}[\"”],? by (?=[^\W\d_a-z])")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 NO_SHAPE = Shape((), (), linked=False, closed=True)
 
@@ -243,10 +244,11 @@ def _title(cells: Sequence[str], shape: Shape) -> TitleCell:
 @asked_again
 def _reference(cell: str) -> ItemText | None:
     """What a cell says that holds a whole reference; None for any other."""
-    if cell[:1] == "[" or not _YEAR.search(cell):
+    quoted = _QUOTED_BY.match(cell)
+    if cell[:1] == "[" or not (quoted or _YEAR.search(cell)):
         return None
-    whole = bullet_text.cited_in(cell) or bullet_text.leads_to_title(cell)
-    return bullet_text.read([cell]) if whole else None
+    named = quoted or bullet_text.leads_to_title(cell) or surnames.in_front(cell)[0]
+    return bullet_text.read([cell]) if named or bullet_text.cited_in(cell) else None
 
 
 def _entry(

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePath
@@ -23,7 +23,7 @@ from typing import TypeAlias
 
 from papershelf.model import Digest, Source
 from papershelf.read.dialects import bullets, html
-from papershelf.read.items import hints
+from papershelf.read.items import hints, siblings
 from papershelf.read.items.bullet_text import is_reference
 from papershelf.read.items.headline import is_titled
 from papershelf.read.items.names_behind import names_apart
@@ -75,6 +75,8 @@ _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\](?=\W*$)")
 _LABEL = re.compile(r"\*\*[^*]{2,40}\*\*:\s+(?=.*[\"“][^\"”]{10,}[\"”]\W*$)")
 """What a title in quotes is about, in front of its authors."""
 _YEAR_BEHIND = re.compile(r"(?<=[^\W\d]),?\s+((?:19|20)\d\d)$")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?$")
+"""A year behind a title is the paper's, a date in another cell the meeting's."""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
 
 _Shape: TypeAlias = tuple[object, ...]
@@ -149,6 +151,8 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     promised = any(map(_OF_PAPERS.search, said)) and not _OF_OTHERS.search(said[-1])
     allowed = {"", hints.UNLINKED, *([hints.UNSURE] if promised else [])}
     judged = [*map(judge, names_apart([place.item for place in group]))]
+    meant = siblings.agreed([each.said for each in judged])
+    judged = [replace(each, said=said) for each, said in zip(judged, meant, strict=True)]
     whole = [
         each
         for place, each in zip(group, judged, strict=True)
@@ -253,6 +257,8 @@ def _cells(line: str, number: int, table: int, above: tuple[str, ...]) -> Iterat
     for column, cell in enumerate(cells):
         others = [other for other in cells[:column] + cells[column + 1 :] if other]
         for own in filter(None, _BREAK.split(cell)):
-            text = own if is_reference(own) else " | ".join([own, *others])
+            dated = _YEAR.search(own)
+            beside = [one for one in others if not (dated and find_date(one))]
+            text = own if is_reference(own) else " | ".join([own, *beside])
             item = Item(number, number, 0, [text], above)
             yield _Place(item, ("cell", table, column), "", own)

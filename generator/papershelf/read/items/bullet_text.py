@@ -56,7 +56,9 @@ _FRONT = re.compile(r"[^\"“«*_(\d]{6,300}(?=[\"“«*_(])")
 _AND = re.compile(r"(?<=[\w.]),? (?:y|et|und|e|och|og|en|и) (?=[^\W\d_a-z][\w'’-]+, [^\W\d_a-z])")
 _MARKED = re.compile(r"\s*(?:\[[ xX✓]?\](?!\()|<a\s+(?:id|name)\s*=[^<>]*>\s*</a>)\s*")
 """A box to tick, or the place that a link within the page leads to."""
-_KEY = re.compile(r"\A(?P<bold>\W{0,3})\\?\[[^\[\]]{1,25}\\?\](?!\()[.:]?\s*(?=[^\W\d_])")
+_KEY = re.compile(
+    r"\A(?P<bold>\W{0,3})(?:\\?\[[^\[\]]{1,25}\\?\](?!\()|\([^()]{3,25}\))[.:]?\s*(?=[^\W\d_])"
+)
 """`[AJR01] Wind, A. …`, `**[2.1] Wind, A. (2031).** …`, `[pp. 94-108] Wind, A. …`"""
 _YEAR_FIRST = re.compile(r"[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=[^\W\d_a-z])")
 """`2031 A. Wind, *Slow Kites*. …`"""

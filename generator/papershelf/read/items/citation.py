@@ -41,6 +41,8 @@ _BOLD_NAMES = re.compile(
     r"(?:[^*]|\*(?!\*)){0,1500}?(\*\*|__)(?=\S)(?P<names>(?:[^*_]|\*(?!\*)){2,1500}?)\1"
 )
 """`**A. Wind**, B. Air`, `**A. Wind, B. Air**`: whose list it is, or all names of each."""
+_YEAR_ABOVE = re.compile(r"\((?:1[6-9]|20)\d\d[a-z]?\)[.,:]?\s*$|[.,] (?:1[6-9]|20)\d\d[.,:]\s*$")
+"""What stands in bold behind the year is the title."""
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])[#*†‡∗]{1,4}(?=[,;.] )")
 """`Q Wang#, L Deng*, `"""
 _OPENED = re.compile(r"(?:^|[\s(\"“])[*_]+[^\s*_]")
@@ -192,6 +194,8 @@ def _without_bold_names(text: str) -> str:
             break
         inner = bold["names"]
         start = bold.start("names") - len(bold[1])
+        if _YEAR_ABOVE.search(text[at:start]):
+            break
         text = f"{text[:start]}{inner}{text[bold.end() :]}"
         at = start + len(inner)
     return text

@@ -93,7 +93,9 @@ _BRACKETS = re.compile(
     r"\s*(?:\[[^\[\]()]{1,80}\]|[(（](?:[^\[\]()（）]|\([^()]{1,40}\)){1,160}[)）])"
 )
 _BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
-_GLOSS = re.compile(r"(?<=[A-Za-z\d?!)])\s*【(?P<text>[^【】]+)】\W*$")
+_GLOSS = re.compile(
+    r"(?<=[A-Za-z\d?!)])\s*[【（(](?P<text>[^【】（）()]*[一-鿿ぁ-ヿ가-힣][^【】（）()]*)[】）)]\W*$"
+)
 """What somebody says in Chinese or Japanese behind a title in English."""
 _PIPE = re.compile(r"\s+\|\s+|\s*\|$")
 _KIND_OF_PAPER = re.compile(
@@ -203,7 +205,7 @@ def title_in(text: str) -> tuple[str, str, bool]:
     """The title in a text, the text behind it, and whether it is marked as one."""
     title, tail, named = _whole_title(text)
     if gloss := _GLOSS.search(title):
-        title, tail = title[: gloss.start()], f"{gloss['text']} | {tail}"
+        title, tail = title[: gloss.start()], f"（{gloss['text']}） | {tail}"
     title, stated = parted(title)
     if stated and (quoted := _QUOTED_LABEL.fullmatch(title)):
         title = quoted["text"]
@@ -222,7 +224,8 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
         first = None
     if bold := BOLD_START.match(text):
         return _bold_title(text, bold, first)
-    if (opened := _QUOTE.match(text)) and len(opened[0].split()) >= _SHORT:
+    opened = _QUOTE.match(text)
+    if opened and (len(opened[0].split()) >= _SHORT or opened[0][-2] in ",."):
         return clean(opened["text"] or opened["curly"] or ""), text[opened.end() :], True
     bold = BOLD_START.search(text, 0, anchors[0].start if anchors else len(text))
     bold = None if bold and _states(bold["text"]) else bold

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from papershelf.read.items import headline
+from papershelf.read.items import headline, surnames
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.reference import are_names, is_person, year_of_venue
 from papershelf.read.records.people import split_authors
@@ -22,7 +22,8 @@ from papershelf.text.dates import find_date
 FEWEST = 3
 """Items that make a habit."""
 _PARTS = re.compile(
-    r"(?P<head>.+\S)(?P<sign>;| /| \||(?: [–—]| -{1,3})|[,.] ?[*_])\s*(?P<tail>[^\W\d_a-z].*)"
+    r"(?P<head>.+\S)(?P<sign>;| /| \||(?: [–—]| -{1,3})|[,.] ?[*_]|\.(?= ))"
+    r"\s*(?P<tail>[^\W\d_a-z].*)"
 )
 _SPACED = re.compile(r"[^\W一-鿿぀-ヿ가-힣]+\S* ")
 """Names in a script with spaces; in others a journal looks like one."""
@@ -79,6 +80,8 @@ def _without_names(items: list[ItemText]) -> list[ItemText]:
     for place, part in enumerate(parts):
         if part is None or not _are_people(part["tail"]):
             continue
+        if part["sign"] == "." and items[place].told.authors:
+            continue  # `Kites. An Essay`
         sure = part["sign"] == ";" and are_names(part["tail"])
         if sure or _kind(part) in habits:
             items[place] = _parted(items[place], part["head"], part["tail"])
@@ -91,7 +94,8 @@ def _kind(part: re.Match[str]) -> str:
 
 
 def _are_people(text: str) -> bool:
-    return are_names(text, 1) and not headline.is_kind_of_paper(text)
+    named = are_names(text, 1) or bool(surnames.alone(text, 1))
+    return named and not headline.is_kind_of_paper(text)
 
 
 def _parted(said: ItemText, head: str, tail: str) -> ItemText:
