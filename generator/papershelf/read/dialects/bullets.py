@@ -19,6 +19,7 @@ from papershelf.model import Digest, Entry, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
 from papershelf.read.items.bullet_text import (
+    MEETING,
     is_only_links,
     is_reference,
     leads_to_title,
@@ -40,6 +41,8 @@ BULLET = re.compile(
     r"|\[\^[\w+-]{1,40}\]:\s+|\(?(?!(?<=\()(?:19|20)\d\d\))\d{1,4}[.)\]、](?:\s+|(?=[^\d\s]))|\d{1,4}:\s+(?=[A-Z])|\[\d{1,4}\](?!\()[.:]?\s+)(?P<text>\S.*)"
 )
 _EMOJI = re.compile(r"(?P<indent>[ \t]*)(?P<text>[☀-➿⬀-⯿\U0001f300-\U0001faff]️?\s*\S.*)")
+_MEETING = re.compile(rf"(?P<indent>)(?P<text>{MEETING.pattern}.*)")
+"""`Jan 9: A title`, a line for each meeting."""
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+|(?=[^\s#\d]))(?P<text>.*)")
 _HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h[1-6]>\s*", re.IGNORECASE)
 _SUMMARY = re.compile(
@@ -190,7 +193,8 @@ def _items(lines: list[str]) -> Iterator[Item]:
 def _marker(line: str, *, within: bool) -> re.Match[str] | None:
     """The mark in front of an item. within: a reference, where `(2. ed., p. 9)` is none."""
     number = within and line.lstrip(" (")[:1].isdigit()
-    return None if number else BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
+    marked = None if number else BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
+    return marked or _MEETING.fullmatch(line)
 
 
 def _says_more(first: str, line: str) -> bool:

@@ -115,7 +115,7 @@ def read(source: Source) -> Digest:
     )
 
 
-_YEAR = re.compile(r"(?:19|20|['’])\d\d")
+_MAY_CITE = re.compile(r"(?:19|20|['’])\d\d|[\"“«]")
 _QUOTED_BY = re.compile(r"[\"“][^\"“”]{8,300}[\"”],? by (?=[^\W\d_a-z])")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 NO_SHAPE = Shape((), (), linked=False, closed=True)
@@ -245,7 +245,7 @@ def _title(cells: Sequence[str], shape: Shape) -> TitleCell:
 def _reference(cell: str) -> ItemText | None:
     """What a cell says that holds a whole reference; None for any other."""
     quoted = _QUOTED_BY.match(cell)
-    if cell[:1] == "[" or not (quoted or _YEAR.search(cell)):
+    if cell[:1] == "[" or not (_MAY_CITE.search(cell)):
         return None
     named = quoted or bullet_text.leads_to_title(cell) or surnames.in_front(cell)[0]
     return bullet_text.read([cell]) if named or bullet_text.cited_in(cell) else None

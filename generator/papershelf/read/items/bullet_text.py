@@ -43,6 +43,8 @@ _EDGE = 4
 _LINKS_END = frozenset(" []()|,-*+•>aA")
 """How a line ends that is nothing but links."""
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*\((?P<said>[^()]{3,60})\)[,.] ")
+"""`(Wind & Lake 2031), ` behind a title"""
 _NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _SENTENCE = 3
 """Words before a link that make it part of a sentence."""
@@ -54,8 +56,18 @@ _BOLD_NAMES = re.compile(
 """`**Wind, Ada y Lake, Bo.** "A title"`: the names in front of a title in quotes or italics."""
 _FRONT = re.compile(r"[^\"“«*_(\d]{6,300}(?=[\"“«*_(])")
 _AND = re.compile(r"(?<=[\w.]),? (?:y|et|und|e|och|og|en|и) (?=[^\W\d_a-z][\w'’-]+, [^\W\d_a-z])")
-_MARKED = re.compile(r"\s*(?:\[[ xX✓]?\](?!\()|<a\s+(?:id|name)\s*=[^<>]*>\s*</a>)\s*")
-"""A box to tick, or the place that a link within the page leads to."""
+_DAY = (
+    r"(?:\*\*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d\d?"
+    r"(?:st|nd|rd|th)?"
+    r"|\d\d?/\d\d?)(?:\*\*)?\s*(?::|[–—-]{1,2}|\|)(?:\*\*)?\s+(?=\S)"
+)
+MEETING = re.compile(_DAY)
+"""`Jan 9: `, `**Feb 6** - `: when it is talked about."""
+_MARKED = re.compile(
+    r"\s*(?:\[[ xX✓]?\](?!\()|<a\s+(?:id|name)\s*=[^<>]*>\s*</a>"
+    rf"|(?:#[A-Za-z][\w/-]*\s+)+|{_DAY})\s*"
+)
+"""A box to tick, the place that a link within the page leads to, tags, the day of a meeting."""
 _KEY = re.compile(
     r"\A(?P<bold>\W{0,3})(?:\\?\[[^\[\]]{1,25}\\?\](?!\()|\([^()]{3,25}\))[.:]?\s*(?=[^\W\d_])"
 )
@@ -222,6 +234,8 @@ def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
 
     dated: a date stands in front, as in `1958 – Wind. “Title”`, where one name is enough.
     """
+    if closed := _CLOSED.match(after):
+        after = closed["said"]
     parts = [part for part in re.split(r"\s\|\s|\n", after) if part.strip(" -*|")][:2]
     least = 1 if dated else 2
     said = (surnames.alone(one, least) or surnames.cited(one)[0] for one in parts)

@@ -72,7 +72,10 @@ _APA = re.compile(
     r"(?P<authors>.{5,300}?)\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[.,:]\s+"
     r"(?P<title>[^.?!]{10,300}?(?:[.?!]|(?=, In:? [A-Z])))"
 )
-_CITED = re.compile(r"[,\s]\s*\((?:[^()]{2,60}et al\.?,? ?)?(?:19|20)\d\d[a-z]?\)")
+_CITED = re.compile(
+    r"[,\s]\s*\((?:[^()]{2,60}et al\.?,? ?)?(?:19|20)\d\d[a-z]?\)"
+    r"|\s\((?=[A-Z])[^()\d]{2,60},? (?:19|20)\d\d[a-z]?\)(?=[,.] )"
+)
 """`(2015)` or `(Wind et al., 2015)` ends a title."""
 _STATED_WITHIN = re.compile(r"\s\((?P<said>[^()]{2,40})\),?\s+(?=[A-Z])")
 """`Title (NIPS 2017), Wind et al.`"""
@@ -415,11 +418,12 @@ def _plain_title(text: str) -> tuple[str, str]:
         text, behind = text[: opened.start()], opened[0].replace("*", "") + behind
     text, stated = parted(" ".join(text.split()).rstrip(_EDGE))
     names, text = vancouver(text) or ("", text)
-    title, tail = _title_of_words(text)
+    title, tail = _title_of_words(text, published=bool(stated))
     return title, " | ".join([*filter(None, [names, stated]), tail, *filter(None, [behind])])
 
 
-def _title_of_words(text: str) -> tuple[str, str]:
+def _title_of_words(text: str, *, published: bool = False) -> tuple[str, str]:
+    """published: a venue or a year stood behind the text."""
     words = text.rstrip(_EDGE + "]")
     words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
     if (stated := _STATED_WITHIN.search(words)) and hints.says_when(stated["said"]):
@@ -441,7 +445,7 @@ def _title_of_words(text: str) -> tuple[str, str]:
     ends = _VENUE_END.search(title) or _YEAR_END.search(title)
     if ends and ends.start():
         title, tail = title[: ends.start()], f"{title[ends.start() :]} | {tail}"
-    title, names = _trailing_names(title, venue=bool(ends))
+    title, names = _trailing_names(title, venue=published or bool(ends))
     return clean(title), f"{names} | {tail}" if names else tail
 
 
