@@ -48,6 +48,7 @@ _HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h[1-6]>
 _SUMMARY = re.compile(
     r"\s*(?:<details\b[^>]*>\s*)?<summary\b[^>]*>(?P<text>.*?)</summary>\s*", re.IGNORECASE
 )
+_FOLD = re.compile(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<text>.*?)</summary>", re.IGNORECASE)
 _LISTED = re.compile(r"[^\W_][^|]{1,60}[:：]\s*")
 """`Agents:`, at the margin: a list begins below it."""
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
@@ -206,10 +207,18 @@ def _says_more(first: str, line: str) -> bool:
 
 def _without_paragraphs(lines: list[str]) -> tuple[list[str], frozenset[int]]:
     """The lines without the tags of HTML's paragraphs, and the numbers of those that begin one."""
+    if any("<summary" in line for line in lines):
+        lines = [_unfolded(line) for line in lines]
     if not any("<p" in line for line in lines):
         return lines, frozenset()
     begun = (number for number, line in enumerate(lines, 1) if _PARAGRAPH.match(line))
     return [_PARAGRAPH_TAG.sub("", line) for line in lines], frozenset(begun)
+
+
+def _unfolded(line: str) -> str:
+    """The reference in the head of a fold; any other line as it is."""
+    fold = _FOLD.match(line)
+    return fold["text"] if fold and is_reference(fold["text"][:_WIDEST]) else line
 
 
 def _outside_links(line: str) -> list[str]:

@@ -281,11 +281,13 @@ def _entry(
     when += when_behind
     by_role.setdefault(columns.VENUE, [reference.venue_in(when)])
     venue = " ".join(by_role[columns.VENUE])
+    listed = cells_of.date_of(by_role.get(columns.DATE, ()))
+    behind_title = find_date(when) or reference.year_of_venue(reference.venue_in(when)) or year
+    if behind_title and listed and listed.year not in {None, behind_title.year}:
+        listed = None  # the day of a meeting
     date = (
-        cells_of.date_of(by_role.get(columns.DATE, ()))
-        or find_date(when)
-        or reference.year_of_venue(reference.venue_in(when))
-        or year
+        listed
+        or behind_title
         or find_date(venue)
         or reference.year_of_venue(venue)
         or find_date(" ".join(by_role.get(columns.AUTHORS, ())))

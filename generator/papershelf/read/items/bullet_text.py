@@ -33,6 +33,10 @@ _TASK_DATE = re.compile(r"[✅☑✔📅⏳🛫➕❌🗓]\ufe0f?\s*\d{4}-\d\d-\
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN_BEFORE = re.compile(r"^\s*(?:/|-{1,3})\s*(?=[^\W\d_a-z])")
 """What parts a title from names: ` --Ada Wind`."""
+_WRAPPED = re.compile(
+    r"^(?P<mark>[_*\"“])(?!(?P=mark))[^_*\"”\n]{40,}$|.{40}(?:,|, [^\W\d_a-z][\w.’'-]*)$"
+)
+"""A line that ends within emphasis, behind a comma or within a name goes on below."""
 _NEXT = re.compile(r"\s\|\s|\n")
 _YEAR_END = re.compile(r"\W*(?:19|20)\d\d\W*$")
 _AROUND = " |,;–—-*_"
@@ -388,8 +392,14 @@ def _parts(lines: list[str], first: int = 1) -> tuple[str, list[str]]:
 
 
 def _joined(lines: list[str]) -> str:
-    """The lines without the backslashes that break them."""
-    return "\n".join(line.rstrip().removesuffix("\\") for line in lines)
+    """The lines without the backslashes that break them, and whole where they are only wrapped."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _WRAPPED.search(whole[-1]):
+            whole[-1] = f"{whole[-1]} {line.strip()}"
+        else:
+            whole.append(line.rstrip().removesuffix("\\"))
+    return "\n".join(whole)
 
 
 def _without_links(text: str) -> str:

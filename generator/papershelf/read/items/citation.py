@@ -222,7 +222,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     parted = _at_colon(body) if year and _COMMA_YEAR.fullmatch(year[0]) else None
     placed = _AT_PLACE.search(body) if turned and ":" in sign[0] else None
     if placed:  # `Wind, Ada: Slow Kites. An Essay, Oslo 2031.`
-        parted = without_end(body[: placed.start()]), body[placed.start() :]
+        parted = without_end(body[: placed.start()].removesuffix(", in")), body[placed.start() :]
     title, tail = parted or cut_title(body)
     stated = year and (year.groupdict().get("late") or year["year"])
     date = PartialDate(int(stated)) if stated else stated_date(tail)

@@ -53,7 +53,9 @@ def _is_doubtful(said: ItemText, reason: str, form: str) -> bool:
     if reason == hints.CODE:
         return words >= _LONG and is_titled(said.title)
     if reason == hints.UNLINKED:
-        return (form == "linked" and words >= _LONG) or (form == "named" and bool(said.told.date))
+        return (form == "linked" and words >= _LONG) or (
+            form == "named" and bool(said.told.date or said.told.authors)
+        )
     return reason == hints.NAME
 
 

@@ -24,6 +24,8 @@ _TAG = re.compile(
     r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,60})\)?"
     r"(?(square)[\]】`]+|(?<=\))(?!\w))(?:\*\*|__)?(?!\()\s*[:,.-]?\s*"
 )
+_TAG_CLOSE = re.compile(r"\((?P<text>[^()]{2,60})\)(?=\S)")
+"""`(CVPR2031)Slow Kites`"""
 _BOLD_TAG = re.compile(r"\*\*(?P<text>[^*]{2,40})\*\*\s*[:,.|-]?\s*")
 _BOLD_BELOW = re.compile(r"\s\*\*(?P<text>[^*]{2,60})\*\*[\s\[(]*$")
 """`Title` above `**CVPR 2024** [[pdf](…)]`"""
@@ -179,6 +181,7 @@ def parted(title: str) -> tuple[str, str]:
     if (dated := _VENUE_BEHIND.search(title)) and hints.says_when(dated["said"]):
         title, stated = title[: dated.start()], f"{dated['said']} {stated}"
     tag = _TAG.match(title) if title[:1] in _OPENS else None
+    tag = tag or _TAG_CLOSE.match(title)
     before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
         title, stated = title[before.end() :], f"{before['text']} {stated}"

@@ -275,7 +275,7 @@ _NO_PAPERS = (
     r"(?:books?|textbooks?|tutorials?|courses?|lectures?(?: notes)?|videos?|talks?|slides?"
     r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people"
     r"|researchers?|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频"
-    r"|websites?|databases?|(?:digital|online|web) (?:re)?sources"
+    r"|websites?|(?:digital|online|web) (?:databases?|(?:re)?sources)"
     r"|livres?|libros?|livros?|libri|bücher|книги|cursos?|cours|corsi|kurse|курсы|vidéos?|vídeos?)"
 )
 _OTHER_SECTION = re.compile(

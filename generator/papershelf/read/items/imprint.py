@@ -75,6 +75,8 @@ _MONTH = re.compile(
 )
 _CLOSED_YEAR = re.compile(r"\((?:[^()]*\D)?((?:19|20)\d\d)[a-z]?\)")
 _OPEN_YEAR = re.compile(r"(?<![\d/.:-])((?:19|20)\d\d)(?![\d/]|\.\d)")
+_DOTTED_YEAR = re.compile(r"\b\d\d?\.\d\d?\.((?:19|20)\d\d)\b")
+"""`18.10.2031`, where nothing else states a year."""
 _ARXIV_YEAR = re.compile(r"arXiv:?\s*(\d\d)\d\d\.\d{4,5}", re.IGNORECASE)
 
 
@@ -109,7 +111,8 @@ def stated_date(text: str) -> PartialDate | None:
     beside = _MONTH.search(plain)
     if beside and (found := find_date(beside[0])) and found.month:
         return found
-    closed, bare = _CLOSED_YEAR.findall(plain), _OPEN_YEAR.findall(plain)
+    closed = _CLOSED_YEAR.findall(plain)
+    bare = _OPEN_YEAR.findall(plain) or _DOTTED_YEAR.findall(plain)
     if closed or bare:
         return PartialDate(int(closed[-1] if closed else bare[0]))
     arxiv = _ARXIV_YEAR.search(text)

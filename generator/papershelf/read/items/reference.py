@@ -72,7 +72,7 @@ _SURNAMES = re.compile(
 )
 """`Wind & Air (2015)`, `Wind and Air, 2015`"""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BY = re.compile(r"(?:^|[\s,;.(|])[\s,]*by:?\s+(?=[A-ZÀ-Þ])")
+_BY = re.compile(r"(?:^|[\s,;.(|])[\s,]*(?:by|por|par):?\s+(?=[A-ZÀ-Þ])")
 _NOTHING_ELSE = re.compile(r"[\s.|]*(?:$|\n|\[|\()")
 _YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
 _ET_AL = re.compile(
