@@ -38,7 +38,7 @@ _WRAPPED = re.compile(
 )
 """A line that ends within emphasis, behind a comma or within a name goes on below."""
 _NEXT = re.compile(r"\s\|\s|\n")
-_YEAR_END = re.compile(r"\W*(?:19|20)\d\d\W*$")
+_YEAR_END = re.compile(r"(?<!\W)\W*(?:19|20)\d\d\W*$")
 _AROUND = " |,;–—-*_"
 _EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
 _ADDRESS = re.compile(r"https?://\S+?(?=[.,;]*\**(?:\s|$))")

@@ -28,7 +28,7 @@ _PARTS = re.compile(
 _SPACED = re.compile(r"[^\W一-鿿぀-ヿ가-힣]+\S* ")
 """Names in a script with spaces; in others a journal looks like one."""
 _DASHES = str.maketrans("—–", "--")
-_YEAR = re.compile(r"[\s,;:|]*[(\[]?\b(?:19|20)\d\d\b[)\]]?\W*$")
+_YEAR = re.compile(r"(?<![\s,;:|])[\s,;:|]*[(\[]?\b(?:19|20)\d\d\b[)\]]?\W*$")
 _VENUE_END = re.compile(
     r"(?<=\w)[\s,–—-]+(?P<venue>(?P<before>[A-Z][\w/]+ )?(?P<name>[A-Z][\w&/+-]{1,15}?)"
     r"[ '’-]{0,2}(?:(?:19|20)\d\d|(?<=['’])\d\d))$"

@@ -8,8 +8,9 @@ Knows no dialect and no file format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Entry, PartialDate, Span
@@ -19,7 +20,6 @@ from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
 from papershelf.read.records.values import day_of, paragraphs_of, persons_of, tags_of, text_of
 from papershelf.text.dates import from_parts, within
 
-T = TypeVar("T")
 _SAY_PAPER = frozenset({"authors", "abstract", "links", "doi", "arxiv"})
 """A record with one of these may call its title `name`, as may one whose `paper` is an address."""
 
@@ -64,14 +64,17 @@ def entry_of(
     title = _title(given)
     if not title:
         return None
-    abstract, *others = [*_texts(given, "abstract"), ""]
-    known = [*_texts(given, "summary"), *others]
+    by_field = defaultdict[str, list[object]](list)
+    for one in given:
+        by_field[one.field].append(one.value)
+    abstract, *others = [*_texts(by_field["abstract"]), ""]
+    known = [*_texts(by_field["summary"]), *others]
     left = ((one.name, _said(one)) for one in all_given if not _is_used(one, title))
     kept, unread = sorted_out(left, least)
     summary = dict.fromkeys(text for text in (*known, *kept) if text not in {abstract, ""})
-    tags = (tag for one in given if one.field == "tags" for tag in tags_of(one.value))
+    tags = (tag for value in by_field["tags"] for tag in tags_of(value))
     texts: dict[str, Any] = {
-        one.name: _first(given, one.name, lambda value, one=one: one.value(text_of(value))) or ""  # type: ignore[misc]
+        one.name: next(filter(None, map(one.value, map(text_of, by_field[one.name]))), "")
         for one in TEXTS
     }
     return Entry(
@@ -79,13 +82,13 @@ def entry_of(
         title=title,
         aliases=tuple(dict.fromkeys(_further_titles(given, title))),
         links=links_among(all_given),
-        authors=_first(given, "authors", persons_of) or (),
+        authors=next(filter(None, map(persons_of, by_field["authors"])), ()),
         abstract=abstract,
         summary="\n\n".join(summary),
-        date=_date(given) or outer,
+        date=_date(by_field) or outer,
         section=section,
         tags=tuple(dict.fromkeys([*filter(None, [section]), *tags])),
-        comment="; ".join(dict.fromkeys(_texts(given, "comment"))),
+        comment="; ".join(dict.fromkeys(_texts(by_field["comment"]))),
         unread=unread,
         **texts,
     )
@@ -99,26 +102,19 @@ def _further_titles(given: Sequence[NamedValue], title: str) -> Iterator[str]:
             yield text
 
 
-def _first(given: Sequence[NamedValue], field: str, read: Callable[[object], T]) -> T | None:
-    """The first value of a field that says something."""
-    return next((found for one in given if one.field == field and (found := read(one.value))), None)
+def _texts(values: Iterable[object]) -> list[str]:
+    return [*filter(None, map(paragraphs_of, values))]
 
 
-def _texts(given: Sequence[NamedValue], field: str) -> list[str]:
-    texts = (paragraphs_of(one.value) for one in given if one.field == field)
-    return [text for text in texts if text]
-
-
-def _date(given: Sequence[NamedValue]) -> PartialDate | None:
+def _date(by_field: Mapping[str, Iterable[object]]) -> PartialDate | None:
     """The date a paper came out, completed by the values of the year, the month and the day."""
-    parts = [_first(given, name, text_of) or "" for name in ("year", "month", "day")]
-    year = from_parts(parts)
-    for field in ("date", "day", "year"):
-        for one in given:
-            if one.field == field and (field != "year" or not year) and (day := day_of(one.value)):
-                date = within(day, year)
-                vague = date and date.month is None and year and year.year == date.year
-                return year if vague else date
+    names = ("year", "month", "day")
+    year = from_parts([next(filter(None, map(text_of, by_field[name])), "") for name in names])
+    for field in ("date", "day", *(() if year else ("year",))):
+        if date := next(filter(None, map(day_of, by_field[field])), None):
+            date = within(date, year)
+            vague = date and date.month is None and year and year.year == date.year
+            return year if vague else date
     return year
 
 
