@@ -248,7 +248,7 @@ class _Reader:
         if self.texts.keys() & {"authors", "abstract", "text"} or len(line) > _META:
             return False
         found = _NAMES_AND_VENUE.fullmatch(_outside_links(line)) if _YEAR.search(line) else None
-        if not (found and are_names(found["names"], 1) and hints.says_when(found["when"])):
+        if not (found and hints.says_when(found["when"]) and are_names(found["names"], 1)):
             return False
         self.add("authors", found["names"].strip("*_ "))
         self.add("venue", venue_in(found["when"]))

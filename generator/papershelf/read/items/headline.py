@@ -233,7 +233,10 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
     opened = _QUOTE.match(text)
     if opened and (len(opened[0].split()) >= _SHORT or opened[0][-2] in ",."):
         return clean(opened["text"] or opened["curly"] or ""), text[opened.end() :], True
-    bold = BOLD_START.search(text, 0, anchors[0].start if anchors else len(text))
+    closed = "**" in text or "__" in text or "</" in text
+    bold = (
+        BOLD_START.search(text, 0, anchors[0].start if anchors else len(text)) if closed else None
+    )
     bold = None if bold and _states(bold["text"]) else bold
     said = text[: bold.start()] if bold else ""
     if bold and _introduces(said, bold["text"]):
