@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -87,7 +88,7 @@ def test_each_paper_has_a_file_with_its_texts(schema: jsonschema.Draft202012Vali
         assert document["paper"]["abstract"] == paper.abstract
         assert document["paper"]["listed"][0]["date"] == "--03-24"
         assert document["paper"]["citations"] == {
-            one.name: one.write(citable(paper)) for one in FORMATS
+            one.name: one.write(replace(citable(paper), abstract="")) for one in FORMATS
         }
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from papershelf.model import Paper
 from papershelf.publish.citable import citable
 from papershelf.publish.formats import FORMATS, Format
-from papershelf.publish.reading_list import reading_list_data
+from papershelf.publish.reading_list import reading_list_keys
 from tests.browser.fake_site import SITE, data, filed, serve
 from tests.cite_cases import CASES
 
@@ -27,14 +27,18 @@ OTTERS, BOATS, SPECIAL = CASES["arxiv"], CASES["conference"], CASES["special"]
 def paper_page(paper: Paper) -> str:
     return (
         f"<!doctype html><title>t</title><h1>{escape(paper.title)}</h1>"
-        f'<div data-reading="{escape(reading_list_data(paper))}"></div>{SCRIPT}'
+        f'<div data-reading="{" ".join(reading_list_keys(paper))}"></div>{SCRIPT}'
     )
+
+
+def in_a_list(paper: Paper) -> str:
+    return escape(json.dumps({"ids": reading_list_keys(paper), "title": paper.title}))
 
 
 def list_page(*papers: Paper) -> str:
     items = "".join(
         f"<li data-reading-item>{escape(paper.title)}"
-        f'<span data-reading="{escape(reading_list_data(paper))}" data-reading-compact></span></li>'
+        f'<span data-reading="{in_a_list(paper)}" data-reading-compact></span></li>'
         for paper in papers
     )
     return f"<!doctype html><title>List</title><ul>{items}</ul>{SCRIPT}"
@@ -443,7 +447,7 @@ def test_it_follows_instant_navigation(profile: Callable[[], Open]) -> None:
     </script><main></main>"""
     page = profile()("/", {"/": f"<!doctype html><title>t</title>{stub}{SCRIPT}"})
     page.evaluate(
-        "(html) => swap(html)", f'<div data-reading="{escape(reading_list_data(OTTERS))}"></div>'
+        "(html) => swap(html)", f'<div data-reading="{" ".join(reading_list_keys(OTTERS))}"></div>'
     )
     mark(page, "Read")
     page.evaluate("(html) => swap(html)", '<div id="my-list"></div>')

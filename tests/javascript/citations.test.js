@@ -206,3 +206,14 @@ test("Markdown: a line without a title or any id is no paper", () => {
   const [{ ids, title, url, state }] = papers("[Otters](https://arxiv.org/abs/2410.01234v1)");
   assert.deepEqual([ids, title, url, state], [["arxiv:2410.01234"], "Otters", "https://arxiv.org/abs/2410.01234v1", "read"]);
 });
+
+test("the abstract, which a shard has once, stands last where a format has it", async () => {
+  const { withAbstract } = await fresh(`abstract`);
+  const texts = { bibtex: "@misc{a}\n", ris: "TY  - GEN\nTI  - T\nER  - \n", csl: '{"id":"a","title":"T"}' };
+  assert.equal(withAbstract(texts, ""), texts);
+  assert.deepEqual(withAbstract(texts, 'Two "$&"\n\nparts.'), {
+    bibtex: "@misc{a}\n",
+    ris: 'TY  - GEN\nTI  - T\nAB  - Two "$&" parts.\nER  - \n',
+    csl: '{"id":"a","title":"T","abstract":"Two \\"$&\\" parts."}',
+  });
+});

@@ -1,4 +1,7 @@
-"""The archive: papers by the month they came out, and by the day and week they were listed."""
+"""The archive: papers by the month they came out, and by the day and week they were listed.
+
+A day on which one digest came has no list of its own: the digest is that list.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from itertools import groupby
 from papershelf.config.words import Words
 from papershelf.library.readings import listed_on
 from papershelf.model import Planned
+from papershelf.pages.alphabet import IndexName
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.context import Named, PageContext
 from papershelf.pages.frontmatter import page
@@ -29,7 +33,7 @@ class Year:
     """The lists of one year."""
 
     name: Html
-    months: tuple[Named, ...]
+    months: tuple[IndexName, ...]
     """With a count of 0 where a month holds nothing."""
 
 
@@ -54,11 +58,12 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
     undated = months.pop("", [])
     _add_empty(months)
     days = {} if catalogue.extent.lean else _by_day(catalogue)
-    weeks = _by_week(days)
+    weeks, in_digests = _by_week(days), _in_digests(catalogue, days)
     words = catalogue.words
     yield from _lists(catalogue, "came_out_about", months, period_words)
     yield from _lists(catalogue, "listed_about", weeks, week_words)
-    yield from _lists(catalogue, "listed_about", days, day_words)
+    own = {day: papers for day, papers in days.items() if day not in in_digests}
+    yield from _lists(catalogue, "listed_about", own, day_words)
     if undated:
         yield from _lists(
             catalogue,
@@ -70,7 +75,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         title=Html(words("archive")),
         years=_years(months, words),
         weeks=_years(weeks, words),
-        days=_years(days, words),
+        days=_years(days, words, in_digests),
         undated=len(undated),
     )
     if len(weeks) + len(days) <= FITS:
@@ -109,18 +114,21 @@ def sizes_of_lists(catalogue: Catalogue) -> dict[str, int]:
     lists = months | ({UNDATED: undated} if undated else {})
     if catalogue.extent.lean:
         return {key: len(papers) for key, papers in lists.items()}
-    weeks = _by_week(days)
-    lists |= weeks | days
+    weeks, in_digests = _by_week(days), _in_digests(catalogue, days)
+    lists |= weeks | {day: papers for day, papers in days.items() if day not in in_digests}
     years = {day[:4]: 0 for day in days} if len(weeks) + len(days) > FITS else {}
     return years | {key: len(papers) for key, papers in lists.items()}
 
 
-def days_without_page(catalogue: Catalogue) -> list[str]:
-    """The addresses of the days, their weeks and years, where a site is lean."""
-    if not catalogue.extent.lean:
-        return []
+def days_elsewhere(catalogue: Catalogue) -> dict[str, str]:
+    """The addresses of days without a page -> what shows their papers; where a site is lean, those
+    of weeks and years, too.
+    """
     days = _by_day(catalogue)
-    return [f"archive/{key}" for key in {*days, *_by_week(days), *(day[:4] for day in days)}]
+    if not catalogue.extent.lean:
+        return {f"archive/{day}": to for day, to in _in_digests(catalogue, days).items()}
+    every = {*days, *_by_week(days), *(day[:4] for day in days)}
+    return {f"archive/{key}": "archive/" for key in every}
 
 
 def _by_month(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -139,6 +147,15 @@ def _by_day(catalogue: Catalogue) -> dict[str, list[str]]:
             if date and date.year and date.day:
                 found[date.iso][paper.slug] = None
     return {day: list(slugs) for day, slugs in found.items()}
+
+
+def _in_digests(catalogue: Catalogue, days: Mapping[str, list[str]]) -> dict[str, str]:
+    """The days that one digest has all papers of, and no others -> its address."""
+    return {
+        one.date.iso: f"digests/{one.slug}/"
+        for one in catalogue.library.listings
+        if one.date and set(one.papers) == set(days.get(one.date.iso, ()))
+    }
 
 
 def _by_week(days: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -178,13 +195,22 @@ def _lists(
         yield from list_pages(head, items, f"archive/{key}/")
 
 
-def _years(groups: Mapping[str, list[str]], words: Words) -> tuple[Year, ...]:
-    """The groups by year, the newest first. The names of groups do not repeat the year."""
+def _years(
+    groups: Mapping[str, list[str]], words: Words, elsewhere: Mapping[str, str] | None = None
+) -> tuple[Year, ...]:
+    """The groups by year, the newest first. The names of groups do not repeat the year.
+
+    elsewhere: the addresses of those without a list of their own.
+    """
     ordered = sorted(groups, reverse=True)
+    ways = {key: f"archive/{key}/" for key in groups} | dict(elsewhere or {})
     return tuple(
         Year(
             Html(year),
-            tuple(Named(key, within_year(key, words), len(groups[key])) for key in of_year),
+            tuple(
+                IndexName(name=within_year(key, words), to=ways[key], count=len(groups[key]))
+                for key in of_year
+            ),
         )
         for year, of_year in groupby(ordered, key=lambda key: key[:4])
     )

@@ -24,7 +24,7 @@ from papershelf.model import (
 )
 from papershelf.pages.asked import author_asked, tag_asked
 from papershelf.pages.context import Named, PaperItem
-from papershelf.pages.html import NOTHING, Html, escape
+from papershelf.pages.html import NOTHING, Html, escape, verbatim
 from papershelf.pages.items import paper_item
 from papershelf.publish.data import Appearance, Filed
 from papershelf.publish.files import Citation
@@ -115,7 +115,7 @@ class Catalogue:
     def citable_items(self) -> dict[str, PaperItem]:
         """The items with COinS, which makes an item half as large again."""
         return {
-            slug: replace(item, coins=escape(self.cited[slug].coins))
+            slug: replace(item, coins=verbatim(self.cited[slug].coins))
             for slug, item in self.items.items()
         }
 

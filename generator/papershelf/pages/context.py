@@ -71,7 +71,6 @@ class PaperItem:
 class FormatView:
     """A citation format in a menu."""
 
-    name: str
     label: str
     file: str
     """What a list's file of it is called; empty where lists have none."""
@@ -80,6 +79,6 @@ class FormatView:
 def format_views(words: Words) -> tuple[FormatView, ...]:
     """The formats in the order of menus; all but plain text bear names."""
     return tuple(
-        FormatView(one.name, label(one, words), f"library{one.suffix}" if one.of_lists else "")
+        FormatView(label(one, words), f"library{one.suffix}" if one.of_lists else "")
         for one in FORMATS
     )

@@ -86,7 +86,9 @@ def for_machines(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def feeds(catalogue: Catalogue) -> Iterator[Page | Planned]:
-    """Atom and JSON Feed of the site, each topic, tag and series of digests; all in one OPML."""
+    """Atom and JSON Feed of the site, each topic and series of digests; Atom alone of each tag, of
+    which there are the most; all in one OPML.
+    """
     entries = feed_entries(
         catalogue.library.papers,
         catalogue.library.listings,
@@ -98,6 +100,8 @@ def feeds(catalogue: Catalogue) -> Iterator[Page | Planned]:
     for path, feed in (*((feed.path, feed) for feed in made), *_moved(catalogue, made)):
         key = cache_key((feed, catalogue.site_url))
         for name, write in (("feed.xml", atom), ("feed.json", json_feed)):
+            if name == "feed.json" and path.startswith("tags/"):
+                continue
             make = partial(write, feed, catalogue.site_url)
             yield Planned(path=f"{path}{name}", key=key, make=make)
     yield Page("feeds.opml", opml(catalogue.site_name, made, catalogue.site_url))

@@ -26,6 +26,7 @@ NOTHING = Html("")
 # they pass every Markdown converter unchanged, where backslash escapes do not.
 # The ampersand comes first: references begin with one.
 _SPECIAL = [(char, f"&#{ord(char)};") for char in "&<>\"'\\`*_[]{}|~^$=@"]
+_SPECIAL_IN_HTML = _SPECIAL[:5]
 # A line that starts with this would begin a Markdown block.
 _BLOCK_START = re.compile(r"^(?=[#+\-:!?%/])|^(?=\d+[.)])")
 # Control characters and what XML 1.0 forbids. A lone surrogate cannot even be encoded.
@@ -79,8 +80,12 @@ def _referenced(line: str) -> str:
 
 
 def verbatim(text: str) -> Html:
-    """Clean text for `<pre>`, its lines and spaces as they are."""
-    return Html(_referenced(text))
+    """Clean text for `<pre>` and for attributes, its lines and spaces as they are. Not for
+    Markdown: what means nothing in HTML stays, as references would be a tenth of a citation.
+    """
+    for char, reference in _SPECIAL_IN_HTML:
+        text = text.replace(char, reference)
+    return Html(text)
 
 
 def block_safe(line: Html) -> Html:

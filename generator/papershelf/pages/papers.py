@@ -12,9 +12,16 @@ from papershelf.config.words import Words
 from papershelf.engine.cache import cache_key
 from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, Planned
-from papershelf.pages.catalogue import Catalogue
+from papershelf.pages.catalogue import Catalogue, Tagged
 from papershelf.pages.context import FormatView, Named, PageContext, format_views
-from papershelf.pages.facts import DigestPlace, Facts, PaperRecord, Titled, facts_of, record_of
+from papershelf.pages.facts import (
+    DigestPlace,
+    Facts,
+    PaperRecord,
+    Titled,
+    facts_of,
+    record_of,
+)
 from papershelf.pages.frontmatter import text
 from papershelf.pages.html import (
     NOTHING,
@@ -32,7 +39,7 @@ from papershelf.publish.citable import citable
 from papershelf.publish.data import paper_file, shard_file
 from papershelf.publish.formats import FORMATS
 from papershelf.publish.head import paper_head
-from papershelf.publish.reading_list import reading_list_data
+from papershelf.publish.reading_list import reading_list_keys
 from papershelf.text.readable import readable
 from papershelf.text.typeset import typeset
 
@@ -69,6 +76,7 @@ class PaperTag:
     """The address that it leads to, below the site."""
     name: Html
     proof: Html
+    """Empty where a digest has a tag of this name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +150,8 @@ class PaperPage(PageContext):
     unsorted: Html
     """Why the paper has no topic; empty where it has one."""
     tags: tuple[PaperTag, ...]
+    given: tuple[Html, ...]
+    """Names of those that a digest has by these names."""
     listed: tuple[ListedIn, ...]
     previous: Named | None
     """Its neighbours in the first of these digests."""
@@ -158,7 +168,7 @@ class PaperPage(PageContext):
     """The number of the file that has its data."""
     formats: tuple[FormatView, ...]
     reading_list: Html
-    """What a reading list keeps of the paper: the value of an attribute."""
+    """All that a reading list knows the paper by, separated by spaces."""
 
 
 def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
@@ -252,10 +262,13 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
             PaperTag(
                 to=tag.to,
                 name=escape(tag.name),
-                proof=_proof(tag.proof.phrase, tag.proof.where, words),
+                proof=NOTHING
+                if _is_given(tag)
+                else _proof(tag.proof.phrase, tag.proof.where, words),
             )
             for tag in facts.tags
         ),
+        given=tuple(escape(tag.name) for tag in facts.tags if _is_given(tag)),
         listed=tuple(_listed_in(paper, place, words) for place in facts.places),
         previous=_named(first.previous) if first.previous else None,
         next=_named(first.next) if first.next else None,
@@ -266,7 +279,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         note=markdown_line(paper.note, facts.note_rules) if paper.note else NOTHING,
         twins=tuple(_named(twin) for twin in facts.twins),
         metas=tuple(
-            MetaView(meta.attribute, meta.key, escape(meta.content))
+            MetaView(meta.attribute, meta.key, verbatim(meta.content))
             for meta in head.metas
             if meta.key != "description"  # the theme writes it
         ),
@@ -274,7 +287,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         citation=verbatim(FORMATS[0].write(cited)),
         shard=record.filed.shard,
         formats=format_views(words),
-        reading_list=escape(reading_list_data(paper)),
+        reading_list=verbatim(" ".join(reading_list_keys(paper))),
     )
 
 
@@ -288,6 +301,11 @@ def _id_view(paper_id: PaperId) -> PaperLinkView:
 
 def _proof(phrase: str, where: str, words: Words) -> Html:
     return escape(words(f"proof_{_PLACES.get(where, where)}", phrase=phrase))
+
+
+def _is_given(tag: Tagged) -> bool:
+    """Whether a digest has a tag of just this name."""
+    return tag.proof.where == "digest's tags" and tag.proof.phrase == tag.name
 
 
 def _listed_in(paper: Paper, place: DigestPlace, words: Words) -> ListedIn:

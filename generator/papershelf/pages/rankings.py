@@ -15,6 +15,8 @@ from papershelf.pages.time_words import date_words
 
 NEWEST = PER_PAGE
 """How many papers the list of new papers has: one page."""
+MOST_LISTED = 10 * PER_PAGE
+"""How many papers the ranking has: nobody pages further, and the search sorts all by it."""
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
@@ -25,7 +27,8 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
         index=catalogue.index("digests"),
         order=words("by_listed"),
     )
-    yield from list_pages(most_named, catalogue.shown(most_listed(catalogue)), "most-listed/")
+    ranked = most_listed(catalogue)[:MOST_LISTED]
+    yield from list_pages(most_named, catalogue.shown(ranked), "most-listed/")
     newest = last_listed(catalogue)[:NEWEST]
     new = ListPage(
         title=Html(words("new_on_shelf")),

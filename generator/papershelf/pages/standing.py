@@ -12,7 +12,7 @@ from papershelf.config.addresses import EXAMPLE, Recorded, addresses_file, word
 from papershelf.config.tags import key_of
 from papershelf.library import former
 from papershelf.model import Problem, Tag, Topic
-from papershelf.pages.archive import days_without_page, sizes_of_lists
+from papershelf.pages.archive import days_elsewhere, sizes_of_lists
 from papershelf.pages.asked import author_asked
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.paging import paged
@@ -55,9 +55,9 @@ def asked_instead(catalogue: Catalogue) -> dict[str, str]:
         for name in catalogue.papers_of_author
         if name not in catalogue.author_pages
     }
-    days = dict.fromkeys(days_without_page(catalogue), "archive/")
+    others = authors | days_elsewhere(catalogue)
     return tags | {
-        address: way for address, way in (authors | days).items() if address in catalogue.addresses
+        address: way for address, way in others.items() if address in catalogue.addresses
     }
 
 

@@ -7,7 +7,7 @@ is added in both, and a change of meaning raises `VERSION` in both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -117,9 +117,9 @@ def record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
 
 def full_record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
     """The record with abstract, summaries, the curator's note, where it was listed, and the paper
-    as others cite it, a text a format.
+    as others cite it, a text a format: without the abstract, which stands but once.
     """
-    cited = citable(paper, filed.keywords, filed.key)
+    cited = replace(citable(paper, filed.keywords, filed.key), abstract="")
     return record(paper, filed, site_url) | {
         "abstract": paper.abstract,
         "summaries": [

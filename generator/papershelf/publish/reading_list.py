@@ -1,15 +1,12 @@
-"""What pages tell the reader's reading list of a paper: its title, and all it is known by.
+"""What pages tell the reader's reading list of a paper: all it is known by.
 
-`overrides/assets/javascripts/shelf.js` knows papers by these keys, so that a mark outlives a merge
-and a changed address.
+`overrides/assets/javascripts/reading-list.js` knows papers by these keys, so that a mark outlives a
+merge and a changed address.
 """
 
 from __future__ import annotations
 
-import msgspec
-
 from papershelf.model import Paper
-from papershelf.publish.citable import one_line
 
 
 def reading_list_keys(paper: Paper) -> list[str]:
@@ -18,13 +15,3 @@ def reading_list_keys(paper: Paper) -> list[str]:
     ids = [str(one).lower() if one.scheme == "doi" else str(one) for one in paper.ids]
     slugs = dict.fromkeys((paper.slug, *paper.aliases))
     return [f"slug:{slug}" for slug in slugs] + ids
-
-
-def reading_list_data(paper: Paper) -> str:
-    """The value of a `data-shelf` attribute: JSON, not yet escaped for HTML."""
-    return msgspec.json.encode(
-        {
-            "ids": reading_list_keys(paper),
-            "title": one_line(paper.title),
-        }
-    ).decode()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from zlib import crc32
 
-PAPERS_A_SHARD = 8
-"""At most, on average: what a browser loads of eight papers packs to some 8 kB. A file for each
+PAPERS_A_SHARD = 16
+"""At most, on average: what a browser loads of twelve papers packs to some 10 kB. A file for each
 paper would be as many files as pages, and hosts count files."""
 
 

@@ -1,4 +1,5 @@
-/* How papers are cited: all texts were written when the site was built, and are only fetched here.
+/* How papers are cited: all texts were written when the site was built, and are only fetched here;
+ * the abstract, which a shard has once, is put into those that have one.
  *
  *   data/formats.json   { shards, formats: [{ name, label, suffix, mime, before, between, after }] }
  *   data/shards/N.json  { papers: [{ id, citation_key, citations: { bibtex: "...", ... } }] }
@@ -34,7 +35,23 @@ export async function formats() {
  */
 export async function citedAs(slug, keep = false) {
   const { paper } = await dataOf(slug, keep);
-  return { key: paper.citation_key, texts: paper.citations ?? {} };
+  return { key: paper.citation_key, texts: withAbstract(paper.citations ?? {}, paper.abstract ?? "") };
+}
+
+/**
+ * RIS and CSL-JSON have the abstract last.
+ * @param {Texts} texts
+ * @param {string} abstract
+ * @returns {Texts}
+ */
+export function withAbstract(texts, abstract) {
+  const said = abstract.split(/\s+/).filter(Boolean).join(" ");
+  if (!said) return texts;
+  return {
+    ...texts,
+    ris: texts.ris.replace(/ER {2}- \n$/, (end) => `AB  - ${said}\n${end}`),
+    csl: texts.csl.replace(/\}$/, (end) => `,"abstract":${JSON.stringify(said)}${end}`),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  *   <div data-cite="SLUG">
  *     <span data-cite-tools hidden>
- *       <select data-cite-format aria-label="Format"><option value="bibtex">BibTeX</option> ...</select>
+ *       <select data-cite-format aria-label="Format"><option>BibTeX</option> ...</select>
  *       <button type="button" data-cite-copy>Copy</button>
  *       <button type="button" data-cite-save>Download</button>
  *       <span data-cite-status role="status"></span>
@@ -55,23 +55,23 @@ function mount(root = document) {
   const text = part("text");
   const status = part("status");
   const load = () => Promise.all([formats(), citedAs(box.dataset.cite ?? "")]);
-  let shown = select.options[0].value;
+  let shown = 0; // formats are known by their places in the menu
   const act = (work) => async () => {
     status.textContent = "";
     try {
-      const wanted = select.value;
+      const wanted = select.selectedIndex;
       const [all, { key, texts }] = await load();
-      const format = /** @type {import("./citations.js").Format} */ (all.find(({ name }) => name === wanted));
-      work(format, joined(format, [texts[wanted]]), key);
+      const format = all[wanted];
+      work(format, joined(format, [texts[format.name]]), key, wanted);
     } catch {
-      select.value = shown;
+      select.selectedIndex = shown;
       status.textContent = t("citation_fails");
     }
   };
-  const show = act(({ name }, found) => {
-    if (name !== select.value) return;
+  const show = act((_format, found, _key, place) => {
+    if (place !== select.selectedIndex) return;
     text.textContent = found;
-    shown = name;
+    shown = place;
   });
   select.addEventListener("focus", () => load().catch(() => {}));
   select.addEventListener("change", show);
@@ -91,7 +91,7 @@ function mount(root = document) {
     });
   });
   part("tools").hidden = false;
-  if (select.value !== shown) show(); // a browser may bring back what was chosen before a reload
+  if (select.selectedIndex !== shown) show(); // a browser may bring back what was chosen before a reload
 }
 
 // With instant navigation the theme swaps the page and says so on document$.

@@ -1,8 +1,8 @@
 /* The reader's list on the page. Nothing of it ever leaves the browser.
  *
- *   <div data-reading='{"ids": ["slug:otters", ...], "title": "..."}'></div>
- *       on a paper's page: four states, a star, a private note, keys
- *   <span data-reading='...' data-reading-compact></span>
+ *   <div data-reading="slug:otters arxiv:2410.01234"></div>
+ *       on a paper's page, whose heading is the title: four states, a star, a private note, keys
+ *   <span data-reading='{"ids": ["slug:otters", ...], "title": "..."}' data-reading-compact></span>
  *       in lists: a plus that becomes a menu of states, and a star; the nearest [data-reading-item] around it, or its
  *       parent, gets data-reading-state and data-reading-star for the style sheet
  *   <div id="my-list"></div>
@@ -34,11 +34,16 @@ export const LOST = t("list_lost");
 export function mountPapers(root = document) {
   for (const box of root.querySelectorAll("[data-reading]:not([data-mounted])")) {
     box.dataset.mounted = "true";
-    const paper = JSON.parse(box.dataset.reading ?? "{}");
+    const paper = paperOf(box);
     paper.url ??= `papers/${paper.ids[0].slice("slug:".length)}/`;
     if (box.hasAttribute("data-reading-compact")) mountCompact(box, paper);
     else mountPage(box, paper);
   }
+}
+
+function paperOf(box) {
+  if (box.hasAttribute("data-reading-compact")) return JSON.parse(box.dataset.reading ?? "{}");
+  return { ids: box.dataset.reading.split(" "), title: document.querySelector("h1")?.textContent.trim() ?? "" };
 }
 
 /** Puts the marks of a paper, {ids, title, url}, at the end of its item in a list. */
@@ -217,7 +222,7 @@ function onKey(event) {
   if (!control || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !keysAreOn()) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
   if (document.querySelector("#__search:checked")) return; // the theme's search is open
-  const paper = JSON.parse(control.dataset.reading ?? "{}");
+  const paper = paperOf(control);
   const near = control.querySelector(".reading-states");
   const state = Object.keys(STATES)[Number(event.key) - 1];
   if (state) toggleState(paper, state, near);

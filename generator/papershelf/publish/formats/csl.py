@@ -43,7 +43,6 @@ def item(paper: Citable) -> dict[str, Any]:
         _NAMES["venue"]: paper.venue,
         "publisher": "arXiv" if preprint and paper.arxiv else "",
         "number": f"arXiv:{paper.arxiv}" if preprint and paper.arxiv else "",
-        _NAMES["abstract"]: paper.abstract,
         _NAMES["tags"]: ", ".join(paper.keywords),
         "note": INCOMPLETE if paper.authors and paper.more_authors else "",
         _NAMES["doi"]: paper.doi,
@@ -61,6 +60,7 @@ def item(paper: Citable) -> dict[str, Any]:
                 **{name: text for name, text in paper.more.items() if not _NAMES[name]},
             }
         ),
+        _NAMES["abstract"]: paper.abstract,  # last: shards have it once, and scripts put it here
     }
     return _known(fields)
 

@@ -27,7 +27,6 @@ def ris(paper: Citable) -> str:
         (_TAGS["venue"], paper.venue),
         ("DB", "arXiv" if paper.kind == "preprint" and paper.arxiv else ""),
         ("M3", "Preprint" if paper.kind == "preprint" else ""),
-        (_TAGS["abstract"], paper.abstract),
         *((_TAGS["tags"], word) for word in paper.keywords),
         ("AN", f"arXiv:{paper.arxiv}" if paper.arxiv else ""),
         (_TAGS["doi"], paper.doi),
@@ -35,5 +34,6 @@ def ris(paper: Citable) -> str:
         ("L1", paper.pdf),
         *((_TAGS[name], text) for name, text in paper.more.items()),
         (_TAGS["comment"], INCOMPLETE if paper.authors and paper.more_authors else ""),
+        (_TAGS["abstract"], paper.abstract),  # last: shards have it once, and scripts put it here
     ]
     return "".join(f"{tag}  - {value}\n" for tag, value in lines if tag and value) + "ER  - \n"

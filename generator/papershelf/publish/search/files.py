@@ -35,7 +35,7 @@ TERM_FILE = 16_000
 """Characters of a file of terms: some 7 kB to send."""
 NAMES_A_FILE = 512
 """About how many names one file has, so that it is quickly sent."""
-PAPERS_A_FILE = 4
+PAPERS_A_FILE = 8
 """How many papers one file has: a browser loads the files of those that it shows."""
 SHOWN_AUTHORS = 6
 """How many authors a result names."""
