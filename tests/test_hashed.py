@@ -21,7 +21,7 @@ def marks(site: Path) -> set[str]:
 
 def test_pages_load_them_by_such_names_alone(demo: Site) -> None:
     (mark,) = marks(demo.folder)
-    assert (demo.folder / f"assets-{mark}/javascripts/lists.js").is_file()
+    assert (demo.folder / f"assets-{mark}/javascripts/every-page.js").is_file()
     former = re.compile(r"assets/(?:javascripts/(?!bundle)|stylesheets/papershelf)")
     for path in demo.folder.rglob("*.html"):
         for _, attributes in parse(path).elements:
@@ -52,9 +52,11 @@ def test_another_style_has_another_name(demo: Site, tmp_path: Path) -> None:
     build_site(project, demo.url)
     css = own_theme(project, "assets/stylesheets/papershelf.css")
     with (css / "assets/stylesheets/papershelf.css").open("a", encoding="utf-8") as file:
-        file.write("/* mine */")
+        file.write("/* Mine. */\n.mine {}\n/*! kept */")
     again = build_site(project, demo.url)
     (now,) = marks(again.folder)
     assert {now}.isdisjoint(marks(demo.folder))
     style = again.folder / f"assets-{now}/stylesheets/papershelf.css"
-    assert style.read_text("utf-8").endswith("/* mine */")
+    text = style.read_text("utf-8")
+    assert text.endswith("\n.mine {}\n/*! kept */")
+    assert "Mine." not in text

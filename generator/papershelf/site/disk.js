@@ -16,7 +16,7 @@ function need(path) {
 }
 
 /** In place of `import()`. */
-const needLater = async (path) => need(path);
+const later = async (_file, path) => need(path);
 
 /** In place of the browser's own: data lie beside their JSON as scripts, which hand them over. */
 async function fetch(address) {

@@ -1,5 +1,5 @@
 """Our scripts, styles and fonts under names that change with what they hold: caches may keep them
-for ever, and no reader has scripts of two versions.
+for ever, and no reader has scripts of two versions. Modules come in few files, without comments.
 
 They have one checksum, in the name of the folder above theirs (`assets-1a2b3c4d/`): they name each
 other by relative paths, which stay as they are.
@@ -7,8 +7,10 @@ other by relative paths, which stay as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, pass_context
@@ -18,11 +20,15 @@ from mkdocs.structure.files import File, Files
 from papershelf.config.shipped import THEME
 from papershelf.config.words import Words
 from papershelf.publish.feeds import STYLES
+from papershelf.site.modules import ENGINE, bundled, started_in
 
 ASSETS = "assets/"
 FOLDERS = ("javascripts", "stylesheets", "fonts")
-ENGINE = "assets/javascripts/search/engine.js"
+SCRIPTS = "assets/javascripts/"
+PUBLIC = f"{SCRIPTS}{ENGINE}"
 """Other sites load the search from here: this address stays."""
+_COMMENT = re.compile(rb"/\*(?!!).*?\*/\n?", re.DOTALL)
+"""Of a style sheet. That of a licence stays."""
 
 
 def hash_names(files: Files, config: MkDocsConfig, words: Words) -> Mapping[str, str]:
@@ -31,16 +37,17 @@ def hash_names(files: Files, config: MkDocsConfig, words: Words) -> Mapping[str,
     A person's own file in the place of one of ours moves likewise.
     """
     ours = {path: files.src_uris[path] for path in _paths() if path in files.src_uris}
-    held = {path: words.in_file(path, file.content_bytes) for path, file in ours.items()}
+    held = _held(ours, config, words)
     mark = _checksum(held)
-    moved = {path: f"assets-{mark}/{path.removeprefix(ASSETS)}" for path in ours if path != STYLES}
+    moved = {path: f"assets-{mark}/{path.removeprefix(ASSETS)}" for path in held if path != STYLES}
     moved |= {STYLES: STYLES} if STYLES in ours else {}  # feeds name it, which caches keep for long
-    for path, file in ours.items():
+    for file in ours.values():
         files.remove(file)
-        files.append(File.generated(config, moved[path], content=held[path]))
-    if ENGINE in moved:
-        text = f'export * from "../../../{moved[ENGINE]}";\n'
-        files.append(File.generated(config, ENGINE, content=text))
+    for path, content in held.items():
+        files.append(File.generated(config, moved[path], content=content))
+    if PUBLIC in moved:
+        text = f'export * from "../../../{moved[PUBLIC]}";\n'
+        files.append(File.generated(config, PUBLIC, content=text))
     return moved
 
 
@@ -58,6 +65,25 @@ def follow(env: Environment, moved: Mapping[str, str]) -> None:
         return url(context, moved.get(path, path))
 
     env.filters["url"] = url_of_now
+
+
+def _held(ours: Mapping[str, File], config: MkDocsConfig, words: Words) -> dict[str, bytes]:
+    """What the files hold as they are sent, by path."""
+    held = {path: words.in_file(path, file.content_bytes) for path, file in ours.items()}
+    scripts = {
+        path.removeprefix(SCRIPTS): content.decode()
+        for path, content in held.items()
+        if path.startswith(SCRIPTS)
+    }
+    folders = [Path(folder) for folder in (config.theme.custom_dir, THEME) if folder]
+    templates = (path.read_text("utf-8") for one in folders for path in sorted(one.rglob("*.html")))
+    files = bundled(scripts, started_in(templates))
+    others = {path: content for path, content in held.items() if not path.startswith(SCRIPTS)}
+    bare = {
+        path: _COMMENT.sub(b"", content) if path.endswith(".css") else content
+        for path, content in others.items()
+    }
+    return bare | {f"{SCRIPTS}{path}": text.encode() for path, text in files.items()}
 
 
 def _paths() -> list[str]:

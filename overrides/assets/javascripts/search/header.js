@@ -4,11 +4,6 @@
 import { keysAreOn } from "./keys.js";
 
 const SITE = new URL("../../../", import.meta.url);
-/** All that a first search needs: asked for at once, not one after the other. */
-const PARTS = [
-  "dropdown", "engine", "filters", "highlight", "ids", "marks", "phrases", "query", "rank", "results", "spelling", "store", "words",
-];
-const OF_THE_PAGE = ["page", "export", "facets", "keys", "position", "sheet"];
 const mounted = new WeakSet();
 
 /** Runs at the start and after each instant navigation. */
@@ -22,30 +17,23 @@ function mount() {
   const page = document.querySelector("[data-search-page]");
   if (page && !mounted.has(page)) {
     mounted.add(page);
-    const manifest = askFor([...PARTS.filter((part) => part !== "dropdown"), ...OF_THE_PAGE]);
+    const manifest = askFor();
     import("./page.js").then(({ mountPage }) => mountPage(page, SITE, manifest));
   }
 }
 
 async function wake(header) {
   toggle(true);
-  const manifest = askFor(PARTS);
+  const manifest = askFor();
   const { mountDropdown } = await import("./dropdown.js");
   mountDropdown(header, SITE, toggle, manifest);
 }
 
-/** The manifest to come, asked for together with the scripts. */
-function askFor(parts) {
-  // The manifest leads: without HTTP/2, browsers ask for six files at a time.
+/** The manifest to come, asked for together with the engine: not one after the other. */
+function askFor() {
   const manifest = fetch(new URL("search/manifest.json", SITE), { cache: "no-cache" });
   manifest.catch(() => {}); // told when a search needs it
-  // From disk all scripts are one, and a browser has nothing to load before it.
-  for (const part of location.protocol === "file:" ? [] : parts) {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = new URL(`${part}.js`, import.meta.url).href;
-    document.head.append(link);
-  }
+  import("./engine.js").catch(() => {});
   return manifest;
 }
 

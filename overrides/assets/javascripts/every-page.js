@@ -1,0 +1,6 @@
+/* What every page starts. */
+
+import "./reading-list.js";
+import "./lists.js";
+import "./density.js";
+import "./search/header.js";
