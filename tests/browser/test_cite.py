@@ -68,7 +68,7 @@ def test_the_first_format_needs_no_request(page: Page) -> None:
     page.get_by_role("button", name="Copy").click()
     page.get_by_role("status").get_by_text("BibTeX copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == TEXTS["BibTeX"]
-    page.get_by_label("Format").select_option("ris")
+    page.get_by_label("Format").select_option("RIS")
     expect(page.get_by_role("status")).to_have_text("The citation could not be loaded. Try again.")
-    expect(page.get_by_label("Format")).to_have_value("bibtex")
+    expect(page.get_by_label("Format")).to_have_value("BibTeX")
     assert text(page) == TEXTS["BibTeX"]
