@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from papershelf.read.items import hints
 from papershelf.read.items.bullet_text import ItemText
@@ -23,6 +24,9 @@ FEWEST = 3
 _LONG = 5
 """Words of a title that is one though its link leads to code."""
 
+_List: TypeAlias = tuple[tuple[str, ...], str]
+"""The headings above some items, and how the titles of these are marked."""
+
 
 def papers_among(items: Sequence[tuple[Sequence[str], ItemText, str]]) -> set[int]:
     """The places of the doubtful items that are papers.
@@ -30,22 +34,23 @@ def papers_among(items: Sequence[tuple[Sequence[str], ItemText, str]]) -> set[in
     items: the headings above each, what it says, and why it is no paper, empty for one. Where few
     stand below its headings, all of the file speak.
     """
-    whole = Counter(tuple(path) for path, _, _ in items)
-    lists = [tuple(path) if whole[tuple(path)] > FEWEST else () for path, _, _ in items]
-    forms = [(where, form(said)) for where, (_, said, _) in zip(lists, items, strict=True)]
-    among = Counter([*forms, *(((), form) for where, form in forms if where)])
-    known = [form for form, (_, _, reason) in zip(forms, items, strict=True) if not reason]
-    papers = Counter([*known, *(((), form) for where, form in known if where)])
-    return {
-        place
-        for place, (form, (_, said, reason)) in enumerate(zip(forms, items, strict=True))
-        if papers[form] >= FEWEST
-        and papers[form] * 4 >= among[form] * 3
-        and _is_doubtful(said, reason, form[1])
-    }
+    under = Counter(tuple(path) for path, _, _ in items)
+    marks = [form(said) for _, said, _ in items]
+    among, papers = Counter[_List](), Counter[_List]()
+    for mark, (path, _, reason) in zip(marks, items, strict=True):
+        for where in {tuple(path), ()}:
+            among[where, mark] += 1
+            papers[where, mark] += not reason
+    found = set[int]()
+    for place, (mark, (path, said, reason)) in enumerate(zip(marks, items, strict=True)):
+        beside = (tuple(path) if under[tuple(path)] > FEWEST else (), mark)
+        most = papers[beside] >= FEWEST and papers[beside] * 4 >= among[beside] * 3
+        if most and _is_doubtful(said, reason, mark):
+            found.add(place)
+    return found
 
 
-def _is_doubtful(said: ItemText, reason: str, form: str) -> bool:
+def _is_doubtful(said: ItemText, reason: str, mark: str) -> bool:
     """Whether nothing but the want of a link to a paper speaks against an item."""
     words = len(said.title.split())
     if hints.kind_of_section([inline.plain(said.beside)], ()):
@@ -53,8 +58,8 @@ def _is_doubtful(said: ItemText, reason: str, form: str) -> bool:
     if reason == hints.CODE:
         return words >= _LONG and is_titled(said.title)
     if reason == hints.UNLINKED:
-        return (form == "linked" and words >= _LONG) or (
-            form == "named" and bool(said.told.date or said.told.authors)
+        return (mark == "linked" and words >= _LONG) or (
+            mark == "named" and bool(said.told.date or said.told.authors)
         )
     return reason == hints.NAME
 
