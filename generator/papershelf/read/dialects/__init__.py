@@ -32,6 +32,7 @@ from papershelf.read.dialects import (
     json,
     note,
     numbered,
+    pubmed,
     ris,
     table,
     titles,
@@ -52,7 +53,7 @@ class Dialect(Protocol):
 
 
 DIALECTS: tuple[Dialect, ...] = (
-    json, bibtex, ris, feed, csv, note, yaml, toml, xml, alert, arxiv_listing, arxiv_mail,
+    json, bibtex, ris, pubmed, feed, csv, note, yaml, toml, xml, alert, arxiv_listing, arxiv_mail,
     fields, numbered, table, dump, cards, bullets, html,
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""
@@ -61,6 +62,7 @@ INTERCHANGE: tuple[Dialect, ...] = (
     json,
     bibtex,
     ris,
+    pubmed,
     feed,
     csv,
     note,

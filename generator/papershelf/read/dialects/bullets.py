@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from papershelf.model import Digest, Entry, Source
+from papershelf.model import Digest, Entry, PartialDate, Source
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text, hints
 from papershelf.read.items.bullet_text import (
@@ -25,6 +25,7 @@ from papershelf.read.items.bullet_text import (
     leads_to_title,
     says_where,
 )
+from papershelf.read.items.names_again import names_again
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.items.reference import are_names
@@ -108,7 +109,7 @@ def recognize(source: Source) -> int:
 
 @lru_cache(maxsize=1)  # a list is read as soon as it has promised
 def _list(source: Source) -> list[Item]:
-    return nested(names_apart([*_items(source.lines)]))
+    return nested(names_apart([*_items(names_again(source.lines))]))
 
 
 def _cut(item: Item) -> Item:
@@ -126,10 +127,23 @@ def name_of_list(lines: list[str]) -> str:
 def read(source: Source) -> Digest:
     lines = source.lines
     title = name_of_list(lines)
-    date = find_date(title) or find_date(title.replace("-", " ")) or date_in_name(source.path)
+    date = find_date(title) or find_date(title.replace("-", " ")) or _date_above(lines)
+    date = date or date_in_name(source.path)
     blocks = item_blocks(_list(source), date, title)
     filled = partition(source, blocks, "text outside of the list")
     return Digest(path=source.path, dialect=NAME, blocks=filled, title=title, date=date)
+
+
+def _is_broken(line: str, item: Item) -> bool:
+    """Whether a line goes on below a hard break."""
+    return item.lines[-1].endswith("  ") and line[:2] == "  "
+
+
+def _date_above(lines: list[str]) -> PartialDate | None:
+    """The day that a first line without any mark states: `Reading group, 14 March 2031`."""
+    first = next((line for line in lines if line.strip()), "")
+    date = None if len(first) > _LONGEST or BULLET.match(first) else find_date(first)
+    return date if date and date.year and date.day and not is_reference(first) else None
 
 
 def _items(lines: list[str]) -> Iterator[Item]:
@@ -150,7 +164,8 @@ def _items(lines: list[str]) -> Iterator[Item]:
         match = None if other else _marker(line, within=cited and not blank)
         bare = not (other or match or _OF_A_RECORD.match(line))
         near = bare and (item is None or blank)
-        apart = near or (bare and item and linked and not _says_more(item.lines[0], line))
+        more = bare and item and linked and not _is_broken(line, item)
+        apart = near or (more and item and not _says_more(item.lines[0], line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
         below = bare and linked and bool(item and _ends_with_address(item.lines[-1]))

@@ -76,9 +76,10 @@ def _front(lines: list[str]) -> _Front | None:
     if not title_of(fields) and given:
         head = next((head for head in headings(lines[last : last + 10]) if head.level == 1), None)
         fields |= {"title": inline.plain(head.text)} if head else {}
-    own = given.keys() & {"doi", "arxiv"} or any(
-        hints.leads_to_paper(str(one.value)) for one in given.values() if one.field == "links"
-    )
+    paper = next((str(one) for one in fields.values() if hints.leads_to_paper(str(one))), "")
+    if paper and "links" not in given:
+        fields |= {"link": paper}
+    own = bool(given.keys() & {"doi", "arxiv"} or paper)
     own = own or any(folded(name) in _CITEKEYS for name in fields)
     about = given.keys() & {"authors", "year", "abstract", "venue"}
     if not title_of(fields) or not (own or about & {"authors", "abstract"}):

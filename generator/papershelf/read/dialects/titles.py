@@ -34,14 +34,6 @@ from papershelf.text.dates import date_in_name, find_date
 
 NAME = "titles"
 
-_OF_PAPERS = re.compile(
-    r"(?<![^\W_])(?:papers?|articles?|reading|to[ -_]?read|publications?|preprints?|bibliogra\w+"
-    r"|references?|literatur\w*|art[ií]culos?|artigos?|articoli|publicaci\w+|publica[cç]\w+"
-    r"|lecturas?|lectures? \w+es|r[ée]f[ée]rences|referencias?|referências?|riferimenti|lettura"
-    r"|veröffentlichungen|aufsätze|артикул\w*|статьи|статей|литератур\w*|публикаци\w*"
-    r"|библиограф\w*)(?![^\W_])|论文|論文|文献|文獻|논문|참고문헌",
-    re.IGNORECASE,
-)
 _OF_OTHERS = re.compile(
     r"\b(?:tools?|managers?|cli|app|apps|templates?|librar\w+|software|how to|guides?|guidelines"
     r"|tips|writing|comparison|plans?|to[- ]?dos?|tasks?|steps?|rules?|features?|usage|options?"
@@ -148,7 +140,7 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     first = group[0]
     said = [*first.item.path[-2:], first.lead] if first.lead else [*first.item.path[-2:]]
     said = said or [name]
-    promised = any(map(_OF_PAPERS.search, said)) and not _OF_OTHERS.search(said[-1])
+    promised = any(map(hints.OF_PAPERS.search, said)) and not _OF_OTHERS.search(said[-1])
     allowed = {"", hints.UNLINKED, *([hints.UNSURE] if promised else [])}
     judged = [*map(judge, names_apart([place.item for place in group]))]
     meant = siblings.agreed([each.said for each in judged])
@@ -239,7 +231,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
 
 def _leads(line: str) -> bool:
     """Whether a line speaks of the list below it."""
-    named = len(line.split()) <= _LEAD and _OF_PAPERS.search(line)
+    named = len(line.split()) <= _LEAD and hints.OF_PAPERS.search(line)
     return bool(named) or line.rstrip().endswith((":", "："))
 
 

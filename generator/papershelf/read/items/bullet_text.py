@@ -20,7 +20,7 @@ from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 from papershelf.read.records.labels import TITLE, is_labelled, label_of
 from papershelf.read.records.links import arxiv_id_in, dois
-from papershelf.read.records.people import without_footnotes
+from papershelf.read.records.people import split_authors, without_footnotes
 from papershelf.text.dates import find_date
 
 _CITED = re.compile(
@@ -82,6 +82,14 @@ _QUOTED_BY = re.compile(
     r"(?P<mark>\*\*|__)(?P<text>[\"“][^\"“”]{3,300}[\"”],? by [^*_]{3,300})(?P=mark)"
 )
 """`**"A title" by Ada Wind**`"""
+_BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,1000})\*\*\s*")
+_CODE = re.compile(r"^(?:\d{1,3}[A-Z]?|[A-Z]{1,3}\d{0,2})[-.:]\d{1,3}[.:]?\s+|^\d{1,2}[:.]\d\d\s+")
+"""`1A-2 `, `14:30 `: which talk of a programme it is, or when."""
+_JOINT = re.compile(
+    r"\s*\((?:joint(?:ly)? (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)",
+    re.IGNORECASE,
+)
+"""`Slow Kites (with Ada Wind)`"""
 _LONGEST_CITED = 120
 """Characters of the longest year or venue in parentheses."""
 
@@ -108,16 +116,18 @@ class ItemText:
 
 def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     """What the lines of an item say, the first without its bullet. below: lines of its children."""
-    lines, below = _broken(lines, below or [])
+    lines, below = _broken(*_names_above(lines, below or []))
     lines, below, stated = _stated(lines, below)
     own, more = _parts(lines)
     under, more = _parts(below, 0) if not more else ("", [*more, *below])
     own, more = _described(own, more)
     own = _QUOTED_BY.sub(r"\g<text>", own[box.end() :] if (box := _MARKED.match(own)) else own)
     main, behind = inline.front(_TASK_DATE.sub("", f"{own}\n{under}" if under else own))
+    joint, main = _joint(main)
     if not behind and (whole := cited_in(main)):
         return _cited_item(main, more, whole)
     known, year, main = surnames.in_front(_SPAN.sub("", main) if "</" in main else main)
+    known = known or joint
     labelled = inline.labelled(main)
     anchors = tuple(inline.anchors(labelled))
     lead, title, tail, named = _title(labelled, inline.labelled(under) if not behind else "")
@@ -189,6 +199,19 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     )
 
 
+def _names_above(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
+    """Names in bold above the title, as programmes of conferences have them, as a label below."""
+    bold = _BOLD_LINE.fullmatch(lines[0]) if len(lines) > 1 else None
+    names = bold and _CODE.sub("", inline.plain(bold["text"]))
+    title = inline.plain(lines[1]) if bold else ""
+    several = len(title.split()) > _SENTENCE and not reference.are_names(title, 1)
+    if not names or not several or not reference.are_names(names, 1):
+        return lines, below
+    if len(names.split()) < 2 or "](" in lines[0] or is_labelled(lines[1]):  # noqa: PLR2004
+        return lines, below
+    return [lines[1].strip(), *lines[2:]], [f"Authors: {names}", *below]
+
+
 def _broken(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
     """The lines up to the first that ends with a hard break, and those below it."""
     ends = (number for number, line in enumerate(lines[:-1], 1) if line.endswith(("  ", "\\")))
@@ -206,6 +229,18 @@ def _stated(lines: list[str], below: list[str]) -> tuple[list[str], list[str], s
             others = below[:at] + below[at + 1 :] if at >= 0 else below
             return kept, others, inline.plain(text)
     return lines, below, ""
+
+
+def _joint(main: str) -> tuple[tuple[str, ...], str]:
+    """The names of those with whom somebody wrote what he lists, and the text without them."""
+    found = _JOINT.search(main) if "with" in main else None
+    names = (
+        inline.plain(found["names"]).replace("*", "").replace("/", "").strip(" .") if found else ""
+    )
+    if found is None or not reference.are_names(names, 1):
+        return (), main
+    after = main[found.end() :].lstrip(" .,")
+    return split_authors(names), f"{main[: found.start()]} | {after}"
 
 
 def _described(own: str, more: list[str]) -> tuple[str, list[str]]:

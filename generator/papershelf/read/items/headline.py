@@ -34,7 +34,11 @@ _DATE = re.compile(
     r"|[A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
     r"\)?\s*(?:[:,|]\s*|[–—-]\s+|[–—-](?=[^\W\d])|(?=[\[*\"“]))"
 )
-ID_BEFORE = re.compile(r"(?:ar[Xx]iv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?(?::|\s[|–—-])\s+(?=\S)")
+ID_BEFORE = re.compile(
+    r"(?:(?:ar[Xx]iv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?(?::|\s[|–—-])"
+    r"|[a-z]{3,20}(?:19|20)\d\d[a-z]{2,20}:)\s+(?=\S)"
+)
+"""`3101.00001: `, or the key that somebody cites it by."""
 _KEY_BEFORE = re.compile(
     r"(?P<text>[A-Z][a-z]+[A-Za-z]{0,24}(?P<year>(?:19|20)\d\d)[A-Za-z]{0,4})\s+[–—-]\s+(?=\S)"
 )

@@ -41,7 +41,7 @@ _CITED = re.compile(
 )
 _ID = re.compile(
     r"(?:arXiv[: ]*)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?|(?:doi[: ]*)?10\.\d{4,}/\S+"
-    r"|[a-z]{3,12}:\s?\d[\w./-]+|https?://\S+|\d+|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
+    r"|[a-z]{3,12}:\s?\d[\w./-]+|https?://\S+|\d+|[a-z]{3,20}(?:19|20)\d\d[a-z]{0,20}|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
     re.IGNORECASE,
 )
 _LABEL = 60
@@ -83,6 +83,15 @@ _FILE = re.compile(r"(?!\w+:)[^#?]+\.(?:pdf|ps|djvu)(?:[#?].*)?", re.IGNORECASE)
 """A relative address of a paper."""
 _RESEARCH = re.compile(r"/(?:research|publications?|papers?|technical-reports?)/[\w-]+")
 _CODE_HOST = re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|gitee\.com)$")
+OF_PAPERS = re.compile(
+    r"(?<![^\W_])(?:papers?|articles?|reading|to[ -_]?read|publications?|preprints?|bibliogra\w+"
+    r"|references?|literatur\w*|art[ií]culos?|artigos?|articoli|publicaci\w+|publica[cç]\w+"
+    r"|lecturas?|lectures? \w+es|r[ée]f[ée]rences|referencias?|referências?|riferimenti|lettura"
+    r"|veröffentlichungen|aufsätze|артикул\w*|статьи|статей|литератур\w*|публикаци\w*"
+    r"|библиограф\w*)(?![^\W_])|论文|論文|文献|文獻|논문|참고문헌",
+    re.IGNORECASE,
+)
+"""What a list of papers calls itself, or the section that holds them."""
 _OTHER_HOSTS = {
     "a video": r"youtube\.com|youtu\.be|vimeo\.com|bilibili\.com|slideslive\.com|ted\.com",
     "a course": r"coursera\.org|udacity\.com|edx\.org|udemy\.com|deeplearning\.ai|fast\.ai|"

@@ -28,7 +28,6 @@ _MANY = 8
 """Titles without links that make a list of papers which says that it is one."""
 _DATED = 3
 """Titles with a year or authors, and without links, that make a list of papers."""
-_OF_PAPERS = re.compile(r"(?<![a-z])(?:papers?|reading list)(?![a-z])|论文", re.IGNORECASE)
 _NOTES = re.compile(r"(?!\w+:|#)[^#?]+\.(?:md|markdown|html?|ipynb|org|txt)(?:#.*)?", re.IGNORECASE)
 """A file beside the list where somebody wrote of a paper."""
 
@@ -69,7 +68,11 @@ def item_blocks(
     """
     judged = _agreed([each for item in items for each in _judged(item)])
     papers = Counter(each.path for each in judged if not each.reason)
-    others = Counter(each.path for each in judged if each.reason not in {"", hints.UNSURE})
+    others = Counter(
+        each.path
+        for each in judged
+        if each.reason not in {"", hints.UNSURE} and not _is_authored(each)
+    )
     unmarked = Counter(each.path for each in judged if not (each.reason or company.form(each.said)))
     many = papers.total() > others.total() or not (papers or others)
     bare = _bare(judged, title)
@@ -82,7 +85,8 @@ def item_blocks(
         # A sentence with a link at its end stands out where the titles of all papers are marked.
         unlike = papers[each.path] >= company.FEWEST and not unmarked[each.path]
         unlike = unlike and not company.form(each.said)
-        unsure = each.reason == hints.UNSURE and among_papers and not unlike
+        unsure = each.reason == hints.UNSURE and not unlike
+        unsure = (unsure or (_is_authored(each) and papers)) and among_papers
         if not each.reason or unsure or place in bare:
             yield paper_of(each, date, title)
         else:
@@ -138,7 +142,7 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
     sections = Counter(judged[place].path for place in found)
     sure = Counter(judged[place].path for place in found if _says_paper(judged[place]))
     whole = Counter(each.path for each in judged)
-    named = _OF_PAPERS.search(title) and not linked and len(found) >= _MANY
+    named = hints.OF_PAPERS.search(title) and not linked and len(found) >= _MANY
     most = {path for path, times in sections.items() if times * 2 > whole[path]}
     many = sum(sure[path] for path in most) >= _DATED
     listed = {path for path in most if named or (many and sure[path] * 2 > sections[path])}
@@ -148,6 +152,12 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
         for place, each in enumerate(judged)
         if each.path in listed and (place in found or _is_short(each))
     }
+
+
+def _is_authored(judged: Judged) -> bool:
+    """A title with its authors: among papers it needs no link."""
+    said = judged.said
+    return judged.reason == hints.UNLINKED and bool(said.title and said.told.authors)
 
 
 def _is_short(judged: Judged) -> bool:
@@ -167,7 +177,7 @@ def _says_paper(judged: Judged) -> bool:
 
 
 def _of_papers(path: Sequence[str]) -> bool:
-    return bool(path) and any(map(_OF_PAPERS.search, path[-2:]))
+    return bool(path) and any(map(hints.OF_PAPERS.search, path[-2:]))
 
 
 def _below_venue(judged: Judged) -> bool:

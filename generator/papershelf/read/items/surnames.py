@@ -24,11 +24,12 @@ _LEADING = re.compile(
     r"|[(\[](?P<closed>(?:19|20)\d\d)[a-z]?[)\]][.,]?\s+(?=[^\W\d_a-z]|[\[*\"“‘]))"
 )
 """`Ro & Po 2031 — `, `Wind (2030): `, `**Wind 2030.** `, `Mo et al. (2029) ` before a title."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[a-z]{0,6}\.?"
 _BEHIND = re.compile(
-    rf"\s*\({_NAMES}"
-    r"(?:,? \(?(?P<year>(?:19|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
+    rf"\s*\({_NAMES}(?:[,:]? (?:{_MONTH}(?:/{_MONTH})?,? )?"
+    r"\(?(?P<year>(?:19|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
 )
-"""`(Wind et al 20)`, `(Ro & Po, 2031)` behind a title."""
+"""`(Wind et al 20)`, `(Ro & Po, 2031)`, `(Ro, Po: July 2031)` behind a title."""
 _LIST = re.compile(
     rf"[\s(*_\"“–—-]*{_NAMES}"
     r"[\s.,;:*_)\"”]*"

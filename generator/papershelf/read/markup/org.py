@@ -21,8 +21,9 @@ _STATE = re.compile(
 _TAGS = re.compile(r"\s+:(?P<tags>[\w@#%:]+):\s*$")
 _COOKIE = re.compile(r"\s*\[\d*(?:/\d*|%)\]")
 _LINK = re.compile(
-    r"\[\[(?P<url>[^\[\]\s]+)\](?:\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\])?\]"
+    r"\[\[(?P<url>[^\[\]\n]+)\](?:\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\])?\]"
 )
+_OWN_SCHEME = re.compile(r"(?!https?:|ftp:|doi:|cite:|mailto:)[a-z]+:")
 _CITED_YEAR = re.compile(r" (?=(?:19|20)\d\d[a-z]?$)")
 """In the text of `[[cite:key][Moyo et al. 2019: Cold Chains]]`."""
 _PROPERTY = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\+)?:\s+(?P<value>\S.*)")
@@ -133,6 +134,8 @@ def _inline(text: str) -> str:
 
 def _linked(match: re.Match[str]) -> str:
     url = match["url"].removeprefix("file:")
+    if " " in url or _OWN_SCHEME.match(url):  # a place among somebody's own notes
+        return match["text"] or url.partition(":")[2] or url
     if url.startswith("cite:"):
         who = (match["text"] or "").partition(":")[0].replace(" & ", " and ")
         return f"({_CITED_YEAR.sub(', ', who)})" if who else ""
