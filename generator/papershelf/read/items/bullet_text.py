@@ -82,6 +82,8 @@ _QUOTED_BY = re.compile(
     r"(?P<mark>\*\*|__)(?P<text>[\"“][^\"“”]{3,300}[\"”],? by [^*_]{3,300})(?P=mark)"
 )
 """`**"A title" by Ada Wind**`"""
+_IN_SCRIPT = re.compile(r"\s\([一-鿿가-힣]{2,4}\)")
+"""A name again, in its own script."""
 _BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,1000})\*\*\s*")
 _CODE = re.compile(r"^(?:\d{1,3}[A-Z]?|[A-Z]{1,3}\d{0,2})[-.:]\d{1,3}[.:]?\s+|^\d{1,2}[:.]\d\d\s+")
 """`1A-2 `, `14:30 `: which talk of a programme it is, or when."""
@@ -192,24 +194,35 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         nickname=headline.clean(bold["text"])
         if (bold := headline.BOLD_START.match(labelled, len(lead)))
         else "",
-        structured=bool((authors and (dated or authors[1:])) or (venue and find_date(venue))),
-        cited=bool(cited),
+        structured=bool(
+            told.authors or (authors and (dated or authors[1:])) or (venue and find_date(venue))
+        ),
+        cited=bool(cited or told.authors),
         named=named,
         beside=_YEAR_END.sub("", _NEXT.split(after.strip(" |\n"), maxsplit=1)[0]).strip(_AROUND),
     )
 
 
 def _names_above(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
-    """Names in bold above the title, as programmes of conferences have them, as a label below."""
-    bold = _BOLD_LINE.fullmatch(lines[0]) if len(lines) > 1 else None
-    names = bold and _CODE.sub("", inline.plain(bold["text"]))
-    title = inline.plain(lines[1]) if bold else ""
+    """Names on a line above the title, as programmes of conferences have them, as a label below.
+
+    In bold, one name is enough.
+    """
+    if len(lines) == 1:
+        return lines, below
+    bold = _BOLD_LINE.fullmatch(lines[0])
+    broken = lines[0].endswith("  ") and "](" not in lines[0]
+    names = _CODE.sub("", inline.plain(bold["text"])) if bold else ""
+    if broken and not bold:
+        names = _IN_SCRIPT.sub("", inline.plain(lines[0].replace("**", "")))
+        names = names if reference.are_names(names) else ""
+    title = inline.plain(lines[1]) if names else ""
     several = len(title.split()) > _SENTENCE and not reference.are_names(title, 1)
     if not names or not several or not reference.are_names(names, 1):
         return lines, below
     if len(names.split()) < 2 or "](" in lines[0] or is_labelled(lines[1]):  # noqa: PLR2004
         return lines, below
-    return [lines[1].strip(), *lines[2:]], [f"Authors: {names}", *below]
+    return [lines[1].strip(), *lines[2:]], [f"Authors: {reference.trimmed(names)}", *below]
 
 
 def _broken(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:

@@ -16,8 +16,8 @@ from papershelf.read.markup.inline import Anchor, outside, plain
 from papershelf.read.markup.inline import anchors as anchors_of
 
 GENERIC = re.compile(
-    r"(?:the |official |full |our |my |see |view |read |more |also |in |on |project |new(?:er)? "
-    r"|older |latest |extended |longer |short )*"
+    r"(?:the |link to |official |full |our |my |see |view |read |more |also |in |on |project "
+    r"|new(?:er)? |older |latest |extended |longer |short )*"
     r"(?:paper|pdf|arxiv|abs|abstract|html|link|url|here|code|github|git|repo|repository|"
     r"project|page|homepage|website|web|site|demo|video|videos|youtube|talk|slides?|poster|presentation|"
     r"blog|post|blogpost|article|news|dataset|datasets|data|model|models|weights|checkpoints?|"
@@ -40,8 +40,9 @@ _CITED = re.compile(
     r"[A-Z][\w'-]{1,30}(?: et al\.?|(?: and| &) [A-Z][\w'-]+),? ?\(?(?:19|20)\d\d[a-z]?\)?"
 )
 _ID = re.compile(
-    r"(?:arXiv[: ]*)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?|(?:doi[: ]*)?10\.\d{4,}/\S+"
-    r"|[a-z]{3,12}:\s?\d[\w./-]+|https?://\S+|\d+|[a-z]{3,20}(?:19|20)\d\d[a-z]{0,20}|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
+    r"(?:arXiv[: ]*)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?: [a-z-]+(?:\.[a-z-]+)?)?"
+    r"|(?:doi[: ]*)?10\.\d{4,}/\S+|[a-z]{3,12}:\s?\d[\w./-]+|https?://\S+|\d+"
+    r"|[a-z]{3,20}(?:19|20)\d\d[a-z]{0,20}|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
     re.IGNORECASE,
 )
 _LABEL = 60

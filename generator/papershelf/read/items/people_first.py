@@ -46,7 +46,7 @@ _HAN = re.compile(
     r"|[가-힣]{2,4}(?![가-힣])|[ァ-ヶー]{2,9}[・＝][ァ-ヶー]{2,9}"
 )
 _GROUP = re.compile(
-    rf"(?:The )?{_CAP}(?: (?:{_CAP}|of|for|the|and|on|in|&)){{0,8}}? (?:Organi[sz]ation|Institute|"
+    rf"(?:[Tt]he )?{_CAP}(?: (?:{_CAP}|of|for|the|and|on|in|&)){{0,8}}? (?:Organi[sz]ation|Institute|"
     r"Group|Collaboration|Committee|Society|Association|University|Agency|Ministry|Council|"
     r"Consortium|Foundation|Department|Cent(?:er|re)|Team|Network|Commission|Office|Academy|"
     r"Programme?|Union|Federation|Board|Bureau|Initiative|Project|Service|Investigators)(?![\w])"
@@ -64,7 +64,8 @@ _OTHERS = re.compile(
     r"|u\. ?a\.|и др\.|e outros|y otros|等(?![一-鿿]{2})|외(?= |\.)|ほか)(?:\s*\([^()\d]{3,60}\))?"
 )
 _ROLE = re.compile(
-    r",? (?:eds?|dir|coords?)\.(?= )|,?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
+    r"\s\((?:[一-鿿]{2,4}|[가-힣]{2,4})\)"
+    r"|,? (?:eds?|dir|coords?)\.(?= )|,?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
     r"|[A-Z][\w &-]{2,50} (?:Collaboration|Group|Team|Consortium))[)\]]"
 )
 _MAY_BEGIN = re.compile(r"[^\W\d_][\w'’‐–-]*(?:[,.]|\s(?=[^\W\d_]|['’&]))|['’]t|[一-鿿々぀-ヿ가-힣]")

@@ -53,6 +53,8 @@ _WORDS, _MANY = 4, 12
 _LONGEST = 6_000
 """Characters of the longest box that is one item."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])\*|(?<=[.†‡)])\*|(?<![^\s>])\*(?=\s)")
+"""A star that is no emphasis: what marks it up is a tag."""
 _SPACE = re.compile(r"\s+")
 _DECLARED = re.compile(r"<[!?][^<>]*>")
 """`<!DOCTYPE html>`"""
@@ -113,6 +115,10 @@ def _is_box(box: Element) -> bool:
     return len(_said(box)) >= _WORDS and headings <= 1 and not listed and not alike
 
 
+def _is_masthead(element: Element) -> bool:
+    return element.name == "header" and any(one.name == "nav" for one in element.elements())
+
+
 def _said(element: Element) -> list[str]:
     return " ".join(element.words()).split()
 
@@ -162,7 +168,7 @@ class _Writer:
         for node in nodes:
             if isinstance(node, TextNode):
                 self.say(node.text, node.start)
-            elif node.name not in _LEFT_OUT:
+            elif node.name not in _LEFT_OUT and not _is_masthead(node):
                 self.element(node)
 
     def element(self, one: Element) -> None:  # noqa: C901 - one way for each kind
@@ -173,7 +179,7 @@ class _Writer:
             self.depth += 1
             self.write(one.inner)
             self.depth -= 1
-        elif name == "li" or id(one) in self.items:
+        elif name == "li" or (id(one) in self.items and not self.margin):
             self.item(one)
         elif (name == "table" and not _places(one)) or name == "dl":
             self.raw(one)
@@ -193,6 +199,7 @@ class _Writer:
             self.write(one.inner)
 
     def say(self, text: str, start: int) -> None:
+        text = _FOOTNOTE.sub("∗", text) if "*" in text else text
         words = _SPACE.sub(" ", html.unescape(_DECLARED.sub("", text)).replace("<", "&lt;"))
         if words.strip():
             ahead = len(text) - len(text.lstrip())
@@ -258,15 +265,19 @@ class _Writer:
 
     def heading(self, one: Element) -> None:
         self.close()
-        if self.margin:  # within an item it is its title
+        if self.margin:  # within an item it is its title; what stands before it is beside it
+            before = ""
+            if self.found and self.found[-1][0].startswith(f"{self.margin[:-2]}- "):
+                before, self.start, _ = self.found.pop()
+                self.mark = before[: len(self.margin)]
             self.around(one, "**", "**")
+            self.parts += [f" | {before[len(self.mark) :]}"] if before else []
         else:
             self.mark = f"{'#' * int(one.name[1])} "
             for node in one.inner:
                 self.write([node] if not (isinstance(node, Element) and node.name == "br") else [])
         self.close()
         self.mark = ""
-        self.gap()
 
     def item(self, one: Element) -> None:
         self.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from papershelf.read.records.labels import label_of
+
 _SIGN = re.compile(
     r"^\#\+(?:title|startup|options|filetags|begin_src[ \t]+bibtex)\b|^:PROPERTIES:[ \t]*$"
     r"|^\*+ (?:TODO|DONE)\b|^\*+ .*[ \t]:(?:[\w@#%]+:)+[ \t]*$|\[\[https?://[^\[\]\s]+\]\[",
@@ -74,7 +76,9 @@ def as_markdown(lines: list[str]) -> list[str]:
             tags = ", ".join(tagged["tags"].split(":")) if tagged else ""
             text = _COOKIE.sub("", _STATE.sub("", _TAGS.sub("", heading["text"]), count=1))
             after = next(iter(lines[number + 1 : number + 2]), "")
-            below = "[[" in text or after.startswith("[[") or bool(_PAPERS & drawer.keys())
+            named = after[:1].isalpha() and label_of(after)[0] == "authors"
+            told = named or after.startswith("[[")
+            below = "[[" in text or told or bool(_PAPERS & drawer.keys())
             marks = "-" if below else "#" * min(6, len(heading["stars"]) + 1)
             address = _address(drawer)
             linked = f"[{text}]({address})" if address and "[[" not in text else _inline(text)

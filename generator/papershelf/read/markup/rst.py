@@ -54,7 +54,7 @@ def as_markdown(lines: list[str]) -> list[str]:
     _head(found)
     _cite(found)
     text = "\n".join("" if _DIRECTIVE.fullmatch(line) else line for line in found)
-    text = _ROLE.sub(_in_role, text.replace("`_\\ ", "`_"))
+    text = _ROLE.sub(_in_role, text.replace("`_\\ ", "`_").replace(" |br|\n", "  \n"))
     text = _LINK.sub(_linked, text)
 
     def named(match: re.Match[str]) -> str:
