@@ -134,9 +134,10 @@ def read(source: Source) -> Digest:
     return Digest(path=source.path, dialect=NAME, blocks=filled, title=title, date=date)
 
 
-def _is_broken(line: str, item: Item) -> bool:
-    """Whether a line goes on below a hard break."""
-    return item.lines[-1].endswith("  ") and line[:2] == "  "
+def _goes_with(item: Item, line: str) -> bool:
+    """Whether a line goes on below a hard break, or says more of the title above."""
+    broken = item.lines[-1].endswith("  ") and line[:2] == "  "
+    return broken or _says_more(item.lines[0], line)
 
 
 def _date_above(lines: list[str]) -> PartialDate | None:
@@ -164,8 +165,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         match = None if other else _marker(line, within=cited and not blank)
         bare = not (other or match or _OF_A_RECORD.match(line))
         near = bare and (item is None or blank)
-        more = bare and item and linked and not _is_broken(line, item)
-        apart = near or (more and item and not _says_more(item.lines[0], line))
+        apart = near or (bare and item and linked and not _goes_with(item, line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))
         below = bare and linked and bool(item and _ends_with_address(item.lines[-1]))

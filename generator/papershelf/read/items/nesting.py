@@ -86,7 +86,7 @@ def item_blocks(
         unlike = papers[each.path] >= company.FEWEST and not unmarked[each.path]
         unlike = unlike and not company.form(each.said)
         unsure = each.reason == hints.UNSURE and not unlike
-        unsure = (unsure or (_is_authored(each) and papers)) and among_papers
+        unsure = (unsure or (_is_authored(each) and bool(papers))) and among_papers
         if not each.reason or unsure or place in bare:
             yield paper_of(each, date, title)
         else:

@@ -46,8 +46,8 @@ _HAN = re.compile(
     r"|[가-힣]{2,4}(?![가-힣])|[ァ-ヶー]{2,9}[・＝][ァ-ヶー]{2,9}"
 )
 _GROUP = re.compile(
-    rf"(?:[Tt]he )?{_CAP}(?: (?:{_CAP}|of|for|the|and|on|in|&)){{0,8}}? (?:Organi[sz]ation|Institute|"
-    r"Group|Collaboration|Committee|Society|Association|University|Agency|Ministry|Council|"
+    rf"(?:[Tt]he )?{_CAP}(?: (?:{_CAP}|of|for|the|and|on|in|&)){{0,8}}? (?:Organi[sz]ation|"
+    r"Institute|Group|Collaboration|Committee|Society|Association|University|Agency|Ministry|Council|"
     r"Consortium|Foundation|Department|Cent(?:er|re)|Team|Network|Commission|Office|Academy|"
     r"Programme?|Union|Federation|Board|Bureau|Initiative|Project|Service|Investigators)(?![\w])"
 )
