@@ -21,7 +21,7 @@ SIDE = 18
 """Side of a square of the map of topics, in units of its drawing."""
 SMALL = 0.02
 """Below this share a per cent is too coarse."""
-MAPPED = 20
+MAPPED = 18
 """How many topics the map shows, those with most papers: their squares stand beside their names on
 one screen, and a page of more would have thousands of elements."""
 PAIRS = 30
