@@ -33,7 +33,7 @@ from papershelf.publish.formats import FORMATS
 from papershelf.read.dialects import DIALECTS
 from papershelf.read.files import read_paths
 from papershelf.site.defaults import dress
-from papershelf.site.plugin import Options
+from papershelf.site.options import Options
 from papershelf.site.spoken import speak
 
 LOOKS = Path(__file__).parent / "looks"

@@ -292,7 +292,7 @@ def test_ctrl_c_leaves_the_site_and_nothing_beside(
         raise KeyboardInterrupt
 
     folder = Path(shutil.copytree(places(MORE), tmp_path / "x"))
-    monkeypatch.setattr("papershelf.site.plugin.render_pages", interrupted)
+    monkeypatch.setattr("papershelf.site.own_site.render_pages", interrupted)
     with pytest.raises(KeyboardInterrupt):
         built(folder, OTTERS)
     assert differences(folder / "build/site", places(MORE) / "build/site") == []

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from papershelf.config.shipped import PAGES
 from papershelf.engine.parallel import parallel_map
 from papershelf.site.folder import KeptSite, Made
 from papershelf.site.pages import LEFT_OUT, Listed
@@ -30,7 +31,11 @@ class SiteFiles(Files):
     ) -> None:
         super().__init__(files)
         self.config, self.site = config, site
-        others = {path.relative_to(hand_written).as_posix() for path in hand_written.rglob("*")}
+        others = {
+            path.relative_to(folder).as_posix()
+            for folder in (hand_written, *PAGES.iterdir())
+            for path in folder.rglob("*")
+        }
         others.update(_paths(config.nav))
         self.generated = {
             file.src_uri: file

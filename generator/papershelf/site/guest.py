@@ -4,7 +4,7 @@ Nothing of theirs is changed. The docs tree stands in a folder of ours and is ad
 files, below a folder of their choice; a page of theirs goes before one of ours. Our templates have
 names of their own (`papershelf/paper.html`) and extend the site's `main.html`, so that our pages
 have its header, its navigation and its search. mkdocs renders all pages and fills the folder of the
-site: our ways to be faster (`frames`, `folder`) and our policy belong to sites that are ours.
+site: our ways to be faster and our policy belong to sites that are ours (`own_site`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from papershelf.config.shipped import THEME
 from papershelf.config.words import Words
+from papershelf.site.part import Part
 
 log = logging.getLogger("mkdocs.plugins.papershelf")
 
@@ -47,12 +49,14 @@ _RENAMED = (
 """How our templates name the top of the site: here, the folder that we stand in."""
 
 
-class Guest:
+class Guest(Part):
     """One build's part in the site of a host."""
 
-    def __init__(self, under: str, words: Words) -> None:
+    def __init__(self, config: MkDocsConfig, words: Words, docs: Path, under: str) -> None:
         """under: the folder of our pages, as `papers/`; empty for the top of the site."""
-        self.under, self.words = under, words
+        super().__init__(config, words, docs)
+        self.under = under
+        self._made: tuple[str, ...] = ()
         self._held: dict[str, dict[str, Any]] = {}
         """By path: the front matter that our templates read."""
 
@@ -60,14 +64,18 @@ class Guest:
         """Of our folder; empty where the site's is not known."""
         return f"{site_url.rstrip('/')}/{self.under}" if site_url else ""
 
-    def add_files(self, files: Files, made: Mapping[str, Path], config: MkDocsConfig) -> None:
-        """Adds the files of the list, and those that its pages load.
+    def begin(self, sums: Mapping[str, bytes], plugin: BasePlugin[Any]) -> None:
+        del plugin
+        self._made = tuple(sorted(sums))
 
-        made: by their paths in the list.
-        """
-        theirs = {file.dest_uri: file.src_uri for file in files if not _is_of_theme(file, config)}
-        for path, source in {**dict(_assets()), **made}.items():
-            file = _file(self.under + path, source, config)
+    def take(self, files: Files, beside: Mapping[str, Path]) -> Files:
+        """Adds the files of the list, and those that its pages load."""
+        theirs = {
+            file.dest_uri: file.src_uri for file in files if not _is_of_theme(file, self.config)
+        }
+        made = {path: self.docs / path for path in self._made}
+        for path, source in {**dict(_assets()), **made, **beside}.items():
+            file = _file(self.under + path, source, self.config)
             if source.suffix in {".css", ".js"}:
                 text = self.words.in_file(path, file.content_bytes).decode()
                 file.content_string = without_frame(text) if path == _STYLES else text
@@ -80,12 +88,13 @@ class Guest:
                 )
             else:
                 files.append(file)
+        return files
 
-    def dress(self, environment: Environment, config: MkDocsConfig) -> None:
+    def dress(self, env: Environment) -> Environment:
         """Gives the site's environment our templates, under names of their own."""
         folders = [THEME]
-        if config.theme.custom_dir:
-            folders.insert(0, Path(config.theme.custom_dir, NAME))
+        if self.config.theme.custom_dir:
+            folders.insert(0, Path(self.config.theme.custom_dir, NAME))
 
         def load(template: str) -> tuple[str, str, None] | None:
             own, _, name = template.partition("/")
@@ -105,12 +114,13 @@ class Guest:
             ours = f"{NAME}/{_FRAME if template == _MAIN else template}"
             return ours if load(ours) else template
 
-        assert environment.loader  # noqa: S101 - mkdocs's has one
-        environment.loader = ChoiceLoader([FunctionLoader(load), environment.loader])
-        environment.join_path = join  # type: ignore[method-assign]
+        assert env.loader  # noqa: S101 - mkdocs's has one
+        env.loader = ChoiceLoader([FunctionLoader(load), env.loader])
+        env.join_path = join  # type: ignore[method-assign]
+        return env
 
-    def hide(self, page: Page) -> None:
-        """Before other plugins look at a page of ours."""
+    def read(self, page: Page) -> None:
+        """Hides from other plugins what means something else to them."""
         if page.file.generated_by != NAME:
             return
         meta = dict(page.meta)
@@ -122,13 +132,13 @@ class Guest:
             shown["search"] = {"exclude": True}  # Material's own search heeds it
         page.meta = shown
 
-    def show(self, context: Any, page: Page, config: MkDocsConfig) -> None:
-        """Before a page of ours is rendered."""
-        if page.file.generated_by != NAME:
+    def show(self, context: Any, page: Page | None) -> None:
+        """Gives our templates what was hidden, and where they are."""
+        if page is None or page.file.generated_by != NAME:
             return
         page.meta = {**self._held.get(page.file.src_uri, {}), **page.meta}
         top = posixpath.join(context["base_url"], self.under).rstrip("/")
-        context["shelf"] = {"base": top, "address": self.address(config.site_url or "")}
+        context["shelf"] = {"base": top, "address": self.address(self.config.site_url or "")}
 
 
 def _file(path: str, source: Path, config: MkDocsConfig) -> File:

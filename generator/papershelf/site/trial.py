@@ -29,6 +29,7 @@ from papershelf.pipeline import Places, Report, build_docs, standing_there
 from papershelf.site.defaults import want_templates
 from papershelf.site.folder import want_own
 from papershelf.site.logged import logged
+from papershelf.site.own_site import OwnSite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +62,15 @@ def try_build(config: MkDocsConfig, track: Track) -> Trial:
     with TemporaryDirectory() as folder, logged(logging.WARNING) as warnings:
         config = config.plugins.on_config(config)
         places: Places = plugin.places(config)
-        if not plugin.guest:
+        if isinstance(plugin.part, OwnSite):
             want_own(Owned(Path(config.site_dir)), config.site_dir)
         guard = plugin.guard_of(config)
         report = build_docs(replace(places, docs=Path(folder)), track, approve=approve)
         others = _others(places.docs, Path(folder), report.written.sums)
         report = replace(report, problems=(*report.problems, *map(standing_there, others)))
-        if not plugin.guest:
+        if isinstance(plugin.part, OwnSite):
             config.docs_dir = folder
-            _render_own_pages(config, places.content / "pages")
+            _render_own_pages(config, plugin.part)
     return Trial(
         library=libraries[0],
         report=report,
@@ -89,12 +90,11 @@ def _others(docs: Path, tree: Path, made: Iterable[str]) -> Iterator[Path]:
             yield target
 
 
-def _render_own_pages(config: MkDocsConfig, own: Path) -> None:
-    """Has mkdocs say what is wrong in the pages below `own` and in `nav:`, as in its build.
+def _render_own_pages(config: MkDocsConfig, site: OwnSite) -> None:
+    """Has mkdocs say what is wrong in the pages written by hand and in `nav:`, as in its build.
 
     config: its docs_dir holds the docs tree.
     """
-    plugin: Any = config.plugins["papershelf"]
     environment = config.theme.get_env()
     want_templates(environment, config.theme.custom_dir)
     files = get_files(config)
@@ -102,7 +102,7 @@ def _render_own_pages(config: MkDocsConfig, own: Path) -> None:
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    folders = (own, *PAGES.iterdir())
+    folders = (site.pages, *PAGES.iterdir())
     pages = [
         file.page
         for file in files.documentation_pages()
@@ -110,6 +110,6 @@ def _render_own_pages(config: MkDocsConfig, own: Path) -> None:
     ]
     for page in pages:
         _populate_page(page, config, files)
-        plugin.tell_refused(page.file.src_uri, page.content or "")
+        site.tell_refused(page.file.src_uri, page.content or "")
     for page in pages:
         page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
