@@ -30,7 +30,8 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"\b(?:conference|proceedings|advances in|workshop|symposium|meeting|proc\.|conf\.)",
+    r"\b(?:conf[eé]ren[cz]|konferenz|congr|kongress|tagung|proceedings|actes d|actas d|atti d|"
+    r"advances in|workshop|symposi|meeting|proc\.|conf\.)",
     re.IGNORECASE,
 )
 # What names of meetings have in lists: an acronym (NeurIPS, ACL) or a year.
@@ -134,17 +135,19 @@ _STATED = frozenset({"book", "chapter", "thesis", "report"})
 
 def _kind(venue: str, arxiv: str, own_doi: str, ids: dict[str, str]) -> str:
     if venue:
-        return "journal" if _is_journal(venue, own_doi) else "conference"
+        return "journal" if _is_journal(venue) else "conference"
     if arxiv or "openreview" in ids or _PREPRINT_DOI.match(own_doi):
         return "preprint"
     return "unknown"
 
 
-def _is_journal(venue: str, own_doi: str) -> bool:
-    """By its words; a name without acronym and year is a journal's where the paper has a DOI."""
+def _is_journal(venue: str) -> bool:
+    """By its words; a name that says nothing is a journal's, unless it is a meeting's acronym or has
+    a year.
+    """
     if _MEETING.search(venue):
         return False
-    return bool(_JOURNAL.search(venue) or (own_doi and not _ACRONYM_OR_YEAR.search(venue)))
+    return bool(_JOURNAL.search(venue) or not _ACRONYM_OR_YEAR.search(venue))
 
 
 def _primary_class(arxiv: str, tags: tuple[str, ...]) -> str:

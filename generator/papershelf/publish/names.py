@@ -49,6 +49,8 @@ def split_name(text: str) -> Name:
 
     >>> split_name("Ludwig van Beethoven Jr.")
     Name(family='van Beethoven', given='Ludwig', suffix='Jr.')
+    >>> split_name("van der Helm EL")
+    Name(family='van der Helm', given='EL', suffix='')
     """
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1:
@@ -73,7 +75,14 @@ def _split_natural(text: str) -> Name:
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004
     if len(words) < 2 or _BODY.fullmatch(words[-1]) or {"and", "&"} & set(words):  # noqa: PLR2004
         return Name(text)
+    if _are_initials(words[-1]) and not all(map(str.isupper, words)):
+        return Name(" ".join(words[:-1]), words[-1], suffix)
     start = len(words) - 1
     while start > 1 and _PARTICLE.fullmatch(words[start - 1]):
         start -= 1
     return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _are_initials(word: str) -> bool:
+    """As medicine has them, behind the family name and without full stops: `Born J`, `Walker MP`."""
+    return len(word) <= 3 and word.isalpha() and word.isupper()  # noqa: PLR2004 - `JFK`
