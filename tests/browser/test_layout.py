@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.chromium import served
 from tests.browser.kinds import KINDS, path_of, visit
-from tests.project import Site
+from tests.project import Site, build_site, copy_project
 
 PHONE, DESKTOP = 360, 1440
 MOST_SHIFT = 0.02
@@ -23,6 +26,20 @@ SEEN = """async () => {
   const shifted = window.shifts.reduce((sum, { value }) => sum + value, 0);
   const { scrollHeight } = document.documentElement;
   return [shifted, scrollHeight, document.getElementsByTagName("*").length];
+}"""
+
+OVERLAPS = """() => {
+  const shown = [...document.querySelectorAll(".ps-mark, .ps-tabs, .md-header .md-search__form, "
+    + ".ps-scheme, .ps-source")].map((one) => [one.className, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width && box.height && box.left < innerWidth);
+  const cut = shown.filter(([, box]) => box.right > innerWidth + 1).map(([name]) => name);
+  const over = shown.flatMap(([name, a], at) => shown.slice(at + 1)
+    .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1
+      && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${name} / ${other}`));
+  const tabs = document.querySelector(".ps-tabs");
+  const spilt = tabs.scrollWidth > tabs.clientWidth + 1
+    && getComputedStyle(tabs).overflowX !== "auto";
+  return [[...cut, ...over, ...(spilt ? ["tabs spill"] : [])], scrollY];
 }"""
 
 
@@ -54,3 +71,24 @@ def test_text_twice_as_large_needs_no_scrolling_sideways(
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert width <= 720
+
+
+@pytest.mark.large
+@pytest.mark.parametrize("name", ["Noise", "Rauschen, Bilder und was wir sonst noch lesen"])
+def test_a_header_with_all_in_it_has_room(browser: Browser, tmp_path: Path, name: str) -> None:
+    """A repository, and words longer than the English ones."""
+    project = copy_project(tmp_path)
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(
+        f"{config}\nsite_name: {name}\nrepo_url: https://github.com/ann/noise\n"
+        "theme: {name: material, language: de}\n",
+        encoding="utf-8",
+    )
+    site = build_site(project, "https://noise.example/")
+    with served(site.folder) as address:
+        for width in (320, PHONE, 768, 1220, DESKTOP):
+            page = browser.new_page(viewport={"width": width, "height": 800})
+            visit(page, address)
+            over, top = page.evaluate(OVERLAPS)
+            page.close()
+            assert (width, over, top) == (width, [], 0)

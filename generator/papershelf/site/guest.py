@@ -33,11 +33,12 @@ NAME = "papershelf"
 """Of the folder of our templates, also in a `custom_dir`, and of the one who made our files."""
 _MAIN, _FRAME = "main.html", "guest.html"
 """What our templates extend, and what stands in its place: it extends the host's `main.html`."""
-_SHOWN = ("title", "description", "hide")
+_SHOWN = ("title", "description")
 """Front matter that other plugins see; the rest (`tags`, `date`, `authors`) would mean to them what
 it does not mean to us."""
-_FOR_PLUGINS = {"draft": True}
-"""Keeps our pages out of the feed that the plugin `rss` makes of the host's."""
+_OURS = {"draft": True, "hide": ["toc"]}
+"""Keeps our pages out of the feed that the plugin `rss` makes of the host's, and the host's
+navigation on them; a table of contents none of them has."""
 _MOVED = ("redirect.html", "gone.html")
 _STYLES = "assets/stylesheets/papershelf.css"
 _OF_FRAME = re.compile(r"^ *(?:--md-|\.md-(?:header|search|footer)).*\n", re.MULTILINE)
@@ -125,7 +126,7 @@ class Guest(Part):
             return
         meta = dict(page.meta)
         self._held[page.file.src_uri] = meta
-        shown = {name: meta[name] for name in _SHOWN if name in meta} | _FOR_PLUGINS
+        shown = {name: meta[name] for name in _SHOWN if name in meta} | _OURS
         if "template" in meta:
             shown["template"] = f"{NAME}/{meta['template']}"
         if meta.get("template") in _MOVED:
