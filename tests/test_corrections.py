@@ -29,6 +29,7 @@ FAULTS = [
     ("papers:\n  T:\n    venue: [x]", 3, "`venue` must be a text"),
     ("papers:\n  T:\n    authors: {a: b}", 3, "must be a list"),
     ("papers:\n  T:\n    authors: [[a]]", 3, "must be a text"),
+    ("papers:\n  T:\n    authors: Ada Lovelace, Alan Turing", 3, "are a list"),
     ("papers:\n  T:\n    links: [x]", 3, "must be a mapping"),
     ("papers:\n  T:\n    links:\n      add: {code: 'javascript:x'}", 4, "no web address"),
     ("merge: [Only One]", 1, "two papers"),

@@ -55,6 +55,27 @@ def test_a_file_beside_a_good_one(name: str, tmp_path: Path) -> None:
         assert not problems
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "level"),
+    [
+        (
+            "# Paper 1\n[Größe übt Würde: Äpfel für Öfen](https://kites.example)\n",
+            "cp1252",
+            "review",
+        ),
+        ("# Paper 1\n[深度学习中的风筝](https://kites.example)\n", "gb18030", "error"),
+        ("# Paper 1\n[Воздушные змеи](https://kites.example)\n", "cp1251", "error"),
+        ("# Paper 1\n[Kites](https://kites.example)\n", "utf-16", "review"),
+    ],
+)
+def test_a_file_that_is_surely_read_whole_fails_no_build(
+    tmp_path: Path, text: str, encoding: str, level: str
+) -> None:
+    (tmp_path / "a.md").write_bytes(text.encode(encoding))
+    _, [problem] = read_paths([tmp_path])
+    assert problem.level == level
+
+
 def test_missing_paths_and_what_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
     (tmp_path / ".hidden").write_text("hidden", encoding="utf-8")

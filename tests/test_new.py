@@ -166,7 +166,8 @@ def test_a_digest_twice_stops_it_before_one_is_lost(here: Path) -> None:
         ),
         (
             {"url": "file:///home/ann/p", "dir_info": {}},
-            f"# Here it was installed from file:///home/ann/p\npapershelf=={__version__}",
+            "# Here it was installed from file:///home/ann/p: write below where a build elsewhere "
+            f"gets it.\npapershelf=={__version__}",
         ),
     ],
 )

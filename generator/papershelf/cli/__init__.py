@@ -7,10 +7,12 @@ Heavy modules are imported by the command that needs them: `--help` answers at o
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -41,6 +43,12 @@ _config_file = click.option(
 )
 _strict = click.option("--strict", is_flag=True, help="Exit with 1 where anything was not read.")
 _more_digests = click.argument("more", nargs=-1, metavar="[PATH]...")
+
+
+def _host_and_port(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value and ":" not in value:
+        raise click.BadParameter(f"write HOST:PORT, such as 127.0.0.1:{value}")
+    return value
 
 
 class _Told(click.Group):
@@ -130,7 +138,9 @@ def build(
 @_config_file
 @_digests
 @_more_digests
-@click.option("--dev-addr", "-a", metavar="HOST:PORT", help="Where to listen.")
+@click.option(
+    "--dev-addr", "-a", metavar="HOST:PORT", callback=_host_and_port, help="Where to listen."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve(
     config_file: str,
@@ -142,11 +152,23 @@ def serve(
     """Preview the website; a changed digest shows at once."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
-    configured(
-        config_file, digests + more
-    )  # a wrong path or setting is told before the server starts
+    # A wrong path or setting is told before the server starts.
+    config = configured(config_file, digests + more, dev_addr=dev_addr)
+    host, port = config.dev_addr
+    click.echo(f"The preview, once it is built: http://{host}:{port}{_path(config.site_url)}")
     options = over(config_file, digests + more, dev_addr=dev_addr)
-    mkdocs_serve(config_file, livereload=True, open_in_browser=open_browser, **options)
+    try:
+        mkdocs_serve(config_file, livereload=True, open_in_browser=open_browser, **options)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        told = f"{host}:{port} is in use; another address: papershelf serve -a {host}:{port + 1}"
+        raise UsageError(told) from error
+
+
+def _path(address: str | None) -> str:
+    """Of a site in its host."""
+    return f"{urlsplit(address or '').path.rstrip('/')}/"
 
 
 @main.command()

@@ -268,5 +268,8 @@ def requirement() -> str:
         return f"papershelf @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
     released = f"papershelf=={__version__}"
     if origin:
-        return f"# Here it was installed from {origin['url']}\n{released}"
+        return (
+            f"# Here it was installed from {origin['url']}: write below where a build elsewhere "
+            f"gets it.\n{released}"
+        )
     return released

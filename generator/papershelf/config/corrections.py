@@ -225,9 +225,19 @@ def _links(node: Located) -> dict[str, Any]:
     return {"links": tuple(added), "unlink": removed}
 
 
+def _authors(node: Located) -> tuple[str, ...]:
+    names = node.texts("`authors`", _EXAMPLE_PAPER)
+    if len(names) == 1 and _SEVERAL.search(names[0]):
+        raise node.error("several `authors` are a list, in brackets", _EXAMPLE_PAPER)
+    return names
+
+
+_SEVERAL = re.compile(r"\S \S+, *\S+ \S|,.*,")
+"""`Ada Lovelace, Alan Turing`; but `Lovelace, Ada` is one."""
+
 _PAPER_FIELDS: dict[str, Callable[[Located], dict[str, Any]]] = {
     "title": lambda node: {"title": node.text("`title`", _EXAMPLE_PAPER)},
-    "authors": lambda node: {"authors": node.texts("`authors`", _EXAMPLE_PAPER)},
+    "authors": lambda node: {"authors": _authors(node)},
     "handles": lambda node: {"handles": node.texts("`handles`", _EXAMPLE_PAPER)},
     "year": lambda node: {"date": PartialDate(_year(node, _EXAMPLE_PAPER))},
     "date": lambda node: {"date": _date(node, _EXAMPLE_PAPER)},

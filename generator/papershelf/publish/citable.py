@@ -142,9 +142,7 @@ def _kind(venue: str, arxiv: str, own_doi: str, ids: dict[str, str]) -> str:
 
 
 def _is_journal(venue: str) -> bool:
-    """By its words; a name that says nothing is a journal's, unless it is a meeting's acronym or has
-    a year.
-    """
+    """By its words; a name that says nothing is a journal's, unless it has an acronym or a year."""
     if _MEETING.search(venue):
         return False
     return bool(_JOURNAL.search(venue) or not _ACRONYM_OR_YEAR.search(venue))

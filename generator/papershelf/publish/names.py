@@ -84,5 +84,5 @@ def _split_natural(text: str) -> Name:
 
 
 def _are_initials(word: str) -> bool:
-    """As medicine has them, behind the family name and without full stops: `Born J`, `Walker MP`."""
+    """As medicine has them, behind the family name, without full stops: `Born J`, `Walker MP`."""
     return len(word) <= 3 and word.isalpha() and word.isupper()  # noqa: PLR2004 - `JFK`

@@ -93,7 +93,13 @@ def _wide(path: str, data: bytes, encoding: str) -> tuple[str | None, list[Probl
     if not text.strip() or "\0" in text:
         return None, [Problem(path=path, line=1, message=f"{name} without text", example=_UTF8)]
     return _unix(text), [
-        Problem(path=path, line=1, message=f"{name}: read, but other tools will not", example=_UTF8)
+        Problem(
+            path=path,
+            line=1,
+            message=f"{name}: read, but other tools will not",
+            example=_UTF8,
+            level="review",
+        )
     ]
 
 
@@ -119,7 +125,14 @@ def _western(path: str, text: str) -> Problem:
     number = text.count("\n", 0, place)
     line = text.split("\n")[number].translate(_WESTERN)
     message = f"not UTF-8, read as Windows-1252; the first such line: {shortened(line)}"
-    return Problem(path=path, line=number + 1, message=message, example=_UTF8)
+    foreign = sum(character in _OUTSIDE for character in text)
+    # Western languages write few letters that are not ASCII's: with many, it is another encoding.
+    sure = foreign * 3 < sum(map(str.isalpha, text))
+    level = "review" if sure else "error"
+    return Problem(path=path, line=number + 1, message=message, example=_UTF8, level=level)
+
+
+_OUTSIDE = frozenset(map(chr, _WESTERN))
 
 
 def _unix(text: str) -> str:
