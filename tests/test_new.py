@@ -156,6 +156,9 @@ def test_a_digest_twice_stops_it_before_one_is_lost(here: Path) -> None:
     assert (here / "content/digests/club.txt").read_text() == CLUB
 
 
+WHERE = ": write below where a build elsewhere gets it."
+
+
 @pytest.mark.parametrize(
     ("origin", "wanted"),
     [
@@ -166,8 +169,7 @@ def test_a_digest_twice_stops_it_before_one_is_lost(here: Path) -> None:
         ),
         (
             {"url": "file:///home/ann/p", "dir_info": {}},
-            "# Here it was installed from file:///home/ann/p: write below where a build elsewhere "
-            f"gets it.\npapershelf=={__version__}",
+            f"# Here it was installed from file:///home/ann/p{WHERE}\npapershelf=={__version__}",
         ),
     ],
 )

@@ -6,6 +6,7 @@ Knows nothing of paths but their names.
 from __future__ import annotations
 
 import codecs
+import re
 
 from papershelf.model import Problem
 from papershelf.read.lines import shortened
@@ -125,14 +126,13 @@ def _western(path: str, text: str) -> Problem:
     number = text.count("\n", 0, place)
     line = text.split("\n")[number].translate(_WESTERN)
     message = f"not UTF-8, read as Windows-1252; the first such line: {shortened(line)}"
-    foreign = sum(character in _OUTSIDE for character in text)
-    # Western languages write few letters that are not ASCII's: with many, it is another encoding.
-    sure = foreign * 3 < sum(map(str.isalpha, text))
+    # In Western languages most of these stand beside a plain letter; else it is another encoding.
+    sure = len(_BESIDE_PLAIN.findall(text)) * 2 > sum(map(_WESTERN.__contains__, map(ord, text)))
     level = "review" if sure else "error"
     return Problem(path=path, line=number + 1, message=message, example=_UTF8, level=level)
 
 
-_OUTSIDE = frozenset(map(chr, _WESTERN))
+_BESIDE_PLAIN = re.compile(r"(?<=[A-Za-z])[\udc80-\udcff]|[\udc80-\udcff](?=[A-Za-z])")
 
 
 def _unix(text: str) -> str:
