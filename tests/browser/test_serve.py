@@ -56,6 +56,7 @@ def test_what_is_watched_and_who_is_answered(project: Path) -> None:
     """What an editor edits, more often than mkdocs looks; not what the generator writes."""
     (project / "build/docs").mkdir(parents=True)
     config = load_config(str(project / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(project / "build/site"))
     own_interval = server.observer.timeout
     for path in (config.docs_dir, config.config_file_path):
