@@ -27,6 +27,7 @@ from papershelf.read.items.bullet_text import (
 )
 from papershelf.read.items.names_again import names_again
 from papershelf.read.items.names_behind import names_apart
+from papershelf.read.items.names_below import names_below
 from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.items.reference import are_names
 from papershelf.read.lines import partition
@@ -109,7 +110,7 @@ def recognize(source: Source) -> int:
 
 @lru_cache(maxsize=1)  # a list is read as soon as it has promised
 def _list(source: Source) -> list[Item]:
-    return nested(names_apart([*_items(names_again(source.lines))]))
+    return nested(names_below(names_apart([*_items(names_again(source.lines))])))
 
 
 def _cut(item: Item) -> Item:

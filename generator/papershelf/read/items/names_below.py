@@ -1,0 +1,65 @@
+"""Titles with nothing but their authors on the line below, as newsletters have them.
+
+    1) Slow Kites in the Wind
+    Ada Wind, Bo Lake
+    https://…
+
+What stands on one line is read by `bullet_text`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from papershelf.read.items import hints
+from papershelf.read.items.nesting import Item
+from papershelf.read.items.reference import are_names, authors_in, trimmed
+from papershelf.read.records.labels import is_labelled
+from papershelf.read.records.people import split_authors
+
+_OTHERS = re.compile(r",\s+(?:et\.? al\.?|and others)$")
+_BY = re.compile(r"by:?\s+", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:[,:;&/–—-]|\b(?:and|or|of|the|an?|for|with|without|in|on|to|by|from|at|as|via|under|over|using"
+    r"|und|der|die|das|von|mit|für|et|de|des|du|la|le|les|y|e))$",
+    re.IGNORECASE,
+)
+"""How a line ends whose title goes on below."""
+
+
+def names_below(items: list[Item]) -> list[Item]:
+    """The items with such names as a labelled line.
+
+    One name alone may be the end of a title: it is one where half of the items have two or more.
+    """
+    found = [_names(item) for item in items]
+    several = sum(are_names(names) for names in found)
+    least = 1 if several and several * 2 >= len(items) else 2
+    return [
+        replace(item, lines=_labelled(item.lines, names))
+        if names and (are_names(names, least) or _BY.match(item.lines[1].strip()))
+        else item
+        for item, names in zip(items, found, strict=True)
+    ]
+
+
+def _labelled(lines: list[str], names: str) -> list[str]:
+    """The lines with a hard break behind the title, and a label in front of names and venue."""
+    title, _, *rest = lines
+    if rest and hints.says_when(when := rest[0].strip(" \t*_")):
+        rest = [f"    Venue: {when}", *rest[1:]]
+    return [f"{title.rstrip()}  ", f"    Authors: {names}", *rest]
+
+
+def _names(item: Item) -> str:
+    """The second line of an item, where it is nothing but names below a title; else nothing."""
+    if len(item.lines) == 1:
+        return ""
+    title, second = item.lines[0].rstrip(), item.lines[1].strip(" \t*_")
+    if "://" in title or "](" in title or "://" in second or is_labelled(second):
+        return ""
+    names = _OTHERS.sub("", trimmed(_BY.sub("", second, count=1)))
+    if not are_names(names, 1) or not all(" " in name for name in split_authors(names)):
+        return ""
+    return "" if _GOES_ON.search(title) or are_names(title) or authors_in(title) else names
