@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from papershelf.read.items import headline, surnames
@@ -35,12 +35,18 @@ _VENUE_END = re.compile(
 )
 """`Slow Kites ICKW 2031`, `Slow Kites ICKW'31`"""
 _LABEL = re.compile(r"\((?P<label>[^()]{2,40})\)\s+(?=\S)")
+_FRONT = re.compile(r"(?P<names>[^:]{2,200}?)(?::| [–—]| -{1,3}) +(?P<title>[^\W\d_a-z].*)")
+"""`Wind, Lake: Slow Kites`, `Wind & Lake - Slow Kites`"""
+_PAIR = 2
+_GIVEN = re.compile(r"(?:[^,]+, (?=\w+(?: |$))|(?=[^\s,]+ [^\s,]))(?P<name>[^\W\d_][\w'’-]+)")
+"""The given name of `Ada Wind` and `Wind, Ada`."""
 _KIND = re.compile(r"\s\((?P<kind>[^()]{3,60})\)$")
 
 
 def agreed(items: Sequence[ItemText]) -> list[ItemText]:
     """The items as their neighbours show them to be meant."""
-    return _with_lone_authors(_without_labels(_without_names(_without_venues([*items]))))
+    parted = _without_people_in_front(_without_names(_without_venues([*items])))
+    return _with_pairs(_with_lone_authors(_without_labels(parted)))
 
 
 def _habit(count: int, among: int) -> bool:
@@ -105,6 +111,64 @@ def _parted(said: ItemText, head: str, tail: str) -> ItemText:
     return replace(said, title=headline.clean(head), told=told, cited=True)
 
 
+def _without_people_in_front(items: list[ItemText]) -> list[ItemText]:
+    """The items without the people in front of the title: `Wind, Lake: Slow Kites`.
+
+    `Kites & Ovens: A Survey` is a title where few others without authors begin so.
+    """
+    unknown = [said for said in items if said.title and not said.told.authors]
+    fronts = [front for said in unknown if (front := _FRONT.fullmatch(said.title))]
+    listed = [front["names"] for front in fronts if _are_several(front["names"])]
+    sure = len(unknown) < len(items) or any("et al" in names for names in listed)
+    least = 1 / 2 if sure and len(listed) >= _PAIR else 4 / 5
+    if len(listed) < (_PAIR if sure else FEWEST) or len(listed) < least * len(unknown):
+        return items
+    known = {name for names in listed for name in split_authors(names)}
+    known |= {name for said in items for name in said.told.authors}
+    return [
+        _begun_by(said, front["names"], front["title"])
+        if not said.told.authors
+        and (front := _FRONT.fullmatch(said.title))
+        and (_are_several(front["names"]) or front["names"] in known)
+        else said
+        for said in items
+    ]
+
+
+def _are_several(text: str) -> bool:
+    return bool(surnames.alone(text)) or (are_names(text) and not headline.is_kind_of_paper(text))
+
+
+def _begun_by(said: ItemText, names: str, title: str) -> ItemText:
+    authors = surnames.alone(names, 1) or split_authors(names)
+    told = replace(said.told, authors=tuple(authors))
+    return replace(said, title=headline.clean(title), told=told, cited=True)
+
+
+def _with_pairs(items: list[ItemText]) -> list[ItemText]:
+    """The items with `Wind, Ada, Lake, Bo` as two people, where others have such given names."""
+    given = {
+        found["name"]
+        for said in items
+        for name in said.told.authors
+        if (found := _GIVEN.match(name))
+    }
+    return [
+        replace(said, told=replace(said.told, authors=pairs))
+        if given and (pairs := _paired(said.told.authors, given))
+        else said
+        for said in items
+    ]
+
+
+def _paired(names: Sequence[str], given: Container[str]) -> tuple[str, ...]:
+    """The names two by two, where each second is a given name; nothing for any others."""
+    last, first = names[::2], names[1::2]
+    if len(last) != len(first) or not all(name in given for name in first):
+        return ()
+    return tuple(f"{one}, {other}" for one, other in zip(last, first, strict=True))
+
+
 def _without_labels(items: list[ItemText]) -> list[ItemText]:
     """The items without the journals in brackets that their titles begin with."""
     labels = [_LABEL.match(said.title) for said in items]
@@ -127,7 +191,12 @@ def _without_labels(items: list[ItemText]) -> list[ItemText]:
 def _with_lone_authors(items: list[ItemText]) -> list[ItemText]:
     """The items with the one name beside the title, where a name stands beside most titles."""
     beside = [said.beside for said in items if said.beside and not said.told.authors]
-    people = {names for names in beside if _SPACED.match(names) and are_names(names.rstrip(":"), 1)}
+    people = {
+        names
+        for names in beside
+        if (_SPACED.match(names) and are_names(names.rstrip(":"), 1))
+        or surnames.alone(names.rstrip(":"))
+    }
     before = {names for names in people if names.endswith(":")}
     people -= before if len(before) < FEWEST else set()
     known = sum(bool(said.told.authors) for said in items)

@@ -9,6 +9,7 @@ import re
 
 from papershelf.model import PartialDate
 from papershelf.read.items import hints
+from papershelf.read.items.people_first import LeadingNames
 from papershelf.read.items.reference import authors_in, full_year
 
 _SURNAME = (
@@ -34,6 +35,11 @@ _LIST = re.compile(
     rf"[\s(*_\"“–—-]*{_NAMES}"
     r"[\s.,;:*_)\"”]*"
 )
+_ROW = re.compile(
+    rf"(?P<names>{_SURNAME}(?:, {_SURNAME})+(?:, |,? {_AND} ){_SURNAME})"
+    rf"(?=\s*[;:.)]|,? \(?(?:19|20)\d\d|,\s*(?:{hints.VENUE.pattern}))"
+)
+"""`Wind, Lake, Moor` in front of what ends a list; two might be one person turned round."""
 _BETWEEN = re.compile(rf",? {_AND} |, (?!et al)")
 _NAMES_A_VENUE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|spring|summer|autumn|fall|winter"
@@ -101,6 +107,18 @@ def behind(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
         return (), None, text
     year = int(match["year"] or 0) or (match["short"] and full_year(int(match["short"])))
     return names, PartialDate(year) if year else None, text[: match.start()]
+
+
+def in_a_row(text: str) -> LeadingNames | None:
+    """The three surnames or more that a text begins with; given names look alike, as in `Lake, Bo`.
+
+    Who of them is one person with the next, only the other items of the list tell.
+    """
+    row = _ROW.match(text)
+    names = tuple(_BETWEEN.split(row["names"])) if row else ()
+    if row is None or any(hints.is_generic(n) or _NAMES_A_VENUE.fullmatch(n) for n in names):
+        return None
+    return LeadingNames(names=names, end=row.end(), sure=False)
 
 
 def alone(text: str, least: int = 2) -> tuple[str, ...]:

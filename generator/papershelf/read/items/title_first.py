@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from papershelf.read.items import surnames
 from papershelf.read.items.citation import CitedWork, may_be_title, on_one_line, without_end
 from papershelf.read.items.imprint import stated_date, venue_of
 from papershelf.read.items.people_first import LeadingNames, names_at_start
@@ -50,7 +51,8 @@ def title_first(text: str, *, sure: bool = False) -> CitedWork | None:
         if named or not may_be_title(title):
             continue
         rest = text[end.end() :]
-        for names in names_at_start(rest):
+        row = surnames.in_a_row(rest) if end["paren"] or end["dash"] else None
+        for names in (row,) if row else names_at_start(rest):
             if found := _read(title, names, rest, end, sure=sure, quoted=quoted):
                 return found
     return None
