@@ -17,10 +17,20 @@ from papershelf.read.markup import (
     outline,
     reference_links,
     rst,
+    spaced_links,
     swapped_links,
 )
 
-_MARKUPS = (org, rst, asciidoc, outline, reference_links, swapped_links, escaped_links)
+_MARKUPS = (
+    org,
+    rst,
+    asciidoc,
+    outline,
+    reference_links,
+    spaced_links,
+    swapped_links,
+    escaped_links,
+)
 
 
 def in_markdown(source: Source) -> Source:

@@ -50,6 +50,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 """What ends the name of a venue; the full stops of `Phys. Rev. Lett.` do not."""
+_VOLUME = re.compile(r"[^\d’']+ [^\d’']*[a-z] \d{1,3}")
+"""`Journal of Kites 11`: a volume, where `ICKW 31` and `ICKW '31` have a year."""
 _NO_VENUE = re.compile(
     r"preprint|available|retrieved|https?|doi|phd|ph\.d|master|diss|thesis|unpublished|in press|"
     r"accessed|dispon|article\b|arxiv|"
@@ -94,7 +96,8 @@ def venue_of(text: str) -> tuple[str, str]:
         return next(filter(None, bracketed.groups())), text[bracketed.end() :]
     if italic := _ITALIC.match(text):
         return _NUMBERS_BEHIND.sub("", italic[1].strip(" ,")), text[italic.end() :]
-    if (known := hints.VENUE.match(text)) and known[0][-2:].isdigit():
+    known = hints.VENUE.match(text)
+    if known and known[0][-2:].isdigit() and not _VOLUME.fullmatch(known[0]):
         return known[0], text[known.end() :]
     stop = _STOP.search(text)
     at = stop.start() if stop else len(text)

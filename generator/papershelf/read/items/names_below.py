@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from papershelf.read.items import hints
 from papershelf.read.items.nesting import Item
-from papershelf.read.items.reference import are_names, authors_in, trimmed
+from papershelf.read.items.reference import are_names, authors_in, trimmed, venue_in
 from papershelf.read.records.labels import is_labelled
 from papershelf.read.records.people import split_authors
 
@@ -26,6 +26,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a line ends whose title goes on below."""
+_ITALIC_VENUE = re.compile(r"([*_])[^*_]{2,100}\1,? \(?(?:19|20)\d\d\)?\.?")
+"""`*Kite Letters*, 2031`"""
 
 
 def names_below(items: list[Item]) -> list[Item]:
@@ -47,8 +49,9 @@ def names_below(items: list[Item]) -> list[Item]:
 def _labelled(lines: list[str], names: str) -> list[str]:
     """The lines with a hard break behind the title, and a label in front of names and venue."""
     title, _, *rest = lines
-    if rest and hints.says_when(when := rest[0].strip(" \t*_")):
-        rest = [f"    Venue: {when}", *rest[1:]]
+    if rest and (hints.says_when(rest[0]) or _ITALIC_VENUE.fullmatch(rest[0].strip())):
+        said = rest[0].strip(" \t*_")
+        rest = [f"    Venue: {venue_in(rest[0]) or said}", f"    Date: {said}", *rest[1:]]
     return [f"{title.rstrip()}  ", f"    Authors: {names}", *rest]
 
 
