@@ -13,6 +13,7 @@ from papershelf.read.bounded import bounded
 from papershelf.read.dialects import DIALECTS, INTERCHANGE, LAST_RESORT, MIXED, Dialect
 from papershelf.read.lines import partition
 from papershelf.read.mail import opened_mail
+from papershelf.read.mail_head import with_head
 from papershelf.read.markup.html_page import PageLine, is_page, page_lines
 from papershelf.read.pages import as_markdown, on_the_page
 from papershelf.read.remains import read_remains
@@ -97,7 +98,7 @@ def _digest(source: Source) -> Digest:
     digest = _read(source, dialect) if dialect else _unknown(source)
     if dialect and not digest.entries and not digest.failed and LAST_RESORT.recognize(source):
         digest = LAST_RESORT.read(source)
-    digest = with_addresses(digest, place_of_list(source.text))
+    digest = with_head(with_addresses(digest, place_of_list(source.text)), source.lines)
     blocks = (bounded(block) if isinstance(block, Entry) else block for block in digest.blocks)
     return replace(digest, blocks=tuple(blocks))
 

@@ -23,6 +23,9 @@ _MONTHS = {
         start=1,
     )
     for name in names.split()
+} | {
+    "januar": 1, "jänner": 1, "februar": 2, "märz": 3, "mär": 3, "mrz": 3, "mai": 5, "juni": 6,
+    "juli": 7, "oktober": 10, "okt": 10, "dezember": 12, "dez": 12,
 }  # fmt: skip
 
 _FREE = r"(?<![\w./+-])(?<!\d,)"
@@ -35,6 +38,9 @@ _MONTH = (
     r"JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|MARCH|APRIL|AUGUST|"
     r"SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
 )
+_ANY_NAME = "|".join(sorted({*_MONTHS}, key=len, reverse=True))
+_SMALL_MONTH = rf"(?P<month>(?i:{_ANY_NAME}))\b\.?"
+"""A month in small letters or in German, which only a year beside it tells from a word."""
 _OTHER_MONTH = _MONTH.replace("?P<month>", "?:")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _OTHER_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -53,8 +59,10 @@ _SHAPES = tuple(
         rf"{_FREE}{_YEAR}(?P<dash>[-/.])(?P<m>\d\d?)(?P=dash)(?P<day>\d\d?)(?:(?=T\d)|{_END})",
         rf"{_FREE}{_YEAR}\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<day>\d\d?)\s*日",
         rf"{_FREE}{_DAY}[\s.-]+{_MONTH}[\s,-]+{_YEAR}{_END}",
+        rf"{_FREE}{_DAY}[\s.-]+{_SMALL_MONTH}[\s,-]+{_YEAR}{_END}",
         rf"{_FREE}{_DAY}\s+{_MONTH}\s+(?P<short>\d\d)(?=\s+\d\d:)",
         rf"\b{_MONTH}\s*{_DAY}(?:\s*,\s*|\s+[-–—]\s*|\s+){_YEAR}{_END}",
+        rf"\b{_SMALL_MONTH}\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}{_END}",
         rf"{_FREE}{_YEAR}[\s,-]+{_MONTH}[\s-]+{_DAY}{_END}",
         rf"\b{_MONTH}\s+{_DAY}\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{3,4}}\s+)?{_YEAR}{_END}",
         rf"{_FREE}{_DAY}\.(?P<m>\d\d?)\.{_YEAR}{_END}",
@@ -67,6 +75,7 @@ _SHAPES = tuple(
         rf"{_FREE}{_YEAR}\s*年\s*(?P<m>\d\d?)\s*月",
         rf"{_FREE}(?P<m>\d\d?)[/.]{_YEAR}{_END}",
         rf"\b{_MONTH}(?:\s*,\s*|\s*-\s*|\s+){_YEAR}{_END}",
+        rf"\b{_SMALL_MONTH}(?:\s*,\s*|\s+){_YEAR}{_END}",
         rf"\b{_MONTH}\s*['’](?P<short>\d\d){_END}",
         rf"{_FREE}{_YEAR}[\s-]+{_MONTH}(?!\w)",
         # a day of no stated year
@@ -86,12 +95,15 @@ _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(r"19\d\d|20\d\d")
 _ANY_MONTH = re.compile(
     "|".join({name[:3] for month in _MONTHS for name in (month.title(), month.upper())})
+    + rf"|\b(?i:{_ANY_NAME})\.?,?\s+(?:\d\d?(?:st|nd|rd|th)?,?\s+)?(?=(?:19|20)\d\d)"
 )
+_NAMES_MONTH = re.compile("Jan|jan")
 _POSSIBLE = {
     (yearly, monthly): [
         shape
         for shape in _SHAPES
-        if (yearly or _YEAR not in shape.pattern) and (monthly or "Jan" not in shape.pattern)
+        if (yearly or _YEAR not in shape.pattern)
+        and (monthly or not _NAMES_MONTH.search(shape.pattern))
     ]
     for yearly in (False, True)
     for monthly in (False, True)

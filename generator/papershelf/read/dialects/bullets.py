@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from papershelf.model import Digest, Entry, PartialDate, Source
-from papershelf.read.digest_names import first_name
+from papershelf.read.digest_names import first_name, names_digest
 from papershelf.read.items import card_text, hints
 from papershelf.read.items.bullet_text import (
     MEETING,
@@ -32,7 +32,7 @@ from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.items.reference import are_names
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
-from papershelf.read.markup.headings import unmarked
+from papershelf.read.markup.headings import underlined_at_top, unmarked
 from papershelf.read.records.labels import label_of
 from papershelf.text.dates import date_in_name, find_date
 
@@ -119,7 +119,9 @@ def _cut(item: Item) -> Item:
 
 
 def name_of_list(lines: list[str]) -> str:
-    """The first name among the highest headings of the file."""
+    """The first name among the highest headings of the file; one underlined at its top is it."""
+    if (above := underlined_at_top(lines)) and names_digest(above):
+        return above
     heads = [match for line in lines[:40] if (match := _HEADING.fullmatch(line))]
     top = [match for match in heads if len(match["marks"]) <= len(heads[0]["marks"])]
     return first_name(hints.heading_text(unmarked(match["text"])) for match in top)
@@ -144,7 +146,8 @@ def _goes_with(item: Item, line: str) -> bool:
 def _date_above(lines: list[str]) -> PartialDate | None:
     """The day that a first line without any mark states: `Reading group, 14 March 2031`."""
     first = next((line for line in lines if line.strip()), "")
-    date = None if len(first) > _LONGEST or BULLET.match(first) else find_date(first)
+    other = len(first) > _LONGEST or BULLET.match(first) or first.startswith("Date:")
+    date = None if other else find_date(first)
     return date if date and date.year and date.day and not is_reference(first) else None
 
 

@@ -58,6 +58,13 @@ def unmarked(text: str) -> str:
     return bare.rstrip() if not bare or bare[-1].isspace() else text
 
 
+def underlined_at_top(lines: list[str]) -> str:
+    """The text of the file's first line, where a line of `=` stands below it; else nothing."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    found = _heading(lines, first, above=True) if first < len(lines) else None
+    return found.text if found and found.level == 1 and found.last > found.first else ""
+
+
 def headings(lines: list[str]) -> list[Heading]:
     """All headings outside of fenced code, in order; lines in bold come last in level."""
     found: list[Heading] = []
