@@ -26,7 +26,7 @@ _FEWEST = 2
 """Fields of a mail that make a head; those of a paper have its title among them."""
 _MOST = 200
 """Lines of the longest head."""
-_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|fw)\s*:\s*)+", re.IGNORECASE)
+_REPLY = re.compile(r"\A(?:(?:re|fwd?|aw|wg|fw)\s*:\s*)+", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6} |[=-]{3}")
 _LONGEST = 60
 """Characters of the longest line that is only a date."""

@@ -164,7 +164,8 @@ def _with_pairs(items: list[ItemText]) -> list[ItemText]:
 def _paired(names: Sequence[str], given: Container[str]) -> tuple[str, ...]:
     """The names two by two, where each second is a given name; nothing for any others."""
     last, first = names[::2], names[1::2]
-    if len(last) != len(first) or not all(name in given for name in first):
+    whole = any(" " in name for name in last)
+    if whole or len(last) != len(first) or not all(name in given for name in first):
         return ()
     return tuple(f"{one}, {other}" for one, other in zip(last, first, strict=True))
 
