@@ -126,4 +126,4 @@ def test_the_format_is_everywhere(project: Path) -> None:
     known = json.loads((project / "data/formats.json").read_text(encoding="utf-8"))["formats"]
     assert {"name": "endnote", "label": "EndNote", "suffix": ".enw"}.items() <= known[-1].items()
     page = (project / "papers/otters-sort-stones/index.html").read_text(encoding="utf-8")
-    assert '<option value="endnote">EndNote</option>' in page
+    assert "<option>EndNote</option>" in page

@@ -8,7 +8,7 @@ from papershelf.publish.shards import PAPERS_A_SHARD, shard_of, shards_for
 
 
 @pytest.mark.parametrize(
-    ("papers", "shards"), [(0, 1), (1, 1), (8, 1), (9, 2), (16, 2), (17, 4), (32, 4), (33, 8)]
+    ("papers", "shards"), [(0, 1), (1, 1), (16, 1), (17, 2), (32, 2), (33, 4), (64, 4), (65, 8)]
 )
 def test_how_many_there_are(papers: int, shards: int) -> None:
     assert shards_for(papers) == shards

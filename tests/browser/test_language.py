@@ -44,7 +44,7 @@ UNMARKED = """() => {
     if (/[A-Za-z]{2}/.test(found)) left.push(found.trim());
     return depth;
   };
-  const skipped = "script, style, code, pre, .md-skip, .md-source, .Z3988";
+  const skipped = "script, style, code, pre, .md-skip, .ps-source, .Z3988";
   let depth = 0;
   const nodes = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {
