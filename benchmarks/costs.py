@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import latex2mathml.converter  # noqa: F401 - once loaded, no input pays for it
+
 from papershelf.model import Source
 from papershelf.pipeline import Places, build_docs
 from papershelf.read.choose import read_source

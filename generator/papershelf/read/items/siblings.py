@@ -86,8 +86,8 @@ def _without_names(items: list[ItemText]) -> list[ItemText]:
     for place, part in enumerate(parts):
         if part is None or not _are_people(part["tail"]):
             continue
-        if part["sign"] == "." and items[place].told.authors:
-            continue  # `Kites. An Essay`
+        if part["sign"] == "." and (items[place].told.authors or are_names(part[0], 1)):
+            continue  # `Kites. An Essay`, `A. Wind, B. Air`
         sure = part["sign"] == ";" and are_names(part["tail"])
         if sure or _kind(part) in habits:
             items[place] = _parted(items[place], part["head"], part["tail"])
