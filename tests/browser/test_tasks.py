@@ -82,7 +82,7 @@ def test_a_list_comes_into_a_fresh_browser_by_keys_alone(page: Page, tmp_path: P
     papers = [{"ids": [f"doi:10.1/{one}"], "title": one, "state": "read"} for one in "ab"]
     file.write_text(json.dumps({"version": 1, "papers": papers}), "utf-8")
     # Playwright tells the browser to hand choosers over, and does not wait until it will.
-    page.on("filechooser", lambda chooser: None)
+    page.on("filechooser", lambda _: None)
     page.goto("my-list/")
     page.locator(".reading-import").wait_for()
     tab_to(page, ".reading-import input")
