@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.engine import beside
-from papershelf.engine.beside import Beside, _exchange, _is_mounted
+from papershelf.engine.beside import _OLD, Beside, _exchange, _is_mounted
 from papershelf.engine.owned import RECORD
 from papershelf.errors import DiskError, ForeignFileError
 from tests.endings import ended, full
@@ -286,3 +286,14 @@ def test_what_is_written_twice_is_as_written_last(tmp_path: Path) -> None:
     assert held.latest("sitemap.xml").read_bytes() == b"cut"
     assert not held.finish(["sitemap.xml"])
     held.release()
+
+
+def test_a_folder_between_two_renames_comes_back_at_once(tmp_path: Path) -> None:
+    """Not with the end of the next build only, which may be refused."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    make(folder, {"a.html": "old"})
+    before = tree(folder)
+    folder.rename(tmp_path / _OLD.format("site"))
+    Beside(folder, whole=True).release()
+    assert tree(folder) == before

@@ -21,7 +21,9 @@ SHELL = "<!doctype html>\n<html>\n<head>\n<meta charset='utf-8'>\n</head><body>{
 
 
 def config(**settings: object) -> MkDocsConfig:
-    return load_config(str(ROOT / "mkdocs.yml"), **settings)  # type: ignore[arg-type]
+    """A fresh clone has no docs tree yet, and mkdocs wants a folder that is there."""
+    there = {"docs_dir": str(ROOT / "docs"), **settings}
+    return load_config(str(ROOT / "mkdocs.yml"), **there)  # type: ignore[arg-type]
 
 
 def policy_of(page: str) -> dict[str, list[str]]:
