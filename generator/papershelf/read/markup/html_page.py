@@ -212,7 +212,7 @@ class _Writer:
         """The text of an element between two marks, without the space at its edges."""
         at = len(self.parts)
         self.write(one.inner)
-        said = "".join(self.parts[at:]) if at <= len(self.parts) else ""
+        said = "".join(self.parts[at:])
         inner = said.strip()
         if not inner:
             return
