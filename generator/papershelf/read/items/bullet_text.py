@@ -41,7 +41,7 @@ _NEXT = re.compile(r"\s\|\s|\n")
 _YEAR_END = re.compile(r"(?<!\W)\W*(?:19|20)\d\d\W*$")
 _AROUND = " |,;–—-*_"
 _EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
-_ADDRESS = re.compile(r"https?://\S+?(?=[.,;]*\**(?:\s|$))")
+_ADDRESS = re.compile(r"https?://\S+")
 _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
 _LINKS_END = frozenset(" []()|,-*+•>aA")
@@ -458,4 +458,10 @@ def _without_links(text: str) -> str:
 
     joined = inline.outside(text, inline.anchors(text), said)
     emptied = _EMPTY.sub(" ", joined) if "[" in joined or "(" in joined else joined
-    return _ADDRESS.sub(" ", emptied) if "://" in emptied else emptied
+    return _ADDRESS.sub(_gap, emptied) if "://" in emptied else emptied
+
+
+def _gap(address: re.Match[str]) -> str:
+    """A blank and the marks behind an address, which belong to the text around it."""
+    marks = len(address[0].rstrip("*").rstrip(".,;"))
+    return f" {address[0][marks:]}"
