@@ -50,6 +50,11 @@ class _Packing(http.server.SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing: a browser goes when it has what is measured."""
+
+
 @functools.cache
 def _packed(body: bytes) -> bytes:
     return gzip.compress(body, 6)
@@ -65,7 +70,7 @@ class Served:
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
     sent: list[tuple[str, int]] = []
-    server = http.server.ThreadingHTTPServer(
+    server = _Server(
         ("127.0.0.1", 0), functools.partial(_Packing, directory=str(folder), sent=sent)
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -7,7 +7,7 @@ names/N.json        checksum of a name -> papers
 papers/N.json       what a result shows
 facets/NAME/N.json  a share of the values of a facet, each with its papers
 facets/NAME/names.json  the values of a facet that came too late for its first share
-facets/NAME/where-N.json  such a value, by its checksum -> the share that has it
+facets/NAME/where-N.json  a value, by its checksum -> the share that has it, where there are several
 spelling/KIND/N.json    words or names that exist, a range from the front or from the back
 """
 
@@ -113,10 +113,10 @@ def _facet_files(facets: Mapping[str, list[list[Row]]]) -> Iterator[Page]:
 
 
 def _where(shares: Sequence[Sequence[Row]]) -> list[dict[str, int]]:
-    """The share of each value that came too late for the first, in buckets by its checksum."""
-    late = [(row.value, share) for share, rows in enumerate(shares) if share for row in rows]
-    buckets: list[dict[str, int]] = [{} for _ in range(-(-len(late) // NAMES_A_FILE))]
-    for value, share in late:
+    """The share of each value, in buckets by its checksum."""
+    found = [(row.value, share) for share, rows in enumerate(shares) for row in rows]
+    buckets: list[dict[str, int]] = [{} for _ in range(-(-len(found) // NAMES_A_FILE))]
+    for value, share in found:
         buckets[checksum(value) % len(buckets)][value] = share
     return buckets
 

@@ -159,14 +159,14 @@ export async function openEngine(base, manifest) {
     const missing = exact.length ? [] : groups.filter(({ word, terms }) => !terms.length && word.length > 2);
     const odd = groups.filter((one) => sizeOf(one) < RARE);
     const slipped = missing.length || (odd.length && (odd.length === groups.length || odd.some(({ known }) => !known)));
-    const papers = slipped && groups.length <= WORDS_OF_A_NAME ? await spelling.names(query.text) : new Map();
-    const words = await Promise.all(missing.map(async (one) => {
+    const alike = slipped && groups.length <= WORDS_OF_A_NAME ? spelling.names(query.text) : new Map();
+    const words = Promise.all(missing.map(async (one) => {
       const near = await spelling.words(one.word);
       const found = await Promise.all(near.map((other) => store.term(stem(other))));
       found.forEach((term, place) => term && one.terms.push({ ...term, term: stem(near[place]), share: GUESSED }));
       return /** @type {[string, string[]]} */ ([one.word, near]);
     }));
-    return { words, papers };
+    return { words: await words, papers: await alike };
   }
 
   const facets = new Map(store.manifest.facets.filter((facet) => facet !== "listed").map((facet) =>
@@ -184,8 +184,6 @@ export async function openEngine(base, manifest) {
      * @param {Set<string>} whole those of which all values are wanted
      */
     counts: (found, wanted = [...facets.keys(), "state"], whole = new Set()) => filters.counts(found, wanted, whole),
-    /** Asks for what facets will be counted by, beside the first search. @param {string[]} wanted */
-    prepare: (wanted) => wanted.forEach((facet) => facet === "state" || store.facet(facet).catch(() => {})),
     /** The paper of `slug:otters` or `arxiv:2410.01234`, or nothing. @param {string} id @returns {Promise<number | undefined>} */
     async known(id) {
       const [, scheme, value] = id.match(/^(\w+):(.*)$/) ?? [];

@@ -4,7 +4,7 @@
  * @typedef {import("./store.js").Row} Row
  * @typedef {import("./query.js").Filters} Filters
  * @typedef {() => Promise<Row[]>} Marks the rows of the reader's own facet, `state`
- * @typedef {{ facet: string, all: boolean, bits: Uint8Array }} Mask a bit for each paper that a filter leaves
+ * @typedef {{ facet: string, all: boolean, bits: Uint8Array, names: Map<string, string> }} Mask a bit for each paper that a filter leaves; the names of its values
  * @typedef {{ value: string, name: string, count: number, chosen: boolean }} Count
  * @typedef {{ matched: number[], masks: Mask[], filters: Filters, marks: Marks }} Counted
  */
@@ -84,8 +84,13 @@ export function openFilters(store) {
     return Promise.all(set.map(async ([facet, { values, all }]) => {
       const needed = all ? values.length : 1;
       const hits = new Uint8Array(size);
-      for (const { papers } of await rows(facet, values, marks)) for (const paper of papers) hits[paper] += 1;
-      return { facet, all, bits: hits.map((count) => Number(count >= needed)) };
+      const found = await rows(facet, values, marks);
+      for (const { papers } of found) for (const paper of papers) hits[paper] += 1;
+      return {
+        facet, all,
+        bits: hits.map((count) => Number(count >= needed)),
+        names: new Map(found.map(({ value, name }) => [value, name])),
+      };
     }));
   }
 

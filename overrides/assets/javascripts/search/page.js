@@ -12,7 +12,10 @@ import { makeSheet } from "./sheet.js";
 import { t } from "../language.js";
 
 const PER_PAGE = 20;
-/** Until the first results are there, which come together with their filters. */
+/** The first results, which do not wait for the others: as many as a screen shows, and as browsers ask
+ *  for at a time. */
+const AT_FIRST = 6;
+/** Until the first results are there. */
 const WAITING = "ps-search--waiting";
 const TITLES = {
   topic: t("topic"), tag: t("tag"), digest: t("digest"), year: t("year"), month: t("month_facet"), has: t("has"),
@@ -37,6 +40,7 @@ export function mountPage(root, site, manifest) {
   let save = { offer(_papers) {} };
   let latest = 0;
   let shown;
+  let offered = [];
 
   view.field.addEventListener("input", () => change({ text: view.field.value, page: 1 }));
   view.form.addEventListener("submit", (event) => event.preventDefault());
@@ -47,9 +51,8 @@ export function mountPage(root, site, manifest) {
   watchMarks(root, recount);
   opening.then((engine) => exporter(view.saver, async (number) => (await engine.show([number]))[0].slug)).then((made) => {
     save = made;
-    save.offer(shown?.papers ?? []);
+    save.offer(offered);
   }, () => {});
-  opening.then((engine) => engine.prepare(countedFacets(state.filters, view.filters.isOpen)), () => {});
   addEventListener("popstate", onReturn);
   keepPlace(root);
   fill();
@@ -117,18 +120,22 @@ export function mountPage(root, site, manifest) {
     try {
       const engine = await opening;
       const found = await engine.search({ ...state, marks: () => readMarks(engine) });
-      const first = PER_PAGE * (state.page - 1);
-      const wanted = inView(found);
-      const [papers, counts, fillList] = await Promise.all([
-        engine.show(found.papers.slice(first, first + PER_PAGE)), engine.counts(found, wanted, wholeFacets), filler(),
-      ]);
-      const items = resultsOf(papers, found.terms, site);
-      await offerMarks(items, papers);
       if (run !== latest) return;
       shown = found;
+      const first = PER_PAGE * (state.page - 1);
+      const numbers = found.papers.slice(first, first + PER_PAGE);
+      const atFirst = root.classList.contains(WAITING) ? AT_FIRST : PER_PAGE;
+      const [items, fillList] = await Promise.all([itemsOf(engine, found, numbers.slice(0, atFirst)), filler()]);
+      if (run !== latest) return;
       fillList(view.list, items);
-      show(found, items, first);
-      showFacets(engine, found, counts, wanted);
+      show(found, numbers.length, first);
+      root.classList.remove(WAITING);
+      const [others] = await Promise.all([itemsOf(engine, found, numbers.slice(atFirst)), recount()]);
+      if (run !== latest) return;
+      fillList(view.list, others, { behind: true });
+      view.paging.replaceChildren(...paging(found.total));
+      offered = found.papers;
+      save.offer(offered);
     } catch (error) {
       if (run === latest) view.status.textContent = t("search_page_fails");
       console.error(error);
@@ -136,6 +143,13 @@ export function mountPage(root, site, manifest) {
     if (run !== latest) return;
     root.classList.remove(WAITING);
     view.list.ariaBusy = "false";
+  }
+
+  async function itemsOf(engine, found, numbers) {
+    const papers = await engine.show(numbers);
+    const items = resultsOf(papers, found.terms, site);
+    await offerMarks(items, papers);
+    return items;
   }
 
   /** Only what is in view is counted, and what is chosen, for its name. */
@@ -153,13 +167,22 @@ export function mountPage(root, site, manifest) {
     if (found === shown) showFacets(engine, found, counts, wanted);
   }
 
-  function show(found, items, first) {
-    const range = found.total > PER_PAGE ? `: ${t("from_to", { first: first + 1, last: first + items.length })}` : "";
+  /** count: how many papers the page shows, from the one after the `first`. */
+  function show(found, count, first) {
+    const range = found.total > PER_PAGE ? `: ${t("from_to", { first: first + 1, last: first + count })}` : "";
     view.status.textContent = `${told(found)}${range}${isEmpty(state) ? `, ${t("the_newest_first")}` : ""}`;
     view.notes.replaceChildren(...notes(found));
     view.list.start = first + 1;
-    view.paging.replaceChildren(...paging(found.total));
-    save.offer(found.papers);
+    showChips(found);
+  }
+
+  function showChips({ filters, masks, total }) {
+    const chips = Object.entries(filters).flatMap(([facet, { values }]) => values.map((value) =>
+      chip(facet, value, masks.find((mask) => mask.facet === facet)?.names.get(value) ?? value)));
+    const all = make("li", {}, make("button", { type: "button", class: "ps-suggest", onclick: clear }, t("clear_all")));
+    view.chips.replaceChildren(...chips, ...(chips.length > 1 ? [all] : []));
+    view.chips.hidden = !chips.length;
+    view.filters.tell(chips.length, counted(total));
   }
 
   function notes(found) {
@@ -183,17 +206,10 @@ export function mountPage(root, site, manifest) {
   /** wanted: the facets that were counted. What was opened meanwhile is counted now. */
   function showFacets(engine, found, counts, wanted) {
     drawFacets(view.facets, { shares: engine.facets, counts, filters: found.filters, titles: TITLES });
-    const chips = Object.entries(found.filters).flatMap(([facet, { values }]) =>
-      values.map((value) => chip(facet, value, counts)));
-    const all = make("li", {}, make("button", { type: "button", class: "ps-suggest", onclick: clear }, t("clear_all")));
-    view.chips.replaceChildren(...chips, ...(chips.length > 1 ? [all] : []));
-    view.chips.hidden = !chips.length;
-    view.filters.tell(chips.length, counted(found.total));
     if (inView(found).some((facet) => !wanted.includes(facet))) recount();
   }
 
-  function chip(facet, value, counts) {
-    const name = counts[facet]?.find((row) => row.value === value)?.name ?? value;
+  function chip(facet, value, name) {
     return make("li", {}, make("button", {
       type: "button", class: "ps-suggest", "aria-label": t("remove_filter", { filter: `${TITLES[facet]}: ${name}` }),
       onclick: () => choose({ facet, value, chosen: false }),

@@ -21,12 +21,14 @@ export function resultsOf(papers, terms, site) {
   return papers.map((paper) => resultOf(paper, terms, site));
 }
 
-/** Resolves to what puts items into their list, where those are hidden at once that the reader has muted. */
+/** Resolves to what puts items into their list, in place of others or behind them; those that the reader
+ *  has muted are hidden at once. */
 export async function filler() {
   const muted = await import("../muted.js").catch(() => null);
   const hide = await muted?.hider();
-  return (list, items) => {
-    list.replaceChildren(...items);
+  return (list, items, { behind = false } = {}) => {
+    if (!behind) list.replaceChildren();
+    list.append(...items);
     hide?.(items);
   };
 }

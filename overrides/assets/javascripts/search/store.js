@@ -54,6 +54,12 @@ export async function openStore(base, asked) {
     loaded.set(name, file);
     return file;
   };
+  /** The share that has a value, or none. @param {string} facet @param {number[]} sizes @param {string} value */
+  const shareOf = async (facet, sizes, value) => {
+    const buckets = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / manifest.names_a_file);
+    const where = await get(`facets/${facet}/where-${checksum(value) % buckets}`);
+    return Object.hasOwn(where, value) ? [where[value]] : [];
+  };
   return {
     manifest,
     /** What of a kind begins with the prefix, and some around it. @param {string} kind @param {string} prefix @returns {Promise<Known[]>} */
@@ -78,19 +84,10 @@ export async function openStore(base, asked) {
     },
     /** The rows of some values of a facet. @param {string} facet @param {string[]} values */
     async rows(facet, values) {
-      /** @type {Row[]} */
-      const first = rowsOf(await get(`facets/${facet}/0`));
-      const missing = values.filter((value) => !first.some((row) => row.value === value));
-      if (!missing.length || manifest.shares[facet].length < 2) return first.filter(({ value }) => values.includes(value));
-      const late = manifest.shares[facet].slice(1).reduce((sum, count) => sum + count, 0);
-      const buckets = Math.ceil(late / manifest.names_a_file);
-      const found = await Promise.all(missing.map(async (value) => {
-        const where = await get(`facets/${facet}/where-${checksum(value) % buckets}`);
-        return Object.hasOwn(where, value) ? [where[value]] : [];
-      }));
-      const shares = new Set(found.flat());
-      const rows = await Promise.all([...shares].map((number) => get(`facets/${facet}/${number}`)));
-      return [...first, ...rowsOf(rows.flat())].filter(({ value }) => values.includes(value));
+      const sizes = manifest.shares[facet];
+      const shares = sizes.length > 1 ? await Promise.all(values.map((value) => shareOf(facet, sizes, value))) : [0];
+      const rows = await Promise.all([...new Set(shares.flat())].map((number) => get(`facets/${facet}/${number}`)));
+      return rowsOf(rows.flat().filter(([value]) => values.includes(value)));
     },
     /** Papers known under a checksum. @param {number} key @returns {Promise<number[]>} */
     async named(key) {
