@@ -15,7 +15,7 @@ def explained_file(source: Source) -> Iterator[str]:
     shown, markup = as_dialects_see(opened)
     if markup:
         yield f"  {markup}: read as the Markdown that says the same"
-    yield from _promised(choose(shown))
+    yield from _promised(choose(shown, explained=True))
     yield from (f"  {_told(block)}" for block in read_source(source).blocks)
 
 

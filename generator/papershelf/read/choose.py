@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.engine.limits import LONGEST_GAP
 from papershelf.model import Digest, Entry, Failed, Source, Span
 from papershelf.read.beside import place_of_list, with_addresses
 from papershelf.read.bounded import bounded
-from papershelf.read.dialects import DIALECTS, INTERCHANGE, LAST_RESORT, MIXED, Dialect
+from papershelf.read.dialects import (
+    AT_MOST,
+    DIALECTS,
+    INTERCHANGE,
+    LAST_RESORT,
+    MIXED,
+    Dialect,
+)
 from papershelf.read.lines import partition
 from papershelf.read.mail import opened_mail
 from papershelf.read.mail_head import with_head
@@ -42,13 +49,14 @@ class Choice:
     reason: str
 
 
-def choose(source: Source) -> Choice:
+def choose(source: Source, *, explained: bool = False) -> Choice:
     """The dialect which promises the most entries, the first of them in a tie.
 
     A form of interchange goes before lists of which the values inside of it remind. source: in
-    Markdown, where it is in another markup.
+    Markdown, where it is in another markup. explained: every promise is exact, also those that can
+    change nothing; else these count as none.
     """
-    promises = [(dialect.recognize(source), dialect) for dialect in DIALECTS]
+    promises = [*_promises(source, DIALECTS, all_asked=explained)]
     count, best = max(promises, key=lambda promise: promise[0])
     if not count:
         return _last_resort(source, promises)
@@ -60,6 +68,18 @@ def choose(source: Source) -> Choice:
     _, form = max(strict, key=lambda promise: promise[0])
     reason = f"it fills its file, and promises more than half of what {best.NAME} does"
     return Choice(promises=promises, taken=form, reason=reason)
+
+
+def _promises(
+    source: Source, dialects: Sequence[Dialect], *, all_asked: bool = False
+) -> Iterator[tuple[int, Dialect]]:
+    most = 0
+    for dialect in dialects:
+        limit = None if all_asked else AT_MOST.get(dialect.NAME)
+        asked = limit is None or limit(source) > most
+        count = dialect.recognize(source) if asked else 0
+        most = max(most, count)
+        yield count, dialect
 
 
 def _last_resort(source: Source, promises: Sequence[tuple[int, Dialect]]) -> Choice:
@@ -115,8 +135,7 @@ def _read(source: Source, dialect: Dialect) -> Digest:
     others = [other for other in MIXED if other is not dialect] if dialect in MIXED else []
 
     def next_best(rest: Source) -> tuple[int, Callable[[Source], Digest] | None]:
-        promises = [(other.recognize(rest), other) for other in others]
-        count, best = max(promises, key=lambda promise: promise[0])
+        count, best = max(_promises(rest, others), key=lambda promise: promise[0])
         others.remove(best)
         return count, best.read
 

@@ -14,6 +14,7 @@ Knows nothing of papers, the library or the site.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from papershelf.model import Digest, Source
@@ -57,6 +58,10 @@ DIALECTS: tuple[Dialect, ...] = (
     fields, numbered, table, dump, cards, bullets, html,
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""
+
+AT_MOST: Mapping[str, Callable[[Source], int]] = {bullets.NAME: bullets.at_most}
+"""What some dialects can promise at most, where their promise takes much longer: a dialect that
+cannot promise more than those before it is not asked."""
 
 INTERCHANGE: tuple[Dialect, ...] = (
     json,

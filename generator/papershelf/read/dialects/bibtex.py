@@ -151,23 +151,21 @@ def _span(block: BibBlock, count: int) -> Span:
 def _block(
     block: BibBlock, span: Span, macros: Mapping[str, str], date: PartialDate | None
 ) -> Block | None:
-    shown = shortened(block.raw or "")
+    raw = block.raw or ""
     if isinstance(block, String | Preamble | ExplicitComment):
         return Skipped(span, f"@{type(block).__name__.removeprefix('Explicit').lower()}, no entry")
     if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
         block = block.ignore_error_block or block
     if isinstance(block, ParsingFailedBlock):
-        return Failed(
-            span=span, message=f"broken BibTeX: {_told(block)}", example=EXAMPLE, text=shown
-        )
+        message = f"broken BibTeX: {_told(block)}"
+        return Failed(span=span, message=message, example=EXAMPLE, text=shortened(raw))
     if not isinstance(block, BibEntry):
         return None  # prose
     if block.entry_type.lower() in _NO_PAPERS:
         return Skipped(span, f"@{block.entry_type}, no entry")
     entry = entry_of(span, _fields(block, macros), outer=date)
-    return entry or Failed(
-        span=span, message=f"entry `{block.key}` has no title", example=EXAMPLE, text=shown
-    )
+    message = f"entry `{block.key}` has no title"
+    return entry or Failed(span=span, message=message, example=EXAMPLE, text=shortened(raw))
 
 
 def _told(block: ParsingFailedBlock) -> str:

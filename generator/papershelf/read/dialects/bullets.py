@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ from papershelf.read.items.bullet_text import (
 from papershelf.read.items.names_again import names_again
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.names_below import names_below
-from papershelf.read.items.nesting import Item, item_blocks, nested
+from papershelf.read.items.nesting import Item, item_blocks, nested, size
 from papershelf.read.items.reference import are_names
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
@@ -42,6 +42,8 @@ BULLET = re.compile(
     r"(?P<indent>[ \t]*)(?:>\s?)?(?:[-*+•●▪◦‣∙·○■□➤►▶✦–](?![-*]{2})\s+|\\?[-*]\s+"
     r"|\[\^[\w+-]{1,40}\]:\s+|\(?(?!(?<=\()(?:19|20)\d\d\))\d{1,4}[.)\]、](?:\s+|(?=[^\d\s]))|\d{1,4}:\s+(?=[A-Z])|\[\d{1,4}\](?!\()[.:]?\s+)(?P<text>\S.*)"
 )
+_PLAIN = re.compile(r"\s*(?:[^\W\d_]|[\"{}@])")
+"""How a line begins that has no mark in front; so begin most, and the marks are many."""
 _EMOJI = re.compile(r"(?P<indent>[ \t]*)(?P<text>[☀-➿⬀-⯿\U0001f300-\U0001faff]️?\s*\S.*)")
 _MEETING = re.compile(rf"(?P<indent>)(?P<text>{MEETING.pattern}.*)")
 """`Jan 9: A title`, a line for each meeting."""
@@ -99,13 +101,25 @@ _BOLD_HEADING = re.compile(r"\s*(?:\*{2,3}|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*
 
 
 def recognize(source: Source) -> int:
+    def titles(sample: list[Item]) -> int:
+        read_ones = item_blocks(map(_cut, sample), title=name_of_list(source.lines))
+        return len({block.title for block in read_ones if isinstance(block, Entry)})
+
+    return _estimated(source, titles)
+
+
+def at_most(source: Source) -> int:
+    """How many entries the list can promise at most: all items and those within them."""
+    return _estimated(source, lambda sample: sum(map(size, sample)))
+
+
+def _estimated(source: Source, count: Callable[[list[Item]], int]) -> int:
+    """count: of the first items; the others are taken to be like them."""
     if hints.is_page_dump(source.text):
         return 0
     items = _list(source)
-    sample = [_cut(item) for item in items[:_SAMPLE]]
-    read_ones = item_blocks(sample, title=name_of_list(source.lines))
-    found = {block.title for block in read_ones if isinstance(block, Entry)}
-    return len(found) * len(items) // max(1, len(sample))
+    sample = items[:_SAMPLE]
+    return count(sample) * len(items) // max(1, len(sample))
 
 
 @lru_cache(maxsize=1)  # a list is read as soon as it has promised
@@ -159,14 +173,14 @@ def _items(lines: list[str]) -> Iterator[Item]:
     lines, begun = _without_paragraphs(lines)
     for number, line in enumerate(lines, 1):
         blank = blank or number in begun
-        if FENCE.match(line):
-            fenced = not fenced
-        if fenced or not line.strip() or _RULE.fullmatch(line) or FENCE.match(line):
+        plain, fence = _PLAIN.match(line), FENCE.match(line)
+        fenced ^= bool(fence)
+        if fenced or fence or not (plain or line.strip()) or (not plain and _RULE.fullmatch(line)):
             blank = True
             continue
         heading = heading_of(lines, number)
-        other = heading or _TABLE.fullmatch(line)
-        match = None if other else _marker(line, within=cited and not blank)
+        other = heading or (not plain and _TABLE.fullmatch(line))
+        match = None if other else _marker(line, plain=bool(plain), within=cited and not blank)
         bare = not (other or match or _OF_A_RECORD.match(line))
         near = bare and (item is None or blank)
         apart = near or (bare and item and linked and not _goes_with(item, line))
@@ -210,10 +224,10 @@ def _items(lines: list[str]) -> Iterator[Item]:
         yield item
 
 
-def _marker(line: str, *, within: bool) -> re.Match[str] | None:
+def _marker(line: str, *, plain: bool, within: bool) -> re.Match[str] | None:
     """The mark in front of an item. within: a reference, where `(2. ed., p. 9)` is none."""
-    number = within and line.lstrip(" (")[:1].isdigit()
-    marked = None if number else BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
+    none = plain or (within and line.lstrip(" (")[:1].isdigit())
+    marked = None if none else BULLET.fullmatch(line) or _EMOJI.fullmatch(line)
     return marked or _MEETING.fullmatch(line)
 
 
@@ -263,16 +277,14 @@ def _stands_with_address(lines: list[str], number: int) -> bool:
         url, words = beside["url"] or beside["first"], beside["words"] or beside["title"]
         return hints.leads_to_paper(url) and len(words.split()) >= _WORDS
     after = lines[number : number + _LINES_BETWEEN + 1]
-    if _ADDRESS.fullmatch(line):
+    if _is_address(line):
         title = after[0].strip() if after else ""
         return hints.leads_to_paper(line.strip("<>")) and _is_words(title)
-    linked = any("](" in below or _ADDRESS.fullmatch(below) for below in after)
-    if not (linked and _is_words(line)) or (
-        "," in line and not any(map(str.isdigit, line)) and are_names(line)
-    ):
+    linked = _is_words(line) and any("](" in below or _is_address(below) for below in after)
+    if not linked or ("," in line and not any(map(str.isdigit, line)) and are_names(line)):
         return False
     for below in after:
-        if _ADDRESS.fullmatch(below) or says_where(below):
+        if _is_address(below) or says_where(below):
             return True
         if not (are_names(below.strip("*_ ")) or hints.says_when(below)):
             return False
@@ -290,8 +302,12 @@ def _goes_on(lines: list[str], number: int) -> bool:
     return hints.leads_to_paper(second["url"])
 
 
+def _is_address(line: str) -> bool:
+    return ("://" in line or "www." in line) and _ADDRESS.fullmatch(line) is not None
+
+
 def _ends_with_address(line: str) -> bool:
-    return bool(_ADDRESS.fullmatch(line) or _BESIDE.fullmatch(line.strip()))
+    return _is_address(line) or ("://" in line and _BESIDE.fullmatch(line.strip()) is not None)
 
 
 def _is_words(line: str) -> bool:
@@ -321,17 +337,19 @@ def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
     """The depth and the text of a heading: Markdown's, HTML's, a fold's, or a line in bold."""
     line = lines[number - 1]
     after = lines[number] if number < len(lines) else ""
-    if match := _HEADING.fullmatch(line) or _HTML_HEADING.fullmatch(line):
+    first = line.lstrip()[:1]
+    marked = first in {"#", "<"}
+    if marked and (match := _HEADING.fullmatch(line) or _HTML_HEADING.fullmatch(line)):
         depth = len(match["marks"]) if "marks" in match.groupdict() else int(match["level"])
         text = unmarked(match["text"])
         return (depth, hints.heading_text(text)) if text else None
-    if match := _SUMMARY.fullmatch(line):
+    if first == "<" and (match := _SUMMARY.fullmatch(line)):
         text = inline.plain(match["text"])
         return None if text.lower() in {"abstract", "details", "show", "more"} else (7, text)
     if _UNDERLINE.fullmatch(after) and not BULLET.match(line) and "://" not in line:
         return (1 if "=" in after else 2), hints.heading_text(line)
-    if day := _DAY.fullmatch(line):
+    if first.isdecimal() and (day := _DAY.fullmatch(line)):
         return 8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}"
-    bold = _BOLD_HEADING.fullmatch(line)
-    alone = not after.strip() or BULLET.match(after)
+    bold = _BOLD_HEADING.fullmatch(line) if first in {"*", "_"} else None
+    alone = bold and (not after.strip() or BULLET.match(after))
     return (8, inline.plain(bold["text"])) if bold and alone else None

@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from papershelf.config.fields import ASIDE, naming
 from papershelf.engine.limits import LARGEST_FILE
@@ -133,11 +134,7 @@ def _row_end(lines: list[str], first: int, header: _Header) -> tuple[int, bool]:
     """
     if header.separator == "\t" and lines[first - 1].count("\t") >= len(header.names) - 1:
         return first, True
-    separator = re.escape(header.separator)
-    cell = re.compile(
-        rf' *(?:"(?:[^"]|"")*+"[^{separator}]*|[^"{separator}][^{separator}]*)?(?:{separator}|$)'
-    )
-    closing = re.compile(rf'(?:[^"]|"")*+"\s*(?:{separator}|$)')
+    cell, closing = _patterns(header.separator)
     opened = False
     for number in range(first, min(first + _LONGEST, len(lines) + 1)):
         line = lines[number - 1]
@@ -155,24 +152,29 @@ def _row_end(lines: list[str], first: int, header: _Header) -> tuple[int, bool]:
     return first, False
 
 
+@cache
+def _patterns(separator: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a cell is with the separator behind it, and what closes one with a quote."""
+    end = re.escape(separator)
+    cell = rf' *(?:"(?:[^"]|"")*+"[^{end}]*|[^"{end}][^{end}]*)?(?:{end}|$)'
+    return re.compile(cell), re.compile(rf'(?:[^"]|"")*+"\s*(?:{end}|$)')
+
+
 def _block(
     span: Span, cells: list[str] | None, header: _Header, date: PartialDate | None, lines: list[str]
 ) -> Block:
-    shown = shortened(lines[span.first - 1])
+    def failed(message: str) -> Failed:
+        shown = shortened(lines[span.first - 1])
+        return Failed(span=span, message=message, example=EXAMPLE, text=shown)
+
     if cells is None:
-        return Failed(
-            span=span,
-            message="a row with a quote that is never closed",
-            example=EXAMPLE,
-            text=shown,
-        )
+        return failed("a row with a quote that is never closed")
     if not any(cell.strip() for cell in cells):
         return Skipped(span, "an empty row")
     if len(cells) == 1:
-        message = f"a row of one cell where the header names {len(header.names)}"
-        return Failed(span=span, message=message, example=EXAMPLE, text=shown)
+        return failed(f"a row of one cell where the header names {len(header.names)}")
     entry = entry_of(span, dict(_named(cells, header)), outer=date)
-    return entry or Failed(span=span, message="a row without a title", example=EXAMPLE, text=shown)
+    return entry or failed("a row without a title")
 
 
 def _named(cells: list[str], header: _Header) -> Iterator[tuple[str, object]]:

@@ -69,9 +69,9 @@ def read(source: Source) -> Digest:
 
 
 def _block(text: str, span: Span, found: _Stretch, date: PartialDate | None) -> Block:
-    shown = shortened(text[found.start : found.start + 200])
+    shown = text[found.start : found.start + 200]
     if found.error:
-        return Failed(span=span, message=found.error, example=EXAMPLE, text=shown)
+        return Failed(span=span, message=found.error, example=EXAMPLE, text=shortened(shown))
     return record_block(
         span,
         found.value,

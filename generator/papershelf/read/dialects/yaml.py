@@ -124,7 +124,7 @@ def _records(roots: list[YamlNode], lines: list[str], date: PartialDate | None) 
             headings,
             key=key,
             date=date,
-            shown=shortened(lines[node.first - 1]),
+            shown=lines[node.first - 1],
             example=EXAMPLE,
         )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Link, PartialDate
 from papershelf.read.items import card_text, headline, hints, reference, surnames
-from papershelf.read.items.citation import CitedWork, citation
+from papershelf.read.items.citation import MAY_CITE, CitedWork, citation
 from papershelf.read.items.comma_citation import comma_citation
 from papershelf.read.items.imprint import is_imprint
 from papershelf.read.items.title_first import title_first
@@ -321,10 +321,13 @@ def _without_bold_names(text: str) -> str:
 
 def is_reference(main: str) -> bool:
     """Whether a paragraph is a reference: with names in front, or with a title, names and a DOI."""
+    if not MAY_CITE.search(main):
+        return False
     if cited_in(main):
         return True
     text = _without_labels(main)
-    return is_imprint(text) and title_first(headline.lead(text)[1]) is not None
+    dated = _YEAR.search(text) and is_imprint(text)
+    return bool(dated and title_first(headline.lead(text)[1]))
 
 
 def says_where(line: str) -> bool:

@@ -126,6 +126,8 @@ _TITLE_WORDS = 3
 
 def starts_with_authors(line: str) -> bool:
     """A line that starts with names in bold or italics: `**Ann Lee, Bo Air** · [pdf](…)`."""
+    if line.lstrip()[:1] not in {"*", "_"}:
+        return False
     first, *more = _pieces(line)
     match = _EMPHASIS.fullmatch(first)
     return bool(match and (more or "," in match["text"]) and are_names(match["text"], 1))

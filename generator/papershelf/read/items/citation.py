@@ -62,9 +62,10 @@ _WHEN = re.compile(
 """`CVPR 2031 ` in front of names."""
 _FOOTNOTE_MARKS = re.compile(r"(?<=[\w.])(?:\\\*|[†‡§¶])+(?=\s*[,;.(&])")
 """`Wind, A.\\*, `"""
+_ANY_MARK = re.compile(r"[*_#<\\†‡§¶∗]")
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
-_MAY_CITE = re.compile(r"\d{4}|[\"“„«'‘`「『《*_(（\[]")
+MAY_CITE = re.compile(r"\d{4}|[\"“„«'‘`「『《*_(（\[]")
 """A year, a quote, emphasis or a bracket: without any of them a text is no reference."""
 _SIGN = re.compile(r"\s*[.,:：]?\s*")
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)[a-z]?"
@@ -147,7 +148,7 @@ def citation(text: str) -> CitedWork | None:
 
     text: with the marks of emphasis, the labels of its links in place of the links.
     """
-    if not _MAY_CITE.search(text):
+    if not MAY_CITE.search(text):
         return None
     text = on_one_line(text)
     if found := _cited(text):
@@ -171,6 +172,8 @@ def _cited(text: str) -> CitedWork | None:
 def on_one_line(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
     text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
+    if not _ANY_MARK.search(text):
+        return text
     text = _FOOTNOTE_MARKS.sub("", text)
     if "**" in text or "__" in text:
         text = _without_bold_names(_BOLD_FRONT.sub(r"\1", text))

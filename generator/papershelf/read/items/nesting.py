@@ -60,7 +60,7 @@ class Judged:
 
 
 def item_blocks(
-    items: list[Item], date: PartialDate | None = None, title: str = ""
+    items: Iterable[Item], date: PartialDate | None = None, title: str = ""
 ) -> Iterator[Block]:
     """An entry for each item that is a paper, a skipped block with the reason for any other.
 
@@ -285,6 +285,11 @@ def _stands_alone(judged: Judged, parent: ItemText) -> bool:
         return False  # `- Title (ICML 2031)` above `  - [Original paper](…)`
     named = judged.said.named or (judged.said.told.links and not parent.told.links and plainly)
     return bool(linked and named and not judged.reason)
+
+
+def size(item: Item) -> int:
+    """How many items it is, with those below it."""
+    return 1 + sum(map(size, item.children))
 
 
 def _all_lines(item: Item) -> Iterator[str]:

@@ -20,8 +20,9 @@ from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
 from papershelf.read.records.values import day_of, paragraphs_of, persons_of, tags_of, text_of
 from papershelf.text.dates import from_parts, within
 
-_SAY_PAPER = frozenset({"authors", "abstract", "links", "doi", "arxiv"})
-"""A record with one of these may call its title `name`, as may one whose `paper` is an address."""
+_SAY_PAPER = frozenset({"authors", "abstract", "doi", "arxiv"})
+"""A record with one of these or a link may call its title `name`, as may one whose `paper` is an
+address."""
 
 
 def title_of(fields: Fields) -> str:
@@ -31,8 +32,8 @@ def title_of(fields: Fields) -> str:
 
 def _title(given: Sequence[NamedValue]) -> str:
     said = any(
-        (one.sure and one.field in _SAY_PAPER - {"links"})
-        or ((one.sure if one.field == "links" else one.field == "title") and any(addresses_in(one)))
+        (one.sure and one.field in _SAY_PAPER)
+        or ((one.sure if one.field == "links" else one.field == "title") and addresses_in(one))
         for one in given
     )
     return next(
@@ -40,7 +41,7 @@ def _title(given: Sequence[NamedValue]) -> str:
             title
             for one in given
             if one.means and one.field == "title" and (said or not one.means.loose)
-            if (title := text_of(one.value)) and not any(addresses_in(one))
+            if (title := text_of(one.value)) and not addresses_in(one)
         ),
         "",
     )
@@ -76,6 +77,7 @@ def entry_of(
     texts: dict[str, Any] = {
         one.name: next(filter(None, map(one.value, map(text_of, by_field[one.name]))), "")
         for one in TEXTS
+        if one.name in by_field
     }
     return Entry(
         span=span,
@@ -98,7 +100,7 @@ def _further_titles(given: Sequence[NamedValue], title: str) -> Iterator[str]:
     """What else a record states as its title: a translation, a short title."""
     for one in given:
         text = text_of(one.value) if one.sure and one.field == "title" else ""
-        if text and text != title and not any(addresses_in(one)):
+        if text and text != title and not addresses_in(one):
             yield text
 
 
@@ -128,7 +130,7 @@ def _is_used(one: NamedValue, title: str) -> bool:
     if one.field in {"links", "doi", "arxiv"} and (any(dois(one.value)) or arxiv_id_in(one.value)):
         return True
     empty = one.value in (None, "", [], {}) or (isinstance(one.value, str) and not said)
-    return empty or any(addresses_in(one))
+    return empty or bool(addresses_in(one))
 
 
 _MAY_BE_UNUSED = frozenset({"title", "links", "doi", "arxiv", ASIDE.name})

@@ -66,23 +66,23 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def addresses_in(given: NamedValue) -> Iterator[str]:
+def addresses_in(given: NamedValue) -> list[str]:
     """The web addresses in a value which is nothing but addresses, however deep they are."""
-    if not (given.field == "doi" and _DOI.search(raw_text(given.value))):
-        yield from _addresses(given.name, given.value)
+    if given.field == "doi" and _DOI.search(raw_text(given.value)):
+        return []
+    return _addresses(given.name, given.value)
 
 
-def _addresses(name: str, value: object) -> Iterator[str]:
+def _addresses(name: str, value: object) -> list[str]:
     if not _may_link(name):
-        return
+        return []
     if isinstance(value, str):
-        yield from _in_text(value.strip())
-    elif isinstance(value, list):
-        for part in value:
-            yield from _addresses(name, part)
-    elif isinstance(value, dict):
-        for inner, part in value.items():
-            yield from _addresses(str(inner), part)
+        return _in_text(value.strip())
+    if isinstance(value, list):
+        return [url for part in value for url in _addresses(name, part)]
+    if isinstance(value, dict):
+        return [url for inner, part in value.items() for url in _addresses(str(inner), part)]
+    return []
 
 
 @lru_cache(maxsize=4096)
@@ -95,12 +95,13 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).lower()
 
 
-def _in_text(text: str) -> Iterator[str]:
+def _in_text(text: str) -> list[str]:
     if text.startswith("[") and "](" in text:
-        yield from (link.url for link in inline.links(text))
-    elif _WEB.match(text) and (" " not in text or _SEVERAL.search(text)):
+        return [link.url for link in inline.links(text)]
+    if _WEB.match(text) and (" " not in text or _SEVERAL.search(text)):
         parts = (_WEB.match(part) for part in _BETWEEN.split(text))
-        yield from (part[0] for part in parts if part)
+        return [part[0] for part in parts if part]
+    return []
 
 
 def dois(value: object) -> Iterator[str]:

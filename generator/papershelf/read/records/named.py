@@ -25,6 +25,8 @@ _PLACES = frozenset({"primarylocation", "hostvenue", "bestoalocation"})
 """Folded names of where OpenAlex says that a paper stands: an object with links and a source."""
 _BASES = frozenset({"baseurl", "baseuri", "baselink"})
 """Folded names of the address that other values of the record go on from."""
+_NESTED = _IDS | _CONTAINERS | _PLACES | _BASES | frozenset(_ENVELOPES)
+"""What only some records have: all others are as flat as they stand."""
 _CALLED = frozenset({"name", "displayname", "fullname", "text", "value"})
 """Folded names of what an object is called."""
 _OF_THE_PAPER = re.compile(
@@ -52,6 +54,8 @@ def named_value(name: str, value: object, means: Naming | None) -> NamedValue:
 
 def named_values(fields: Fields) -> Sequence[NamedValue]:
     """The values of a record in their order; records within others, and ids, are unpacked."""
+    if _NESTED.isdisjoint(map(folded, fields)):
+        return [named_value(name, value, _means(name)) for name, value in fields.items()]
     fields = _unpacked(fields)
     base = next((_base(value) for name, value in fields.items() if folded(name) in _BASES), "")
     found: list[NamedValue] = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from papershelf.model import Block, Failed, PartialDate, Skipped, Span
+from papershelf.read.lines import shortened
 from papershelf.read.records.entries import entry_of, title_of
 from papershelf.read.records.links import arxiv_id_in
 from papershelf.read.records.named import Fields, named_values
@@ -27,6 +28,7 @@ _FRAMES = frozenset(
      "dailypapers")
 )  # fmt: skip
 """Names of members that hold records and are no headings of them."""
+_LISTS = _FRAMES - {"related"}
 _NO_PAPERS = frozenset({"attachment", "note", "annotation"})
 _OF_A_PAPER = frozenset({"authors", "abstract", "doi", "arxiv"})
 """Fields: a record with one of these and without a title is broken; any other is no record."""
@@ -44,10 +46,14 @@ def record_block(
     shown: str,
     example: str,
 ) -> Block:
-    """The block of one record. headings: the names above it. key: the name of the record itself."""
+    """The block of one record.
+
+    headings: the names above it. key: the name of the record itself. shown: what a message shows of
+    it.
+    """
     if not isinstance(value, dict):
         message = "not a record of a paper: an object with a title"
-        return Failed(span=span, message=message, example=example, text=shown)
+        return Failed(span=span, message=message, example=example, text=shortened(shown))
     fields = {str(name): inner for name, inner in value.items()}
     kind = by_folded_name(fields).get("itemtype")
     if isinstance(kind, str) and kind in _NO_PAPERS:
@@ -57,14 +63,14 @@ def record_block(
     headings = [name for name in headings if name and name.lower() not in _FRAMES]
     dates = [day for day in map(find_date, reversed(headings)) if day]
     section = next((name for name in reversed(headings) if not find_date(name)), "")
-    paper = _says_paper(fields)
-    if paper and len(key.split()) >= WORDS_OF_A_TITLE and not title_of(fields):
+    titled = len(key.split()) >= WORDS_OF_A_TITLE
+    if titled and _says_paper(fields) and not title_of(fields):
         fields["title"] = key
     entry = entry_of(span, fields, outer=dates[0] if dates else date, section=section)
-    if entry is None and not paper:
+    if entry is None and not _says_paper(fields):
         return Skipped(span, "an object without a title and without anything else of a paper")
     message = "a record without a title"
-    return entry or Failed(span=span, message=message, example=example, text=shown)
+    return entry or Failed(span=span, message=message, example=example, text=shortened(shown))
 
 
 def _says_paper(fields: Fields) -> bool:
@@ -85,8 +91,7 @@ def is_frame(value: Mapping[str, object]) -> bool:
         holds = any(isinstance(inner, dict | list) for inner in value.values())
         return holds and not _says_paper(value)
     return any(
-        str(name).lower() in _FRAMES - {"related"} and holds_records(inner)
-        for name, inner in value.items()
+        str(name).lower() in _LISTS and holds_records(inner) for name, inner in value.items()
     )
 
 

@@ -34,7 +34,8 @@ def text_of(value: object) -> str:
 
 def paragraphs_of(value: object) -> str:
     """A value as text with its paragraphs; empty for nothing, as with `text_of`."""
-    text = paragraphs(_JATS.sub(" ", raw_text(value)).splitlines())
+    text = raw_text(value)
+    text = paragraphs((_JATS.sub(" ", text) if "jats:" in text else text).splitlines())
     return "" if text.lower() in NO_VALUE else text
 
 
