@@ -52,9 +52,18 @@ _SEVERAL = frozenset({"authors", "links", "tags", "doi"})
 
 
 def recognize(source: Source) -> int:
+    return len(_form_of(source)[1])
+
+
+def _form_of(source: Source) -> tuple[_Form, list[int]]:
+    """The form whose records begin first, and where they do: its tags may stand in others'.
+
+    `PT` starts a record of Web of Science; in one of MEDLINE it is a type of publication.
+    """
     lines, text = source.lines, source.text
-    forms = (form for form in _FORMS if form.start in text)
-    return max((sum(1 for _ in _starts(lines, form)) for form in forms), default=0)
+    found = [(form, [*_starts(lines, form)]) for form in _FORMS if form.start in text]
+    begun = [each for each in found if each[1]] or [(_FORMS[0], [])]
+    return min(begun, key=lambda each: (each[1][:1], -len(each[1])))
 
 
 def _starts(lines: list[str], form: _Form) -> Iterator[int]:
@@ -68,8 +77,7 @@ def _starts(lines: list[str], form: _Form) -> Iterator[int]:
 
 def read(source: Source) -> Digest:
     lines = source.lines
-    found = [(form, [*_starts(lines, form)]) for form in _FORMS]
-    form, starts = max(found, key=lambda each: len(each[1]))
+    form, starts = _form_of(source)
     date = date_in_name(source.path)
     blocks = [
         _block(lines, form, first, after - 1, date)
