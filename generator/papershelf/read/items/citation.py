@@ -63,6 +63,8 @@ _WHEN = re.compile(
 _FOOTNOTE_MARKS = re.compile(r"(?<=[\w.])(?:\\\*|[†‡§¶])+(?=\s*[,;.(&])")
 """`Wind, A.\\*, `"""
 _ANY_MARK = re.compile(r"[*_#<\\†‡§¶∗]")
+_JOINED_OTHERS = re.compile(r"(?<=[A-Z])(?=et al\b)")
+"""`Lake BMet al.`, as some libraries' systems print it"""
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
 MAY_CITE = re.compile(r"\d{4}|[\"“„«'‘`「『《*_(（\[]")
@@ -172,6 +174,8 @@ def _cited(text: str) -> CitedWork | None:
 def on_one_line(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
     text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
+    if "et al" in text:
+        text = _JOINED_OTHERS.sub(" ", text)
     if not _ANY_MARK.search(text):
         return text
     text = _FOOTNOTE_MARKS.sub("", text)

@@ -65,4 +65,5 @@ def _names(item: Item) -> str:
     names = _OTHERS.sub("", trimmed(_BY.sub("", second, count=1)))
     if not are_names(names, 1) or not all(" " in name for name in split_authors(names)):
         return ""
-    return "" if _GOES_ON.search(title) or are_names(title) or authors_in(title) else names
+    goes_on = ":" in names or _GOES_ON.search(title)
+    return "" if goes_on or are_names(title) or authors_in(title) else names

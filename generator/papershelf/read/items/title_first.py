@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from papershelf.model import PartialDate
 from papershelf.read.items import surnames
 from papershelf.read.items.citation import CitedWork, may_be_title, on_one_line, without_end
 from papershelf.read.items.imprint import stated_date, venue_of
@@ -23,6 +24,8 @@ _ENDS = re.compile(
     r"|(?<![A-Z])\.\s+|,\s+"
 )
 """What may part a title from the names behind it."""
+_BOLD_LINE = re.compile(r"\*\*(?P<title>[^*\n]{4,400})\*\*[ .,]*\n")
+"""A title in bold above the rest: it ends with its mark."""
 _QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN = re.compile(r"[\s.,;:()|]*")
@@ -41,6 +44,8 @@ def title_first(text: str, *, sure: bool = False) -> CitedWork | None:
     """
     if not _YEAR.search(text):
         return None
+    if bold := _BOLD_LINE.match(text):
+        return _below(without_end(bold["title"]), on_one_line(text[bold.end() :]), sure=sure)
     text = on_one_line(text)
     for end in islice(_ENDS.finditer(text), _MOST):
         quoted = bool(end["by"]) and _QUOTED.fullmatch(text, 0, end.start()) is not None
@@ -58,6 +63,16 @@ def title_first(text: str, *, sure: bool = False) -> CitedWork | None:
     return None
 
 
+def _below(title: str, text: str, *, sure: bool) -> CitedWork | None:
+    """The same of a title on a line of its own, where the names need no mark in front of them."""
+    date = stated_date(text)
+    for names in names_at_start(text) if date else ():
+        known = names.sure if sure else len(names.names) > 1 or names.more
+        if known and _GOES_ON.match(text, names.end):
+            return _cited(title, names, text[names.end :], date)
+    return None
+
+
 def _read(
     title: str, names: LeadingNames, text: str, end: re.Match[str], *, sure: bool, quoted: bool
 ) -> CitedWork | None:
@@ -72,6 +87,11 @@ def _read(
     ends = (text[names.end - 1] == "." and not quoted) or _GOES_ON.match(rest)
     if not (date and (enough or quoted) and ends):
         return None
+    return _cited(title, names, rest, date)
+
+
+def _cited(title: str, names: LeadingNames, rest: str, date: PartialDate | None) -> CitedWork:
+    """rest: what stands behind the names."""
     venue, _ = venue_of(rest[_SIGN.match(rest).end() :])  # type: ignore[union-attr]
     return CitedWork(
         title=title,

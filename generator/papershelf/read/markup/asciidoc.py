@@ -21,6 +21,8 @@ _FURNITURE = re.compile(
 _FENCE = re.compile(r"\|={3,}\s*")
 _CELL = re.compile(r"(?:(?<=\s)|^)(?:\d{0,3}[.+*]?\d{0,3}[<^>.]*[adehlmsv]?)\|")
 _EMPTY_ROW = "| | |"
+_WITHIN = "    "
+"""In front of a line that begins nothing of its own."""
 
 
 def is_written_in(text: str) -> bool:
@@ -44,13 +46,19 @@ def as_markdown(lines: list[str]) -> list[str]:
             continue
         head = _HEAD.fullmatch(line)
         if head:
-            found.append(f"{'#' * len(head['marks'])} {_inline(head['text'])}")
+            found.append(f"{'#' * len(head['marks'])} {head['text']}")
         elif _FURNITURE.fullmatch(line.strip()):
             found.append("")
-        else:
-            found.append(_inline(_BULLET.sub(_bullet, line, count=1)))
+        elif _BULLET.match(line):
+            found.append(_BULLET.sub(_bullet, line, count=1))
+        else:  # a line break within a paragraph means nothing
+            above = found[-1] if found else ""
+            begins = not above.strip() or above.startswith(("#", "|")) or above.endswith("  ")
+            found.append(f"{'' if begins else _WITHIN}{line}")
+        if line.endswith(" +"):  # but where it is asked for
+            found[-1] = f"{found[-1].removesuffix(' +')}  "
         at += 1
-    return found
+    return _inline("\n".join(found)).split("\n")
 
 
 def _bullet(match: re.Match[str]) -> str:
@@ -59,6 +67,7 @@ def _bullet(match: re.Match[str]) -> str:
 
 
 def _inline(text: str) -> str:
+    """A text in Markdown, with as many lines; the words of a link may go on below."""
     return _BOLD.sub(r"**\1**", _LINK.sub(_linked, _ENTRY.sub("", text)))
 
 

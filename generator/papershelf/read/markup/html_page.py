@@ -17,7 +17,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from papershelf.model import Span
@@ -89,14 +89,29 @@ def _items(root: Element) -> set[int]:
     """The boxes that are items, by their ids: of one kind, each with a text of its own."""
     kinds: dict[tuple[str, str], list[Element]] = {}
     for element in root.elements():
-        if element.name in _BOXED and (element.kind or element.name == "article"):
-            kinds.setdefault((element.name, element.kind), []).append(element)
+        kind = element.kind or ("titled" if _is_titled(element) else "")
+        if element.name in _BOXED and (kind or element.name == "article"):
+            kinds.setdefault((element.name, kind), []).append(element)
     found: set[int] = set()
     for boxes in kinds.values():
         fit = [box for box in boxes if _is_box(box)]
         if len(fit) >= _FEWEST and len(fit) * 2 > len(boxes):
             found |= set(map(id, fit))
     return found
+
+
+def _is_titled(element: Element) -> bool:
+    """Whether a paragraph is a line in bold with others below it: `<b>Slow Kites</b><br>Ada …`."""
+    if element.name != "p":
+        return False
+    inner = [n for n in element.inner if isinstance(n, Element) or n.text.strip()]
+    names = [node.name if isinstance(node, Element) else "" for node in inner]
+    begun = sum(name in _BOLD and "br" in names[n - 1 : n] for n, name in enumerate(names))
+    return names[1:2] == ["br"] and not begun and bool(_BOLD & {names[0], *_names_within(inner[0])})
+
+
+def _names_within(node: Node) -> Iterator[str]:
+    return (one.name for one in node.elements()) if isinstance(node, Element) else iter(())
 
 
 def _is_box(box: Element) -> bool:
