@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -485,4 +485,13 @@ _NAMINGS = {setting: namings([*FIELDS.values(), ASIDE], setting) for setting in 
 @lru_cache(maxsize=16_384)
 def naming(name: str, setting: Setting) -> Naming | None:
     """What a name means in a setting; None where no word of the table is like it."""
-    return _NAMINGS[setting].get(folded(name))
+    known = _NAMINGS[setting]
+    if (found := known.get(folded(name))) or not (form := _FORM.search(name)):
+        return found
+    found = known.get(folded(name[: form.start()]))
+    texts = found and found.field.name in {"title", "authors", "abstract"}
+    return replace(found, rank=(3, 0), loose=True) if found and texts else None
+
+
+_FORM = re.compile(r"[_ -](?:html|text|txt|str(?:ing)?|raw|md|markdown|latex)$", re.IGNORECASE)
+"""`authors_html`: the same in some form."""

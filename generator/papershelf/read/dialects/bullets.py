@@ -64,6 +64,10 @@ _DATED = re.compile(r"\s*\(?(?:1[6-9]|20)\d\d[.)] ")
 """`2031. Wind, A. …`: no number of an item."""
 _TABLE = re.compile(r"\s*\|.*\|.*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<(?:br|hr)\s*/?>\s*")
+_NOTHING = re.compile(
+    rf"(?:{_RULE.pattern})$| {{0,3}}\[(?!\^)[^\[\]]{{1,80}}\]:\s*<?https?://\S+(?:\s+[\"'(].*)?$"
+)
+"""A rule, or a line that says where links of elsewhere lead."""
 _ADDRESS = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
 _DAY = re.compile(r"\s*(\d\d?)/(\d\d?)/((?:20)?\d\d):?\s*")
 """`5/31/20` on a line of its own, above what was read that day."""
@@ -175,7 +179,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         blank = blank or number in begun
         plain, fence = _PLAIN.match(line), FENCE.match(line)
         fenced ^= bool(fence)
-        if fenced or fence or not (plain or line.strip()) or (not plain and _RULE.fullmatch(line)):
+        if fenced or fence or not (plain or line.strip()) or (not plain and _NOTHING.match(line)):
             blank = True
             continue
         heading = heading_of(lines, number)

@@ -22,6 +22,7 @@ from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
 from papershelf.read.items import card_text, headline, hints, reference, surnames
 from papershelf.read.items.bullet_text import leads_to_title
+from papershelf.read.items.cited_below import cited_below
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, RULE, Heading, headings
@@ -254,6 +255,8 @@ def _block(
     body = lines[heading.last : last]
     original, below = card_text.original_title(heading.title, body)
     told = card_text.read(below)
+    if quoted := cited_below(heading.text, below):
+        original, told = quoted.cited.title, quoted.told(card_text.read(quoted.below))
     title, translated = (original, (heading.title,)) if original else (heading.title, told.aliases)
     known, year, _ = surnames.in_front(inline.plain(heading.text))
     behind = inline.plain(heading.text).partition(heading.title)[2].strip(" ()[]-–—:|,")

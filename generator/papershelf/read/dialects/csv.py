@@ -87,6 +87,9 @@ def _names(cells: list[str]) -> tuple[str, ...]:
     names = [cell.strip() for cell in cells]
     if "GSRank" in names:  # Publish or Perish calls the journal so
         names = ["journal" if name == "Source" else name for name in names]
+    fields = [found.field.name if (found := naming(name, "keys")) else "" for name in names]
+    if "title" not in fields and fields.count("venue") > 1 and "Publication" in names:
+        names = ["title" if name == "Publication" else name for name in names]  # beside `Journal`
     used = {found.field.name for name in names if (found := naming(name, "keys"))}
     for place, name in enumerate(names):
         found = None if naming(name, "keys") or "." in name else named(name)

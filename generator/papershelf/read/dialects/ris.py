@@ -38,15 +38,19 @@ class _Form:
     start: str
     end: str
     tag: re.Pattern[str]
+    title: str = ""
+    """The tag of titles, where the start may be missing or stand further below."""
 
 
 _FORMS = (
     _Form("ris", "TY", "ER", re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|\s*$)")),
     _Form("ris", "TY", "ER", re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{0,3}-\s?(?P<value>.*)")),
-    _Form("medline", "PMID", "", re.compile(r"(?P<tag>[A-Z]{2,4}) {0,2}- ?(?P<value>.*)")),
+    _Form("medline", "PMID", "", re.compile(r"(?P<tag>[A-Z]{2,4}) {0,2}- ?(?P<value>.*)"), "TI"),
     _Form("web-of-science", "PT", "ER", re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*)|$)")),
-    _Form("endnote", "%0", "", re.compile(r"(?P<tag>%[A-Z0-9@!?&<>*+^$~(]) (?P<value>.*)")),
+    _Form("endnote", "%0", "", re.compile(r"(?P<tag>%[A-Z0-9@!?&<>*+^$~(]) (?P<value>.*)"), "%T"),
 )
+_LINES_OF_ONE = 3
+"""Tagged lines of the shortest record without the tag of a start."""
 _SEVERAL = frozenset({"authors", "links", "tags", "doi"})
 """Fields whose tag stands once for each of their values."""
 
@@ -61,17 +65,45 @@ def _form_of(source: Source) -> tuple[_Form, list[int]]:
     `PT` starts a record of Web of Science; in one of MEDLINE it is a type of publication.
     """
     lines, text = source.lines, source.text
-    found = [(form, [*_starts(lines, form)]) for form in _FORMS if form.start in text]
+    forms = (form for form in _FORMS if form.start in text or (form.title and form.title in text))
+    found = [(form, _starts(lines, form)) for form in forms]
     begun = [each for each in found if each[1]] or [(_FORMS[0], [])]
     return min(begun, key=lambda each: (each[1][:1], -len(each[1])))
 
 
-def _starts(lines: list[str], form: _Form) -> Iterator[int]:
-    """The numbers of the lines that start a record, where the next lines are tagged as well."""
+def _starts(lines: list[str], form: _Form) -> list[int]:
+    """The numbers of the lines that start a record.
+
+    Where more paragraphs of tagged lines have a title than have the tag that starts a record, each
+    of them is one, as ERIC and the AIS write them.
+    """
+    tagged = [*_tagged_starts(lines, form)]
+    paragraphs = [*_titled_paragraphs(lines, form)] if form.title else []
+    return paragraphs if len(paragraphs) > len(tagged) else tagged
+
+
+def _titled_paragraphs(lines: list[str], form: _Form) -> Iterator[int]:
+    """The numbers of the lines that begin a paragraph of tagged lines with a title."""
+    first, count, titled = 0, 0, False
+    for number, line in enumerate([*lines, ""], 1):
+        match = form.tag.match(line) if line.strip() else None
+        if match and (count or number == 1 or not lines[number - 2].strip()):
+            first, count = first or number, count + 1
+            titled = titled or match["tag"] == form.title
+        elif not line.strip():
+            if titled and count >= _LINES_OF_ONE:
+                yield first
+            first, count, titled = 0, 0, False
+
+
+def _tagged_starts(lines: list[str], form: _Form) -> Iterator[int]:
+    """The numbers of the lines with the tag of a start, below which another tag stands."""
     for number, line in enumerate(lines, 1):
         if line.lstrip().startswith(form.start) and (match := form.tag.match(line)):
-            follows = next((after for after in lines[number : number + 3] if after.strip()), "")
-            if match["tag"] == form.start and form.tag.match(follows):
+            below = [line for line in lines[number : number + 3] if line.strip()]
+            # `PMID  - 33355555` below `TY  - JOUR` is no tag of RIS
+            follows = below[:1] if form.start != "TY" else below
+            if match["tag"] == form.start and any(map(form.tag.match, follows)):
                 yield number
 
 

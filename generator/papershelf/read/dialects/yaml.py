@@ -42,6 +42,8 @@ _MARGIN = re.compile(r"---|\.\.\.|%YAML|-(?:\s|$)|[\]}]|#|[^\s:\[{|>*`][^:\n]{0,
 _MEMBER = re.compile(
     r"(?P<margin> *(?:- +)*)[\"']?(?P<name>[^\s\"'#:\[{*-][^\"'#:]{0,100}?)[\"']?\s*:(?:\s|$)"
 )
+_OPENED = re.compile(r"(?::|-) (?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
+"""A quote that goes on over the next lines."""
 _FLOW = re.compile(r"\s*- *\{.*\btitle[\"']?\s*:", re.IGNORECASE)
 _ITEM = re.compile(r"-(?:\s|$)|[^\s#\-.%\]}]")
 _CITED = re.compile(r"citation|reference|cites", re.IGNORECASE)
@@ -52,7 +54,7 @@ _HEADS = ("topic", "category", "section", "title", "name", "heading", "area", "l
 def recognize(source: Source) -> int:
     """Titles that another member stands beside, below a list or a name."""
     lines = source.lines
-    if ":" not in source.text or not all(map(_MARGIN.match, lines)):
+    if ":" not in source.text or not _keeps_margin(lines):
         return 0
     found = [match for line in lines if line.strip() and (match := _MEMBER.match(line))]
     count = sum(1 for line in lines if _FLOW.match(line))
@@ -70,6 +72,19 @@ def recognize(source: Source) -> int:
             ]
             count += any(_says_paper(one["name"]) for one in below)
     return count
+
+
+def _keeps_margin(lines: list[str]) -> bool:
+    """Whether all lines begin as lines of YAML do; within quotes they begin as they like."""
+    quote = ""
+    for line in lines:
+        if quote:
+            quote = "" if quote in line else quote
+        elif not _MARGIN.match(line):
+            return False
+        elif opened := _OPENED.search(line):
+            quote = opened["quote"]
+    return True
 
 
 def _beside(upper: re.Match[str], lower: re.Match[str]) -> bool:

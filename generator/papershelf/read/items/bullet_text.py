@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from papershelf.model import Link, PartialDate
 from papershelf.read.items import card_text, headline, hints, reference, surnames
 from papershelf.read.items.citation import MAY_CITE, CitedWork, citation
+from papershelf.read.items.cited_below import cited_below
 from papershelf.read.items.comma_citation import comma_citation
 from papershelf.read.items.imprint import is_imprint
 from papershelf.read.items.title_first import title_first
 from papershelf.read.items.told import Told
+from papershelf.read.items.untitled import is_untitled
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 from papershelf.read.records.labels import TITLE, is_labelled, label_of
@@ -69,9 +71,12 @@ MEETING = re.compile(_DAY)
 """`Jan 9: `, `**Feb 6** - `: when it is talked about."""
 _MARKED = re.compile(
     r"\s*(?:\[[ xX✓]?\](?!\()|<a\s+(?:id|name)\s*=[^<>]*>\s*</a>"
+    r"|\*\*[\[(][^*\[\]()]{2,40}[\])]\*\*(?=\s*\n\s*[^\W\d_])"
     rf"|(?:#[A-Za-z][\w/-]*\s+)+|{_DAY})\s*"
 )
-"""A box to tick, the place that a link within the page leads to, tags, the day of a meeting."""
+"""A box to tick, the place that a link within the page leads to, a key on a line of its own, tags,
+the day of a meeting.
+"""
 _KEY = re.compile(
     r"\A(?P<bold>\W{0,3})(?:\\?\[[^\[\]]{1,25}\\?\](?!\()|\([^()]{3,25}\))[.:]?\s*(?=[^\W\d_])"
 )
@@ -124,6 +129,11 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     under, more = _parts(below, 0) if not more else ("", [*more, *below])
     own, more = _described(own, more)
     own = _QUOTED_BY.sub(r"\g<text>", own[box.end() :] if (box := _MARKED.match(own)) else own)
+    if quoted := cited_below(own, more):
+        whole_item = _cited_item(own, quoted.below, quoted.cited)
+        return replace(whole_item, told=quoted.told(whole_item.told))
+    if is_untitled(own):
+        return ItemText(title="", anchors=tuple(inline.anchors(own)), told=card_text.read(more))
     main, behind = inline.front(_TASK_DATE.sub("", f"{own}\n{under}" if under else own))
     joint, main = _joint(main)
     if not behind and (whole := cited_in(main)):
@@ -445,8 +455,8 @@ def _parts(lines: list[str], first: int = 1) -> tuple[str, list[str]]:
 def _joined(lines: list[str]) -> str:
     """The lines without the backslashes that break them, and whole where they are only wrapped."""
     whole: list[str] = []
-    for line in lines:
-        if whole and _WRAPPED.search(whole[-1]):
+    for above, line in zip(["", *lines], lines, strict=False):
+        if whole and not above.endswith("  ") and _WRAPPED.search(whole[-1]):
             whole[-1] = f"{whole[-1]} {line.strip()}"
         else:
             whole.append(line.rstrip().removesuffix("\\"))

@@ -60,7 +60,7 @@ _WHEN = re.compile(
     r"(?P<when>(?:[A-Z][\w.&’'-]*,? ){1,5}(?:19|20)\d\d)[\s.:,|–—-]+(?=[^\W\d_a-z*])"
 )
 """`CVPR 2031 ` in front of names."""
-_FOOTNOTE_MARKS = re.compile(r"(?<=[\w.])(?:\\\*|[†‡§¶])+(?=\s*[,;.(&])")
+_FOOTNOTE_MARKS = re.compile(r"(?<=[\w.*])(?:\\\*|[†‡§¶])+(?=\s*[,;.(&])")
 """`Wind, A.\\*, `"""
 _ANY_MARK = re.compile(r"[*_#<\\†‡§¶∗]")
 _JOINED_OTHERS = re.compile(r"(?<=[A-Z])(?=et al\b)")
@@ -89,8 +89,10 @@ _BOLD_BEHIND = re.compile(
     r"(?P<venue>\w[^.*\s]*(?: [^.*\s]+){0,2})\. \*\*(?P<title>(?:[^*\s]+ ){3,40}[^*\s]+)\*\*"
 )
 """`Kite Letters. **Slow Kites in the Wind**`"""
-_EPRINT = re.compile(r"\W*(?:19|20)\d\d\. eprint\b")
-"""What makes one full name in front that of an author."""
+_ALONE = re.compile(
+    r"^\W*(?:19|20)\d\d\. eprint\b|\d\(\d{1,4}\):\d{1,6}[–-]+\d{1,6}, (?:19|20)\d\d\b"
+)
+"""What makes one full name in front that of an author: ` 26(1):32–46, 2031`."""
 _CHAPTER = re.compile(r"(?:Chapter|Chap\.|Ch\.|Kapitel|Chapitre|Cap\.) \d+[.,:]? (?=[\"“„«])")
 _STOPPED_YEAR = re.compile(r"\.\s+\d{4}[a-z]?\.\s")
 _PRINTED = re.compile(r"\.?\s*[A-ZÀ-Þ][^.,\d]{2,60}, (?:19|20)\d\d\.?\s*")
@@ -118,7 +120,7 @@ _STOP = re.compile(
     r"|(?<=[?!？！])(?:\s*(?=\*)|['\"”’]?\s+(?=[A-Z\d«(]|in\b))"
     r"|\s*[(（](?=(?:19|20)\d\d[)）]\W*$|pp?\.? ?\d)"
     r"|(?<=[^\W\dA-Z]{2})\.(?=[A-Z][a-z]{2,}[ ,]|[A-Z]{2,} [a-z])"
-    rf"|{_ABBREVIATED}\.\s+(?!Part [IVX\d])"
+    rf"|\.\s+(?=\*[A-Z])|{_ABBREVIATED}\.\s+(?!Part [IVX\d]|[IVX]{{1,4}}\. )"
     r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
 )
 """What ends a title that is not marked: `[J]`, `//`, a full stop in front of a capital."""
@@ -233,7 +235,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     title, tail = parted or cut_title(body)
     stated = year and (year.groupdict().get("late") or year["year"])
     date = PartialDate(int(stated)) if stated else stated_date(tail)
-    if not (year or plainly or several or turned or _EPRINT.match(tail)):
+    if not (year or plainly or several or turned or _ALONE.search(tail)):
         return None
     venue, after = ("", tail) if placed else venue_of(tail)
     evident = bool(
@@ -262,8 +264,8 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     if not (may_be_title(title) and (date or year or undated) and known):
         return None
     nicknamed = bare and plainly and not (several and not names.sure) and not (turned or marked)
-    listed = "," in title and are_names(title)
-    if nicknamed or listed or (not evident and are_names(title, 1)):
+    listed = "," in title and not (names.sure and year) and are_names(title)
+    if nicknamed or listed or (not (evident or marked) and are_names(title, 1)):
         return None  # `Fast R-CNN: Towards Kites (2015)`; `Deep Rivers (2015), Ada Wind, Bo Air`
     said = _AFTER.search(after)
     remark = inline.plain(said["said"]) if said else ""

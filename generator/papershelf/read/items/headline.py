@@ -90,12 +90,14 @@ _VENUE_END = re.compile(
 )
 _YEAR_END = re.compile(r"[,(]\s*(?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\)?$")
 _ENDS = re.compile(
-    r"(?<=[a-z)\]?!\d])(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z\[(*])"
+    r"(?<=[a-z)\]?!\d])(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z\[(*])(?![IVX]{1,5}\. )"
     r"|(?:(?<=[A-Z*+a-z])\.|(?<=[?!]))\s+(?=(?:In |in )?(?:"
     + hints.VENUE.pattern
-    + r"))|(?<!\s)\s+[|–—-]\s+|<br\s*/?>"
+    + r"))|(?<!\s)\s+[|–—-]\s+(?![IVXL]{1,6}[.:] )|<br\s*/?>"
 )
-_STOP = re.compile(r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])")
+_STOP = re.compile(
+    r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])(?![IVX]{1,5}\. )"
+)
 _VENUE_BEHIND = re.compile(r"(?:\s[–—-]|,)\s(?P<said>[A-Z][\w&' ]{1,30}\d\d)$")
 """`Slow Kites - CC 2013`"""
 _BRACKETS = re.compile(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from papershelf.model import Block, Entry, PartialDate, Skipped, Span
+from papershelf.model import Block, Entry, Link, PartialDate, Skipped, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
 from papershelf.read.items import bullet_text, company, headline, hints, siblings
@@ -66,7 +66,7 @@ def item_blocks(
 
     date: of the digest. title: its name, which is no tag of its papers.
     """
-    judged = _agreed([each for item in items for each in _judged(item)])
+    judged = _without_journals(_agreed([each for item in items for each in _judged(item)]))
     papers = Counter(each.path for each in judged if not each.reason)
     others = Counter(
         each.path
@@ -113,6 +113,27 @@ def _agreed(judged: list[Judged]) -> list[Judged]:
             if asked and said is not judged[place].said:
                 meant[place] = replace(judged[place], said=said)
     return meant
+
+
+def _without_journals(judged: list[Judged]) -> list[Judged]:
+    """The items without the links that the names of journals lead to: several papers have them."""
+    times = Counter(link.url for each in judged for link in each.said.told.links if _is_name(link))
+    shared = {url for url, count in times.items() if count >= siblings.FEWEST}
+    return [_without_links(each, shared) for each in judged] if shared else judged
+
+
+def _is_name(link: Link) -> bool:
+    """Whether a link bears the name of something, and not of the kind of file."""
+    return bool(link.label) and not hints.is_generic(link.label)
+
+
+def _without_links(judged: Judged, shared: Container[str]) -> Judged:
+    """The item without shared links, where the first of its own is another."""
+    links = judged.said.told.links
+    kept = tuple(link for link in links if link.url not in shared)
+    if len(kept) == len(links) or kept[:1] != links[:1]:
+        return judged
+    return replace(judged, said=replace(judged.said, told=replace(judged.said.told, links=kept)))
 
 
 def _bare(judged: list[Judged], title: str) -> set[int]:

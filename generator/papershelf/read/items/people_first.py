@@ -9,7 +9,7 @@ Knows nothing of titles.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papershelf.engine.asked_again import asked_again
 
@@ -24,7 +24,8 @@ _DOTTED = rf"(?:{_INITIAL}(?:-{_INITIAL})?\.(?:[ -]{{0,2}}{_INITIAL}\.){{0,4}})"
 _BEHIND = rf"(?: (?:{_PARTICLE})\b){{0,2}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b|,? IV\b)?"
 _END = r"(?![\w'’-])"
 _TURNED = re.compile(
-    rf"{_FAMILY}, ?(?:{_DOTTED}|{_INITIAL}{{1,3}}{_END}(?: {_INITIAL}{_END})?){_BEHIND}"
+    rf"{_FAMILY}, ?(?:{_DOTTED}|{_INITIAL}{{1,3}}{_END}(?: {_INITIAL}{_END})?)"
+    rf"(?:\.(?=,| &| \())?{_BEHIND}"
 )
 _SHORT = re.compile(
     rf"{_FAMILY} (?:{_DOTTED}|[A-Z](?:-?[A-Z]){{0,3}}{_END}(?: [A-Z]{_END}){{0,2}})"
@@ -48,7 +49,7 @@ _HAN = re.compile(
 _GROUP = re.compile(
     rf"(?:[Tt]he )?{_CAP}(?: (?:{_CAP}|of|for|the|and|on|in|&)){{0,8}}? (?:Organi[sz]ation|"
     r"Institute|Group|Collaboration|Committee|Society|Association|University|Agency|Ministry|Council|"
-    r"Consortium|Foundation|Department|Cent(?:er|re)|Team|Network|Commission|Office|Academy|"
+    r"Foundation|Department|Cent(?:er|re)|Team|Network|[cC]onsortium|Commission|Office|Academy|"
     r"Programme?|Union|Federation|Board|Bureau|Initiative|Project|Service|Investigators)(?![\w])"
 )
 _NEXT = re.compile(
@@ -68,6 +69,14 @@ _ROLE = re.compile(
     r"|,? (?:eds?|dir|coords?)\.(?= )|,?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
     r"|[A-Z][\w &-]{2,50} (?:Collaboration|Group|Team|Consortium))[)\]]"
 )
+_UP_TO_YEAR = re.compile(
+    r"[,;&]? *(?:& |and )?(?P<names>[^\W\d_a-z][^\d()\[\]\"“*:]{1,80}?),? ?(?=\((?:19|20)\d\d)"
+)
+"""Names of another form between names and the year behind all of them: `Lake. B. (2031)`."""
+_WORDS_OF_ONE = 4
+"""Words of the longest name of another form."""
+_GOES_ON = re.compile(r"\.[a-z]|_")
+"""What stands behind the first part of a name of software: `Kiter.jl`."""
 _MAY_BEGIN = re.compile(r"[^\W\d_][\w'’‐–-]*(?:[,.]|\s(?=[^\W\d_]|['’&]))|['’]t|[一-鿿々぀-ヿ가-힣]")
 """What all lists of names begin with: the twenty patterns of them are dear."""
 _MOST = 200
@@ -97,8 +106,28 @@ def names_at_start(text: str) -> tuple[LeadingNames, ...]:
     found: dict[int, LeadingNames] = {}
     for first, others in _FORMS:
         if reading := _read(text, first, others):
-            found.setdefault(reading.end, reading)
-    return tuple(found.values())
+            whole = _up_to_year(text, reading)
+            found.setdefault(whole.end, whole)
+    ended = [one for one in found.values() if not _GOES_ON.match(text, one.end)]
+    return tuple(one for one in ended if not any(_is_cut(one, other) for other in ended))
+
+
+def _is_cut(long: LeadingNames, names: LeadingNames) -> bool:
+    """Whether a reading takes the title for part of the last name: `Wind A, Lake B. Kiter: …`."""
+    same = names.sure and len(names.names) > 1 and long.names[:-1] == names.names[:-1]
+    return same and long.names[-1].startswith(f"{names.names[-1].rstrip('.')}. ")
+
+
+def _up_to_year(text: str, names: LeadingNames) -> LeadingNames:
+    """The names with those of another form that the year behind all of them closes."""
+    several = names.sure and len(names.names) > 1
+    rest = _UP_TO_YEAR.match(text, names.end) if several else None
+    if rest is None:
+        return names
+    more = tuple(name.strip() for name in re.split(r"[,;&]| and ", rest["names"]) if name.strip())
+    if any(len(name.split()) > _WORDS_OF_ONE or name[0].islower() for name in more):
+        return names
+    return replace(names, names=(*names.names, *more), end=rest.end())
 
 
 _SURE = (_TURNED, _SHORT, _HAN)

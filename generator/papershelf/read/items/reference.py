@@ -50,6 +50,9 @@ _VOLUME = re.compile(r",?\s*(?:vol|no|pp)?\.?\s*\d{1,3}\b")
 """What stands behind the name of a journal."""
 _DATED = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\b")
 """What stands behind the name of a venue in italics."""
+_OPENED = re.compile(r"(?:^|[\s(\"“|])[*_]+[^\s*_]")
+"""Emphasis begins; where none does, a star is a mark of a name."""
+_STAR = re.compile(r"(?<=[\w.])\*+")
 _IN = re.compile(r"(?i:in):?\s+")
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
@@ -83,6 +86,7 @@ _ET_AL = re.compile(
 
 def authors_in(text: str) -> tuple[str, ...]:
     """The authors in a text behind a title: in italics, or a list of names, or `X et al.`"""
+    text = text if "*" not in text or _OPENED.search(text) else _STAR.sub("", text)
     before, parted, _ = text.partition(" | ")
     if parted and (names := _names(_without_year(before), least=1)):  # they stand before a title
         return names
@@ -185,12 +189,21 @@ def trimmed(text: str) -> str:
 
 def _names(text: str, least: int = 2) -> tuple[str, ...]:
     """The names in a text that holds nothing else; at least so many, or none."""
+    if "., " in text and (listed := _mixed(text, least)):
+        return listed
     names, good, uncapped, others = _counted(text)
     many = 5
     whole = good == len(names) or (len(names) > least and good + uncapped == len(names) and good)
     mostly = good >= many and good * 5 >= len(names) * 4
     told = good >= least or (good and others)
     return names if (whole or mostly) and told else ()
+
+
+def _mixed(text: str, least: int) -> tuple[str, ...]:
+    """The names of `Wind, A., Bo Lake, Moor, C.`, some of them turned round, others not."""
+    whole = len(text.rstrip(" .,*"))
+    readings = (one for one in names_at_start(text) if one.end >= whole)
+    return next((one.names for one in readings if len(one.names) > least), ())
 
 
 @asked_again

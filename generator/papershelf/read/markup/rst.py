@@ -11,12 +11,14 @@ _SIGN = re.compile(
     r"|^=+(?: +=+)+[ \t]*$",
     re.MULTILINE,
 )
-_LINK = re.compile(r"`(?P<text>[^`<>]{1,400}?)\s*<(?P<url>[^<>`\s]+)>`__?")
+_LINK = re.compile(r"`(?P<text>[^`<]{1,400}?)\s*<(?P<url>[^<>`\s]+)>`__?")
 _NAMED = re.compile(
     r"`(?P<text>[^`<>\n]{1,200})`_(?!_)|(?<![\w`])(?P<word>[A-Za-z][\w.-]{0,99}[^\W_])_(?![\w`])"
 )
 _TARGET = re.compile(r"\.\. _(?P<name>[^:]+|`[^`]+`):\s+(?P<url>https?://\S+)\s*")
 _ROLE = re.compile(r":(?P<role>[A-Za-z][\w:-]*):`(?P<text>[^`]+)`")
+_BREAK = re.compile(r" ?\|br\| *\n")
+"""A line that the page breaks here."""
 _CODE = re.compile(r"``([^`]+)``")
 _CITED = re.compile(r"\.\. \[[^\[\]]{1,80}\](?:\s+|$)")
 _KEY = re.compile(r"[^\W\d_a-z][^\n:]{2,60} (?:19|20)\d\d[a-z]?")
@@ -54,7 +56,7 @@ def as_markdown(lines: list[str]) -> list[str]:
     _head(found)
     _cite(found)
     text = "\n".join("" if _DIRECTIVE.fullmatch(line) else line for line in found)
-    text = _ROLE.sub(_in_role, text.replace("`_\\ ", "`_").replace(" |br|\n", "  \n"))
+    text = _ROLE.sub(_in_role, _BREAK.sub("  \n", text.replace("\\ ", "")))
     text = _LINK.sub(_linked, text)
 
     def named(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ Knows no dialect and no file format.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -87,7 +88,7 @@ def entry_of(
         authors=next(filter(None, map(persons_of, by_field["authors"])), ()),
         abstract=abstract,
         summary="\n\n".join(summary),
-        date=_date(by_field) or outer,
+        date=_date(by_field) or _year_behind_names(by_field["authors"]) or outer,
         section=section,
         tags=tuple(dict.fromkeys([*filter(None, [section]), *tags])),
         comment="; ".join(dict.fromkeys(_texts(by_field["comment"]))),
@@ -118,6 +119,15 @@ def _date(by_field: Mapping[str, Iterable[object]]) -> PartialDate | None:
             vague = date and date.month is None and year and year.year == date.year
             return year if vague else date
     return year
+
+
+_YEAR_BEHIND = re.compile(r"\((?:in press, )?(1[89]\d\d|20\d\d)[a-z]?\)\W*$")
+
+
+def _year_behind_names(values: Iterable[object]) -> PartialDate | None:
+    """The year of `Ada Wind, Bo Lake (2031)`, where nothing else states one."""
+    found = (_YEAR_BEHIND.search(value) for value in values if isinstance(value, str))
+    return next((PartialDate(int(year[1])) for year in found if year), None)
 
 
 def _is_used(one: NamedValue, title: str) -> bool:

@@ -21,9 +21,14 @@ _FAMILY = re.compile(rf"(?:[a-z]{{2,3}} ){{0,2}}{_EASTERN}[^\W\d_a-z][\w'’-]+"
 _GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_]*[\w.'’-]+(?: [A-Z]\.?){0,3}")
 _OTHERS = frozenset({"etal", "et.al", "others", "andothers", "etc", "…", ""})
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
+_TAG = re.compile(r"</?[a-z][^<>]{0,40}>", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
+"""What ends the list, and is of no initial."""
 _RAISED = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
-_MARKS = "*_†‡§¶∗⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARKS = "*_†‡§¶∗꙳#✉⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Footnote marks around a name."""
+_COMMAS_OF_ONE = 2
+"""Commas of one name between semicolons: `Lee, Ann, Jr.`; among more a semicolon is a slip."""
 _FOOTNOTES = re.compile(r"\s*\(\s*\d+(?:\s*(?:,|and|&)\s*\d+)*\s*\)")
 _AFFILIATIONS = re.compile(r"\s*\(\s*\(\s*(?:\d+|[a-z])\s*\).*$", re.DOTALL)
 _LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
@@ -40,12 +45,15 @@ def split_authors(text: str) -> tuple[str, ...]:
     affiliations (`(1)`, `((1) A University)`) go; `et al.` stays as a name of its own.
     """
     text = _LABEL.sub("", " ".join(text.split()).strip())
+    text = _TAG.sub("", without_footnotes(text)) if "<" in text else text
     if text.startswith("[") and text.endswith("]"):
         return _quoted_list(text)
     if "(" in text:
         text = _FOOTNOTES.sub("", _AFFILIATIONS.sub("", text))
     if ";" in text or "；" in text:
-        return _kept(re.split("[;；]", text))
+        pieces = re.split("[;；]", text)
+        stray = any(piece.count(",") > _COMMAS_OF_ONE for piece in pieces)
+        return _kept(re.split("[;；,]", text) if stray else pieces)
     if "," not in text and _DOT.search(text):
         return _kept(_DOT.split(text))
     parts = _parted(text)
@@ -75,9 +83,10 @@ def _commas(text: str) -> list[str]:
     """Split at commas outside parentheses; initials and suffixes stay with their name."""
     eastern = "，" in text or "、" in text
     pieces = [piece.strip() for piece in (_COMMA.split(text) if eastern else text.split(","))]
+    two = len(pieces) == 2 and _BEFORE_LAST.match(pieces[1])  # noqa: PLR2004 - `Wind, and Lake`
     if "and" in text or "&" in text:
         pieces = [_BEFORE_LAST.sub("", piece) for piece in pieces]
-    if found := _first_inverted(pieces):
+    if found := [] if two else _first_inverted(pieces):
         return found
     inverted = len(pieces) > 1 and all(_INITIALS.match(piece) for piece in pieces[1::2])
     names: list[str] = []
@@ -108,5 +117,5 @@ def is_et_al(name: str) -> bool:
 
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    found = (name.strip().strip(_MARKS).strip() for name in names)
+    found = (_STOP.sub("", name.strip().strip(_MARKS).strip()) for name in names)
     return tuple(name for name in found if name.lower() not in NO_VALUE)
