@@ -35,7 +35,7 @@ from papershelf.text.dates import date_in_name, find_date
 NAME = "titles"
 
 _OF_OTHERS = re.compile(
-    r"\b(?:tools?|managers?|cli|app|apps|templates?|librar\w+|software|how to|guides?|guidelines"
+    r"\b(?:tools?|managers?|cli|app|apps|templates?|librar\w+|software|how to|c[óo]mo|comment|wie man|как|如何|guides?|guidelines"
     r"|tips|writing|comparison|plans?|to[- ]?dos?|tasks?|steps?|rules?|features?|usage|options?"
     r"|install\w*|requirements?|config\w*|commands?|syllabus|schedule|topics?|questions?|agenda"
     r"|contribut\w+|setup|examples?|results?|goals?|format|groups?|structure|files?|folders?)\b",
@@ -152,10 +152,17 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     ]
     stated = sum(_states(each) for each in whole) * 2 > len(judged)
     capitals = first.shape[0] != "item" or not promised
+    lines = [place.item for place in group if place.shape[0] == "line"]
+    sentences = {item.first for item in lines if item.lines[0].endswith((".", "。", "！", "!"))}
     titles = [
         each
         for each in whole
-        if stated or (_is_title(each.said.title, capitals=capitals) and not each.said.told.summary)
+        if stated
+        or (
+            _is_title(each.said.title, capitals=capitals)
+            and not each.said.told.summary
+            and each.span.first not in sentences
+        )
     ]
     asked = sum(each.said.title.endswith(("?", "？")) for each in titles)
     fewest = _FEWEST if promised else _FEWEST + 1

@@ -26,7 +26,7 @@ from papershelf.read.records.people import split_authors, without_footnotes
 from papershelf.text.dates import find_date
 
 _CITED = re.compile(
-    r"[(（][^()（）]{0,60}(?:\b(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
+    r"[(（][^()（）]{0,60}(?:(?<!\d)(?:19|20)\d\d\b[^()（）]{0,30}|[’']\d\d|\s\d\d|[A-Z]{3,8})[)）]\W*"
 )
 _YEAR_BEHIND = re.compile(r"\s[|·]\s(?:19|20)\d\d\b(?:\s[|·]\s[^|·]{0,40})?")
 """`Title | 2016 · 120 citations`"""
@@ -55,6 +55,8 @@ _NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _SENTENCE = 3
 """Words before a link that make it part of a sentence."""
 _EXAMPLES = ("e.g. ", "z. B. ", "z.B. ")
+_PHRASE = re.compile(r"(?:an?|this|that|these|those|their|his|her|another) (?!paper\b|pdf\b)[a-z]")
+"""`There is [an older study](…) of it`: a label that is part of a sentence."""
 _BOLD_NAMES = re.compile(
     r"\*\*(?P<names>[^\W\d_a-z][\w'’-]+, [^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.)*"
     r"(?:(?:,| (?:y|and|et|und|e|och|og|en|и)) [^*]{2,200})?)\*\*\.?\s+(?=[\"“«]|[*_][^*_]{8})"
@@ -182,6 +184,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         find_date(reference.without_ids(spoken)),
         reference.year_of_venue(venue),
         reference.year_of_venue(before),
+        reference.year_of_venue(spoken.strip(" |([（")),
     )
     dated = next((date for date in dates if date), None)
     said = told.summary or reference.description_in(spoken)
@@ -205,7 +208,9 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         if (bold := headline.BOLD_START.match(labelled, len(lead)))
         else "",
         structured=bool(
-            told.authors or (authors and (dated or authors[1:])) or (venue and find_date(venue))
+            told.authors
+            or (authors and (dated or authors[1:]))
+            or (venue and (find_date(venue) or reference.year_of_venue(venue)))
         ),
         cited=bool(cited or told.authors),
         named=named,
@@ -428,14 +433,15 @@ def _links(main: str) -> list[Link]:
     labelled = inline.labelled(main)
     for number, anchor in enumerate(inline.anchors(labelled)):
         said = re.findall(r"\b[a-z]+\b", labelled[last : anchor.start])
-        example = labelled[: anchor.start].endswith(_EXAMPLES)
+        example = labelled[: anchor.start].endswith(_EXAMPLES) or _PHRASE.match(anchor.label)
         if example or (number and len(said) >= _SENTENCE and not hints.is_generic(anchor.label)):
             aside.add(anchor.url)
         last = anchor.end
     links = [link for link in inline.links(main) if link.url not in aside]
     if "doi" in main.lower() and not any("doi" in link.url for link in links):
         links += [Link(f"https://doi.org/{doi}", "DOI") for doi in dois(main)]
-    if not any(hints.leads_to_paper(link.url) for link in links) and (found := arxiv_id_in(main)):
+    known = bool(aside) or any(hints.leads_to_paper(link.url) for link in links)
+    if not known and (found := arxiv_id_in(main)):
         links.append(Link(f"https://arxiv.org/abs/{found}", "arXiv"))
     return links
 

@@ -6,6 +6,7 @@ Knows no dialect and no headings of cards.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.engine.limits import LONGEST_HEAD
@@ -140,7 +141,8 @@ def _is_authors(line: str) -> bool:
     match = _EMPHASIS.fullmatch(_pieces(line)[0])
     if match is None:
         return "," in line and "://" not in line and are_names(line)
-    return "," in match["text"] or len(match["text"].split()) < _NAME_WORDS
+    named = "," in match["text"] or len(match["text"].split()) < _NAME_WORDS
+    return named and not match["text"].endswith(_COLONS)
 
 
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
@@ -161,6 +163,13 @@ _NAMES_AND_VENUE = re.compile(
 )
 """`*Ada Wind, Bo Air*, ICML 2031`, `Ada Wind, Bo Air. ICML 2031.`"""
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+_NAMES_A_YEAR = re.compile(r"\b[A-Z]\w*[ ,'’]{1,2}(?:\d\d? [A-Z][a-z]{2,8} )?(?:19|20)?\d\d\b")
+_ALSO = re.compile(r";\s|,\s(?=[A-Z])")
+"""What parts where a paper came out first and where it came out then."""
+_DAY_BEHIND = re.compile(r"(?<=[Xx]iv)[ ,]+\d\d?$")
+"""`arXiv, 5 Sep 2031`: the day is no part of the venue."""
+_LABEL_WORDS = 9
+"""Words of the longest label of a link that says when and where."""
 _ADDRESS = re.compile(r"\s*<?https?://\S+>?\s*")
 _PART_OF_ABSTRACT = re.compile(
     r"background|introduction|objectives?|purpose|aims?|methods|materials and methods|results|"
@@ -243,7 +252,20 @@ class _Reader:
             self.add("links", line)
             self.aliases.append(inline.plain(line))
             return True
-        return self._cites(line)
+        return self._cites(line) or self._dated(line)
+
+    def _dated(self, line: str) -> bool:
+        """Whether the first line says when and where, and nothing else: `arXiv 3101; ICKW 2031`."""
+        if any(map(any, self.texts.values())) or len(line) > _META or "://" in line:
+            return False
+        parts = [part.strip() for part in _ALSO.split(line.strip(" *_()"))]
+        if not parts[-1][:1].isupper() or not hints.says_when(parts[-1]):
+            return False
+        self.add("venue", venue_in(parts[-1]))
+        self.add("date", parts[-1])
+        if len(parts) > 1:
+            self.add("comment", line.strip())
+        return True
 
     def _cites(self, line: str) -> bool:
         """Whether a line has names with a venue or a year behind them."""
@@ -330,8 +352,9 @@ class _Reader:
         for number, piece in enumerate(_pieces(line.strip())):
             match = _EMPHASIS.fullmatch(piece)
             unnamed = number == 0 and "authors" not in self.texts
-            if inline.anchors(piece):
+            if anchors := inline.anchors(piece):
                 self.add("links", piece)
+                self._told_by(anchors)
             elif unnamed and (match or ("," in piece and are_names(piece))):
                 self.add("authors", match["text"] if match else trimmed(piece))
             elif (code := _CODE.findall(piece)) and not find_date(piece.strip("` ")):
@@ -344,11 +367,29 @@ class _Reader:
                 self.add("comment", inline.plain(piece))
 
 
+    def _told_by(self, anchors: Sequence[inline.Anchor]) -> None:
+        """`[ICKW 2031](…)`: a link may say when and where."""
+        labels = (inline.plain(one.label) for one in anchors if not one.image)
+        said = next(filter(_dates, labels), "")
+        if said and "venue" not in self.texts and "date" not in self.texts:
+            self.add("venue", _DAY_BEHIND.sub("", venue_in(said)))
+            self.add("date", said)
+
+
+def _dates(label: str) -> bool:
+    """Whether a label says when and where a paper came out, and nothing else."""
+    few = len(label.split()) <= _LABEL_WORDS
+    return few and (hints.says_when(label) or bool(_NAMES_A_YEAR.search(label)))
+
+
 def _is_meta(line: str) -> bool:
     """A line of links such as `[abs](…) · [pdf](…)`, of categories, of a date."""
     anchors = inline.anchors(line)
     rest = inline.outside(line, anchors)
-    if anchors and all(anchor.image or hints.is_generic(anchor.label) for anchor in anchors):
+    bare = not rest.strip(" |·•")
+    if anchors and all(
+        one.image or hints.is_generic(one.label) or (bare and _dates(one.label)) for one in anchors
+    ):
         return len(rest.split()) < 4 * len(anchors) + 4 or len(_pieces(line)) > len(anchors)
     if (match := _EMPHASIS.fullmatch(line)) and _VENUE_AND_DATE.fullmatch(match["text"]):
         return True

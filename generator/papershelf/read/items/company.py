@@ -59,9 +59,10 @@ def _is_doubtful(said: ItemText, reason: str, mark: str) -> bool:
         return words >= _LONG and is_titled(said.title)
     if reason == hints.UNLINKED:
         return (mark == "linked" and words >= _LONG) or (
-            mark == "named" and bool(said.told.date or said.told.authors)
+            mark == "named"
+            and bool(said.told.date or said.told.authors or said.told.texts.get("venue"))
         )
-    return reason == hints.NAME
+    return reason == hints.NAME or (reason == hints.UNSURE and bool(mark))
 
 
 def form(said: ItemText) -> str:

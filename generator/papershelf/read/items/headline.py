@@ -45,9 +45,13 @@ _KEY_BEFORE = re.compile(
 """`Wind2031PO - The Slow Kite`"""
 _VENUE_BEFORE = re.compile(
     r"(?P<text>['’]?\d\d-[A-Z][A-Za-z]{2,10}(?:[- ](?:oral|spotlight|poster))?)"
-    r"(?:-|\s+-\s*)(?=[^\W\d_])"
+    r"(?:-|\s+-\s*)(?=[^\W_])"
 )
 """`19-ICCV-The Slow Kite`, `18-CVPR-oral-Tails`"""
+_SHORT_VENUE = re.compile(
+    r"(?P<text>[A-Z][A-Za-z]{1,12}['’]? ?['’]?\d\d)\s(?:-{1,2}|[–—])\s+(?=[*\w\"“$])"
+)
+"""`OSDI 16 -- ` or `KiteSys '13 - ` in front of a title."""
 _DATE_BEFORE = re.compile(
     r"(?P<text>(?:19|20)\d\d(?:[-/.]\d\d?){0,2})(?:\s+[–—-]\s+|\s*[|]\s*)(?=\S)"
 )
@@ -68,6 +72,8 @@ _QUOTE = re.compile(
     r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”"
     r"|(?<=\d\) )['‘](?P<single>[^'‘’]{2,300})['’](?=[,.])"
 )
+_BRACKETED = re.compile(r"\s*\((?=[A-Z])[^()]{2,80}\)[\s.]*(?:$|\n)")
+"""What ends an item behind a title in quotes: `(Ada Wind)`."""
 _QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
 _ARROW = re.compile(r"\s*(?:[-=–—]+>|→|⇒|➡️?)\s*$")
 _QUOTES = ' "“”'
@@ -98,8 +104,10 @@ _ENDS = re.compile(
 _STOP = re.compile(
     r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])(?![IVX]{1,5}\. )"
 )
-_VENUE_BEHIND = re.compile(r"(?:\s[–—-]|,)\s(?P<said>[A-Z][\w&' ]{1,30}\d\d)$")
-"""`Slow Kites - CC 2013`"""
+_VENUE_BEHIND = re.compile(
+    r"(?:\s(?:-{1,2}|[–—])|,)\s(?P<said>[A-Z][\w&' ]{1,30}(?:, (?:19|20))?\d\d)$"
+)
+"""`Slow Kites - CC 2013`, `Slow Kites, KITES, 2013`"""
 _BRACKETS = re.compile(
     r"\s*(?:\[[^\[\]()]{1,80}\]|[(（](?:[^\[\]()（）]|\([^()]{1,40}\)){1,160}[)）])"
 )
@@ -152,6 +160,8 @@ def lead(text: str) -> tuple[str, str]:
         bold = _BOLD_TAG.match(text, at)
         if not match and bold and _states(bold["text"]):
             match = bold
+        short = _SHORT_VENUE.match(text, at)
+        match = match or (short if short and hints.says_when(short["text"]) else None)
         match = (
             match or ID_BEFORE.match(text, at) or _DATE.match(text, at) or _VENUE.match(text, at)
         )
@@ -174,6 +184,10 @@ def _states(text: str) -> bool:
     return bool(hints.VENUE.fullmatch(words)) or hints.is_date_heading(words)
 
 
+_NICK = re.compile(r"\((?=[^()]{0,15}(?:[A-Z][^()]*[A-Z]|\d))[\w.+-]{2,16}\)\s?(?=[A-Z\d]\S)")
+"""`(KITE) Strings That Fly`: what the paper is called, in front of its title."""
+
+
 def parted(title: str) -> tuple[str, str]:
     """A title, and what beside it says when or where it came out.
 
@@ -181,11 +195,15 @@ def parted(title: str) -> tuple[str, str]:
     """
     stated = ""
     if behind := _BRACKETS_BEHIND.search(title) if re.search(r"[)\]）][\s.,]*$", title) else None:
-        said = [one for one in _BRACKETS.finditer(behind[0]) if hints.says_when(one[0])]
+        said = [
+            one
+            for one in _BRACKETS.finditer(behind[0])
+            if hints.says_when(one[0]) or hints.names_journal(one[0])
+        ]
         at = behind.start() + said[0].start() if said else len(title)
         title, stated = title[:at].rstrip(" ,;"), title[at:]
     if (dated := _VENUE_BEHIND.search(title)) and hints.says_when(dated["said"]):
-        title, stated = title[: dated.start()], f"{dated['said']} {stated}"
+        title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
     tag = _TAG.match(title) if title[:1] in _OPENS else None
     tag = tag or _TAG_CLOSE.match(title)
     before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
@@ -197,6 +215,8 @@ def parted(title: str) -> tuple[str, str]:
     elif venue := _VENUE_BEFORE.match(title):
         year, _, name = venue["text"].partition("-")
         title, stated = title[venue.end() :], f"{name.partition('-')[0]} '{year[-2:]} {stated}"
+    elif nick := _NICK.match(title):
+        title = title[nick.end() :]
     return title, stated.strip()
 
 
@@ -232,12 +252,18 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
     first = next((anchor for anchor in anchors if not hints.is_generic(anchor.label)), None)
     if first and (label := _QUOTED_LABEL.fullmatch(inline.plain(first.label))):
         return clean(label["text"]), f"{text[: first.start]} | {text[first.end :]}", True
-    if first and _is_behind(text[: first.start], first.label):
+    if first and (
+        _is_behind(text[: first.start], first.label) or _stands_behind(text, anchors[0], first)
+    ):
         first = None
     if bold := BOLD_START.match(text):
         return _bold_title(text, bold, first)
     opened = _QUOTE.match(text)
-    if opened and (len(opened[0].split()) >= _SHORT or opened[0][-2] in ",."):
+    if opened and (
+        len(opened[0].split()) >= _SHORT
+        or opened[0][-2] in ",."
+        or _BRACKETED.match(text, opened.end())
+    ):
         return clean(opened["text"] or opened["curly"] or ""), text[opened.end() :], True
     closed = "**" in text or "__" in text or "</" in text
     bold = (
@@ -276,6 +302,13 @@ def _introduces(said: str, bold: str) -> bool:
     words = len(bold.split())
     led = said.rstrip().endswith((":", "：")) and words > _SHORT
     return are_names(said, 1) or led or bool(words >= _SHORT and authors_in(said))
+
+
+def _stands_behind(text: str, opening: Anchor, first: Anchor) -> bool:
+    """Whether a title ends at `[pdf]`, so that no label behind it is one."""
+    before = inline.plain(text[: opening.start]).strip(" [(|,-–—")
+    long = len(before.split()) > _SHORT and not are_names(before, 1)
+    return opening is not first and long and not hints.says_when(before)
 
 
 def _is_behind(before: str, label: str) -> bool:
@@ -324,6 +357,8 @@ def _quoted_title(text: str) -> tuple[str, str] | None:
         said = quote["text"] or quote["curly"] or quote["single"]
         before = text[: quote.start()]
         named = before.rstrip().endswith((".", ",")) and are_names(before, 1)
+        if before.rstrip().endswith("("):
+            continue
         if named or len(said.split()) >= _SHORT:
             return clean(said), f"{before} | {text[quote.end() :]}"
     return None
@@ -437,6 +472,7 @@ def _plain_title(text: str) -> tuple[str, str]:
 def _title_of_words(text: str, *, published: bool = False) -> tuple[str, str]:
     """published: a venue or a year stood behind the text."""
     words = text.rstrip(_EDGE + "]")
+    words += "]" if words.count("[") > words.count("]") and text[len(words) :][:1] == "]" else ""
     words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
     if (stated := _STATED_WITHIN.search(words)) and hints.says_when(stated["said"]):
         title, tail = words[: stated.start()], words[stated.end() :]
@@ -473,7 +509,7 @@ def _before_names(words: str) -> list[str]:
 def _without_subtitles(words: str) -> list[str]:
     """The parts of a text; what goes on with a title behind a dash is no part of its own."""
     parts, last = [], 0
-    ends = [*_ENDS.finditer(words)]
+    ends = [end for end in _ENDS.finditer(words) if not _is_open(words, end.start())]
     stops = [*(end.start() for end in ends[1:]), len(words)]
     for end, stop in zip(ends, stops, strict=False):
         dash = end[0].strip() in {"–", "—", "-"}
@@ -481,6 +517,11 @@ def _without_subtitles(words: str) -> list[str]:
             parts.append(words[last : end.start()])
             last = end.end()
     return [part for part in (*parts, words[last:]) if part] or [""]
+
+
+def _is_open(words: str, at: int) -> bool:
+    """Whether a bracket is open at a place and closed behind it: `(“We fly it” - Ada)`."""
+    return words.rfind("(", 0, at) > words.rfind(")", 0, at) and ")" in words[at:]
 
 
 def _is_subtitle(text: str) -> bool:

@@ -122,7 +122,7 @@ _NEWS = re.compile(
 )
 _ADMIN = re.compile(
     r"\W*(?:table of )?contents?\W*$|\W*(?:contact|citation|usage|our team|team|authors)\W*$|"
-    r"\W*(?:toc|index|目录|overview of contents)\W*$|"
+    r"\W*(?:toc|index|目录|目次|목차|overview of contents|catalog(?:ue)?s?|categories|outline)\W*$|"
     r"\W*(?:contribut\w+|maintain\w+|acknowledge?ments?|thanks|licen[cs]e|citing|"
     r"how to cite|cite (?:us|this)|contact us|star history|stargazers|sponsors?|disclaimer|"
     r"faq|"
@@ -143,9 +143,9 @@ _VENUES = (
 )
 VENUE = re.compile(
     rf"\b(?:(?:{_VENUES})(?:[ -]?[A-Z][\w/]*){{0,2}}"
-    r"[ ,:-]*(?:['’] ?)?(?:(?:19|20)?\d\d)?\b|[A-Z][A-Za-z]{1,9}[ -]?(?:'|’|20|19)\d\d\b)"
+    r"[ ,:-]*(?:['’] ?)?(?:(?:19|20)?\d\d)?\b|[A-Z][A-Za-z]{1,9}[ -]?(?:['’] ?|20|19)\d\d\b)"
 )
-_MAY_NAME_VENUE = re.compile(rf"{_VENUES}|'\d\d|’\d\d|20\d\d|19\d\d")
+_MAY_NAME_VENUE = re.compile(rf"{_VENUES}|['’] ?\d\d|20\d\d|19\d\d")
 """Found wherever `VENUE` is, and looked for in a third of the time."""
 
 
@@ -164,10 +164,26 @@ _AWARD = re.compile(
 )
 _WORD = r"[^\W\d][\w&.@/'’]*"
 _DATED = re.compile(
-    rf"(?:{_WORD}[ ,:-]+){{0,6}}(?:{_WORD}?)?(?:(?:19|20)\d\d(?:[./-]\d\d?){{0,2}}|['’] ?\d\d)"
+    rf"(?:{_WORD}[ ,:-]+){{0,8}}(?:{_WORD}?)?(?:(?:19|20)\d\d(?:[./-]\d\d?){{0,2}}|['’] ?\d\d)"
     r"(?: [A-Za-z]{1,12})?"
 )
 """`npj Digital Ponds, 2024`, `Arxiv, 2023.9`, `NIPS '19`, `ICLR 2020 Oral`: ends with a year."""
+SHORT_YEAR = re.compile(
+    r"(?P<venue>(?=[A-Za-z]{1,8}[A-Z])(?!COVID)[A-Z][A-Za-z]{2,11} (?P<year>9\d|[0-3]\d))"
+    r"(?=\s*(?:[,|)\]–—-]|$))"
+)
+"""`OSDI 16` in front of what parts it from a title, and `HotCloud 14` alone."""
+
+
+_JOURNAL = re.compile(
+    r"(?:[A-Z][\w&.-]* ){0,4}(?:Journal|Transactions|Letters|Proceedings|Magazine|Annals)\b"
+    r"(?: (?:[A-Z][\w&.-]*|of|on|the|and|in|for|&)){0,9}"
+)
+
+
+def names_journal(text: str) -> bool:
+    """Whether a text is the name of a journal: `(IEEE Transactions on Kites)`."""
+    return _JOURNAL.fullmatch(text.strip(" *_()[]")) is not None
 
 
 def says_when(text: str) -> bool:
@@ -177,6 +193,7 @@ def says_when(text: str) -> bool:
         VENUE.fullmatch(words)
         or is_date_heading(words)
         or _DATED.fullmatch(words)
+        or SHORT_YEAR.fullmatch(words)
         or _AWARD.fullmatch(words)
     )
 
@@ -286,11 +303,14 @@ _NO_PAPERS = (
     r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people"
     r"|researchers?|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频"
     r"|websites?|(?:digital|online|web) (?:databases?|(?:re)?sources)"
-    r"|livres?|libros?|livros?|libri|bücher|книги|cursos?|cours|corsi|kurse|курсы|vidéos?|vídeos?)"
+    r"|livres?|libros?|livros?|libri|bücher|книги|cursos?|cours|corsi|kurse|курсы|vidéos?|vídeos?"
+    r"|conf[ée]rences|conferencias|konferenzen|конференции|会议|學會|学会|presentations?|presentaciones"
+    r"|présentations|präsentationen|презентации|слайды|видео|スライド|動画)"
 )
 _OTHER_SECTION = re.compile(
     r"\W*(?:(?:online|related|recommended|useful|other|free|more|text|video|blog|key)[\s-]+)*"
-    rf"(?P<kind>{_NO_PAPERS})(?:\W+(?:and\W+)?(?:{_NO_PAPERS}|workshops?))*\W*",
+    rf"(?P<kind>{_NO_PAPERS})(?:\W+(?:and\W+)?(?:{_NO_PAPERS}|workshops?))*"
+    r"(?: (?:principales|recomendad[oa]s|útiles|utiles|empfohlen))?\W*",
     re.IGNORECASE,
 )
 _PREPRINT = re.compile(
@@ -310,7 +330,8 @@ def kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
 
 def is_paper_link(anchor: Anchor) -> bool:
     """A link that says that it leads to a paper, or a file beside the list that is one."""
-    return says_paper(anchor) or bool(_FILE.fullmatch(anchor.url))
+    named = says_paper(anchor) and not _HOME_PAGE.fullmatch(anchor.url)
+    return named or bool(_FILE.fullmatch(anchor.url))
 
 
 def only_jumps(anchors: Sequence[Anchor]) -> bool:
@@ -365,6 +386,10 @@ UNLINKED = "a text without a link to a paper"
 NAME = "a name with a link not known to lead to a paper (leads_to_paper)"
 CODE = "leads to code or a model only, no paper (leads_to_code)"
 UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
+_POST = re.compile(r"\W*(?:the )?(?:blog|post|blog ?post|news|tweet|thread)\W*", re.IGNORECASE)
+"""`[blog](…)`: the only thing that an item leads to."""
+_ASIDE = re.compile(r"\([^()]*\)")
+"""What stands in brackets from end to end explains something else."""
 _TITLE_WORDS = 4
 """Words of a text that is more likely a title than the name of a thing."""
 
@@ -394,21 +419,36 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
         return "an item of a programme (is_programme)"
     if only_jumps(links):
         return "a table of contents (only_jumps)"
-    if not title or not re.search(r"\w", title) or is_generic(title):
+    if not title or not re.search(r"\w", title) or is_generic(title) or _ASIDE.fullmatch(title):
         return "no title"
     if is_release(name, links, path):
         return "the release of a model or a tool, no paper (is_release)"
     long = len(title.split()) >= _TITLE_WORDS
     if papers or (structured and (urls or long)):
         return ""
+    if links and all(_POST.fullmatch(plain(anchor.label)) for anchor in links):
+        return "leads to a post, no paper (_POST)"
     return _where_it_leads(urls, long=long)
 
 
 _HOME_PAGE = re.compile(r"https?://(?!\S+\.(?:github|gitlab|netlify|vercel|pages)\.)[^/?#]+/?")
 """Pages of projects at such hosts are those of papers."""
-_NOTES = re.compile(r"/(?:blob|tree)/.*\.(?:md|markdown|org|ipynb)$")
-"""Notes on a paper in a repository."""
-_CONTENTS = re.compile(r"\W*(?:table of )?(?:contents?|toc|index|目录)\b", re.IGNORECASE)
+_NOTES = re.compile(
+    r"(?:(?!\w+:|#)|https?://(?:[^/#?]+/){3}(?:blob|tree)/)[^#?]+"
+    r"\.(?:md|markdown|html?|ipynb|org|txt)(?:#.*)?",
+    re.IGNORECASE,
+)
+
+
+def is_note(url: str) -> bool:
+    """A file beside the list, or in a repository, where somebody wrote of a paper."""
+    return _NOTES.fullmatch(url) is not None
+
+
+_CONTENTS = re.compile(
+    r"\W*(?:table of )?(?:contents?|toc|index|目录|目次|목차|catalog(?:ue)?s?|categories|outline)\b",
+    re.IGNORECASE,
+)
 
 
 def _about(path: Sequence[str]) -> Sequence[str]:
@@ -424,7 +464,7 @@ def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
         return UNLINKED
     if kind:
         return f"leads to {kind}, no paper (other_kind)"
-    if all(leads_to_code(url) and not _NOTES.search(url) for url in urls):
+    if all(leads_to_code(url) and not is_note(url) for url in urls):
         return CODE
     if all(map(_HOME_PAGE.fullmatch, urls)):
         return "leads to a home page, no paper (_HOME_PAGE)"

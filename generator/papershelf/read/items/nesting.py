@@ -28,8 +28,6 @@ _MANY = 8
 """Titles without links that make a list of papers which says that it is one."""
 _DATED = 3
 """Titles with a year or authors, and without links, that make a list of papers."""
-_NOTES = re.compile(r"(?!\w+:|#)[^#?]+\.(?:md|markdown|html?|ipynb|org|txt)(?:#.*)?", re.IGNORECASE)
-"""A file beside the list where somebody wrote of a paper."""
 
 
 @dataclass(slots=True)
@@ -148,7 +146,10 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
     found = {
         place
         for place, each in enumerate(judged)
-        if each.reason == hints.UNLINKED
+        if (
+            each.reason == hints.UNLINKED
+            or (each.reason in {hints.UNSURE, hints.NAME} and _is_noted(each.said))
+        )
         and _is_title(
             each.said,
             marked=_below_venue(each) or (_is_marked(each.said) and _of_papers(each.path)),
@@ -164,7 +165,8 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
     sure = Counter(judged[place].path for place in found if _says_paper(judged[place]))
     whole = Counter(each.path for each in judged)
     named = hints.OF_PAPERS.search(title) and not linked and len(found) >= _MANY
-    most = {path for path, times in sections.items() if times * 2 > whole[path]}
+    long = {judged[place].path for place in found if _is_long(judged[place].said.title)}
+    most = {path for path in long if sections[path] * 2 > whole[path]}
     many = sum(sure[path] for path in most) >= _DATED
     listed = {path for path in most if named or (many and sure[path] * 2 > sections[path])}
     listed |= {path for path in most if sections[path] >= _DATED and _of_papers(path)}
@@ -173,6 +175,11 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
         for place, each in enumerate(judged)
         if each.path in listed and (place in found or _is_short(each))
     }
+
+
+def _is_long(title: str) -> bool:
+    """Whether a title tells a list of papers from one of names, of which none has so many words."""
+    return len(re.findall(r"\w+", title)) >= _TITLE_WORDS
 
 
 def _is_authored(judged: Judged) -> bool:
@@ -185,7 +192,8 @@ def _is_short(judged: Judged) -> bool:
     """A title of few words with its venue or year: a paper where its longer neighbours are."""
     said = judged.said
     few = 1 < len(said.title.split()) < _TITLE_WORDS and headline.is_titled(said.title)
-    return judged.reason == hints.UNLINKED and few and bool(said.told.date)
+    stated = bool(said.told.date) or _is_noted(said)
+    return judged.reason == hints.UNLINKED and few and stated
 
 
 def _says_paper(judged: Judged) -> bool:
@@ -193,8 +201,12 @@ def _says_paper(judged: Judged) -> bool:
     said = judged.said
     if _below_venue(judged):
         return True
-    noted = any(_NOTES.fullmatch(anchor.url) for anchor in said.anchors)
-    return said.cited or bool(said.told.authors) or noted
+    return said.cited or bool(said.told.authors) or _is_noted(said)
+
+
+def _is_noted(said: ItemText) -> bool:
+    """Whether the title leads to what somebody wrote of the paper."""
+    return any(hints.is_note(anchor.url) for anchor in said.anchors)
 
 
 def _of_papers(path: Sequence[str]) -> bool:
@@ -246,7 +258,13 @@ def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
     )
 
 
+_AROUND = re.compile(r"\b(?:before|until|till|after|since|prior to|earlier|older)\b|以前|之前", re.IGNORECASE)
+"""`Before 2031`: when none of what stands below came out."""
+
+
 def _date_of(heading: str) -> PartialDate | None:
+    if _AROUND.search(heading):
+        return None
     return find_date(heading) or (year_of_venue(heading) if hints.says_when(heading) else None)
 
 

@@ -255,7 +255,9 @@ def venue_in(text: str) -> str:
 
 
 def year_of_venue(venue: str) -> PartialDate | None:
-    """The year of `ICLR'24`, `CVPR' 16` and `ICML2021`."""
+    """The year of `ICLR'24`, `CVPR' 16`, `ICML2021` and `OSDI 16`."""
+    if short := hints.SHORT_YEAR.match(venue):
+        return PartialDate(full_year(int(short["year"])))
     match = re.search(r"(?:[-'’] ?|(20|19))(\d\d)\W*$", venue)
     return (
         PartialDate(int(match[1] + match[2]) if match[1] else full_year(int(match[2])))

@@ -22,7 +22,7 @@ from papershelf.text.dates import find_date
 FEWEST = 3
 """Items that make a habit."""
 _PARTS = re.compile(
-    r"(?P<head>.+\S)(?P<sign>;| /| \||(?: [–—]| -{1,3})|[,.] ?[*_]|\.(?= ))"
+    r"(?P<head>.+\S)(?P<sign>;| /| \||(?: [–—]| -{1,3})|[,.] ?[*_]|\.(?= )| \((?=[^()]+\)$))"
     r"\s*(?P<tail>[^\W\d_a-z].*)"
 )
 _SPACED = re.compile(r"[^\W一-鿿぀-ヿ가-힣]+\S* ")
@@ -34,6 +34,11 @@ _VENUE_END = re.compile(
     r"[ '’-]{0,2}(?:(?:19|20)\d\d|(?<=['’])\d\d))$"
 )
 """`Slow Kites ICKW 2031`, `Slow Kites ICKW'31`"""
+_REMARKS = re.compile(r"(?<=\S)(?:\s?\((?=[a-z“\"])[^()]{3,120}\)){1,4}$")
+_SHORT_END = re.compile(
+    r"\((?:[A-Z][\w&./-]* ){0,3}[A-Z][A-Za-z&]{1,15}[ '’]?(?P<year>9\d|[0-3]\d)\)?"
+)
+"""`(IEEE KiteSec 31)`, `(KiteCon31)`"""
 _LABEL = re.compile(r"\((?P<label>[^()]{2,40})\)\s+(?=\S)")
 _FRONT = re.compile(r"(?P<names>[^:]{2,200}?)(?::| [–—]| -{1,3}) +(?P<title>[^\W\d_a-z].*)")
 """`Wind, Lake: Slow Kites`, `Wind & Lake - Slow Kites`"""
@@ -45,12 +50,65 @@ _KIND = re.compile(r"\s\((?P<kind>[^()]{3,60})\)$")
 
 def agreed(items: Sequence[ItemText]) -> list[ItemText]:
     """The items as their neighbours show them to be meant."""
-    parted = _without_people_in_front(_without_names(_without_venues([*items])))
-    return _with_pairs(_with_lone_authors(_without_labels(parted)))
+    items = _without_remarks(_without_notes_as_names(items))
+    parted = _without_people_in_front(_without_names(_without_venues(_with_venues([*items]))))
+    return _with_short_years(_with_pairs(_with_lone_authors(_without_labels(parted))))
 
 
 def _habit(count: int, among: int) -> bool:
     return count >= FEWEST and count * 5 >= among * 4
+
+
+def _without_notes_as_names(items: Sequence[ItemText]) -> Sequence[ItemText]:
+    """The items without a lone name beside the title, where something else stands beside most.
+
+    `Generative Model` is a note among others, whatever it looks like.
+    """
+    beside = [said for said in items if said.beside]
+    lone = [said for said in beside if said.told.authors == (said.beside,)]
+    others = [said for said in beside if not said.told.authors]
+    if not lone or not _habit(len(others), len(beside)):
+        return items
+    return [
+        replace(said, told=replace(said.told, authors=())) if said in lone else said
+        for said in items
+    ]
+
+
+def _without_remarks(items: Sequence[ItemText]) -> Sequence[ItemText]:
+    """The items without what somebody remarks behind their titles: `Slow Kites (from Ada's lab)`.
+
+    `Kites (and how to fly them)` alone is a title.
+    """
+    remarks = [_REMARKS.search(said.title) for said in items]
+    if sum(map(bool, remarks)) < FEWEST:
+        return items
+    return [
+        replace(said, title=said.title[: found.start()]) if found else said
+        for said, found in zip(items, remarks, strict=True)
+    ]
+
+
+def _with_venues(items: list[ItemText]) -> list[ItemText]:
+    """The items with their venue where a lone name was read, of a list that names no authors.
+
+    `Slow Kites (Kite Research 2031)` among `Fast Rivers (ICKW 2031)`.
+    """
+    named = [said for said in items if said.told.authors]
+    lone = [said for said in named if len(said.told.authors) == 1 and _is_dated_only(said)]
+    placed = sum(bool(said.told.texts.get("venue")) for said in items)
+    if not lone or len(lone) < len(named) or not _habit(placed, placed + len(lone)):
+        return items
+    return [_placed(said) if said in lone else said for said in items]
+
+
+def _is_dated_only(said: ItemText) -> bool:
+    return bool(said.cited and said.told.date and not said.told.texts.get("venue"))
+
+
+def _placed(said: ItemText) -> ItemText:
+    texts = {**said.told.texts, "venue": said.told.authors[0]}
+    return replace(said, told=replace(said.told, texts=texts, authors=()))
 
 
 def _without_venues(items: list[ItemText]) -> list[ItemText]:
@@ -74,6 +132,21 @@ def _published(said: ItemText, venue: str, *, whole: bool) -> ItemText:
     told = replace(said.told, texts=texts, date=said.told.date or year_of_venue(name))
     title = said.title.removesuffix(name).rstrip(" ,-–—")
     return replace(said, title=title, told=told, cited=True)
+
+
+def _with_short_years(items: list[ItemText]) -> list[ItemText]:
+    """The items with the year of `(KiteSec 31)`, where others beside them state so when they came
+    out.
+    """
+    ends = [_SHORT_END.fullmatch(said.beside) for said in items]
+    if sum(map(bool, ends)) < FEWEST or not any(said.told.date for said in items):
+        return items
+    return [
+        replace(said, told=replace(said.told, date=year_of_venue(f"'{end['year']}")))
+        if end and not said.told.date
+        else said
+        for said, end in zip(items, ends, strict=True)
+    ]
 
 
 def _without_names(items: list[ItemText]) -> list[ItemText]:
@@ -100,12 +173,13 @@ def _kind(part: re.Match[str]) -> str:
 
 
 def _are_people(text: str) -> bool:
+    text = text.rstrip(")")
     named = are_names(text, 1) or bool(surnames.alone(text, 1))
     return named and not headline.is_kind_of_paper(text)
 
 
 def _parted(said: ItemText, head: str, tail: str) -> ItemText:
-    names = (*split_authors(tail), *said.told.authors)
+    names = (*split_authors(tail.rstrip(")")), *said.told.authors)
     year = find_date(said.title[len(head) + len(tail) :])
     told = replace(said.told, authors=tuple(dict.fromkeys(names)), date=said.told.date or year)
     return replace(said, title=headline.clean(head), told=told, cited=True)

@@ -48,7 +48,8 @@ _NAMES_A_VENUE = re.compile(
     r"|eurographics|updated?|published|released|since|year|version|paper|survey|other|thesis|vldb"
     r"|book|patent|news|week|day|vol|part|top|best|new|report|article|kdd|week|accepted|fri|mon|tue"
     r"|wed|thu|sat|sun|notes?|slides?|springer|elsevier|wiley|oxford|cambridge|pearson|routledge"
-    r"|packt|apress|recsys|interact|robotica|automatica|neuron|brain|micro|middleware|supercomputing",
+    r"|packt|apress|recsys|interact|robotica|automatica|neuron|brain|micro|middleware|supercomputing"
+    r"|hot(?:cloud|os|nets|storage|mobile|deps|sec)|sensys|mobisys|ubicomp?|socc|percom|middleware",
     re.IGNORECASE,
 )
 """What stands alone in front of a year and is nobody's name."""

@@ -27,6 +27,11 @@ _TARGET = re.compile(
     r"\(\s*<?((?:[^()\s<>]|\n[ \t]*|\((?:[^()\s]|\([^()\s]*\))*\))*+)>?"
     r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
 )
+_SPACED_FILE = re.compile(
+    r"\(<?([^()<>\[\]\"\n]{1,300}\.(?:pdf|md|markdown|html?|ipynb|org|txt|docx?|pptx?))>?\)",
+    re.IGNORECASE,
+)
+"""A file beside the list, with blanks in its name."""
 _NUMBERS = re.compile(r"[\d,.;]+")
 """Numbers in parentheses are no target: `a [12,5](8,13) code` is text."""
 _REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
@@ -147,6 +152,8 @@ def _target(text: str, after: int, references: Mapping[str, str]) -> tuple[int, 
     match = _TARGET.match(text, after)
     if match and not _NUMBERS.fullmatch(match[1]):
         return match.end(), match[1]
+    if match is None and (match := _SPACED_FILE.match(text, after)):
+        return match.end(), "%20".join(match[1].split())
     if references and (match := _REFERENCE.match(text, after)):
         url = references.get(match[1].casefold())
         return None if url is None else (match.end(), url)
