@@ -101,6 +101,8 @@ _LONGEST = 60
 """Lines of an item that are looked at for the estimate: what is no list may be one long item."""
 _WIDEST = 4000
 """Characters of a line that are looked at for the estimate."""
+_KIND = 40
+"""Characters of the longest line that says of what kind the list right below it is."""
 _BOLD_HEADING = re.compile(r"\s*(?:\*{2,3}|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*{2,3}|__)[:：]?\s*")
 
 
@@ -355,5 +357,9 @@ def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
     if first.isdecimal() and (day := _DAY.fullmatch(line)):
         return 8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}"
     bold = _BOLD_HEADING.fullmatch(line) if first in {"*", "_"} else None
-    alone = bold and (not after.strip() or BULLET.match(after))
-    return (8, inline.plain(bold["text"])) if bold and alone else None
+    if bold and (not after.strip() or BULLET.match(after)):
+        return 8, inline.plain(bold["text"])
+    # `Slides` at the margin, right above its list
+    kind = len(line) < _KIND and line[:1].isalpha() and after and line.rstrip(" :：")
+    listed = kind and hints.kind_of_section([kind], ()) and BULLET.match(after)
+    return (8, kind) if kind and listed else None

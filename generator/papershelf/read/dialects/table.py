@@ -134,12 +134,15 @@ def shape_of(table: Table, before: Shape) -> Shape:
         if len(row.cells) == width
     ][:_SAMPLE]
     roles = columns.roles(table.header, whole)
+    names = tuple(plain(name) for name in table.header) or ("",) * width
+    if columns.TITLE not in roles and names == before.names:
+        roles = before.roles
     at = roles.index(columns.TITLE) if columns.TITLE in roles else None
     linked = at is not None and sum("](" in cells[at] for cells in whole) * 2 > len(whole)
     authored = at is not None and bool(table.header) and columns.promises_authors(table.header[at])
     unclosed = sum(not row.closed for row in table.rows)
     closed = table.closed and unclosed * 2 <= max(len(table.rows), _HABIT)
-    names = tuple(plain(name) for name in table.header) or ("",) * width
+    closed = closed and (before.closed or before.names != names)
     return Shape(names, roles, linked, closed, authored)
 
 

@@ -35,9 +35,10 @@ from papershelf.text.dates import date_in_name, find_date
 NAME = "titles"
 
 _OF_OTHERS = re.compile(
-    r"\b(?:tools?|managers?|cli|app|apps|templates?|librar\w+|software|how to|c[óo]mo|comment|wie man|как|如何|guides?|guidelines"
+    r"\b(?:tools?|managers?|cli|app|apps|templates?|librar\w+|software|how to|guides?|guidelines"
     r"|tips|writing|comparison|plans?|to[- ]?dos?|tasks?|steps?|rules?|features?|usage|options?"
     r"|install\w*|requirements?|config\w*|commands?|syllabus|schedule|topics?|questions?|agenda"
+    r"|c[óo]mo|comment|wie man|как|如何"
     r"|contribut\w+|setup|examples?|results?|goals?|format|groups?|structure|files?|folders?)\b",
     re.IGNORECASE,
 )

@@ -366,7 +366,6 @@ class _Reader:
             else:
                 self.add("comment", inline.plain(piece))
 
-
     def _told_by(self, anchors: Sequence[inline.Anchor]) -> None:
         """`[ICKW 2031](…)`: a link may say when and where."""
         labels = (inline.plain(one.label) for one in anchors if not one.image)

@@ -446,7 +446,8 @@ def is_note(url: str) -> bool:
 
 
 _CONTENTS = re.compile(
-    r"\W*(?:table of )?(?:contents?|toc|index|目录|目次|목차|catalog(?:ue)?s?|categories|outline)\b",
+    r"\W*(?:table of )?(?:contents?|toc|index|目录|目次|목차|catalog(?:ue)?s?|categories"
+    r"|outline)\b",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
 from papershelf.read.items import bullet_text, company, headline, hints, siblings
 from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.habits import FEWEST
 from papershelf.read.items.reference import are_names, year_of_venue
 from papershelf.read.markup import inline
 from papershelf.text.dates import find_date, within
@@ -101,13 +102,13 @@ def _agreed(judged: list[Judged]) -> list[Judged]:
         if each.said.title:
             lists.setdefault(each.path, []).append(place)
     everywhere = [place for places in lists.values() for place in places]
-    few = {place for places in lists.values() if len(places) < siblings.FEWEST for place in places}
+    few = {place for places in lists.values() if len(places) < FEWEST for place in places}
     meant = [*judged]
     for places in (everywhere if few else [], *lists.values()):
         for place, said in zip(
             places, siblings.agreed([judged[n].said for n in places]), strict=True
         ):
-            asked = len(places) >= siblings.FEWEST and (place in few) == (places is everywhere)
+            asked = len(places) >= FEWEST and (place in few) == (places is everywhere)
             if asked and said is not judged[place].said:
                 meant[place] = replace(judged[place], said=said)
     return meant
@@ -157,6 +158,8 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
         and not hints.says_when(each.said.title)
         and each.said.title.casefold() not in headings
     }  # fmt: skip
+    long = {judged[place].path for place in found if _is_long(judged[place].said.title)}
+    found = {place for place in found if judged[place].path in long}
     if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
         paths = {each.path for each in papers}
         short = {n for n, each in enumerate(judged) if each.path in paths and _is_short(each)}
@@ -165,8 +168,7 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
     sure = Counter(judged[place].path for place in found if _says_paper(judged[place]))
     whole = Counter(each.path for each in judged)
     named = hints.OF_PAPERS.search(title) and not linked and len(found) >= _MANY
-    long = {judged[place].path for place in found if _is_long(judged[place].said.title)}
-    most = {path for path in long if sections[path] * 2 > whole[path]}
+    most = {path for path, times in sections.items() if times * 2 > whole[path]}
     many = sum(sure[path] for path in most) >= _DATED
     listed = {path for path in most if named or (many and sure[path] * 2 > sections[path])}
     listed |= {path for path in most if sections[path] >= _DATED and _of_papers(path)}
@@ -258,7 +260,9 @@ def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
     )
 
 
-_AROUND = re.compile(r"\b(?:before|until|till|after|since|prior to|earlier|older)\b|以前|之前", re.IGNORECASE)
+_AROUND = re.compile(
+    r"\b(?:before|until|till|after|since|prior to|earlier|older)\b|以前|之前", re.IGNORECASE
+)
 """`Before 2031`: when none of what stands below came out."""
 
 
@@ -312,7 +316,7 @@ def _are_titles(inner: Sequence[Judged]) -> bool:
     """Whether what stands below an item are titles whose links lead to files beside the list."""
     linked = [judged.said for judged in inner if judged.said.named and judged.said.anchors]
     long = sum(len(re.findall(r"\w+", said.title)) >= _TITLE_WORDS for said in linked)
-    return long >= siblings.FEWEST and long * 4 >= len(inner) * 3
+    return long >= FEWEST and long * 4 >= len(inner) * 3
 
 
 def _stands_alone(judged: Judged, parent: ItemText) -> bool:

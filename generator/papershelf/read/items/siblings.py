@@ -15,12 +15,12 @@ from dataclasses import replace
 
 from papershelf.read.items import headline, surnames
 from papershelf.read.items.bullet_text import ItemText
-from papershelf.read.items.reference import are_names, is_person, year_of_venue
+from papershelf.read.items.habits import FEWEST, is_habit
+from papershelf.read.items.reference import are_names, is_person
+from papershelf.read.items.sibling_venues import with_short_years, with_venues, without_venues
 from papershelf.read.records.people import split_authors
 from papershelf.text.dates import find_date
 
-FEWEST = 3
-"""Items that make a habit."""
 _PARTS = re.compile(
     r"(?P<head>.+\S)(?P<sign>;| /| \||(?: [–—]| -{1,3})|[,.] ?[*_]|\.(?= )| \((?=[^()]+\)$))"
     r"\s*(?P<tail>[^\W\d_a-z].*)"
@@ -29,16 +29,7 @@ _SPACED = re.compile(r"[^\W一-鿿぀-ヿ가-힣]+\S* ")
 """Names in a script with spaces; in others a journal looks like one."""
 _DASHES = str.maketrans("—–", "--")
 _YEAR = re.compile(r"(?<![\s,;:|])[\s,;:|]*[(\[]?\b(?:19|20)\d\d\b[)\]]?\W*$")
-_VENUE_END = re.compile(
-    r"(?<=\w)[\s,–—-]+(?P<venue>(?P<before>[A-Z][\w/]+ )?(?P<name>[A-Z][\w&/+-]{1,15}?)"
-    r"[ '’-]{0,2}(?:(?:19|20)\d\d|(?<=['’])\d\d))$"
-)
-"""`Slow Kites ICKW 2031`, `Slow Kites ICKW'31`"""
 _REMARKS = re.compile(r"(?<=\S)(?:\s?\((?=[a-z“\"])[^()]{3,120}\)){1,4}$")
-_SHORT_END = re.compile(
-    r"\((?:[A-Z][\w&./-]* ){0,3}[A-Z][A-Za-z&]{1,15}[ '’]?(?P<year>9\d|[0-3]\d)\)?"
-)
-"""`(IEEE KiteSec 31)`, `(KiteCon31)`"""
 _LABEL = re.compile(r"\((?P<label>[^()]{2,40})\)\s+(?=\S)")
 _FRONT = re.compile(r"(?P<names>[^:]{2,200}?)(?::| [–—]| -{1,3}) +(?P<title>[^\W\d_a-z].*)")
 """`Wind, Lake: Slow Kites`, `Wind & Lake - Slow Kites`"""
@@ -51,12 +42,8 @@ _KIND = re.compile(r"\s\((?P<kind>[^()]{3,60})\)$")
 def agreed(items: Sequence[ItemText]) -> list[ItemText]:
     """The items as their neighbours show them to be meant."""
     items = _without_remarks(_without_notes_as_names(items))
-    parted = _without_people_in_front(_without_names(_without_venues(_with_venues([*items]))))
-    return _with_short_years(_with_pairs(_with_lone_authors(_without_labels(parted))))
-
-
-def _habit(count: int, among: int) -> bool:
-    return count >= FEWEST and count * 5 >= among * 4
+    parted = _without_people_in_front(_without_names(without_venues(with_venues([*items]))))
+    return with_short_years(_with_pairs(_with_lone_authors(_without_labels(parted))))
 
 
 def _without_notes_as_names(items: Sequence[ItemText]) -> Sequence[ItemText]:
@@ -65,12 +52,13 @@ def _without_notes_as_names(items: Sequence[ItemText]) -> Sequence[ItemText]:
     `Generative Model` is a note among others, whatever it looks like.
     """
     beside = [said for said in items if said.beside]
-    lone = [said for said in beside if said.told.authors == (said.beside,)]
-    others = [said for said in beside if not said.told.authors]
-    if not lone or not _habit(len(others), len(beside)):
+    others = sum(not said.told.authors for said in beside)
+    if others == len(beside) or not is_habit(others, len(beside)):
         return items
     return [
-        replace(said, told=replace(said.told, authors=())) if said in lone else said
+        replace(said, told=replace(said.told, authors=()))
+        if said.beside and said.told.authors == (said.beside,)
+        else said
         for said in items
     ]
 
@@ -89,73 +77,13 @@ def _without_remarks(items: Sequence[ItemText]) -> Sequence[ItemText]:
     ]
 
 
-def _with_venues(items: list[ItemText]) -> list[ItemText]:
-    """The items with their venue where a lone name was read, of a list that names no authors.
-
-    `Slow Kites (Kite Research 2031)` among `Fast Rivers (ICKW 2031)`.
-    """
-    named = [said for said in items if said.told.authors]
-    lone = [said for said in named if len(said.told.authors) == 1 and _is_dated_only(said)]
-    placed = sum(bool(said.told.texts.get("venue")) for said in items)
-    if not lone or len(lone) < len(named) or not _habit(placed, placed + len(lone)):
-        return items
-    return [_placed(said) if said in lone else said for said in items]
-
-
-def _is_dated_only(said: ItemText) -> bool:
-    return bool(said.cited and said.told.date and not said.told.texts.get("venue"))
-
-
-def _placed(said: ItemText) -> ItemText:
-    texts = {**said.told.texts, "venue": said.told.authors[0]}
-    return replace(said, told=replace(said.told, texts=texts, authors=()))
-
-
-def _without_venues(items: list[ItemText]) -> list[ItemText]:
-    """The items without the venue and the year that most titles of the list end with."""
-    ends = [_VENUE_END.search(said.title) for said in items]
-    if not _habit(sum(map(bool, ends)), len(items)):
-        return items
-    names = Counter(end["name"] for end in ends if end)
-    pairs = Counter((end["before"], end["name"]) for end in ends if end)
-    whole = {pair for pair, times in pairs.items() if times == names[pair[1]] > 1}
-    return [
-        _published(said, end["venue"], whole=(end["before"], end["name"]) in whole) if end else said
-        for said, end in zip(items, ends, strict=True)
-    ]
-
-
-def _published(said: ItemText, venue: str, *, whole: bool) -> ItemText:
-    """whole: the word in front of the name stands there each time, as in `USENIX Security 2031`."""
-    name = venue if whole else re.sub(r"^[A-Z][\w/]+ (?=[A-Z])", "", venue)
-    texts = {**said.told.texts, "venue": said.told.texts.get("venue") or name}
-    told = replace(said.told, texts=texts, date=said.told.date or year_of_venue(name))
-    title = said.title.removesuffix(name).rstrip(" ,-–—")
-    return replace(said, title=title, told=told, cited=True)
-
-
-def _with_short_years(items: list[ItemText]) -> list[ItemText]:
-    """The items with the year of `(KiteSec 31)`, where others beside them state so when they came
-    out.
-    """
-    ends = [_SHORT_END.fullmatch(said.beside) for said in items]
-    if sum(map(bool, ends)) < FEWEST or not any(said.told.date for said in items):
-        return items
-    return [
-        replace(said, told=replace(said.told, date=year_of_venue(f"'{end['year']}")))
-        if end and not said.told.date
-        else said
-        for said, end in zip(items, ends, strict=True)
-    ]
-
-
 def _without_names(items: list[ItemText]) -> list[ItemText]:
     """The items without the people behind a sign in the title."""
     parts = [_PARTS.fullmatch(_YEAR.sub("", said.title)) for said in items]
     signs = Counter(_kind(part) for part in parts if part)
     named = Counter(_kind(part) for part in parts if part and _are_people(part["tail"]))
     others = sum(bool(said.told.authors) for said in items)
-    habits = {sign for sign in named if _habit(named[sign] + others, signs[sign] + others)}
+    habits = {sign for sign in named if is_habit(named[sign] + others, signs[sign] + others)}
     for place, part in enumerate(parts):
         if part is None or not _are_people(part["tail"]):
             continue
@@ -275,7 +203,7 @@ def _with_lone_authors(items: list[ItemText]) -> list[ItemText]:
     before = {names for names in people if names.endswith(":")}
     people -= before if len(before) < FEWEST else set()
     known = sum(bool(said.told.authors) for said in items)
-    if not _habit(len(people) + known, len(beside) + known):
+    if not is_habit(len(people) + known, len(beside) + known):
         return items
     return [
         replace(

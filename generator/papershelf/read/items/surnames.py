@@ -49,7 +49,8 @@ _NAMES_A_VENUE = re.compile(
     r"|book|patent|news|week|day|vol|part|top|best|new|report|article|kdd|week|accepted|fri|mon|tue"
     r"|wed|thu|sat|sun|notes?|slides?|springer|elsevier|wiley|oxford|cambridge|pearson|routledge"
     r"|packt|apress|recsys|interact|robotica|automatica|neuron|brain|micro|middleware|supercomputing"
-    r"|hot(?:cloud|os|nets|storage|mobile|deps|sec)|sensys|mobisys|ubicomp?|socc|percom|middleware",
+    r"|hot(?:cloud|os|nets|storage|mobile|deps|sec)|sensys|mobisys|ubicomp?|socc|percom"
+    r"|(?-i:(?!Fitz)[A-Z][a-z]{3,}[A-Z][a-z]+)",
     re.IGNORECASE,
 )
 """What stands alone in front of a year and is nobody's name."""

@@ -91,6 +91,13 @@ def roles(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, ..
     ]
     if any(map(_OF_MEETINGS.search, header)):
         return tuple(OTHER for _ in found)
+    talked = [bool(_TALKED_ABOUT.search(name)) for name in header]
+    if any(talked):  # who speaks is no author, the day of the meeting is none of the paper
+        found = [
+            OTHER if at or role == DATE else role for at, role in zip(talked, found, strict=True)
+        ]
+    if TITLE not in found:
+        found = _with_linked_titles(found, sample)
     sure = {promise.field.role for promise in promised if promise and not promise.loose}
     titles = [
         (promise.rank if promise else (0, 0), column)
@@ -109,6 +116,21 @@ def roles(header: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, ..
 
 _OF_MEETINGS = re.compile(r"\b(?:location|deadline|notification|city|country)\b", re.IGNORECASE)
 """Heads of a table of conferences, of which none is a paper."""
+
+
+_TALKED_ABOUT = re.compile(
+    r"presenter|speaker|presented by|发表者|汇报人|报告人|主讲人|発表者|발표자", re.IGNORECASE
+)
+"""Heads of a table of meetings, each about a paper."""
+
+
+def _with_linked_titles(found: list[str], sample: Sequence[Sequence[str]]) -> list[str]:
+    """The roles where titles stand below another word, such as `Topic`: links of most rows."""
+    for column, role in enumerate(found):
+        titled = sum(_guess(row[column]) == TITLE for row in sample)
+        if role in {TAGS, OTHER} and titled > 1 and titled * 4 >= len(sample) * 3:
+            return [*found[:column], TITLE, *found[column + 1 :]]
+    return found
 
 
 def _settled(promise: Naming | None, cells: list[str]) -> str:
