@@ -117,7 +117,7 @@ def _agreed(judged: list[Judged]) -> list[Judged]:
 def _without_journals(judged: list[Judged]) -> list[Judged]:
     """The items without the links that the names of journals lead to: several papers have them."""
     times = Counter(link.url for each in judged for link in each.said.told.links if _is_name(link))
-    shared = {url for url, count in times.items() if count >= siblings.FEWEST}
+    shared = {url for url, count in times.items() if count >= FEWEST}
     return [_without_links(each, shared) for each in judged] if shared else judged
 
 
