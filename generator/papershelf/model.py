@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The text of one file: decoded, without a byte order mark, each line ending in LF."""
 
@@ -19,9 +20,9 @@ class Source:
     """The path that messages show: with `/`, relative to the folder of digests if there is one."""
     text: str
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
-        """The lines without their ends; line n of the file is `lines[n - 1]`."""
+        """The lines without their ends; line n of the file is `lines[n - 1]`; not to be changed."""
         return self.text.removesuffix("\n").split("\n")
 
 

@@ -35,7 +35,7 @@ What the paper says."""
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w-]+))"
 _ATTRIBUTES = re.compile(rf"(?<=[)\]*`])\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,9}} ?\}}")
 """`[Title](…){:target="_blank"}`: how a page shows what stands in front of it."""
-_WIDE_GAP = re.compile(rf"[^\S\n]{{{LONGEST_GAP + 1},}}")
+_WIDE_GAP = re.compile(rf"[^\S\n][^\S\n]{{{LONGEST_GAP},}}")  # found faster than one set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

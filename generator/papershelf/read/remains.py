@@ -42,7 +42,7 @@ def read_remains(source: Source, first: Digest, chooser: Chooser, passes: int) -
 
 def _without(source: Source, blocks: Sequence[Block]) -> Source:
     """The source with empty lines in place of what is read; headings stay where they are."""
-    lines = source.lines
+    lines = [*source.lines]
     for block in blocks:
         if isinstance(block, Entry | Failed):
             for number in range(block.span.first, block.span.last + 1):

@@ -77,12 +77,12 @@ def read(source: Source) -> Digest:
             value = next(_values("", str(block.value), macros), ("", ""))[1]
             macros[block.key.lower()] = value[:_LONGEST_MACRO]
     date = date_in_name(source.path)
-    count = len(source.lines)
+    lines = source.lines
     blocks = [
-        read for block in parsed if (read := _block(block, _span(block, count), macros, date))
+        read for block in parsed if (read := _block(block, _span(block, len(lines)), macros, date))
     ]
-    heads = [head for head in headings(source.lines) if _is_section(head, source.lines)]
-    placed = _placed(blocks, heads, source.lines) if heads else blocks
+    heads = [head for head in headings(lines) if _is_section(head, lines)]
+    placed = _placed(blocks, heads, lines) if heads else blocks
     return Digest(
         path=source.path,
         dialect=NAME,

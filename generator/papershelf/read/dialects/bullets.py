@@ -220,7 +220,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
             cited = not (match or leads)
             alone = bool(leads) and len(_outside_links(line)) < _FEW
         elif not item:
-            margin = margin or _LISTED.fullmatch(line) is not None
+            margin = margin or _lists(line)
         else:
             item.lines.append(line)
             item.last = number
@@ -228,6 +228,10 @@ def _items(lines: list[str]) -> Iterator[Item]:
         blank = False
     if item:
         yield item
+
+
+def _lists(line: str) -> bool:
+    return line.rstrip().endswith((":", "：")) and _LISTED.fullmatch(line) is not None
 
 
 def _marker(line: str, *, plain: bool, within: bool) -> re.Match[str] | None:

@@ -134,14 +134,14 @@ def _title(heading: Heading, body: list[str], *, apart: bool) -> str:
     named = [
         anchor for anchor in inline.anchors(text) if not anchor.image and "://" in anchor.url[:8]
     ]
-    if not named and leads_to_title(next(filter(str.strip, body), "")):
-        return ""  # the heading of a week, of which the paper stands below
     title = heading_title(text, named)
     paper = any(hints.leads_to_paper(anchor.url) or hints.says_paper(anchor) for anchor in named)
     if not title or (hints.is_generic(title) and not paper):
         return ""
     if paper or (named and numbered):
         return title
+    if not named and leads_to_title(next(filter(str.strip, body), "")):
+        return ""  # the heading of a week, of which the paper stands below
     long = len(title.split()) >= _WORDS or (heading.level == BOLD and apart)
     sure = bool(named) or _DATED.search(text) is not None
     told = card_text.tells_of_a_paper(body, linked=sure, named=bool(numbered) or long)

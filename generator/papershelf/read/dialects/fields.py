@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papershelf.config.fields import folded, naming
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
@@ -60,13 +61,18 @@ class _FieldRecord:
 def recognize(source: Source) -> int:
     """Titles which another field follows within a few lines."""
     lines = source.lines
-    found = [_meant(name) if name else "" for name, _ in _fields(lines)]
+    found = [_meant(name) if name else "" for name, _ in _found(source)]
     count = 0
     for number in range(_front_matter(lines), len(lines)):
         if found[number] == TITLE:
             around = (*found[number + 1 : number + 9], *found[max(0, number - 3) : number])
             count += not {"", TITLE}.issuperset(around)
     return count
+
+
+@lru_cache(maxsize=1)  # fields are read as soon as they have promised
+def _found(source: Source) -> list[tuple[str, str]]:
+    return _fields(source.lines)
 
 
 def _front_matter(lines: list[str]) -> int:
@@ -131,7 +137,7 @@ def _meant(name: str) -> str:
 
 def read(source: Source) -> Digest:
     lines = source.lines
-    found = [*_records(lines)]
+    found = [*_records(lines, _found(source))]
     head = lines[: found[0].first - 1] if found else lines
     stated = next((date for line in head if (date := find_date(line)) and date.year), None)
     date = stated or date_in_name(source.path)
@@ -146,8 +152,11 @@ def read(source: Source) -> Digest:
     )
 
 
-def _records(lines: list[str]) -> Iterator[_FieldRecord]:
-    """A rule, a heading, the return of a title or of the field that comes first ends a record."""
+def _records(lines: list[str], found: list[tuple[str, str]]) -> Iterator[_FieldRecord]:
+    """A rule, a heading, the return of a title or of the field that comes first ends a record.
+
+    found: the field that each line starts.
+    """
     values: list[tuple[str, list[str]]] = []
     names: set[str] = set()  # of the record, folded
     first = last = 0
@@ -161,7 +170,6 @@ def _records(lines: list[str]) -> Iterator[_FieldRecord]:
         names.clear()
 
     begin = _front_matter(lines)
-    found = _fields(lines)
     for number, line in enumerate(lines[begin:], begin + 1):
         name, value = found[number - 1]
         heading = None if name else _HEADING.fullmatch(line)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from papershelf.config.fields import FIELDS
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
@@ -59,6 +60,7 @@ def recognize(source: Source) -> int:
     return len(_form_of(source)[1])
 
 
+@lru_cache(maxsize=1)  # records are read as soon as they have promised
 def _form_of(source: Source) -> tuple[_Form, list[int]]:
     """The form whose records begin first, and where they do: its tags may stand in others'.
 
@@ -156,14 +158,18 @@ def _continue(values: list[str], line: str, tag: str, form: _Form) -> None:
         values[-1] += f"\n{line.strip()}"
 
 
+@cache
+def _tags_of(form: str) -> Mapping[str, Sequence[str]]:
+    """The tags of each field."""
+    return {one.name: one.tagged.get(form, "").split() for one in FIELDS.values()}
+
+
 def _fields(values: Mapping[str, list[str]], form: _Form) -> dict[str, object]:
     """The record by the names of fields; a tag of no field says only that there is something."""
     fields: dict[str, object] = {}
-    known = {form.start}
-    for name, tags in (
-        (one.name, one.tagged.get(form.name, "").split()) for one in FIELDS.values()
-    ):
-        known.update(tags)
+    tagged = _tags_of(form.name)
+    known = {form.start}.union(*tagged.values())
+    for name, tags in tagged.items():
         given = [values[tag] for tag in tags if any(values.get(tag, ()))]
         if name in {"links", "doi"}:
             fields["url" if name == "links" else name] = [text for texts in given for text in texts]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Link, PartialDate
 from papershelf.read.items import card_text, headline, hints, reference, surnames
-from papershelf.read.items.citation import MAY_CITE, CitedWork, citation
+from papershelf.read.items.citation import CitedWork, citation, may_cite
 from papershelf.read.items.cited_below import cited_below
 from papershelf.read.items.comma_citation import comma_citation
 from papershelf.read.items.imprint import is_imprint
@@ -336,7 +336,7 @@ def _without_bold_names(text: str) -> str:
 
 def is_reference(main: str) -> bool:
     """Whether a paragraph is a reference: with names in front, or with a title, names and a DOI."""
-    if not MAY_CITE.search(main):
+    if not may_cite(main):
         return False
     if cited_in(main):
         return True
@@ -359,10 +359,10 @@ def leads_to_title(line: str) -> bool:
     """Whether a line links the title of a paper behind names or a venue: `Ro, Po. [Title](…)`."""
     anchors = inline.anchors(line) if "](" in line else []
     first = next((one for one in anchors if not (one.image or hints.is_generic(one.label))), None)
-    if first is None or not hints.leads_to_paper(first.url):
+    if first is None or len(first.label.split()) <= _SENTENCE:
         return False
     before = inline.plain(line[: first.start]).strip(" ,.:;|([\"“'–—-")
-    if len(first.label.split()) <= _SENTENCE or not 1 < len(before) < _LONGEST_CITED:
+    if not 1 < len(before) < _LONGEST_CITED or not hints.leads_to_paper(first.url):
         return False
     named = reference.are_names(before, 1) or bool(surnames.alone(before, 1))
     return named or hints.says_when(before)

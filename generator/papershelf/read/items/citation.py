@@ -62,13 +62,13 @@ _WHEN = re.compile(
 """`CVPR 2031 ` in front of names."""
 _FOOTNOTE_MARKS = re.compile(r"(?<=[\w.*])(?:\\\*|[†‡§¶])+(?=\s*[,;.(&])")
 """`Wind, A.\\*, `"""
-_ANY_MARK = re.compile(r"[*_#<\\†‡§¶∗]")
 _JOINED_OTHERS = re.compile(r"(?<=[A-Z])(?=et al\b)")
 """`Lake BMet al.`, as some libraries' systems print it"""
+_SIGNED = re.compile(r"[#*†‡§¶∗]")
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
-MAY_CITE = re.compile(r"\d{4}|[\"“„«'‘`「『《*_(（\[]")
-"""A year, a quote, emphasis or a bracket: without any of them a text is no reference."""
+_FOUR_DIGITS = re.compile(r"\d\d{3}")
+_QUOTE_OR_BRACKET = re.compile(r"[\"“„«'‘`「『《*_(（\[]")
 _SIGN = re.compile(r"\s*[.,:：]?\s*")
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)[a-z]?"
 _IN_PARENTHESES = re.compile(
@@ -152,7 +152,7 @@ def citation(text: str) -> CitedWork | None:
 
     text: with the marks of emphasis, the labels of its links in place of the links.
     """
-    if not MAY_CITE.search(text):
+    if not may_cite(text):
         return None
     text = on_one_line(text)
     if found := _cited(text):
@@ -160,6 +160,11 @@ def citation(text: str) -> CitedWork | None:
     when = _WHEN.match(text)
     moved = when and hints.says_when(when["when"])
     return _cited(f"{text[when.end() :].rstrip(' .')}. {when['when']}") if when and moved else None
+
+
+def may_cite(text: str) -> bool:
+    """Whether a text has a year, a quote, emphasis or a bracket: no reference is without."""
+    return bool(_QUOTE_OR_BRACKET.search(text) or _FOUR_DIGITS.search(text))
 
 
 def _cited(text: str) -> CitedWork | None:
@@ -178,14 +183,13 @@ def on_one_line(text: str) -> str:
     text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
     if "et al" in text:
         text = _JOINED_OTHERS.sub(" ", text)
-    if not _ANY_MARK.search(text):
-        return text
-    text = _FOOTNOTE_MARKS.sub("", text)
+    text = _FOOTNOTE_MARKS.sub("", text) if _SIGNED.search(text) else text
     if "**" in text or "__" in text:
         text = _without_bold_names(_BOLD_FRONT.sub(r"\1", text))
     if "<" in text:
         text = _ITALIC_TAG.sub("*", text)
-    text = text if _OPENED.search(text) else _FOOTNOTE.sub("", text)
+    if _SIGNED.search(text) and not _OPENED.search(text):
+        text = _FOOTNOTE.sub("", text)
     return _UNDERSCORED.sub(r"*\1*", text) if "_" in text else text
 
 

@@ -64,6 +64,8 @@ _BOXED = re.compile(r"^\[([^\[\]]*)\]$")
 _MATH = re.compile(r"(\$[^$\n]+\$)")
 _MARKUP = re.compile(r"[\[<*_`~\\&]")
 """What a text has none of that is plain already."""
+_WITHIN = re.compile(r"[*_\\&]")
+"""What markup a text may have left once that around it is gone."""
 _DEEPEST = 3
 """Links within the label of another one, as badges are; deeper ones stay as they are written."""
 
@@ -219,6 +221,8 @@ def _bare_words(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(_gap, _SHIFTED.sub(_shifted, _without_comments(text)))
     text = unwrapped(" ".join(text.split()))
+    if not _WITHIN.search(text):
+        return text
     if "**" in text or "__" in text:
         text = _STRONG.sub(r"\2\3", text)
     if "\\" in text:

@@ -73,7 +73,7 @@ def _roots(text: str, above: int) -> Iterator[YamlNode]:
     anchors: dict[str, object] = {}
     for event in yaml.parse(text, Loader=_Loader):
         first, last = _lines(event, above)
-        if isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
             made = YamlNode([] if isinstance(event, yaml.SequenceStartEvent) else {}, first, first)
             stack.append((made, []))
             continue
@@ -83,7 +83,7 @@ def _roots(text: str, above: int) -> Iterator[YamlNode]:
             anchors[event.anchor or ""] = made.value
         elif isinstance(event, yaml.AliasEvent):
             made = YamlNode(anchors.get(event.anchor or ""), first, first)
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+        elif isinstance(event, yaml.CollectionEndEvent):
             made, _ = stack.pop()
             made.last = max(made.last, last if last == first else made.last)
         else:

@@ -137,10 +137,11 @@ def _is_used(one: NamedValue, title: str) -> bool:
         return not (one.means and said) or bool(one.means.field.value(said))
     if one.field == "title" and (one.sure or said == title):
         return True
-    if one.field in {"links", "doi", "arxiv"} and (any(dois(one.value)) or arxiv_id_in(one.value)):
-        return True
     empty = one.value in (None, "", [], {}) or (isinstance(one.value, str) and not said)
-    return empty or bool(addresses_in(one))
+    if empty or addresses_in(one):
+        return True
+    links = one.field in {"links", "doi", "arxiv"}
+    return links and bool(any(dois(one.value)) or arxiv_id_in(one.value))
 
 
 _MAY_BE_UNUSED = frozenset({"title", "links", "doi", "arxiv", ASIDE.name})

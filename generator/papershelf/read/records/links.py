@@ -46,7 +46,9 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     if not given:
         return ()
     found: dict[str, Link] = {}
-    for one in sorted(given, key=lambda one: folded(one.name) == "id"):  # a service's own number
+    names = [folded(one.name) for one in given]
+    own = "id" in names  # a service's own number
+    for one in sorted(given, key=lambda one: folded(one.name) == "id") if own else given:
         for url in addresses_in(one):
             found.setdefault(url, Link(url, _plain(one.name)))
     for doi in (doi for one in given if one.field == "doi" for doi in dois(one.value)):
@@ -55,7 +57,7 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     arxiv = _arxiv_id(given)
     if arxiv and not any(arxiv in url for url in found):
         found[f"https://arxiv.org/abs/{arxiv}"] = Link(f"https://arxiv.org/abs/{arxiv}", "arXiv")
-    forum = next((one.value for one in given if folded(one.name) == "forum"), "")
+    forum = given[names.index("forum")].value if "forum" in names else ""
     if (
         isinstance(forum, str)
         and _FORUM.fullmatch(forum)
