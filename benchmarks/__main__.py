@@ -2,10 +2,13 @@
 
     python -m benchmarks [--papers N]... [--rounds N] [--folder FOLDER]
     python -m benchmarks --against CLONE [--papers N] [--rounds N]
+    python -m benchmarks --limits [--papers N] [--rounds N]
 
 Everything is written to a folder in memory; commands run in turn, medians and ratios are printed.
 Hugo is left out where it is not installed. `--against` measures the whole build in turn with that
 of another clone (with a `.venv` of its own), and the site stage in turn with Hugo, and no more.
+`--limits` measures, round by round, the whole build, those with new papers and with nothing new,
+and Hugo; then mkdocs with its search once.
 """
 
 from __future__ import annotations
@@ -18,15 +21,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import synthetic, weight
 from benchmarks.measure import Job, Run, in_turn, middle
-from benchmarks.peers import hugo_site, stock_config
+from benchmarks.peers import hugo_site, stock_configs
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW_PAPERS = 20
-BEFORE = "whole build, the other clone"
+WHOLE, BEFORE = "whole build", "whole build, the other clone"
+WITH_NEW, NOTHING_NEW = "build with 20 new papers", "build with nothing new"
 WITHOUT_INDEX = "the same without search index"
 
 
@@ -37,7 +42,14 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=in_memory())
     parser.add_argument("--no-peers", action="store_true", help="measure this project alone")
     parser.add_argument("--against", type=Path, metavar="CLONE", help="such as an older commit's")
+    parser.add_argument("--limits", action="store_true", help="our builds against Hugo and mkdocs")
     given = parser.parse_args()
+    if given.limits:
+        papers = (given.papers or [10_000])[0]
+        with tempfile.TemporaryDirectory(prefix="papershelf-", dir=given.folder) as folder:
+            measured = limits(Path(folder), papers, given.rounds)
+        print(report(f"{papers:,} papers", {name: middle(runs) for name, runs in measured.items()}))
+        return
     if given.against:
         papers = (given.papers or [10_000])[0]
         with tempfile.TemporaryDirectory(prefix="papershelf-", dir=given.folder) as folder:
@@ -61,7 +73,7 @@ def side_by_side(folder: Path, papers: int, rounds: int, other: Path) -> dict[st
     digests = folder / "digests"
     print(f"{papers} papers in {synthetic.write(digests, papers)} digests", file=sys.stderr)
     jobs = []
-    for name, clone in (("whole build", ROOT), (BEFORE, other)):
+    for name, clone in ((WHOLE, ROOT), (BEFORE, other)):
         copy = project(folder / name.replace(" ", "-"), clone)
         command = [str(clone / ".venv/bin/papershelf"), "build", "--digests", str(digests)]
         anew = _emptied(copy / "build", copy / ".cache")
@@ -80,20 +92,20 @@ def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str,
     build = [sys.executable, "-m", "papershelf", "build", "--digests", str(digests)]
     docs, site = clone / "build/docs", clone / "build/site"
     anew = _emptied(docs, site, clone / ".cache")
-    whole = Job("whole build", [*build, "--site-dir", str(site)], clone, anew, _here())
+    whole = Job(WHOLE, [*build, "--site-dir", str(site)], clone, anew, _here())
     measured = in_turn([whole], rounds)
     new = digests / "2025-01-31-daily-new.md"
     text = synthetic.new_papers(NEW_PAPERS, after=papers)
     jobs = [
         Job(
-            "build with 20 new papers",
+            WITH_NEW,
             [*build, "--site-dir", str(site)],
             clone,
             lambda: _toggled(new, text),
             _here(),
         ),
         Job(
-            "build with nothing new",
+            NOTHING_NEW,
             [*build, "--site-dir", str(site)],
             clone,
             environment=_here(),
@@ -116,23 +128,47 @@ def measure(folder: Path, papers: int, rounds: int, *, peers: bool) -> dict[str,
         ),
     ]
     if peers:
-        for name, plugins in (("mkdocs", "[]"), ("mkdocs with search", "[search]")):
-            config = stock_config(clone, plugins)
-            command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
-            jobs.append(
-                Job(
-                    name,
-                    [*command, "-d", str(folder / "stock")],
-                    clone,
-                    _emptied(folder / "stock"),
-                )
-            )
+        jobs += _stock(folder, clone, digests, "mkdocs", "mkdocs with search")
         jobs += _hugo(folder, docs)
     return measured | in_turn(jobs, rounds)
 
 
+def limits(folder: Path, papers: int, rounds: int) -> dict[str, list[Run]]:
+    """What a build may take beside Hugo, each in turn with it, and beside mkdocs with search."""
+    digests = folder / "digests"
+    print(f"{papers} papers in {synthetic.write(digests, papers)} digests", file=sys.stderr)
+    clone, new = project(folder / "project"), digests / "2025-01-31-daily-new.md"
+    text = synthetic.new_papers(NEW_PAPERS, after=papers)
+    build = [sys.executable, "-m", "papershelf", "build", "--digests", str(digests)]
+
+    def anew() -> None:
+        new.unlink(missing_ok=True)
+        _emptied(clone / "build", clone / ".cache")()
+
+    whole = Job(WHOLE, build, clone, anew, _here())
+    in_turn([whole], 1)
+    jobs = [
+        whole,
+        Job(WITH_NEW, build, clone, lambda: _toggled(new, text), _here()),
+        Job(NOTHING_NEW, build, clone, environment=_here()),
+        *_hugo(folder, clone / "build/docs"),
+    ]
+    measured = in_turn(jobs, rounds)
+    return measured | in_turn(_stock(folder, clone, digests, "mkdocs with search"), 1)
+
+
 def _stage(site: Path) -> list[str]:
     return [sys.executable, "-m", "benchmarks.site", str(site)]
+
+
+def _stock(folder: Path, clone: Path, digests: Path, *names: str) -> list[Job]:
+    """mkdocs itself on our docs tree."""
+    jobs, site = [], folder / "stock-site"
+    for name, config in stock_configs(clone, digests, folder / "stock").items():
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
+        if name in names:
+            jobs.append(Job(name, [*command, "-d", str(site)], clone, _emptied(site)))
+    return jobs
 
 
 def _hugo(folder: Path, docs: Path) -> list[Job]:
@@ -152,15 +188,12 @@ def demo(folder: Path, rounds: int) -> dict[str, list[Run]]:
     anew = _emptied(clone / "build/docs", site, clone / ".cache")
     whole = Job("demo", [*command, "build"], clone, anew, _here())
     in_turn([whole], 1)
-    stock = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(stock_config(clone, "[]"))]
+    [stock] = _stock(folder, clone, clone / "content/digests", "mkdocs")
     jobs = [
         whole,
-        Job(
-            "mkdocs, demo", [*stock, "-d", str(folder / "stock")], clone, _emptied(folder / "stock")
-        ),
+        replace(stock, name="mkdocs, demo"),
         Job("--help", [*command, "--help"], clone, environment=_here()),
     ]
-    # The whole build empties the docs tree that mkdocs needs: it runs before, and leaves a new one.
     return in_turn(jobs, rounds)
 
 
@@ -205,10 +238,13 @@ def report(title: str, measured: dict[str, Run]) -> str:
         for name, run in measured.items()
     ]
     pairs = (
-        ("whole build", BEFORE),
+        (WHOLE, BEFORE),
         ("site stage", "hugo"),
         ("site stage", "mkdocs"),
-        ("whole build", "mkdocs with search"),
+        (WHOLE, "hugo"),
+        (WITH_NEW, "hugo"),
+        (NOTHING_NEW, "hugo"),
+        (WHOLE, "mkdocs with search"),
         (WITHOUT_INDEX, "hugo"),
         ("demo", "mkdocs, demo"),
     )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-from papershelf.config.shipped import THEME
 from papershelf.site.bodies import read_front_matter
-from papershelf.site.defaults import DEFAULTS
 
 FEEDS = ("feed.xml", "feed.json", "feeds.opml")
 """Hugo writes its own."""
@@ -55,21 +55,33 @@ def _hugo_page(meta: dict[str, object], markdown: str) -> str:
         "people": authors,
         "when": meta.get("date", ""),
         "topics": [topic["slug"] for topic in topics],
-        "tags": [tag["slug"] for tag in tags],
-        "authors": [author["slug"] for author in authors if author["slug"]],
+        "tags": _with_page(tags, "tags"),
+        "authors": _with_page(authors, "authors"),
         "months": [str(meta.get("iso", ""))[:7]],
         "digests": [listed["digest"] for listed in given.get("listed", [])],
     }
     return f"{json.dumps(values, ensure_ascii=False)}\n\n{markdown}"
 
 
-def stock_config(project: Path, plugins: str) -> Path:
-    """An mkdocs.yml beside the project's own: what our plugin gives, and not the plugin."""
-    lines = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    start = lines.index("plugins:")
-    end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith((" ", "-")))
-    path = project / f"mkdocs-{len(plugins)}.yml"
-    given = [f"INHERIT: {DEFAULTS}", f"theme: {{custom_dir: {THEME}}}", f"plugins: {plugins}"]
-    text = "\n".join([*lines[:start], *given, *lines[end:], ""])
-    path.write_text(text, encoding="utf-8")
-    return path
+def _with_page(ways: list[dict[str, str]], kind: str) -> list[str]:
+    """Those with a page of their own, `tags/otters/`; the others lead to the search."""
+    parts = [way["to"].split("/") for way in ways]
+    return [part[1] for part in parts if part[0] == kind]
+
+
+def stock_configs(project: Path, digests: Path, folder: Path) -> dict[str, Path]:
+    """Our docs tree with templates that ask for no plugin, in a folder: see `papershelf docs`.
+
+    Returns the configuration of each job, by its name.
+    """
+    given = project / "mkdocs-digests.yml"
+    own = f"INHERIT: mkdocs.yml\nplugins:\n  - papershelf:\n      digests: {digests}\n"
+    given.write_text(own, encoding="utf-8")
+    command = [sys.executable, "-m", "papershelf", "docs", str(folder), "-f", str(given)]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+    found = {}
+    for name, plugins in (("mkdocs", "[]"), ("mkdocs with search", "[search]")):
+        found[name] = folder / f"{name.replace(' ', '-')}-alone.yml"
+        text = f"INHERIT: mkdocs.yml\nplugins: {plugins}\n"
+        found[name].write_text(text, encoding="utf-8")
+    return found

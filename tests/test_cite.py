@@ -47,6 +47,18 @@ def test_the_formats(name: str, golden: Callable[[Path, str], None]) -> None:
     golden(GOLDEN / f"{name}.txt", "\n".join(texts))
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [(["Rivers", "Boats"], None), (["Rivers, Lakes", "B"], ["Rivers, Lakes", "B"])],
+)
+def test_csl_lists_keywords_where_commas_do_not_part_them(
+    given: list[str], kept: list[str] | None
+) -> None:
+    found = item(citable(CASES["arxiv"], given))
+    assert found["keyword"] == ", ".join(given)
+    assert found["custom"].get("keywords") == kept
+
+
 # What TeX, RIS, Markdown and XML take for markup, and ordinary letters around it.
 hostile = st.text(
     st.one_of(

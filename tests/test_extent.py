@@ -134,3 +134,12 @@ def test_the_settings_decide(tmp_path: Path, page_from: int, pages: int) -> None
     other = Built(tmp_path, Extent(page_from=page_from, feed_from=1))
     assert len(other.named("tags")) == len(other.named("authors")) == pages
     assert other.named("tags", "feed.xml") - {"lutra"} == other.named("tags")
+
+
+def test_pages_of_a_lean_site_say_a_paper_once_to_machines(built: Built, tmp_path: Path) -> None:
+    lean = Built(tmp_path, Extent(lean=True))
+    for pages, told in ((built.pages, True), (lean.pages, False)):
+        paper = next(text for path, text in pages.items() if path.startswith("papers/"))
+        digest = pages["digests/2031-01-08/index.md"]
+        assert "citation_title" in paper
+        assert ("og:title" in paper, "ScholarlyArticle" in paper, "Z39.88" in digest) == (told,) * 3

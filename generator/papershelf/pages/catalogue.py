@@ -113,7 +113,9 @@ class Catalogue:
 
     @cached_property
     def citable_items(self) -> dict[str, PaperItem]:
-        """The items with COinS, which makes an item half as large again."""
+        """The items with COinS, which makes an item half as large again; a lean site has none."""
+        if self.extent.lean:
+            return self.items
         return {
             slug: replace(item, coins=verbatim(self.cited[slug].coins))
             for slug, item in self.items.items()

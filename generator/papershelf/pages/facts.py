@@ -80,6 +80,7 @@ class Facts:
     twins: tuple[Titled, ...]
     """Other papers of the same title."""
     note_rules: NoteRules
+    lean: bool
     words: Given[Words]
 
 
@@ -123,6 +124,7 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
             if other != slug
         ),
         note_rules=catalogue.note_rules,
+        lean=catalogue.extent.lean,
         words=Given(catalogue.words, catalogue.words.checksum),
     )
 

@@ -226,7 +226,7 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
     page_url = f"{site_url}papers/{paper.slug}/" if site_url else ""
     said = paper.summaries[0].text if paper.summaries else ""
     image = f"{site_url}{CARD}" if site_url else ""
-    head = paper_head(cited, page_url, image, summary=said, words=words)
+    head = paper_head(cited, page_url, image, summary=said, lean=facts.lean, words=words)
     return PaperPage(
         title=escape(readable(paper.title)),
         slug=paper.slug,

@@ -6,7 +6,7 @@ is added in both, and a change of meaning raises `VERSION` in both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,16 +16,13 @@ import msgspec
 from papershelf.config.fields import TEXTS
 from papershelf.model import Page, Paper, PartialDate
 from papershelf.publish.citable import citable
-from papershelf.publish.files import chunks
 from papershelf.publish.formats import FORMATS
 
 VERSION = 1
 SCHEMA = "papers.schema.json"
 """Beside papers.json."""
 LIMIT = 5_000_000
-"""Bytes beyond which papers.json becomes an index of parts."""
-FRAME = 100
-"""Bytes of a part around its papers, at most."""
+"""Bytes beyond which papers.json names the shards in place of the papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +55,15 @@ class Filed:
 def data_files(
     papers: Iterable[tuple[Paper, Filed]], site_url: str = "", limit: int = LIMIT
 ) -> list[Page]:
-    """data/papers.json, in parts where it would exceed `limit` bytes, and its schema."""
-    records = [msgspec.json.encode(record(*paper, site_url)).decode() for paper in papers]
-    return [*_papers_json(records, limit), Page(f"data/{SCHEMA}", schema(site_url))]
+    """data/papers.json, which names the shards where it would pass `limit`, and its schema.
+
+    limit: bytes.
+    """
+    listed = list(papers)
+    text = _document([msgspec.json.encode(record(*one, site_url)).decode() for one in listed])
+    if len(text.encode()) > limit:
+        text = _index(len(listed), sorted({filed.shard for _, filed in listed}))
+    return [Page("data/papers.json", text), Page(f"data/{SCHEMA}", schema(site_url))]
 
 
 def shard_file(papers: Sequence[tuple[Paper, Filed]], site_url: str = "") -> str:
@@ -139,17 +142,10 @@ def full_record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any
     }
 
 
-def _papers_json(records: list[str], limit: int) -> Iterator[Page]:
-    parts = list(chunks(records, limit - FRAME))
-    if len(parts) == 1:
-        yield Page("data/papers.json", _document(parts[0]))
-        return
-    paths = [f"papers-{number}.json" for number in range(1, len(parts) + 1)]
-    # Without `papers`: who looks for nothing else must not take the list for an empty one.
-    index = {"$schema": SCHEMA, "version": VERSION, "count": len(records), "parts": paths}
-    yield Page("data/papers.json", _json(index))
-    for path, part in zip(paths, parts, strict=True):
-        yield Page(f"data/{path}", _document(part))
+def _index(count: int, shards: Iterable[int]) -> str:
+    """Without `papers`: who looks for nothing else must not take the list for an empty one."""
+    parts = [f"shards/{number}.json" for number in shards]
+    return _json({"$schema": SCHEMA, "version": VERSION, "count": count, "parts": parts})
 
 
 def _document(encoded: list[str], schema: str = SCHEMA) -> str:

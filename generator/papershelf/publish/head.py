@@ -44,7 +44,7 @@ class Head:
     metas: tuple[MetaElement, ...]
     """With the description's own tag, in a fixed order."""
     json_ld: str
-    """For `<script type="application/ld+json">`, as it is."""
+    """For `<script type="application/ld+json">`, as it is; empty where there is none."""
 
 
 _DC_TYPES = {"preprint": "preprint", "unknown": "document", "book": "book", "thesis": "thesis",
@@ -57,12 +57,15 @@ def paper_head(
     page_url: str = "",
     image: str = "",
     summary: str = "",
+    *,
+    lean: bool = False,
     words: Words = ENGLISH,
 ) -> Head:
     """The head of a paper's page.
 
     page_url, image: absolute addresses of the page and of its preview picture; may be empty.
     summary: what a digest says of the paper, for the description where there is no abstract.
+    lean: without OpenGraph and JSON-LD, whose readers find title and description elsewhere, too.
     """
     description = describe(paper, summary, words)
     return Head(
@@ -71,9 +74,9 @@ def paper_head(
         metas=(
             *_named([("description", description)]),
             *_highwire(paper),
-            *_preview(paper, image),
+            *(() if lean else _preview(paper, image)),
         ),
-        json_ld=_script_json(_json_ld(paper)),
+        json_ld="" if lean else _script_json(_json_ld(paper)),
     )
 
 

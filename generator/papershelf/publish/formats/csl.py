@@ -55,7 +55,8 @@ def item(paper: Citable) -> dict[str, Any]:
                 "openreview": paper.openreview,
                 "acl": paper.acl,
                 "pdf": paper.pdf,
-                "keywords": list(paper.keywords),
+                # The names as they are, where commas do not tell one from the next.
+                "keywords": list(paper.keywords) if "," in "".join(paper.keywords) else [],
                 "more_authors": paper.more_authors,
                 **{name: text for name, text in paper.more.items() if not _NAMES[name]},
             }
