@@ -44,7 +44,12 @@ _OWN = frozenset({"authors", "abstract", "summary", "links", "tags", POINTS})
 """What the headings of a note name that is the paper's own."""
 _CITEKEYS = frozenset({"citekey", "citationkey", "bibkey"})
 """Folded names of what reference managers call a paper."""
+_OPENING = 10
+"""Lines below the front matter where the title of the note may stand."""
+_TAGS = re.compile(r"(?: #[\w/-]+){1,20}$")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_HASH = re.compile(r"(?<=, )#(?=\w)")
+"""`[[Kites]], #ponds`, as Logseq writes it, is no YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def _front(lines: list[str]) -> _Front | None:
     fields = _fields("\n".join(lines[1 : last - 1]), toml=mark == "+++") if last else {}
     given = {one.field: one for one in named_values(fields) if one.sure and one.value}
     if not title_of(fields) and given:
-        head = next((head for head in headings(lines[last : last + 10]) if head.level == 1), None)
+        opening = headings(lines[last : last + _OPENING])
+        head = next((head for head in opening if head.level == 1), None)
         fields |= {"title": inline.plain(head.text)} if head else {}
     paper = next((str(one) for one in fields.values() if hints.leads_to_paper(str(one))), "")
     if paper and "links" not in given:
@@ -88,6 +94,8 @@ def _front(lines: list[str]) -> _Front | None:
 
 
 def _fields(text: str, *, toml: bool) -> dict[str, object]:
+    if "]], " in text:
+        text = _HASH.sub("", _WIKI.sub(r"\1", text))
     try:
         if toml:
             found: object = tomllib.loads(text)
@@ -123,8 +131,21 @@ def read(source: Source) -> Digest:
     if front:
         last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=front.last)
         entry = entry_of(Span(1, max(last, front.last)), front.fields, outer=date)
-        blocks = [_told(entry, lines[front.last : last])] if entry else []
+        body = lines[front.last : last]
+        blocks = [_told(_with_whole_title(entry, body), body)] if entry else []
     return Digest(path=source.path, dialect=NAME, blocks=partition(source, blocks), date=date)
+
+
+def _with_whole_title(entry: Entry, body: list[str]) -> Entry:
+    """The entry with the first heading as its title, where it goes on with the one it has.
+
+    `# SlowKites: Kites in the Wind` below `title: SlowKites`.
+    """
+    heads = (inline.plain(head.text) for head in headings(body[:_OPENING]))
+    title = _TAGS.sub("", next(heads, ""))
+    if not title.casefold().startswith(f"{entry.title.casefold()}:"):
+        return entry
+    return replace(entry, title=title, aliases=(entry.title, *entry.aliases))
 
 
 def _told(entry: Entry, body: list[str]) -> Entry:
@@ -165,7 +186,7 @@ def _parts(title: str, body: list[str]) -> Iterator[tuple[str, list[str]]]:
         into += body[at : head.first - 1]
         name, at = inline.plain(head.text), head.last
         role = role_of(name)
-        if role in _OWN or name.casefold() == inline.plain(title).casefold():
+        if role in _OWN or _TAGS.sub("", name).casefold() == inline.plain(title).casefold():
             into = own
             into += body[head.first - 1 : head.last] if role in _OWN else []
         elif head.level < BOLD:

@@ -124,6 +124,8 @@ _STOP = re.compile(
     r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
 )
 """What ends a title that is not marked: `[J]`, `//`, a full stop in front of a capital."""
+_ASKED = re.compile(r"\s[^\W\d_a-z][^.*\d]{3,200}(?=\.\s+\*[^\W\d_])")
+"""`Who reads? On lists` in front of a venue in italics: a question within a title."""
 _CLOSED_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
 _ONLY_A_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _EDITION = re.compile(
@@ -302,6 +304,8 @@ def cut_title(text: str) -> tuple[str, str]:
     if italic := _ITALIC.match(text):
         return without_end(italic[1]), text[italic.end() :]
     end = stop.start() if (stop := _STOP.search(text)) else len(text)
+    if asked := _ASKED.match(text, end) if text[:end].endswith(("?", "!")) else None:
+        end = asked.end()
     if journal := _AT_JOURNAL.match(text, 0, end):
         end = journal.end("title")
     return without_end(text[:end]), text[end:]

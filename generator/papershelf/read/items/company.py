@@ -67,7 +67,8 @@ def _is_doubtful(said: ItemText, reason: str, mark: str) -> bool:
 
 def form(said: ItemText) -> str:
     """How the title of an item is marked."""
-    if any(said.title == inline.plain(one.label) for one in said.anchors):
+    outward = (one for one in said.anchors if one.url[:1] != "#")
+    if any(said.title == inline.plain(one.label) for one in outward):
         return "linked"
     if said.structured and said.told.authors:
         return "cited"

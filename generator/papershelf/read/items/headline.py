@@ -13,7 +13,14 @@ from collections.abc import Mapping
 from itertools import islice
 
 from papershelf.read.items import hints
-from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_person, vancouver
+from papershelf.read.items.reference import (
+    ITALIC,
+    are_names,
+    authors_in,
+    is_person,
+    vancouver,
+    venue_in,
+)
 from papershelf.read.items.surnames import alone
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
@@ -402,6 +409,8 @@ def _bold_title(  # noqa: PLR0911 - one way out for each form
     anchors = inline.anchors(body)
     end = anchors[0].start if anchors else len(body)
     italic = ITALIC.search(body, 0, end)
+    if italic and colon and italic.start() == 0 and _is_title_of(name, italic[0]):
+        return clean(italic[0]), f"{text[: bold.start()]} | {body[italic.end() :]}", True
     end = italic.start() if italic else end
     if _YEAR_FIRST.match(body):
         return name, rest, True
@@ -410,6 +419,15 @@ def _bold_title(  # noqa: PLR0911 - one way out for each form
         title = f"{name}: {more}" if colon else more
         return title, f"{tail} | {body[end:]}", True
     return name, rest, True
+
+
+def _is_title_of(name: str, italic: str) -> bool:
+    """Whether a text in italics behind a nickname is the title: `**Kite**: *Kites in the Wind*`."""
+    said = italic.strip("*_ ")
+    if "".join(word[0] for word in said.split()) == name:
+        return True
+    long = len(said.split()) > _SHORT and is_titled(said)
+    return long and not (_names_people(italic) or venue_in(italic))
 
 
 def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:

@@ -24,7 +24,7 @@ _DOTTED = rf"(?:{_INITIAL}(?:-{_INITIAL})?\.(?:[ -]{{0,2}}{_INITIAL}\.){{0,4}})"
 _BEHIND = rf"(?: (?:{_PARTICLE})\b){{0,2}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b|,? IV\b)?"
 _END = r"(?![\w'’-])"
 _TURNED = re.compile(
-    rf"{_FAMILY}, ?(?:{_DOTTED}|{_INITIAL}{{1,3}}{_END}(?: {_INITIAL}{_END})?)"
+    rf"(?!\w {_CAP}){_FAMILY}, ?(?:{_DOTTED}|{_INITIAL}{{1,3}}{_END}(?: {_INITIAL}{_END})?)"
     rf"(?:\.(?=,| &| \())?{_BEHIND}"
 )
 _SHORT = re.compile(

@@ -31,8 +31,10 @@ _DASHES = str.maketrans("—–", "--")
 _YEAR = re.compile(r"(?<![\s,;:|])[\s,;:|]*[(\[]?\b(?:19|20)\d\d\b[)\]]?\W*$")
 _REMARKS = re.compile(r"(?<=\S)(?:\s?\((?=[a-z“\"])[^()]{3,120}\)){1,4}$")
 _LABEL = re.compile(r"\((?P<label>[^()]{2,40})\)\s+(?=\S)")
-_FRONT = re.compile(r"(?P<names>[^:]{2,200}?)(?::| [–—]| -{1,3}) +(?P<title>[^\W\d_a-z].*)")
+_FRONT = re.compile(r"(?P<names>[^:]{2,200}?)(?::| [–—] | -{1,3} ) *(?P<title>[^\W\d_a-z].*)")
 """`Wind, Lake: Slow Kites`, `Wind & Lake - Slow Kites`"""
+_CROWD = 5
+"""Full names in a row that no title begins with."""
 _PAIR = 2
 _GIVEN = re.compile(r"(?:[^,]+, (?=\w+(?: |$))|(?=[^\s,]+ [^\s,]))(?P<name>[^\W\d_][\w'’-]+)")
 """The given name of `Ada Wind` and `Wind, Ada`."""
@@ -118,6 +120,7 @@ def _without_people_in_front(items: list[ItemText]) -> list[ItemText]:
 
     `Kites & Ovens: A Survey` is a title where few others without authors begin so.
     """
+    items = [*map(_without_crowd, items)]
     unknown = [said for said in items if said.title and not said.told.authors]
     fronts = [front for said in unknown if (front := _FRONT.fullmatch(said.title))]
     listed = [front["names"] for front in fronts if _are_several(front["names"])]
@@ -135,6 +138,13 @@ def _without_people_in_front(items: list[ItemText]) -> list[ItemText]:
         else said
         for said in items
     ]
+
+
+def _without_crowd(said: ItemText) -> ItemText:
+    front = None if said.told.authors else _FRONT.fullmatch(said.title)
+    names = split_authors(front["names"]) if front and are_names(front["names"], _CROWD) else ()
+    full = names and all(" " in name for name in names)
+    return _begun_by(said, front["names"], front["title"]) if front and full else said
 
 
 def _are_several(text: str) -> bool:
@@ -203,6 +213,8 @@ def _with_lone_authors(items: list[ItemText]) -> list[ItemText]:
     before = {names for names in people if names.endswith(":")}
     people -= before if len(before) < FEWEST else set()
     known = sum(bool(said.told.authors) for said in items)
+    if is_habit(known, len(items)):
+        items = [_with_pair(said) for said in items]
     if not is_habit(len(people) + known, len(beside) + known):
         return items
     return [
@@ -213,3 +225,9 @@ def _with_lone_authors(items: list[ItemText]) -> list[ItemText]:
         else said
         for said in items
     ]
+
+
+def _with_pair(said: ItemText) -> ItemText:
+    """The item with the surnames beside its title that stand in front of a year."""
+    names = () if said.told.authors else surnames.dated(said.beside)
+    return replace(said, told=replace(said.told, authors=names)) if names else said

@@ -17,7 +17,9 @@ _SURNAME = (
     r"(?:(?:['’-][A-ZÀ-Þ]?|[A-ZÀ-Þ])[a-zß-ÿ]+)*"
 )
 _AND = "(?:&(?:amp;)?|and)"
-_NAMES = rf"(?P<names>{_SURNAME}(?:, {_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
+_NAMES = (
+    rf"(?P<names>{_SURNAME}(?:, (?:[A-ZÀ-Þ]\. )?{_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
+)
 _LEADING = re.compile(
     rf"\W{{0,3}}{_NAMES}"
     r",? ?(?:[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?\s*(?:\s[–—-]|[:|])\s+(?=\S)"
@@ -31,6 +33,7 @@ _BEHIND = re.compile(
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
 )
 """`(Wind et al 20)`, `(Ro & Po, 2031)`, `(Ro, Po: July 2031)` behind a title."""
+_DATED = re.compile(rf"{_NAMES},? \(?(?:19|20)\d\d\b")
 _LIST = re.compile(
     rf"[\s(*_\"“–—-]*{_NAMES}"
     r"[\s.,;:*_)\"”]*"
@@ -121,6 +124,13 @@ def in_a_row(text: str) -> LeadingNames | None:
     if row is None or any(hints.is_generic(n) or _NAMES_A_VENUE.fullmatch(n) for n in names):
         return None
     return LeadingNames(names=names, end=row.end(), sure=False)
+
+
+def dated(text: str) -> tuple[str, ...]:
+    """The surnames in front of a year, `Wind and Lake, 2031`, where a venue would look alike."""
+    match = _DATED.match(text)
+    known = match and not _NAMES_A_VENUE.fullmatch(match["names"])
+    return tuple(_BETWEEN.split(match["names"])) if match and known else ()
 
 
 def alone(text: str, least: int = 2) -> tuple[str, ...]:
