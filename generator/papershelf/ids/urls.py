@@ -20,7 +20,7 @@ _CERTAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w./=?&#+~:,;!-]*"
 """What needs no closer look: most addresses."""
 _BESIDE = re.compile(
     r"(?!//|[a-z][a-z0-9+.-]*:|www\.)(?:\.{0,2}/[^\s<>]+"
-    r"|[^\s<>#?]+\.(?:pdf|ps|djvu|md|org|rst|html?|txt|ipynb|pptx?|docx?|epub|bib)(?:[#?][^\s<>]*)?)",
+    r"|[^\s<>#?]+\.(?:pdf|ps|djvu|caj|md|org|rst|html?|txt|ipynb|pptx?|docx?|epub|bib)(?:[#?][^\s<>]*)?)",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

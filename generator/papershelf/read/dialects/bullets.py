@@ -101,6 +101,8 @@ _LONGEST = 60
 """Lines of an item that are looked at for the estimate: what is no list may be one long item."""
 _WIDEST = 4000
 """Characters of a line that are looked at for the estimate."""
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]\s+[\"“*\[]|[-*+]\s+)")
+"""A line that begins an item whatever stands above it."""
 _KIND = 40
 """Characters of the longest line that says of what kind the list right below it is."""
 _BOLD_HEADING = re.compile(r"\s*(?:\*{2,3}|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*{2,3}|__)[:：]?\s*")
@@ -336,7 +338,8 @@ def _cites(lines: list[str], number: int, *, below: bool) -> bool:
         return False
     most = number if above else number + _LINES_OF_ONE - 1
     text = itertools.takewhile(str.strip, lines[number - 1 : most])
-    return is_reference("\n".join(text)[:_WIDEST])
+    said = [line, *itertools.takewhile(lambda one: not _NUMBERED.match(one), [*text][1:])]
+    return is_reference("\n".join(said)[:_WIDEST])
 
 
 def _is_linked(line: str) -> bool:

@@ -62,12 +62,15 @@ def recognize(source: Source) -> int:
     """Titles which another field follows within a few lines."""
     lines = source.lines
     found = [_meant(name) if name else "" for name, _ in _found(source)]
-    count = 0
+    count = template = 0
+    fenced = False
     for number in range(_front_matter(lines), len(lines)):
+        fenced ^= lines[number].startswith("```")
         if found[number] == TITLE:
             around = (*found[number + 1 : number + 9], *found[max(0, number - 3) : number])
             count += not {"", TITLE}.issuperset(around)
-    return count
+            template += fenced
+    return 0 if count == template == 1 else count  # how somebody writes his notes
 
 
 @lru_cache(maxsize=1)  # fields are read as soon as they have promised

@@ -79,6 +79,10 @@ _QUOTE = re.compile(
     r"\"(?P<text>[^\"]{2,300})\"|“(?P<curly>[^“”]{2,300})”"
     r"|(?<=\d\) )['‘](?P<single>[^'‘’]{2,300})['’](?=[,.])"
 )
+_QUOTES_FIRST = re.compile(
+    r"[\"“][^\"“”]{2,200}(?<![.,])[\"”](?::\s+[^\W_]|, [^\W\d_]+[?!]|\s+[–—-]\s+(?=\S+ \S+ \S+ \S+)[^\W_])"
+)
+"""`“Fly, Kite!”: How Kites …`, `“My Kite”, Really? …`: a title that quotes somebody first."""
 _BRACKETED = re.compile(r"\s*\((?=[A-Z])[^()]{2,80}\)[\s.]*(?:$|\n)")
 """What ends an item behind a title in quotes: `(Ada Wind)`."""
 _QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
@@ -112,7 +116,7 @@ _STOP = re.compile(
     r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])(?![IVX]{1,5}\. )"
 )
 _VENUE_BEHIND = re.compile(
-    r"(?:\s(?:-{1,2}|[–—])|,)\s(?P<said>[A-Z][\w&' ]{1,30}(?:, (?:19|20))?\d\d)$"
+    r"(?:(?:\s(?:-{1,2}|[–—])|[,.])\s|，\s?)(?P<said>[A-Z][\w&' ]{1,30}(?:, (?:19|20))?\d\d)$"
 )
 """`Slow Kites - CC 2013`, `Slow Kites, KITES, 2013`"""
 _BRACKETS = re.compile(
@@ -265,7 +269,7 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
         first = None
     if bold := BOLD_START.match(text):
         return _bold_title(text, bold, first)
-    opened = _QUOTE.match(text)
+    opened = None if _QUOTES_FIRST.match(text) else _QUOTE.match(text)
     if opened and (
         len(opened[0].split()) >= _SHORT
         or opened[0][-2] in ",."
@@ -395,6 +399,12 @@ def _bold_title(  # noqa: PLR0911 - one way out for each form
         return clean(first.label), f"{text[first.end : bold.end()].strip('*_ ')} | {rest}", True
     if first and (hints.is_generic(name) or (are_names(name, 2) and rest.lstrip()[:1] in ",:")):
         return clean(first.label), f"{name} | {text[first.end :]}", True
+    italic = ITALIC.match(rest.lstrip(" -–—:,."))
+    several = 2 if are_names(name) else 1
+    titled = italic and len(italic[0].split()) > 1 and "et al" not in italic[0]
+    if italic and titled and are_names(name, 1) and not are_names(italic[0], several):
+        behind = rest.lstrip(" -–—:,.")[italic.end() :]
+        return clean(italic[0]), f"{name} | {behind}", True
     if len(name.split()) > _SHORT:
         more = _plain_title(rest[1:].split("[", 1)[0])[0] if rest[:1] in {":", "："} else ""
         return (f"{name}: {more}", rest, True) if hints.is_subtitle(more) else (name, rest, True)
@@ -435,7 +445,8 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
         inline.plain(first.label) if first.label.endswith(".") else clean(first.label),
         text[first.end :],
     )
-    if (quoted := _QUOTE.match(title)) and quoted.end() < len(title) and quoted["single"] is None:
+    quoted = None if _QUOTES_FIRST.match(title) else _QUOTE.match(title)
+    if quoted and quoted.end() < len(title) and quoted["single"] is None:
         behind = title[quoted.end() :]
         return clean(quoted["text"] or quoted["curly"]), f"{behind} | {rest}", True
     if _YEAR_END.search(title) and (cited := _title_of_words(title))[1]:

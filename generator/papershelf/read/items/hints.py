@@ -80,7 +80,7 @@ _INDEX = re.compile(
 )
 """The front page of a journal or a conference, where no paper is."""
 _INDEX_HOST = re.compile(r"(?:feeds?|rss|blogs?|status|info)\.")
-_FILE = re.compile(r"(?!\w+:)[^#?]+\.(?:pdf|ps|djvu)(?:[#?].*)?", re.IGNORECASE)
+_FILE = re.compile(r"(?!\w+:)[^#?]+\.(?:pdf|ps|djvu|caj)(?:[#?].*)?", re.IGNORECASE)
 """A relative address of a paper."""
 _RESEARCH = re.compile(r"/(?:research|publications?|papers?|technical-reports?)/[\w-]+")
 _CODE_HOST = re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|gitee\.com)$")
@@ -294,7 +294,7 @@ def is_news(heading: str) -> bool:
 @asked_again
 def is_administration(heading: str) -> bool:
     """A table of contents, contributors, a licence, how to cite: about the list itself."""
-    return bool(_ADMIN.match(heading.strip()))
+    return bool(_ADMIN.match(heading.strip("ℹ️ ")))
 
 
 _JUMP = re.compile(r"(?:\./?|/)?(?:readme\.(?:md|rst|org))?(?:\?[\w=-]*)?#(?=.)", re.IGNORECASE)
@@ -305,7 +305,8 @@ _NO_PAPERS = (
     r"|websites?|(?:digital|online|web) (?:databases?|(?:re)?sources)"
     r"|livres?|libros?|livros?|libri|bücher|книги|cursos?|cours|corsi|kurse|курсы|vidéos?|vídeos?"
     r"|conf[ée]rences|conferencias|konferenzen|конференции|会议|學會|学会|presentations?|presentaciones"
-    r"|présentations|präsentationen|презентации|слайды|видео|スライド|動画)"
+    r"|présentations|präsentationen|презентации|слайды|видео|スライド|動画"
+    r"|评测竞赛|竞赛|白皮书(?:及报告)?|机构(?:及人物)?|人物|讲座|视频课程)"
 )
 _OTHER_SECTION = re.compile(
     r"\W*(?:(?:online|related|recommended|useful|other|free|more|text|video|blog|key)[\s-]+)*"

@@ -7,8 +7,22 @@ from dataclasses import replace
 
 from papershelf.read.items.nesting import Item
 from papershelf.read.items.reference import are_names
+from papershelf.read.items.surnames import alone
 
+_DATED = re.compile(
+    r"\[(?P<title>[^\[\]()]+ \((?:19|20)\d\d\)) [-–—] (?P<names>[^\[\]()]+)\]\((?P<url>[^\s()]+)\)"
+)
+"""`[Title (2031) - Wind and Lake](…)`"""
 _LINKED = re.compile(r"\[(?P<title>[^\[\]]+): (?P<names>[^\[\]:]+)\]\((?P<url>[^\s()]+)\)")
+
+
+def _behind_year(item: Item) -> Item:
+    """The item with the names behind the year on a line of their own."""
+    found = _DATED.fullmatch(item.lines[0]) if ") -" in item.lines[0] else None
+    if not found or not (are_names(found["names"], 1) or alone(found["names"], 1)):
+        return item
+    named = [f"[{found['title']}]({found['url']})", f"    Authors: {found['names']}"]
+    return replace(item, lines=[*named, *item.lines[1:]])
 
 
 def names_apart(items: list[Item]) -> list[Item]:
@@ -16,6 +30,7 @@ def names_apart(items: list[Item]) -> list[Item]:
 
     One name alone may be the end of a title.
     """
+    items = [_behind_year(item) for item in items]
     found = [_LINKED.fullmatch(" ".join(item.lines)) for item in items]
     sure = sum(bool(match) and are_names(match["names"]) for match in found if match)
     if not sure or sure * 2 < len(items):

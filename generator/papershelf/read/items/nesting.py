@@ -194,8 +194,9 @@ def _is_short(judged: Judged) -> bool:
     """A title of few words with its venue or year: a paper where its longer neighbours are."""
     said = judged.said
     few = 1 < len(said.title.split()) < _TITLE_WORDS and headline.is_titled(said.title)
-    stated = bool(said.told.date) or _is_noted(said)
-    return judged.reason == hints.UNLINKED and few and stated
+    if _is_noted(said):
+        return few and judged.reason in {hints.UNLINKED, hints.UNSURE, hints.NAME}
+    return judged.reason == hints.UNLINKED and few and bool(said.told.date)
 
 
 def _says_paper(judged: Judged) -> bool:
@@ -315,7 +316,9 @@ def _judge(item: Item) -> Iterator[Judged]:
 def _are_titles(inner: Sequence[Judged]) -> bool:
     """Whether what stands below an item are titles whose links lead to files beside the list."""
     linked = [judged.said for judged in inner if judged.said.named and judged.said.anchors]
-    long = sum(len(re.findall(r"\w+", said.title)) >= _TITLE_WORDS for said in linked)
+    long = sum(
+        _is_long(said.title) or (_is_noted(said) and len(said.title.split()) > 1) for said in linked
+    )
     return long >= FEWEST and long * 4 >= len(inner) * 3
 
 

@@ -36,7 +36,9 @@ _JOURNAL = re.compile(
 """Words of journals and houses, which are nobody's name."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s\b")
 """`CRFs`, `GANs`: no part of a name."""
-_NO_NAME = re.compile(r"(?:Its?|Their|The|Our|Your|For|With|From|Beyond|Without) ")
+_NO_NAME = re.compile(
+    r"(?:Its?|Their|The|Our|Your|For|With|From|Beyond|Without|USENIX|IEEE|ACM|AAAI) "
+)
 _AFFILIATED = re.compile(r"\)\s*[;·]\s*[A-ZÀ-Þ]")
 _AFFILIATION = re.compile(r"\s*\([^()]{2,120}\)(?=\s*(?:[;·,|]|$))")
 """Where the people in front of it work."""
@@ -165,12 +167,12 @@ def lone_author(text: str) -> tuple[str, ...]:
         return (whose["name"],)
     match = _ALONE.search(text)
     name = match and (match["behind"] or match["before"])
-    return (name,) if name and _NAME.fullmatch(name) else ()
+    return (name,) if name and _NAME.fullmatch(name) and not _NO_NAME.match(name) else ()
 
 
 def is_person(text: str) -> bool:
     """Whether a text looks like one name, or like `et al.`"""
-    if _ACRONYM.search(text):
+    if _ACRONYM.search(text) or _NO_NAME.match(text):
         return False
     return is_et_al(text) or bool(_NAME.fullmatch(text) or _ET_AL.fullmatch(text))
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from papershelf.read.items import headline, surnames
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST, is_habit
-from papershelf.read.items.reference import are_names, is_person
+from papershelf.read.items.reference import are_names, is_person, trimmed, venue_in
 from papershelf.read.items.sibling_venues import with_short_years, with_venues, without_venues
 from papershelf.read.records.people import split_authors
 from papershelf.text.dates import find_date
@@ -109,10 +109,13 @@ def _are_people(text: str) -> bool:
 
 
 def _parted(said: ItemText, head: str, tail: str) -> ItemText:
-    names = (*split_authors(tail.rstrip(")")), *said.told.authors)
-    year = find_date(said.title[len(head) + len(tail) :])
+    names = (*split_authors(trimmed(tail.rstrip(")"))), *said.told.authors)
+    title, stated = headline.parted(headline.clean(head))
+    year = find_date(said.title[len(head) + len(tail) :]) or find_date(stated)
+    venue = said.told.texts.get("venue") or venue_in(stated)
     told = replace(said.told, authors=tuple(dict.fromkeys(names)), date=said.told.date or year)
-    return replace(said, title=headline.clean(head), told=told, cited=True)
+    told = replace(told, texts={**told.texts, "venue": venue})
+    return replace(said, title=title, told=told, cited=True)
 
 
 def _without_people_in_front(items: list[ItemText]) -> list[ItemText]:
@@ -204,11 +207,13 @@ def _without_labels(items: list[ItemText]) -> list[ItemText]:
 def _with_lone_authors(items: list[ItemText]) -> list[ItemText]:
     """The items with the one name beside the title, where a name stands beside most titles."""
     beside = [said.beside for said in items if said.beside and not said.told.authors]
+    by_surname = sum(" " not in said.told.authors[0] for said in items if said.told.authors)
+    least = 1 if by_surname >= FEWEST else 2
     people = {
         names
         for names in beside
         if (_SPACED.match(names) and are_names(names.rstrip(":"), 1))
-        or surnames.alone(names.rstrip(":"))
+        or surnames.alone(names.rstrip(":"), 2 if names.startswith("(") else least)
     }
     before = {names for names in people if names.endswith(":")}
     people -= before if len(before) < FEWEST else set()
@@ -221,7 +226,9 @@ def _with_lone_authors(items: list[ItemText]) -> list[ItemText]:
         replace(
             said, told=replace(said.told, authors=tuple(split_authors(said.beside.rstrip(":"))))
         )
-        if said.beside in people and not said.told.authors and not is_person(said.title)
+        if said.beside in people
+        and not said.told.authors
+        and not (is_person(said.title) and not surnames.alone(said.beside, 1))
         else said
         for said in items
     ]

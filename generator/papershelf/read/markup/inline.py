@@ -32,6 +32,8 @@ _SPACED_FILE = re.compile(
     re.IGNORECASE,
 )
 """A file beside the list, with blanks in its name."""
+_SPACED = re.compile(r"\(<?([^()<>\[\]\"\n]{1,300})>?\)\s*")
+"""The same, where a text is nothing but the link."""
 _NUMBERS = re.compile(r"[\d,.;]+")
 """Numbers in parentheses are no target: `a [12,5](8,13) code` is text."""
 _REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
@@ -59,7 +61,7 @@ _STRONG = re.compile(
     r"(?<![\w*])(?:(\*\*\*?)(?=\S)([^*\n]{0,400}?\S)\1"
     r"|__(?=\S)((?:[^*\n_]|_(?!_)){0,400}?\S)__)(?![\w*])"
 )
-_ESCAPE = re.compile(r"\\([*_|<>\[\]#])")
+_ESCAPE = re.compile(r"\\([*_|<>\[\]#\"'])")
 _BOXED = re.compile(r"^\[([^\[\]]*)\]$")
 _MATH = re.compile(r"(\$[^$\n]+\$)")
 _MARKUP = re.compile(r"[\[<*_`~\\&]")
@@ -139,7 +141,8 @@ def _markdown_anchors(
             opened.append(bracket)
         elif bracket[0] == "]" and opened:
             start = opened.pop()
-            target = _target(text, bracket.end(), references)
+            whole = not text[: start.start()].strip()
+            target = _target(text, bracket.end(), references, whole=whole)
             if target is not None:
                 while outermost and found and found[-1][0] > start.start():
                     found.pop()
@@ -148,13 +151,17 @@ def _markdown_anchors(
         yield Anchor(begin, end, text[label:closed], _address(url), image=text[begin] == "!")
 
 
-def _target(text: str, after: int, references: Mapping[str, str]) -> tuple[int, str] | None:
+def _target(
+    text: str, after: int, references: Mapping[str, str], *, whole: bool
+) -> tuple[int, str] | None:
+    """whole: nothing stands in front of the label."""
     if text.startswith(" (http", after):
         after += 1
     match = _TARGET.match(text, after)
     if match and not _NUMBERS.fullmatch(match[1]):
         return match.end(), match[1]
-    if match is None and (match := _SPACED_FILE.match(text, after)):
+    spaced = _SPACED.fullmatch(text, after) if whole else None
+    if match is None and (match := spaced or _SPACED_FILE.match(text, after)):
         return match.end(), "%20".join(match[1].split())
     if references and (match := _REFERENCE.match(text, after)):
         url = references.get(match[1].casefold())
