@@ -80,7 +80,8 @@ _QUOTE = re.compile(
     r"|(?<=\d\) )['‘](?P<single>[^'‘’]{2,300})['’](?=[,.])"
 )
 _QUOTES_FIRST = re.compile(
-    r"[\"“][^\"“”]{2,200}(?<![.,])[\"”](?::\s+[^\W_]|, [^\W\d_]+[?!]|\s+[–—-]\s+(?=\S+ \S+ \S+ \S+)[^\W_])"
+    r"[\"“][^\"“”]{2,200}(?<![.,])[\"”]"
+    r"(?::\s+[^\W_]|, [^\W\d_]+[?!]|\s+[–—-]\s+(?=\S+ \S+ \S+ \S+)[^\W_])"
 )
 """`“Fly, Kite!”: How Kites …`, `“My Kite”, Really? …`: a title that quotes somebody first."""
 _BRACKETED = re.compile(r"\s*\((?=[A-Z])[^()]{2,80}\)[\s.]*(?:$|\n)")

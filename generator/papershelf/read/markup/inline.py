@@ -61,7 +61,9 @@ _STRONG = re.compile(
     r"(?<![\w*])(?:(\*\*\*?)(?=\S)([^*\n]{0,400}?\S)\1"
     r"|__(?=\S)((?:[^*\n_]|_(?!_)){0,400}?\S)__)(?![\w*])"
 )
-_ESCAPE = re.compile(r"\\([*_|<>\[\]#\"'])")
+_ESCAPE = re.compile(r"\\([*_|<>\[\]#])")
+_QUOTED = re.compile(r"\\\"([^\"\\]{2,200})\\\"")
+"""`\\"Fly, Kite!\\"`; one alone is an umlaut of LaTeX."""
 _BOXED = re.compile(r"^\[([^\[\]]*)\]$")
 _MATH = re.compile(r"(\$[^$\n]+\$)")
 _MARKUP = re.compile(r"[\[<*_`~\\&]")
@@ -233,6 +235,7 @@ def _bare_words(text: str) -> str:
     if "**" in text or "__" in text:
         text = _STRONG.sub(r"\2\3", text)
     if "\\" in text:
+        text = _QUOTED.sub(r'"\1"', text)
         text = "".join(
             part if part.startswith("$") else _ESCAPE.sub(r"\1", part) for part in _MATH.split(text)
         )
