@@ -400,12 +400,8 @@ def _bold_title(  # noqa: PLR0911 - one way out for each form
         return clean(first.label), f"{text[first.end : bold.end()].strip('*_ ')} | {rest}", True
     if first and (hints.is_generic(name) or (are_names(name, 2) and rest.lstrip()[:1] in ",:")):
         return clean(first.label), f"{name} | {text[first.end :]}", True
-    italic = ITALIC.match(rest.lstrip(" -–—:,."))
-    several = 2 if are_names(name) else 1
-    titled = italic and len(italic[0].split()) > 1 and "et al" not in italic[0]
-    if italic and titled and are_names(name, 1) and not are_names(italic[0], several):
-        behind = rest.lstrip(" -–—:,.")[italic.end() :]
-        return clean(italic[0]), f"{name} | {behind}", True
+    if named := _italic_behind_names(name, rest):
+        return named
     if len(name.split()) > _SHORT:
         more = _plain_title(rest[1:].split("[", 1)[0])[0] if rest[:1] in {":", "："} else ""
         return (f"{name}: {more}", rest, True) if hints.is_subtitle(more) else (name, rest, True)
@@ -430,6 +426,18 @@ def _bold_title(  # noqa: PLR0911 - one way out for each form
         title = f"{name}: {more}" if colon else more
         return title, f"{tail} | {body[end:]}", True
     return name, rest, True
+
+
+def _italic_behind_names(name: str, rest: str) -> tuple[str, str, bool] | None:
+    """The title in italics behind names in bold: `**Ada Wind, Bo Air** - *Kites in the Wind*`."""
+    body = rest.lstrip(" -–—:,.")
+    italic = ITALIC.match(body)
+    if italic is None or len(italic[0].split()) < 2 or "et al" in italic[0]:  # noqa: PLR2004
+        return None
+    several = 2 if are_names(name) else 1
+    if not are_names(name, 1) or are_names(italic[0], several):
+        return None
+    return clean(italic[0]), f"{name} | {body[italic.end() :]}", True
 
 
 def _is_title_of(name: str, italic: str) -> bool:
