@@ -72,7 +72,8 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     bare = named and _ADDRESS.fullmatch(first)
     if paper == first and (field or bare or _is_meta(first) or (named and _is_translation(first))):
         return True
-    if authors or said & {"authors", "abstract"}:
+    boxed = paper is not None and _BOXED_LINE.fullmatch(first.strip())
+    if authors or boxed or said & {"authors", "abstract"}:
         return True
     enough = said & ({"summary", "links"} if named else {"summary"})
     return bool(enough and paper is not None)
@@ -102,7 +103,10 @@ def original_title(heading: str, lines: list[str]) -> tuple[str, list[str]]:
     as a link, and the lines without it; an empty text and all lines where it has none.
     """
     at = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    title = _in_bold(heading, lines[at].strip()) if lines else ""
+    first = lines[at].strip() if lines else ""
+    if boxed := _BOXED_LINE.fullmatch(first):
+        return boxed["title"], lines[at + 1 :]
+    title = _in_bold(heading, first) if lines else ""
     linked = title and inline.anchors(lines[at])
     return title, lines[at + 1 :] if title and not linked else lines
 
@@ -119,6 +123,8 @@ def _in_bold(heading: str, first: str) -> str:
     return "" if not titled or are_names(label, 1) or hints.is_generic(label) else label
 
 
+_BOXED_LINE = re.compile(r"\[(?P<title>(?:[^\[\]\s]+ ){2,30}[^\[\]\s]+)\]")
+"""`[A title of several words]`, without an address, below a nickname."""
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _WHOLE_BOLD = re.compile(r"\*\*[^*]+[^*:：]\*\*")
 _TITLE_WORDS = 3
@@ -162,6 +168,10 @@ _NAMES_AND_VENUE = re.compile(
     r"(?P<names>[*_]?[^\W\d_a-z].{3,280}?[*_]?)[.,;|]\s+\(?(?P<when>[^.,;|]{2,60})\)?[\s.|]*"
 )
 """`*Ada Wind, Bo Air*, ICML 2031`, `Ada Wind, Bo Air. ICML 2031.`"""
+_NAMES_AND_YEAR = re.compile(
+    r"(?P<names>[^\W\d_a-z][^()\d\n]{3,280}?)\s?[,(]\s?(?P<year>(?:19|20)\d\d)\)?\.?"
+)
+"""`Ada Wind, Bo Air (2031)`"""
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _NAMES_A_YEAR = re.compile(r"\b[A-Z]\w*[ ,'’]{1,2}(?:\d\d? [A-Z][a-z]{2,8} )?(?:19|20)?\d\d\b")
 _ALSO = re.compile(r";\s|,\s(?=[A-Z])")
@@ -271,7 +281,13 @@ class _Reader:
         """Whether a line has names with a venue or a year behind them."""
         if self.texts.keys() & {"authors", "abstract", "text"} or len(line) > _META:
             return False
-        found = _NAMES_AND_VENUE.fullmatch(_outside_links(line)) if _YEAR.search(line) else None
+        bare = _outside_links(line) if _YEAR.search(line) else ""
+        if (dated := _NAMES_AND_YEAR.fullmatch(bare)) and are_names(dated["names"]):
+            self.add("authors", dated["names"])
+            self.add("date", dated["year"])
+            self.add("links", line)
+            return True
+        found = _NAMES_AND_VENUE.fullmatch(bare) if bare else None
         if not (found and hints.says_when(found["when"]) and are_names(found["names"], 1)):
             return False
         self.add("authors", found["names"].strip("*_ "))

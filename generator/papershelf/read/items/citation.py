@@ -228,7 +228,8 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     several = names.sure or len(names.names) > 1 or names.more
     turned = "," in names.names[0]
     marked = body[:1] in _QUOTES or body[:1] == "*"
-    if sign is None or body.startswith(("and ", "& ")):
+    glued = bool(marked and sign and not sign[0] and text[names.end - 1].isalnum())
+    if sign is None or glued or body.startswith(("and ", "& ")):
         return None
     if not year:
         stopped = "." in sign[0] or (text[names.end - 1] == "." and "," not in sign[0])

@@ -147,6 +147,11 @@ _MARK = 25
 _LINK_TAIL = re.compile(r"[\])】*]?\s*[,;|/:]?\s*")
 _YEAR_FIRST = re.compile(r"[(\[（]?(?:[A-Z][\w.&'’-]*[ ,]+){0,3}['’]?(?:19|20)?\d\d[)\]）]")
 """`(2016)`, `(ICLR 2016)`: what stands in front of it is a title, however short."""
+_NAMES_FIRST = re.compile(
+    r"[(（]?(?:[A-Z]\. ?){1,3}[^\W\d_a-z][\w'’-]+"
+    r"(?:,? et\.? ?al\.?,|, (?=[A-Z][a-z]{2,8}\.? (?:19|20)\d\d))"
+)
+"""`(A. Wind et al., `, `(A. Wind, Mar. 2031, `: so does a title in bold, however short."""
 _LONG_NICKNAME = 5
 _MOST_STOPS = 12
 """Full stops behind which names are looked for: no title has more."""
@@ -391,7 +396,7 @@ def clean(text: str) -> str:
     )
 
 
-def _bold_title(  # noqa: PLR0911 - one way out for each form
+def _bold_title(  # noqa: C901, PLR0911 - one way out for each form
     text: str, bold: re.Match[str], first: Anchor | None
 ) -> tuple[str, str, bool]:
     name = clean(bold["text"])
@@ -419,7 +424,7 @@ def _bold_title(  # noqa: PLR0911 - one way out for each form
     if italic and colon and italic.start() == 0 and _is_title_of(name, italic[0]):
         return clean(italic[0]), f"{text[: bold.start()]} | {body[italic.end() :]}", True
     end = italic.start() if italic else end
-    if _YEAR_FIRST.match(body):
+    if _YEAR_FIRST.match(body) or _NAMES_FIRST.match(body):
         return name, rest, True
     more, tail = _plain_title(body[:end])
     if _goes_on(more, loose=colon) and not are_names(more, 1):

@@ -412,7 +412,9 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
     papers = any(map(leads_to_paper, urls)) or any(map(is_paper_link, links))
     if any(map(is_news, path)):
         return "news of the list, no entry of it (is_news)"
-    if any(map(is_administration, _about(path))):
+    if any(map(is_administration, _about(path))) or (
+        any(map(_CONTENTS.match, path)) and links and all(map(_FOLDER.fullmatch, _urls(links)))
+    ):
         return "about the list itself (is_administration)"
     if kind := kind_of_section(path[1:] or path, urls):
         return f"stands under {kind}, no paper (kind_of_section)"
@@ -420,7 +422,8 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
         return "an item of a programme (is_programme)"
     if only_jumps(links):
         return "a table of contents (only_jumps)"
-    if not title or not re.search(r"\w", title) or is_generic(title) or _ASIDE.fullmatch(title):
+    aside = not urls and _ASIDE.fullmatch(title)
+    if not title or not re.search(r"\w", title) or is_generic(title) or aside:
         return "no title"
     if is_release(name, links, path):
         return "the release of a model or a tool, no paper (is_release)"
@@ -444,6 +447,14 @@ _NOTES = re.compile(
 def is_note(url: str) -> bool:
     """A file beside the list, or in a repository, where somebody wrote of a paper."""
     return _NOTES.fullmatch(url) is not None
+
+
+_FOLDER = re.compile(r"(?!\w+:|#)[^#?]*/")
+"""A folder beside the list, which holds many papers."""
+
+
+def _urls(links: Sequence[Anchor]) -> list[str]:
+    return [anchor.url for anchor in links]
 
 
 _CONTENTS = re.compile(

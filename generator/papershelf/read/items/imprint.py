@@ -57,7 +57,7 @@ _NO_VENUE = re.compile(
     r"accessed|dispon|article\b|arxiv|"
     r"\d(?!\d?\d?(?:st|nd|rd|th|e|es|ème)\b)|"
     r"pp?\.|vol\b|edited|ed\.|accepted|under review|isbn|issn|"
-    r"pmid|see\b|submitted|author\b",
+    r"pmid|see\b|submitted|author\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b",
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
