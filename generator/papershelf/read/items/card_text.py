@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.engine.limits import LONGEST_HEAD
 from papershelf.model import Link
-from papershelf.read.items import hints
+from papershelf.read.items import headline, hints
 from papershelf.read.items.cells import tags
 from papershelf.read.items.reference import are_names, trimmed, venue_in
 from papershelf.read.items.told import Told
@@ -99,15 +99,16 @@ def _is_translation(line: str) -> bool:
 
 
 def original_title(heading: str, lines: list[str]) -> tuple[str, list[str]]:
-    """The title that the first line below a translated one, or below a nickname, has in bold or
-    as a link, and the lines without it; an empty text and all lines where it has none.
+    """The title that the first line below a translated one, or below a nickname, has in bold, as a
+    link or in front of links, and the lines without it; an empty text and all lines where it has
+    none.
     """
     at = next((number for number, line in enumerate(lines) if line.strip()), 0)
     first = lines[at].strip() if lines else ""
     if boxed := _BOXED_LINE.fullmatch(first):
         return boxed["title"], lines[at + 1 :]
-    title = _in_bold(heading, first) if lines else ""
-    linked = title and inline.anchors(lines[at])
+    title = _in_bold(heading, first) or _before_links(heading, first)
+    linked = title and inline.anchors(first)
     return title, lines[at + 1 :] if title and not linked else lines
 
 
@@ -121,6 +122,17 @@ def _in_bold(heading: str, first: str) -> str:
         return ""
     titled = len(label.split()) >= _TITLE_WORDS and _LATIN.search(label)
     return "" if not titled or are_names(label, 1) or hints.is_generic(label) else label
+
+
+def _before_links(heading: str, first: str) -> str:
+    """The title of `Slow Kites in the Wind | [pdf](…)` below the nickname of a paper."""
+    anchors = inline.anchors(first) if "](" in first else []
+    if not anchors or len(heading.split()) >= _TITLE_WORDS:
+        return ""
+    title = inline.plain(first[: anchors[0].start].rstrip(" |[(`-–—:"))
+    labels = all(hints.is_generic(inline.plain(one.label)) for one in anchors)
+    words = len(title.split()) > _TITLE_WORDS and headline.is_titled(title)
+    return title if labels and words and not are_names(title, 1) else ""
 
 
 _BOXED_LINE = re.compile(r"\[(?P<title>(?:[^\[\]\s]+ ){2,30}[^\[\]\s]+)\]")

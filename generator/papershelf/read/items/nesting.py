@@ -30,6 +30,9 @@ _MANY = 8
 _DATED = 3
 """Titles with a year or authors, and without links, that make a list of papers."""
 
+_TAG = re.compile(r"(?:\*\*|__|`)?[\[【][^\[\]【】()]{2,40}[\]】](?!\()")
+"""`**[Kite]** Kites in the Wind`"""
+
 
 @dataclass(slots=True)
 class Item:
@@ -294,6 +297,7 @@ def _judge(item: Item) -> Iterator[Judged]:
         return
     venue = bool(inner) and len(item.lines) == 1 and hints.says_when(item.lines[0])
     titled = not own.told.links and _are_titles(inner)
+    titled = titled or _begin_alike(item)
     if titled or venue or any(_stands_alone(judged, own) for judged in inner):
         yield Judged(Span(item.first, item.last), item.path, own, _reason(own, item.path))
         name = (not venue and own.title) or inline.plain(item.lines[0])
@@ -311,6 +315,12 @@ def _judge(item: Item) -> Iterator[Judged]:
     whole = bullet_text.read(item.lines, below) if below else own
     last = max([item.last, *(judged.span.last for judged in inner)])
     yield Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
+
+
+def _begin_alike(item: Item) -> bool:
+    """Whether the item and a paper below it begin with a tag: `**[Kite]** Kites in the Wind`."""
+    tagged = (child for child in item.children if _TAG.match(child.lines[0]))
+    return bool(_TAG.match(item.lines[0])) and any(not _judged(one)[0].reason for one in tagged)
 
 
 def _are_titles(inner: Sequence[Judged]) -> bool:
