@@ -440,7 +440,8 @@ def _italic_behind_names(name: str, rest: str) -> tuple[str, str, bool] | None:
     if italic is None or len(italic[0].split()) < 2 or "et al" in italic[0]:  # noqa: PLR2004
         return None
     several = 2 if are_names(name) else 1
-    if not are_names(name, 1) or are_names(italic[0], several):
+    nickname = italic[0].strip("*_ ").startswith(name)
+    if nickname or not are_names(name, 1) or are_names(italic[0], several):
         return None
     return clean(italic[0]), f"{name} | {body[italic.end() :]}", True
 

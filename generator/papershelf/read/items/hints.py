@@ -32,7 +32,7 @@ GENERIC = re.compile(
     r"解读|下载|原文|下载链接|全文|阅读|翻译)"
     r"(?:s|\(s\))?(?:[ /&+,|:-]*(?:and |& )?(?:pdf|paper|code|page|models?|data|dataset|website|"
     r"repo|github|official|unofficial|pytorch|tensorflow|tf|keras|jax|arxiv|version|demo|video|link|"
-    r"project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\(.{1,20}\)))*",
+    r"preprint|project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\(.{1,20}\)))*",
     re.IGNORECASE,
 )
 """Labels that name what a link leads to, as do the words of the field `links`: no titles."""
