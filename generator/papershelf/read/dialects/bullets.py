@@ -88,7 +88,10 @@ _LINES_BETWEEN = 2
 _FEW = 6
 """Words of the shortest paragraph that tells of the title above it."""
 _SAYS = re.compile(r"[^\W\d_a-z]|[\"“‘*_]")
-_CITES = re.compile(r" {0,3}(?:[*_]{1,2})?(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]")
+_CITES = re.compile(
+    r" {0,3}(?:\((?:19|20)\d\d\) )?(?:[*_]{1,2})?"
+    r"(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]"
+)
 _OF_A_RECORD = re.compile(r"[A-Z][A-Z0-9]  - |\s*(?:@\w+\s*\{|\w[\w-]*\s*=\s*[{\"])")
 """A line of RIS or BibTeX, where nothing begins."""
 _CITED = re.compile(r"[.。)\]>\d]\W*$|://\S+$")

@@ -18,6 +18,7 @@ from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source
 from papershelf.read.lines import partition, shortened
 from papershelf.read.records.columns import named
 from papershelf.read.records.entries import entry_of
+from papershelf.read.records.people import are_surnames
 from papershelf.text.dates import date_in_name
 
 NAME = "csv"
@@ -57,14 +58,26 @@ def read(source: Source) -> Digest:
     if header is None:
         return Digest(path=source.path, dialect=NAME, blocks=partition(source, ()), date=date)
     blocks: list[Block] = [Skipped(Span(header.line, header.line), "the names of the columns")]
-    for span, cells in _rows(lines, header):
-        blocks.append(_block(span, cells, header, date, lines))
+    rows = [*_rows(lines, header)]
+    for column in _of_surnames(rows, header):
+        for _, cells in rows:
+            if cells and len(cells) > column:
+                cells[column] = cells[column].replace(",", ";")
+    blocks += [_block(span, cells, header, date, lines) for span, cells in rows]
     return Digest(
         path=source.path,
         dialect=NAME,
         blocks=partition(source, blocks, "before the columns"),
         date=date,
     )
+
+
+def _of_surnames(rows: list[tuple[Span, list[str] | None]], header: _Header) -> list[int]:
+    """The columns of authors by surnames alone, where `Lee, Day` are two."""
+    named = ((naming(name, "keys"), column) for column, name in enumerate(header.names))
+    columns = [column for found, column in named if found and found.field.name == "authors"]
+    filled = [cells for _, cells in rows if cells and len(cells) == len(header.names)]
+    return [one for one in columns if are_surnames([cells[one] for cells in filled])]
 
 
 def _header(lines: list[str]) -> _Header | None:

@@ -66,6 +66,10 @@ _JOINED_OTHERS = re.compile(r"(?<=[A-Z])(?=et al\b)")
 """`Lake BMet al.`, as some libraries' systems print it"""
 _SIGNED = re.compile(r"[#*†‡§¶∗]")
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
+_QUOTED_ITALIC = re.compile(
+    r"(?:\*(?P<open>[\"“])|(?P<opened>[\"“])\*)(?P<text>[^\"“”*]{3,300})\*(?P<close>[.,?!]{0,2}[\"”])"
+)
+"""`"*Slow Kites*,"`, `*"Slow Kites*."`: marked twice."""
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
 _FOUR_DIGITS = re.compile(r"\d\d{3}")
 _QUOTE_OR_BRACKET = re.compile(r"[\"“„«'‘`「『《*_(（\[]")
@@ -190,6 +194,8 @@ def on_one_line(text: str) -> str:
         text = _without_bold_names(_BOLD_FRONT.sub(r"\1", text))
     if "<" in text:
         text = _ITALIC_TAG.sub("*", text)
+    if "*" in text:
+        text = _QUOTED_ITALIC.sub(r"\g<open>\g<opened>\g<text>\g<close>", text)
     if _SIGNED.search(text) and not _OPENED.search(text):
         text = _FOOTNOTE.sub("", text)
     return _UNDERSCORED.sub(r"*\1*", text) if "_" in text else text
@@ -227,8 +233,9 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     body = _CHAPTER.sub("", rest[sign.end() if sign else 0 :])
     several = names.sure or len(names.names) > 1 or names.more
     turned = "," in names.names[0]
-    marked = body[:1] in _QUOTES or body[:1] == "*"
-    glued = bool(marked and sign and not sign[0] and text[names.end - 1].isalnum())
+    marked = body[:1] == "*" or _quoted(body[:_LONGEST_TITLE]) > 0
+    opened = body[:1] in _QUOTES or marked
+    glued = bool(opened and sign and not sign[0] and text[names.end - 1].isalnum())
     if sign is None or glued or body.startswith(("and ", "& ")):
         return None
     if not year:

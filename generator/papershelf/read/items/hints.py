@@ -17,12 +17,13 @@ from papershelf.read.markup.inline import anchors as anchors_of
 
 GENERIC = re.compile(
     r"(?:the |link to |official |full |our |my |see |view |read |more |also |in |on |project "
-    r"|new(?:er)? |older |latest |extended |longer |short )*"
+    r"|new(?:er)? |older |latest |extended |longer |short |free |published |accepted )*"
     r"(?:paper|pdf|arxiv|abs|abstract|html|link|url|here|code|github|git|repo|repository|"
     r"project|page|homepage|website|web|site|demo|video|videos|youtube|talk|slides?|poster|presentation|"
     r"blog|post|blogpost|article|news|dataset|datasets|data|model|models|weights|checkpoints?|"
     r"hugging ?face|hf|colab|notebook|tweet|twitter|x|thread|openreview|review|reviews|doi|bib|"
-    r"bibtex|cite|citation|supp|supplementary|supplemental|appendix|preprint|acm|ieee|springer|"
+    r"bibtex|cite|citation|appendix|preprint|post-?print|acm|ieee|springer|ssrn|pubmed|jstor|"
+    r"supp(?:lement(?:ary|al)?)?(?: (?:materials?|information))?|press release|corrigendum|erratum|"
     r"nature|science|acl|cvf|tensorflow|tf|pytorch|torch|keras|jax|caffe|matlab|c\+\+|python|"
     r"implementation|implementations|download|source|sources|publication|version|journal|"
     r"proceedings|semantic scholar|scholar|alphaxiv|api|docs|doc|documentation|tutorial|"
@@ -139,7 +140,7 @@ _VENUES = (
     r"BMVC|ACCV|MICCAI|ISBI|INTERSPEECH|ICASSP|SIGGRAPH(?: Asia)?|ACM ?MM|MM|CHI|UIST|VLDB|SIGMOD|"
     r"ICDE|OSDI|SOSP|NSDI|USENIX(?: Security)?|CCS|NDSS|S&P|ASE|ICSE|FSE|ISSTA|PLDI|POPL|UAI|"
     r"AISTATS|CoNLL|AACL|LREC|3DV|TMM|TCSVT|TOG|TVCG|TKDE|TOIS|DAC|ASPLOS|ISCA|MICRO|HPCA|MLSys|"
-    r"EuroSys|SC|arXiv|Preprint|bioRxiv|Nature|Science|Cell|PNAS"
+    r"EuroSys|SC|arXiv|Preprint|(?:bio|med|chem)Rxiv|Nature|Science|Cell|PNAS"
 )
 VENUE = re.compile(
     rf"\b(?:(?:{_VENUES})(?:[ -]?[A-Z][\w/]*){{0,2}}"
@@ -297,6 +298,12 @@ def is_administration(heading: str) -> bool:
     return bool(_ADMIN.match(heading.strip("ℹ️ ")))
 
 
+_REMARK = re.compile(
+    r"(?:presented|covered|featured|discussed|mentioned|reported) (?:at|in|by|on)\b"
+    r"|previously (?:circulated|titled)|(?:media|press) coverage\b",
+    re.IGNORECASE,
+)
+"""What people say below a paper of theirs."""
 _JUMP = re.compile(r"(?:\./?|/)?(?:readme\.(?:md|rst|org))?(?:\?[\w=-]*)?#(?=.)", re.IGNORECASE)
 _NO_PAPERS = (
     r"(?:books?|textbooks?|tutorials?|courses?|lectures?(?: notes)?|videos?|talks?|slides?"
@@ -379,8 +386,11 @@ _PROGRAMME = re.compile(
 
 @asked_again
 def is_programme(title: str) -> bool:
-    """An item of the programme of a meeting, of which nobody wrote a paper: `Coffee Break`."""
-    return bool(_PROGRAMME.fullmatch(title))
+    """An item of the programme of a meeting, of which nobody wrote a paper: `Coffee Break`.
+
+    So is a remark on one: `Presented at the Kite Days`.
+    """
+    return bool(_PROGRAMME.fullmatch(title) or _REMARK.match(title))
 
 
 UNLINKED = "a text without a link to a paper"
@@ -416,10 +426,11 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
         any(map(_CONTENTS.match, path)) and links and all(map(_FOLDER.fullmatch, _urls(links)))
     ):
         return "about the list itself (is_administration)"
-    if kind := kind_of_section(path[1:] or path, urls):
+    kind = kind_of_section(path[1:] or path, urls)
+    if kind and not (structured and kind.startswith("conference")):  # papers, by where they were
         return f"stands under {kind}, no paper (kind_of_section)"
     if is_programme(title):
-        return "an item of a programme (is_programme)"
+        return "an item of a programme, or a remark (is_programme)"
     if only_jumps(links):
         return "a table of contents (only_jumps)"
     aside = not urls and _ASIDE.fullmatch(title)

@@ -55,6 +55,10 @@ _DATED = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\b")
 _OPENED = re.compile(r"(?:^|[\s(\"“|])[*_]+[^\s*_]")
 """Emphasis begins; where none does, a star is a mark of a name."""
 _STAR = re.compile(r"(?<=[\w.])\*+")
+_PIECE_END = re.compile(r"[,(\d]")
+_INITIAL = re.compile(r"\b[A-Z](?:\.|\b)")
+_IN_VOLUME = re.compile(r"\.?,? [A-Z][\w.& ]{2,60},? \d{1,4}\s?[(:,]")
+"""`, Journal of Kites, 57(1)` behind names."""
 _IN = re.compile(r"(?i:in):?\s+")
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
@@ -148,9 +152,15 @@ def _names_in_front(text: str) -> tuple[str, ...]:
     """The names that a text begins with, whatever stands behind: `A. Wind, B. Air, Kites 12`."""
     text = text.replace("**", "").lstrip(" |,.:;–—-")
     first = names_at_start(text)[:1]
-    names = takewhile(lambda name: not _JOURNAL.search(name), first[0].names if first else ())
-    many, known = 3, tuple(names)
-    return known if len(known) >= many and any("." in name for name in known) else ()
+    if not first:
+        return ()
+    known = (*takewhile(lambda name: not _JOURNAL.search(name), first[0].names),)
+    behind = _PIECE_END.split(text[first[0].end :].lstrip(" ,."))[0]
+    journal = len(known) < len(first[0].names) or _JOURNAL.search(behind)
+    initials = any(map(_INITIAL.search, known))
+    least = 3 if not journal else 2 - initials
+    sure = initials or journal or _IN_VOLUME.match(text, first[0].end)
+    return known if len(known) >= least and sure else ()
 
 
 def vancouver(text: str) -> tuple[str, str] | None:

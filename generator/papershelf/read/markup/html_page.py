@@ -31,7 +31,7 @@ _DOCUMENT = re.compile(
 )
 _FRONT = re.compile(r"---\n(?:[^\n]*\n){0,40}?---\n")
 _BOXES = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:div|section|main|article|header|body|h[1-6]|ul|ol|center)\b",
+    r"\s*(?:(?:<!--.{0,2000}?-->|\{%[^{}\n]{0,200}%\})\s*)*<(?:div|section|main|article|header|body|h[1-6]|ul|ol|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER = re.compile(r"^(?:[-*+]|\d+\.|#{1,6}) |^\|.*\|$|\]\(http", re.MULTILINE)
@@ -39,6 +39,8 @@ _OTHER = re.compile(r"^(?:[-*+]|\d+\.|#{1,6}) |^\|.*\|$|\]\(http", re.MULTILINE)
 _LEFT_OUT = frozenset(
     "head script style nav footer aside button form select svg noscript template iframe".split()
 )
+_OF_ITEMS = frozenset({"aside", "footer"})
+"""What is beside or below the page, but within an item a part of it."""
 _BLOCKS = frozenset(
     "div p section article main header body html center blockquote figure figcaption address"
     " details summary td th tr tbody thead tfoot table caption hr pre fieldset hgroup".split()
@@ -87,9 +89,15 @@ def page_lines(text: str) -> list[PageLine]:
 
 def _items(root: Element) -> set[int]:
     """The boxes that are items, by their ids: of one kind, each with a text of its own."""
+    return _of_one_kind(root, first=False) or _of_one_kind(root, first=True)
+
+
+def _of_one_kind(root: Element, *, first: bool) -> set[int]:
+    """first: whether boxes are of one kind by their first class alone, as in `pub topic-kites`."""
     kinds: dict[tuple[str, str], list[Element]] = {}
     for element in root.elements():
-        kind = element.kind or ("titled" if _is_titled(element) else "")
+        kind = element.kind.partition(" ")[0] if first else element.kind
+        kind = kind or ("titled" if _is_titled(element) else "")
         if element.name in _BOXED and (kind or element.name == "article"):
             kinds.setdefault((element.name, kind), []).append(element)
     found: set[int] = set()
@@ -161,6 +169,8 @@ class _Writer:
     """What begins the next line: `- `, `## `."""
     depth: int = -1
     """Of the lists that are open."""
+    linked: int = 0
+    """The links that are open: the label of one is a line."""
 
     def lines(self) -> list[PageLine]:
         self.close()
@@ -183,13 +193,15 @@ class _Writer:
         for node in nodes:
             if isinstance(node, TextNode):
                 self.say(node.text, node.start)
+            elif self.margin and node.name in _OF_ITEMS:
+                self.block(node)
             elif node.name not in _LEFT_OUT and not _is_masthead(node):
                 self.element(node)
 
     def element(self, one: Element) -> None:  # noqa: C901 - one way for each kind
         name = one.name
         if name == "br":
-            self.end_line()
+            self.parts.append(" ") if self.linked else self.end_line()
         elif name in {"ul", "ol"}:
             self.depth += 1
             self.write(one.inner)
@@ -203,7 +215,9 @@ class _Writer:
         elif name in _BLOCKS:
             self.block(one)
         elif name == "a" and one.address:
+            self.linked += 1
             self.around(one, "[", f"]({one.address})")
+            self.linked -= 1
         elif name in _BOLD or (self.margin and name not in _BLOCKS and _role(one) == "title"):
             self.around(one, "**", "**")
         elif name in _ITALIC:
@@ -240,7 +254,7 @@ class _Writer:
 
     def end_line(self) -> None:
         """What is said so far is a line; within an item, the next one goes on with it."""
-        text = "".join(self.parts).strip()
+        text = "".join(self.parts).strip(" |" if self.margin else " ")
         start, end = self.start, self.end
         self.parts, self.start = [], -1
         if not text:

@@ -34,6 +34,14 @@ _PLANNED = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK|Added):?\s*[\[<]\d
 _RULE = re.compile(r"\s*\|[-+]+\|?\s*")
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w/:.~])/(?=[^\s/])([^/\n]{2,300})(?<=[^\s/])/(?![\w/])")
+_WRAPPED = re.compile(
+    r"(?<![\w/:.~])/(?=[^\s/])(?P<text>[^/\n]{2,120}\n(?!\*)[^/\n]{1,120})(?<=[^\s/])/(?![\w/])"
+)
+"""Italics that go on over the next line."""
+_MACRO = re.compile(
+    r"\{\{\{\w+(?:\(\"?(?P<url>[^\s\",()]+)\"?, ?(?P<text>[^()\n]*?)\.?\)|[^{}\n]*)\}\}\}"
+)
+"""`{{{LINK("kites.pdf", PDF.)}}}`"""
 _LINE_END = re.compile(r"\s*\\\\\s*$")
 """`\\\\` ends a line within a paragraph."""
 _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s+(?:\[[ xX-]\]\s+)?")
@@ -66,6 +74,7 @@ def as_markdown(lines: list[str]) -> list[str]:
     A heading that links a paper, or whose drawer says what it is, becomes a bullet; the drawer and
     the text below it become its lines. All others stay headings.
     """
+    lines = _WRAPPED.sub(r"*\g<text>*", _MACRO.sub(_expanded, "\n".join(lines))).split("\n")
     found: list[str] = []
     tags = ""
     below = False  # a bullet, rather than a heading, is what lines belong to
@@ -134,6 +143,11 @@ def _inline(text: str) -> str:
         text = re.sub(r"^(\s*(?:[-+]|\d+[.)])\s+)\[[ xX-]\]\s+", r"\1", text)
     text = _ITALIC.sub(r"*\1*", _BOLD.sub(r"**\1**", _LINK.sub(_linked, text)))
     return _LINE_END.sub("  ", text)
+
+
+def _expanded(macro: re.Match[str]) -> str:
+    """A link, where a macro is given an address and a text; no other says what it stands for."""
+    return f"[[{macro['url']}][{macro['text']}]]" if macro["url"] and macro["text"] else ""
 
 
 def _linked(match: re.Match[str]) -> str:

@@ -85,7 +85,7 @@ def entry_of(
         title=title,
         aliases=tuple(dict.fromkeys(_further_titles(given, title))),
         links=links_among(all_given),
-        authors=next(filter(None, map(persons_of, by_field["authors"])), ()),
+        authors=_authors([one for one in given if one.field == "authors"]),
         abstract=abstract,
         summary="\n\n".join(summary),
         date=_date(by_field) or _year_behind_names(by_field["authors"]) or outer,
@@ -119,6 +119,13 @@ def _date(by_field: Mapping[str, Iterable[object]]) -> PartialDate | None:
             vague = date and date.month is None and year and year.year == date.year
             return year if vague else date
     return year
+
+
+def _authors(given: Sequence[NamedValue]) -> tuple[str, ...]:
+    """The names under the best name that has some; the longer list of `author` and `authors`."""
+    lists = [(one.sure, names) for one in given if (names := persons_of(one.value))]
+    alike = (names for sure, names in lists if sure == lists[0][0])
+    return max(alike, key=len, default=())
 
 
 _YEAR_BEHIND = re.compile(r"\((?:in press, )?(1[89]\d\d|20\d\d)[a-z]?\)\W*$")

@@ -22,6 +22,8 @@ _NO_LINKS = re.compile(
     r"|citation|abstract|summary|accessed|ngrams|self|discussionid|bibtex|biburl|bibsource|keyword|concepts|topics"
 )
 """Parts of plain names whose addresses do not lead to the paper or what belongs to it."""
+_CITED_BY = re.compile(r"/citedby\b|scholar\.google\.\w+/scholar\?cites=")
+"""Pages of what cites a paper."""
 _TELL_ARXIV = ("journal", "volume", "number", "note", "howpublished", "extra")
 """Folded names under which bibliographies mention an arXiv id, the likeliest first."""
 _FORUM = re.compile(r"[\w-]{6,16}")
@@ -72,7 +74,7 @@ def addresses_in(given: NamedValue) -> list[str]:
     """The web addresses in a value which is nothing but addresses, however deep they are."""
     if given.field == "doi" and _DOI.search(raw_text(given.value)):
         return []
-    return _addresses(given.name, given.value)
+    return [url for url in _addresses(given.name, given.value) if not _CITED_BY.search(url)]
 
 
 def _addresses(name: str, value: object) -> list[str]:

@@ -6,6 +6,7 @@ Knows no dialect.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from papershelf.engine.asked_again import asked_again
 
@@ -66,6 +67,18 @@ def split_authors(text: str) -> tuple[str, ...]:
 def _parted(text: str) -> list[str]:
     """The text parted at each `and`."""
     return _AND.split(text) if "and" in text or "AND" in text or "&" in text else [text]
+
+
+def are_surnames(texts: Iterable[str]) -> bool:
+    """Whether a list gives its authors by surnames alone, so that `Lee, Day` are two.
+
+    Some text names three or more, and hardly any part of one has a second word.
+    """
+    lists = [text.split(",") for text in texts if ";" not in text and "[" not in text]
+    parts = [part.strip() for one in lists if len(one) > 2 for part in one]  # noqa: PLR2004
+    odd = any(len(one) % 2 for one in lists if len(one) > 1)
+    single = sum(len(part.split()) == 1 and not part.endswith(".") for part in parts)
+    return odd and single * 5 > len(parts) * 4
 
 
 def without_footnotes(text: str) -> str:
