@@ -45,7 +45,7 @@ def papers_among(items: Sequence[tuple[Sequence[str], ItemText, str]]) -> set[in
     for place, (mark, (path, said, reason)) in enumerate(zip(marks, items, strict=True)):
         beside = (tuple(path) if under[tuple(path)] > FEWEST else (), mark)
         most = papers[beside] >= FEWEST and papers[beside] * 4 >= among[beside] * 3
-        if most and _is_doubtful(said, reason, mark):
+        if most and reason and _is_doubtful(said, reason, mark):
             found.add(place)
     return found
 

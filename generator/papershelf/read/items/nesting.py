@@ -86,8 +86,7 @@ def item_blocks(
         among_papers = many if alone else papers[each.path] > others[each.path]
         # A sentence with a link at its end stands out where the titles of all papers are marked.
         unlike = papers[each.path] >= company.FEWEST and not unmarked[each.path]
-        unlike = unlike and not company.form(each.said)
-        unsure = each.reason == hints.UNSURE and not unlike
+        unsure = each.reason == hints.UNSURE and (not unlike or bool(company.form(each.said)))
         unsure = (unsure or (_is_authored(each) and bool(papers))) and among_papers
         if not each.reason or unsure or place in bare:
             yield paper_of(each, date, title)

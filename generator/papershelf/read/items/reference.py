@@ -83,7 +83,7 @@ _SURNAMES = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BY = re.compile(r"(?:^|[\s,;.(|])[\s,]*(?:by|por|par):?\s+(?=[A-ZÀ-Þ])")
 _NOTHING_ELSE = re.compile(r"[\s.|]*(?:$|\n|\[|\()")
-_YEAR_BEHIND = re.compile(r"(?<=\w),\s(?:19|20)\d\d\W*$")
+_YEAR_BEHIND = re.compile(r",(?<=\w,)\s(?:19|20)\d\d\W*$")
 _ET_AL = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.'’-]{1,40}(?:(?: (?:van|von|der|den|de|del|della|di|da|dos|la|ten|ter))*"
     r" [A-ZÀ-Þ][\w.'’-]{1,40}){0,3},? et\.? ?al\.?)"
@@ -287,9 +287,12 @@ def full_year(short: int) -> int:
     return 2000 + short if short < _LAST_CENTURY else 1900 + short
 
 
+_ARXIV_ID = re.compile(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?")
+
+
 def without_ids(text: str) -> str:
     """The text without arXiv ids, whose digits would be read as a year."""
-    return re.sub(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?", "arXiv", text)
+    return _ARXIV_ID.sub("arXiv", text)
 
 
 _SENTENCE = re.compile(r"\s*(?:\((?:19|20)\d\d\))?\s*[:–—-]\s+(?P<said>[A-Z][^|\n]*[.!])\s*")

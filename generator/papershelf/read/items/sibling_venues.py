@@ -51,7 +51,8 @@ def _placed(said: ItemText) -> ItemText:
 
 def without_venues(items: list[ItemText]) -> list[ItemText]:
     """The items without the venue and the year that most titles of the list end with."""
-    ends = [_VENUE_END.search(said.title) for said in items]
+    dated = (said.title if said.title[-1:].isdecimal() else "" for said in items)
+    ends = [_VENUE_END.search(title) for title in dated]
     if not is_habit(sum(map(bool, ends)), len(items)):
         return items
     names = Counter(end["name"] for end in ends if end)

@@ -23,7 +23,7 @@ _GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_]*[\w.'’-]+(?: [A-Z]\.?){0,3}")
 _OTHERS = frozenset({"etal", "et.al", "others", "andothers", "etc", "…", ""})
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
 _TAG = re.compile(r"</?[a-z][^<>]{0,40}>", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
+_STOP = re.compile(r"\.(?<=[^\W\d_A-Z]{3}\.)$")
 """What ends the list, and is of no initial."""
 _RAISED = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
 _MARKS = "*_†‡§¶∗꙳#✉⁰¹²³⁴⁵⁶⁷⁸⁹"

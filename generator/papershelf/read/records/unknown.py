@@ -35,7 +35,7 @@ def sorted_out(said: Iterable[tuple[str, str]], least: int) -> tuple[list[str], 
     kept, unread = [], dict[str, None]()
     for name, text in said:
         label = " ".join(name.replace("_", " ").split())
-        if is_kept(text, least):
+        if text and is_kept(text, least):
             kept.append(f"{label[:1].upper()}{label[1:]}: {text}" if label else text)
         elif label:
             unread.setdefault(label)
