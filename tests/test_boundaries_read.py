@@ -10,7 +10,7 @@ import pytest
 
 from papershelf.model import Digest, Entry, Source, Span
 from papershelf.read import choose
-from papershelf.read.dialects import csv, dump, numbered
+from papershelf.read.dialects import bullets, csv, dump, numbered
 from papershelf.read.dialects import json as json_dialect
 from papershelf.read.lines import partition
 from papershelf.read.remains import read_remains
@@ -45,6 +45,30 @@ def test_who_reads_a_file(
     monkeypatch.setattr(choose, "INTERCHANGE", interchange)
     best = choose.choose(source("x")).taken
     assert (best.NAME if best else "") == chosen
+
+
+@pytest.mark.parametrize(("most", "chosen"), [(5, "list"), (4, "table")])
+def test_who_cannot_promise_more_is_not_asked(
+    most: int, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = SimpleNamespace(NAME="table", recognize=lambda _: 4)
+    long_list = SimpleNamespace(NAME="list", recognize=lambda _: 5)
+    monkeypatch.setattr(choose, "DIALECTS", (table, long_list))
+    monkeypatch.setattr(choose, "AT_MOST", {"list": lambda _: most})
+    best = choose.choose(source("x")).taken
+    assert best is not None
+    assert chosen == best.NAME
+    explained = choose.choose(source("x"), explained=True)
+    assert [count for count, _ in explained.promises] == [4, 5]
+
+
+def test_papers_below_an_item_are_among_the_most() -> None:
+    below = "".join(
+        f"  - [Slow Kites in {place}](https://arxiv.org/abs/3101.0000{n})\n"
+        for n, place in enumerate(("Ponds", "Rivers", "Lakes"))
+    )
+    nested = source(f"# Papers\n\n- Kites\n{below}")
+    assert bullets.at_most(nested) >= bullets.recognize(nested) == 3
 
 
 @pytest.mark.parametrize(
