@@ -19,6 +19,7 @@ from papershelf.read.lines import partition, shortened
 from papershelf.read.records.columns import named
 from papershelf.read.records.entries import entry_of
 from papershelf.read.records.people import are_surnames
+from papershelf.read.records.references import names_reference, with_parts
 from papershelf.text.dates import date_in_name
 
 NAME = "csv"
@@ -88,11 +89,20 @@ def _header(lines: list[str]) -> _Header | None:
             known = {found.field.name for name in names if (found := naming(name, "keys"))}
             if separator == "|" and line.strip().strip("|") != line.strip():
                 continue  # the head of a Markdown table
-            if separator in line and "title" in known and len(known) > 1:
+            titled = "title" in known and len(known) > 1
+            if separator in line and (titled or _cite(names, lines[number:], separator)):
                 return _Header(number, separator, names)
         if line.strip() and not line.lower().startswith("sep=") and not _REMARK.fullmatch(line):
             return None
     return None
+
+
+def _cite(names: tuple[str, ...], rows: list[str], separator: str) -> bool:
+    """Whether a column is named for references, and the first row has one there."""
+    if not any(map(names_reference, names)):
+        return False
+    row = next((line for line in rows if line.strip()), "")[:_WIDEST]
+    return with_parts(dict(zip(names, _cells(row, separator), strict=False))) is not None
 
 
 def _names(cells: list[str]) -> tuple[str, ...]:

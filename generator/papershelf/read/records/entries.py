@@ -17,6 +17,7 @@ from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Entry, PartialDate, Span
 from papershelf.read.records.links import addresses_in, arxiv_id_in, dois, links_among
 from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
+from papershelf.read.records.references import with_parts
 from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
 from papershelf.read.records.values import day_of, paragraphs_of, persons_of, tags_of, text_of
 from papershelf.text.dates import from_parts, within
@@ -65,7 +66,8 @@ def entry_of(
     given = best_first(all_given)
     title = _title(given)
     if not title:
-        return None
+        parts = with_parts(fields)
+        return entry_of(span, parts, outer=outer, section=section, least=least) if parts else None
     by_field = defaultdict[str, list[object]](list)
     for one in given:
         by_field[one.field].append(one.value)
