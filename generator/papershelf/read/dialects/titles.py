@@ -141,7 +141,7 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     first = group[0]
     said = [*first.item.path[-2:], first.lead] if first.lead else [*first.item.path[-2:]]
     said = said or [name]
-    promised = any(map(hints.OF_PAPERS.search, said)) and not _OF_OTHERS.search(said[-1])
+    promised = any(map(_promises, said)) and not _OF_OTHERS.search(said[-1])
     allowed = {"", hints.UNLINKED, *([hints.UNSURE] if promised else [])}
     judged = [*map(judge, names_apart([place.item for place in group]))]
     meant = siblings.agreed([each.said for each in judged])
@@ -169,6 +169,17 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     fewest = _FEWEST if promised else _FEWEST + 1
     sure = (promised or stated) and len(titles) * 4 >= len(judged) * 3 and asked * 2 <= len(titles)
     return whole if sure and len(titles) >= fewest else []
+
+
+def _promises(text: str) -> bool:
+    """Whether a text speaks of papers, or names the conference that they were at."""
+    return bool(hints.OF_PAPERS.search(text)) or _is_conference(text)
+
+
+def _is_conference(text: str) -> bool:
+    """`ACL 2031`; no `Kite workshop`, no `March 2031`."""
+    dated = find_date(text) is not None and not hints.is_date_heading(text)
+    return dated and hints.says_when(text)
 
 
 def _begins(place: _Place, judged: Judged) -> bool:
@@ -231,6 +242,9 @@ def _places(lines: list[str]) -> Iterator[_Place]:
         elif place and place.shape[0] == "item":
             place.item.lines.append(line)
             place.item.last = number
+        elif _is_conference(line):
+            lead = ""
+            above = (*path.values(), line.strip())
         elif _leads(line):
             lead = line.strip()
         else:

@@ -46,6 +46,8 @@ ID_BEFORE = re.compile(
     r"|[a-z]{3,20}(?:19|20)\d\d[a-z]{2,20}:)\s+(?=\S)"
 )
 """`3101.00001: `, or the key that somebody cites it by."""
+_NUMBER = re.compile(r"(?i:paper|article|论文|論文|논문)\s?#?\d{1,3}\s?[.:：)]\s*(?=[^\W\d_])")
+"""`paper1. Slow Kites`"""
 _KEY_BEFORE = re.compile(
     r"(?P<text>[A-Z][a-z]+[A-Za-z]{0,24}(?P<year>(?:19|20)\d\d)[A-Za-z]{0,4})\s+[–—-]\s+(?=\S)"
 )
@@ -219,6 +221,8 @@ def parted(title: str) -> tuple[str, str]:
         ]
         at = behind.start() + said[0].start() if said else len(title)
         title, stated = title[:at].rstrip(" ,;"), title[at:]
+    if number := _NUMBER.match(title):
+        title = title[number.end() :]
     if (dated := _VENUE_BEHIND.search(title)) and hints.says_when(dated["said"]):
         title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
     tag = _TAG.match(title) if title[:1] in _OPENS else None
@@ -385,6 +389,8 @@ def clean(text: str) -> str:
     """A title without its markup, brackets around all of it, and what ends a sentence."""
     words = inline.plain(inline.unwrapped(text.strip()))
     words = inline.unwrapped(words.strip()).strip().strip("\u200b")
+    if words.endswith("**") and words.count("**") % 2:  # a mark in front took the other
+        words = words[:-2]
     if words[:1] == "[" and words[-1:] == "]":
         words = words[1:-1]
     elif quoted := _QUOTED_LABEL.fullmatch(words.rstrip(" .,")):

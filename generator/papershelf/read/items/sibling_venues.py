@@ -1,7 +1,9 @@
 """When and where the papers of a list came out, as only the items beside each tell.
 
-- Slow Kites ICKW 2031         - Slow Kites (ICKW 2031)              - Slow Kites (KiteSec 31)
-- Fast Rivers ICRR 2030        - Fast Rivers (River Research 2030)   - Fast Rivers (RS&P 30)
+- Slow Kites ICKW 2031     - Slow Kites (ICKW 2031)             - Slow Kites (KiteSec 31)
+- Fast Rivers ICRR 2030    - Fast Rivers (River Research 2030)  - Fast Rivers (RS&P 30)
+- ICKW-31-Slow Kites
+- ICRR-30-Fast Rivers
 """
 
 from __future__ import annotations
@@ -19,6 +21,10 @@ _VENUE_END = re.compile(
     r"[ '’-]{0,2}(?:(?:19|20)\d\d|(?<=['’])\d\d))$"
 )
 """`Slow Kites ICKW 2031`, `Slow Kites ICKW'31`"""
+_VENUE_FRONT = re.compile(
+    r"(?P<name>[A-Z][A-Za-z&+]{1,10})[-'’](?P<year>\d\d)\s?[-:：]\s?(?=[\w(])"
+)
+"""`ICKW-31-Slow Kites`, `ICKW'31: Slow Kites`"""
 _SHORT_END = re.compile(
     r"\((?:[A-Z][\w&./-]* ){0,3}[A-Z][A-Za-z&]{1,15}[ '’]?(?P<year>9\d|[0-3]\d)\)?"
 )
@@ -62,6 +68,23 @@ def without_venues(items: list[ItemText]) -> list[ItemText]:
         _published(said, end["venue"], whole=(end["before"], end["name"]) in whole) if end else said
         for said, end in zip(items, ends, strict=True)
     ]
+
+
+def without_venues_in_front(items: list[ItemText]) -> list[ItemText]:
+    """The items without the venue and the year that most titles of the list begin with."""
+    fronts = [_VENUE_FRONT.match(said.title) for said in items]
+    if not is_habit(sum(map(bool, fronts)), len(items)):
+        return items
+    return [
+        _begun(said, front) if front else said for said, front in zip(items, fronts, strict=True)
+    ]
+
+
+def _begun(said: ItemText, front: re.Match[str]) -> ItemText:
+    name = f"{front['name']} '{front['year']}"
+    texts = {**said.told.texts, "venue": said.told.texts.get("venue") or name}
+    told = replace(said.told, texts=texts, date=said.told.date or year_of_venue(name))
+    return replace(said, title=said.title[front.end() :], told=told, cited=True)
 
 
 def _published(said: ItemText, venue: str, *, whole: bool) -> ItemText:

@@ -17,7 +17,12 @@ from papershelf.read.items import headline, surnames
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST, is_habit
 from papershelf.read.items.reference import are_names, is_person, trimmed, venue_in
-from papershelf.read.items.sibling_venues import with_short_years, with_venues, without_venues
+from papershelf.read.items.sibling_venues import (
+    with_short_years,
+    with_venues,
+    without_venues,
+    without_venues_in_front,
+)
 from papershelf.read.records.people import split_authors
 from papershelf.text.dates import find_date
 
@@ -30,6 +35,8 @@ _SPACED = re.compile(r"[^\W一-鿿぀-ヿ가-힣]+\S* ")
 _DASHES = str.maketrans("—–", "--")
 _YEAR = re.compile(r"(?<![\s,;:|])[\s,;:|]*[(\[]?\b(?:19|20)\d\d\b[)\]]?\W*$")
 _REMARKS = re.compile(r"(?<=\S)(?:\s?\((?=[a-z“\"])[^()]{3,120}\)){1,4}$")
+_HEAD_WORD = re.compile(r"(?P<word>[^\W\d_]{3,20})(?: ?#?\d{1,3})?[.:：)] +(?=\S)")
+"""`Reading: Slow Kites`, `Week 3: Slow Kites`"""
 _LABEL = re.compile(r"\((?P<label>[^()]{2,40})\)\s+(?=\S)")
 _FRONT = re.compile(r"(?P<names>[^:]{2,200}?)(?::| [–—] | -{1,3} ) *(?P<title>[^\W\d_a-z].*)")
 """`Wind, Lake: Slow Kites`, `Wind & Lake - Slow Kites`"""
@@ -43,8 +50,9 @@ _KIND = re.compile(r"\s\((?P<kind>[^()]{3,60})\)$")
 
 def agreed(items: Sequence[ItemText]) -> list[ItemText]:
     """The items as their neighbours show them to be meant."""
-    items = _without_remarks(_without_notes_as_names(items))
-    parted = _without_people_in_front(_without_names(without_venues(with_venues([*items]))))
+    items = _without_remarks(_without_notes_as_names(_without_head_words(items)))
+    placed = without_venues_in_front(without_venues(with_venues([*items])))
+    parted = _without_people_in_front(_without_names(placed))
     return with_short_years(_with_pairs(_with_lone_authors(_without_labels(parted))))
 
 
@@ -62,6 +70,19 @@ def _without_notes_as_names(items: Sequence[ItemText]) -> Sequence[ItemText]:
         if said.beside and said.told.authors == (said.beside,)
         else said
         for said in items
+    ]
+
+
+def _without_head_words(items: Sequence[ItemText]) -> Sequence[ItemText]:
+    """The items without the one word that most titles begin with: `Reading: Slow Kites`."""
+    heads = [_HEAD_WORD.match(said.title) for said in items]
+    words = Counter(head["word"].casefold() for head in heads if head)
+    most = {word for word, times in words.items() if times >= FEWEST and times * 2 > len(items)}
+    return [
+        replace(said, title=said.title[head.end() :])
+        if head and head["word"].casefold() in most
+        else said
+        for said, head in zip(items, heads, strict=True)
     ]
 
 
