@@ -20,7 +20,8 @@ from functools import lru_cache
 from papershelf.model import Block, Digest, PartialDate, Source, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
-from papershelf.read.items import card_text, headline, hints, reference, surnames
+from papershelf.read.items import card_text, hints, reference, surnames
+from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import leads_to_title
 from papershelf.read.items.cited_below import cited_below
 from papershelf.read.lines import partition
@@ -100,9 +101,7 @@ def _titled(lines: list[str], found: list[Heading]) -> list[_Card]:
             each.last,
             each.level,
             each.text,
-            *headline.parted(
-                _title(each, lines[each.last : end - 1], apart=each.first - above > 1)
-            ),
+            *parted(_title(each, lines[each.last : end - 1], apart=each.first - above > 1)),
         )
         for each, (_, end), above in zip(
             found, ends, [-1, *(each.last + 1 for each in found)], strict=False

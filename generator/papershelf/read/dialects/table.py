@@ -18,8 +18,9 @@ from papershelf.engine.limits import MOST_COLUMNS
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import first_name
-from papershelf.read.items import bullet_text, headline, hints, reference, surnames
+from papershelf.read.items import bullet_text, hints, reference, surnames
 from papershelf.read.items import cells as cells_of
+from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
@@ -280,7 +281,7 @@ def _entry(
         by_role.setdefault(columns.VENUE, []).append(said.told.texts.get("venue", ""))
     for role, text in cells_of.labelled_parts(rest, below, named=columns.AUTHORS in shape.roles):
         by_role.setdefault(role, []).insert(0, text)
-    named, when = headline.parted(title.title)
+    named, when = parted(title.title)
     when += when_behind
     by_role.setdefault(columns.VENUE, [reference.venue_in(when)])
     venue = " ".join(by_role[columns.VENUE])

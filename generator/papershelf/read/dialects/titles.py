@@ -25,9 +25,9 @@ from papershelf.model import Digest, Source
 from papershelf.read.dialects import bullets, html
 from papershelf.read.items import hints, siblings
 from papershelf.read.items.bullet_text import is_reference
-from papershelf.read.items.headline import is_titled
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.nesting import Item, Judged, judge, paper_of
+from papershelf.read.items.title_shape import is_titled
 from papershelf.read.lines import partition
 from papershelf.read.markup.rows import DELIMITER, split_row
 from papershelf.text.dates import date_in_name, find_date

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Link, PartialDate
 from papershelf.read.items import card_text, headline, hints, reference, surnames
+from papershelf.read.items.before_title import ID_BEFORE, split_lead
 from papershelf.read.items.citation import CitedWork, citation, may_cite
 from papershelf.read.items.cited_below import cited_below
 from papershelf.read.items.comma_citation import comma_citation
 from papershelf.read.items.imprint import is_imprint
 from papershelf.read.items.title_first import title_first
+from papershelf.read.items.title_shape import clean
 from papershelf.read.items.told import Told
 from papershelf.read.items.untitled import is_untitled
 from papershelf.read.markup import inline
@@ -164,11 +166,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         or surnames.eastern(after)
         or reference.lone_author(after)
     )
-    if (
-        not authors
-        and not behind
-        and (loose := title_first(headline.lead(_without_labels(main))[1]))
-    ):
+    if not authors and not behind and (loose := title_first(split_lead(_without_labels(main))[1])):
         return _cited_item(main, more, loose)
     if len(authors) == 1:  # the label of a repository looks like a name
         codes = {inline.plain(one.label) for one in anchors if hints.leads_to_code(one.url)}
@@ -204,7 +202,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
             date=dated,
             summary="\n\n".join(filter(None, [said, inline.spelled(behind)])),
         ),
-        nickname=headline.clean(bold["text"])
+        nickname=clean(bold["text"])
         if (bold := headline.BOLD_START.match(labelled, len(lead)))
         else "",
         structured=bool(
@@ -287,12 +285,12 @@ def _title(text: str, under: str) -> tuple[str, str, str, bool]:
     under: the end of the text that stands below it, where no title goes on.
     """
     if under:
-        lead, rest = headline.lead(text.removesuffix(under).rstrip())
+        lead, rest = split_lead(text.removesuffix(under).rstrip())
         title, tail, named = headline.title_in(rest)
         several = len(title.split()) > 1 and not reference.are_names(title, 1)
         if title and (named or several) and not hints.is_generic(title):
             return lead, title, f"{tail}\n{under}", named
-    lead, rest = headline.lead(text)
+    lead, rest = split_lead(text)
     return lead, *headline.title_in(rest)
 
 
@@ -316,7 +314,7 @@ def cited_in(main: str) -> CitedWork | None:
     text = _KEY.sub(r"\g<bold>", inline.unwrapped(text.strip()))
     text = _without_bold_names(text)
     found = citation(text) or comma_citation(text) or _dated_first(text)
-    return found or title_first(headline.lead(text)[1], sure=True)
+    return found or title_first(split_lead(text)[1], sure=True)
 
 
 def _dated_first(text: str) -> CitedWork | None:
@@ -342,7 +340,7 @@ def is_reference(main: str) -> bool:
         return True
     text = _without_labels(main)
     dated = _YEAR.search(text) and is_imprint(text)
-    return bool(dated and title_first(headline.lead(text)[1]))
+    return bool(dated and title_first(split_lead(text)[1]))
 
 
 def says_where(line: str) -> bool:
@@ -412,7 +410,7 @@ def _cited(main: str) -> str:
 def is_field(line: str) -> bool:
     """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
     named = any(not hints.is_generic(anchor.label) for anchor in inline.anchors(line))
-    return is_labelled(line) and not named and not headline.ID_BEFORE.match(line.lstrip("-*+ "))
+    return is_labelled(line) and not named and not ID_BEFORE.match(line.lstrip("-*+ "))
 
 
 def is_only_links(line: str) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.engine.limits import LONGEST_HEAD
 from papershelf.model import Link
-from papershelf.read.items import headline, hints
+from papershelf.read.items import hints
 from papershelf.read.items.cells import tags
 from papershelf.read.items.reference import are_names, trimmed, venue_in
+from papershelf.read.items.title_shape import is_titled
 from papershelf.read.items.told import Told
 from papershelf.read.lines import paragraphs
 from papershelf.read.markup import inline
@@ -131,7 +132,7 @@ def _before_links(heading: str, first: str) -> str:
         return ""
     title = inline.plain(first[: anchors[0].start].rstrip(" |[(`-–—:"))
     labels = all(hints.is_generic(inline.plain(one.label)) for one in anchors)
-    words = len(title.split()) > _TITLE_WORDS and headline.is_titled(title)
+    words = len(title.split()) > _TITLE_WORDS and is_titled(title)
     return title if labels and words and not are_names(title, 1) else ""
 
 

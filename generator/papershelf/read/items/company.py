@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from papershelf.read.items import hints
 from papershelf.read.items.bullet_text import ItemText
-from papershelf.read.items.headline import is_titled
+from papershelf.read.items.title_shape import is_titled
 from papershelf.read.markup import inline
 
 FEWEST = 3

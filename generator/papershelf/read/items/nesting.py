@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from papershelf.model import Block, Entry, Link, PartialDate, Skipped, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
-from papershelf.read.items import bullet_text, company, headline, hints, siblings
+from papershelf.read.items import bullet_text, company, hints, siblings
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST
 from papershelf.read.items.reference import are_names, year_of_venue
+from papershelf.read.items.title_shape import is_titled
 from papershelf.read.markup import inline
 from papershelf.text.dates import find_date, within
 
@@ -195,7 +196,7 @@ def _is_authored(judged: Judged) -> bool:
 def _is_short(judged: Judged) -> bool:
     """A title of few words with its venue or year: a paper where its longer neighbours are."""
     said = judged.said
-    few = 1 < len(said.title.split()) < _TITLE_WORDS and headline.is_titled(said.title)
+    few = 1 < len(said.title.split()) < _TITLE_WORDS and is_titled(said.title)
     if _is_noted(said):
         return few and judged.reason in {hints.UNLINKED, hints.UNSURE, hints.NAME}
     return judged.reason == hints.UNLINKED and few and bool(said.told.date)
@@ -234,12 +235,12 @@ def _is_title(said: ItemText, *, marked: bool) -> bool:
     marked: in bold, below a heading that speaks of papers, where capitals are not asked for.
     """
     words = re.findall(r"\w+", said.title)
-    if said.title.startswith(f"{said.nickname}:") and not headline.is_titled(said.nickname):
+    if said.title.startswith(f"{said.nickname}:") and not is_titled(said.nickname):
         return False  # `For use with: the workbench`
     labelled = any(anchor.url and not anchor.url.startswith("#") for anchor in said.anchors)
     return said.cited or (
         len(words) >= _TITLE_WORDS
-        and (marked or labelled or headline.is_titled(said.title))
+        and (marked or labelled or is_titled(said.title))
         and (marked or not said.told.summary)
         and not said.title.endswith((".", ":", ","))
     )

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from papershelf.read.items import headline, surnames
+from papershelf.read.items import surnames
+from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST, is_habit
 from papershelf.read.items.reference import are_names, is_person, trimmed, venue_in
@@ -23,6 +24,7 @@ from papershelf.read.items.sibling_venues import (
     without_venues,
     without_venues_in_front,
 )
+from papershelf.read.items.title_shape import clean, is_kind_of_paper
 from papershelf.read.records.people import split_authors
 from papershelf.text.dates import find_date
 
@@ -126,12 +128,12 @@ def _kind(part: re.Match[str]) -> str:
 def _are_people(text: str) -> bool:
     text = text.rstrip(")")
     named = are_names(text, 1) or bool(surnames.alone(text, 1))
-    return named and not headline.is_kind_of_paper(text)
+    return named and not is_kind_of_paper(text)
 
 
 def _parted(said: ItemText, head: str, tail: str) -> ItemText:
     names = (*split_authors(trimmed(tail.rstrip(")"))), *said.told.authors)
-    title, stated = headline.parted(headline.clean(head))
+    title, stated = parted(clean(head))
     year = find_date(said.title[len(head) + len(tail) :]) or find_date(stated)
     venue = said.told.texts.get("venue") or venue_in(stated)
     told = replace(said.told, authors=tuple(dict.fromkeys(names)), date=said.told.date or year)
@@ -172,13 +174,13 @@ def _without_crowd(said: ItemText) -> ItemText:
 
 
 def _are_several(text: str) -> bool:
-    return bool(surnames.alone(text)) or (are_names(text) and not headline.is_kind_of_paper(text))
+    return bool(surnames.alone(text)) or (are_names(text) and not is_kind_of_paper(text))
 
 
 def _begun_by(said: ItemText, names: str, title: str) -> ItemText:
     authors = surnames.alone(names, 1) or split_authors(names)
     told = replace(said.told, authors=tuple(authors))
-    return replace(said, title=headline.clean(title), told=told, cited=True)
+    return replace(said, title=clean(title), told=told, cited=True)
 
 
 def _with_pairs(items: list[ItemText]) -> list[ItemText]:

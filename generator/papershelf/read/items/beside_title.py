@@ -1,0 +1,77 @@
+"""What beside a title says when or where it came out: `2020 - T`, `T (ICRA 2030)`, `19-ICCV-T`.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+
+from papershelf.read.items import hints
+
+TAG = re.compile(
+    r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,60})\)?"
+    r"(?(square)[\]】`]+|(?<=\))(?!\w))(?:\*\*|__)?(?!\()\s*[:,.-]?\s*"
+)
+_TAG_CLOSE = re.compile(r"\((?P<text>[^()]{2,60})\)(?=\S)")
+"""`(CVPR2031)Slow Kites`"""
+_NUMBER = re.compile(r"(?i:paper|article|论文|論文|논문)\s?#?\d{1,3}\s?[.:：)]\s*(?=[^\W\d_])")
+"""`paper1. Slow Kites`"""
+_KEY_BEFORE = re.compile(
+    r"(?P<text>[A-Z][a-z]+[A-Za-z]{0,24}(?P<year>(?:19|20)\d\d)[A-Za-z]{0,4})\s+[–—-]\s+(?=\S)"
+)
+"""`Wind2031PO - The Slow Kite`"""
+_VENUE_BEFORE = re.compile(
+    r"(?P<text>['’]?\d\d-[A-Z][A-Za-z]{2,10}(?:[- ](?:oral|spotlight|poster))?)"
+    r"(?:-|\s+-\s*)(?=[^\W_])"
+)
+"""`19-ICCV-The Slow Kite`, `18-CVPR-oral-Tails`"""
+_DATE_BEFORE = re.compile(
+    r"(?P<text>(?:19|20)\d\d(?:[-/.]\d\d?){0,2})(?:\s+[–—-]\s+|\s*[|]\s*)(?=\S)"
+)
+"""`2020 - ` within a title; `2048: A Game` is one."""
+_VENUE_BEHIND = re.compile(
+    r"(?:(?:\s(?:-{1,2}|[–—])|[,.])\s|，\s?)(?P<said>[A-Z][\w&' ]{1,30}(?:, (?:19|20))?\d\d)$"
+)
+"""`Slow Kites - CC 2013`, `Slow Kites, KITES, 2013`"""
+_BRACKETS = re.compile(
+    r"\s*(?:\[[^\[\]()]{1,80}\]|[(（](?:[^\[\]()（）]|\([^()]{1,40}\)){1,160}[)）])"
+)
+_BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
+_OPENS = frozenset("([【`*_")
+_NICK = re.compile(r"\((?=[^()]{0,15}(?:[A-Z][^()]*[A-Z]|\d))[\w.+-]{2,16}\)\s?(?=[A-Z\d]\S)")
+"""`(KITE) Strings That Fly`: what the paper is called, in front of its title."""
+
+
+def parted(title: str) -> tuple[str, str]:
+    """A title, and what beside it says when or where it came out.
+
+    `(2017-01) T`, `2020 - T`, `T (2016)`; `T [NIPS'19][A Lab]`: from the first bracket that does.
+    """
+    stated = ""
+    if behind := _BRACKETS_BEHIND.search(title) if re.search(r"[)\]）][\s.,]*$", title) else None:
+        said = [
+            one
+            for one in _BRACKETS.finditer(behind[0])
+            if hints.says_when(one[0]) or hints.names_journal(one[0])
+        ]
+        at = behind.start() + said[0].start() if said else len(title)
+        title, stated = title[:at].rstrip(" ,;"), title[at:]
+    if number := _NUMBER.match(title):
+        title = title[number.end() :]
+    if (dated := _VENUE_BEHIND.search(title)) and hints.says_when(dated["said"]):
+        title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
+    tag = TAG.match(title) if title[:1] in _OPENS else None
+    tag = tag or _TAG_CLOSE.match(title)
+    before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
+    if before and before.end() < len(title):
+        title, stated = title[before.end() :], f"{before['text']} {stated}"
+    elif key := _KEY_BEFORE.match(title):
+        known = hints.says_when(key["text"])
+        title, stated = title[key.end() :], f"{key['text' if known else 'year']} {stated}"
+    elif venue := _VENUE_BEFORE.match(title):
+        year, _, name = venue["text"].partition("-")
+        title, stated = title[venue.end() :], f"{name.partition('-')[0]} '{year[-2:]} {stated}"
+    elif nick := _NICK.match(title):
+        title = title[nick.end() :]
+    return title, stated.strip()

@@ -1,0 +1,63 @@
+"""How a title looks: without its markup, in capitals, and what looks like no title.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+
+from papershelf.read.items import hints
+from papershelf.read.items.reference import are_names
+from papershelf.read.markup import inline
+
+QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
+_ARROW = re.compile(r"\s*(?:[-=–—]+>|→|⇒|➡️?)\s*$")
+_KIND_OF_PAPER = re.compile(
+    r"(?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"(?:survey|review|overview|tutorial|primer|perspective|study)[.,]?",
+    re.IGNORECASE,
+)
+"""`A Survey`, `an empirical study`: what stands so behind a dash is part of a title."""
+SHORT = 3
+"""Words of the longest nickname."""
+
+
+def states(text: str) -> bool:
+    """Whether a text is a venue or a date, and nothing else."""
+    words = text.strip(" *_`:.,[]()")
+    return bool(hints.VENUE.fullmatch(words)) or hints.is_date_heading(words)
+
+
+def clean(text: str) -> str:
+    """A title without its markup, brackets around all of it, and what ends a sentence."""
+    words = inline.plain(inline.unwrapped(text.strip()))
+    words = inline.unwrapped(words.strip()).strip().strip("\u200b")
+    if words.endswith("**") and words.count("**") % 2:  # a mark in front took the other
+        words = words[:-2]
+    if words[:1] == "[" and words[-1:] == "]":
+        words = words[1:-1]
+    elif quoted := QUOTED_LABEL.fullmatch(words.rstrip(" .,")):
+        words = quoted["text"]
+    return (
+        _ARROW.sub("", words).rstrip(" .,;:：|⭐★☆🔥✅📌️").strip()
+        if not words.endswith(("...", "et al."))
+        else words
+    )
+
+
+def is_kind_of_paper(text: str) -> bool:
+    """`A Survey`, `an empirical study`."""
+    return _KIND_OF_PAPER.fullmatch(text) is not None
+
+
+def names_people(italic: str) -> bool:
+    """`*Ada Wind et al. arXiv.*`, `*Ada Wind, Bo Air*`: ends a title that no full stop ends."""
+    return "et al" in italic or are_names(italic.strip("*_"))
+
+
+def is_titled(text: str) -> bool:
+    """Whether most of the longer words start with capitals, as in a title."""
+    words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > SHORT]
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) * 2 > len(words)
