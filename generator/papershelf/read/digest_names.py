@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from papershelf.engine.asked_again import asked_again
-from papershelf.read.items.hints import is_administration
+from papershelf.read.items.section_names import is_administration
 
 _CALL = re.compile(
     r"\W*(?:please |now,? |don.?t (?:forget|miss) (?:to )?)?(?:"

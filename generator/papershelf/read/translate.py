@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from papershelf.model import Source
-from papershelf.read.items.hints import is_page_dump
+from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.markup import (
     asciidoc,
     escaped_links,

@@ -19,7 +19,8 @@ from urllib.parse import parse_qs, urlsplit
 from papershelf.engine.limits import LONGEST_LINE
 from papershelf.model import Block, Digest, Entry, Link, Source, Span
 from papershelf.read.digest_names import first_name
-from papershelf.read.items import card_text, hints
+from papershelf.read.items import card_text, hosts
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.offsets import span_finder, stretches
@@ -75,8 +76,8 @@ def _titles(text: str) -> Iterator[_Title]:
         url = _target(address)
         marked = _MARKED.search(match["marks"])
         title = inline.plain(match["text"])
-        known = marked or (match["head"] and hints.leads_to_paper(url))
-        words = len(title.split()) >= _WORDS and not hints.is_generic(title)
+        known = marked or (match["head"] and hosts.leads_to_paper(url))
+        words = len(title.split()) >= _WORDS and not is_generic(title)
         named = words or (bool(title) and _CLASS in match["marks"])
         if known and named and url.startswith(("https://", "http://")):
             yield _Title(match.start(), match.end(), " ".join(title.split()), url)

@@ -17,7 +17,8 @@ from functools import lru_cache
 
 from papershelf.model import Digest, Entry, PartialDate, Source
 from papershelf.read.digest_names import first_name, names_digest
-from papershelf.read.items import card_text, hints
+from papershelf.read.dumps.known import is_page_dump
+from papershelf.read.items import card_text, hosts, section_names, when_where
 from papershelf.read.items.bullet_text import (
     MEETING,
     is_only_links,
@@ -126,7 +127,7 @@ def at_most(source: Source) -> int:
 
 def _estimated(source: Source, count: Callable[[list[Item]], int]) -> int:
     """count: of the first items; the others are taken to be like them."""
-    if hints.is_page_dump(source.text):
+    if is_page_dump(source.text):
         return 0
     items = _list(source)
     sample = items[:_SAMPLE]
@@ -149,7 +150,7 @@ def name_of_list(lines: list[str]) -> str:
         return above
     heads = [match for line in lines[:40] if (match := _HEADING.fullmatch(line))]
     top = [match for match in heads if len(match["marks"]) <= len(heads[0]["marks"])]
-    return first_name(hints.heading_text(unmarked(match["text"])) for match in top)
+    return first_name(section_names.heading_text(unmarked(match["text"])) for match in top)
 
 
 def read(source: Source) -> Digest:
@@ -290,18 +291,18 @@ def _stands_with_address(lines: list[str], number: int) -> bool:
     line = lines[number - 1].strip()
     if "://" in line and (beside := _BESIDE.fullmatch(line)):
         url, words = beside["url"] or beside["first"], beside["words"] or beside["title"]
-        return hints.leads_to_paper(url) and len(words.split()) >= _WORDS
+        return hosts.leads_to_paper(url) and len(words.split()) >= _WORDS
     after = lines[number : number + _LINES_BETWEEN + 1]
     if _is_address(line):
         title = after[0].strip() if after else ""
-        return hints.leads_to_paper(line.strip("<>")) and _is_words(title)
+        return hosts.leads_to_paper(line.strip("<>")) and _is_words(title)
     linked = _is_words(line) and any("](" in below or _is_address(below) for below in after)
     if not linked or ("," in line and not any(map(str.isdigit, line)) and are_names(line)):
         return False
     for below in after:
         if _is_address(below) or says_where(below):
             return True
-        if not (are_names(below.strip("*_ ")) or hints.says_when(below)):
+        if not (are_names(below.strip("*_ ")) or when_where.says_when(below)):
             return False
     return False
 
@@ -314,7 +315,7 @@ def _goes_on(lines: list[str], number: int) -> bool:
     second = _SECOND.fullmatch(after) if "://" not in line else None
     if second is None or more[0] or not _is_words(f"{line} -") or not _CITES.match(line):
         return False
-    return hints.leads_to_paper(second["url"])
+    return hosts.leads_to_paper(second["url"])
 
 
 def _is_address(line: str) -> bool:
@@ -358,12 +359,12 @@ def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
     if marked and (match := _HEADING.fullmatch(line) or _HTML_HEADING.fullmatch(line)):
         depth = len(match["marks"]) if "marks" in match.groupdict() else int(match["level"])
         text = unmarked(match["text"])
-        return (depth, hints.heading_text(text)) if text else None
+        return (depth, section_names.heading_text(text)) if text else None
     if first == "<" and (match := _SUMMARY.fullmatch(line)):
         text = inline.plain(match["text"])
         return None if text.lower() in {"abstract", "details", "show", "more"} else (7, text)
     if _UNDERLINE.fullmatch(after) and not BULLET.match(line) and "://" not in line:
-        return (1 if "=" in after else 2), hints.heading_text(line)
+        return (1 if "=" in after else 2), section_names.heading_text(line)
     if first.isdecimal() and (day := _DAY.fullmatch(line)):
         return 8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}"
     bold = _BOLD_HEADING.fullmatch(line) if first in {"*", "_"} else None
@@ -371,5 +372,5 @@ def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
         return 8, inline.plain(bold["text"])
     # `Slides` at the margin, right above its list
     kind = len(line) < _KIND and line[:1].isalpha() and after and line.rstrip(" :：")
-    listed = kind and hints.kind_of_section([kind], ()) and BULLET.match(after)
+    listed = kind and section_names.kind_of_section([kind], ()) and BULLET.match(after)
     return (8, kind) if kind and listed else None

@@ -20,10 +20,19 @@ from functools import lru_cache
 from papershelf.model import Block, Digest, PartialDate, Source, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
-from papershelf.read.items import card_text, hints, reference, surnames
+from papershelf.read.dumps.known import is_page_dump
+from papershelf.read.items import (
+    card_text,
+    hosts,
+    reference,
+    section_names,
+    surnames,
+    when_where,
+)
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import leads_to_title
 from papershelf.read.items.cited_below import cited_below
+from papershelf.read.items.link_labels import is_generic, says_paper
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, RULE, Heading, headings
@@ -68,7 +77,7 @@ class _Card:
 
 
 def recognize(source: Source) -> int:
-    if hints.is_page_dump(source.text):
+    if is_page_dump(source.text):
         return 0
     found = _headings(source)
     level = _level(found)
@@ -134,8 +143,8 @@ def _title(heading: Heading, body: list[str], *, apart: bool) -> str:
         anchor for anchor in inline.anchors(text) if not anchor.image and "://" in anchor.url[:8]
     ]
     title = heading_title(text, named)
-    paper = any(hints.leads_to_paper(anchor.url) or hints.says_paper(anchor) for anchor in named)
-    if not title or (hints.is_generic(title) and not paper):
+    paper = any(hosts.leads_to_paper(anchor.url) or says_paper(anchor) for anchor in named)
+    if not title or (is_generic(title) and not paper):
         return ""
     if paper or (named and numbered):
         return title
@@ -155,12 +164,12 @@ def heading_title(text: str, named: list[inline.Anchor]) -> str:
     before = inline.plain(text[: named[0].start]).rstrip(" -–—:|([").lstrip(" -–—:|")
     label = inline.plain(named[0].label)
     label = label[1:-1] if label[:1] == "[" and label[-1:] == "]" else label
-    if hints.is_generic(label):
+    if is_generic(label):
         return before
     if len(before.split()) < _WORDS:
         return label
     closed = text[: named[0].start].rstrip()[-1:] in {"[", "(", "|"}
-    return before if closed or hints.names_source(label) else inline.plain(text)
+    return before if closed or when_where.names_source(label) else inline.plain(text)
 
 
 def read(source: Source) -> Digest:
@@ -182,7 +191,7 @@ def read(source: Source) -> Digest:
             blocks.append(_block(lines, heading, end, tags, date))
         else:
             path = {depth: text for depth, text in path.items() if depth < heading.level}
-            path[heading.level] = hints.heading_text(heading.text)
+            path[heading.level] = section_names.heading_text(heading.text)
     reason = "text outside of the cards"
     return Digest(
         path=source.path,
@@ -239,7 +248,9 @@ def _holds_a_card(found: list[_Card], number: int) -> bool:
 def _digest_title(found: list[_Card], level: int) -> str:
     """The text of the one heading above all others, if there is one."""
     top = [heading for heading in found if heading.level == 1 and not heading.title]
-    names = [name for heading in top if names_digest(name := hints.heading_text(heading.text))]
+    names = [
+        name for heading in top if names_digest(name := section_names.heading_text(heading.text))
+    ]
     return names[0] if len(names) == 1 and level > 1 else ""
 
 
@@ -261,7 +272,7 @@ def _block(
     behind = inline.plain(heading.text).partition(heading.title)[2].strip(" ()[]-–—:|,")
     if not known:
         known, year = surnames.cited(behind)
-    stated = heading.stated or (behind if hints.says_when(behind) else "")
+    stated = heading.stated or (behind if when_where.says_when(behind) else "")
     venue = told.texts.get("venue") or reference.venue_in(stated)
     dates = [date for date in map(find_date, reversed(tags)) if date]
     told = replace(told, authors=told.authors or known)
@@ -280,7 +291,7 @@ def _block(
         links=inline.links(heading.text),
         files=files_among(inline.anchors("\n".join([heading.text, *body]))),
         section=tags[-1] if tags else "",
-        tags=(tag for tag in tags if not hints.is_date_heading(tag)),
+        tags=(tag for tag in tags if not when_where.is_date_heading(tag)),
     )
 
 

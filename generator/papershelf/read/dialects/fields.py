@@ -14,7 +14,7 @@ from functools import lru_cache
 from papershelf.config.fields import folded, naming
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
 from papershelf.read.digest_names import first_name, names_digest
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import is_only_links
 from papershelf.read.lines import partition, shortened
@@ -187,7 +187,7 @@ def _records(lines: list[str], found: list[tuple[str, str]]) -> Iterator[_FieldR
             values.append((name, [value]))
             names.add(folded(name))
             last = number
-        elif values and _meant(values[-1][0]) == "authors" and hints.says_when(line):
+        elif values and _meant(values[-1][0]) == "authors" and when_where.says_when(line):
             values.append(("venue", [line.strip()]))
             last = number
         elif values:
@@ -218,7 +218,9 @@ def _block(record: _FieldRecord, date: PartialDate | None, title: str) -> Block:
                 held += [url for url in urls if url not in held]
     outer = find_date(record.section) or date
     says_topic = record.section != title and names_digest(record.section)
-    section = record.section if says_topic and not hints.is_date_heading(record.section) else ""
+    section = (
+        record.section if says_topic and not when_where.is_date_heading(record.section) else ""
+    )
     entry = entry_of(span, fields, outer=outer, section=section, least=WORDS_OF_TEXT)
     shown = shortened(" ".join(record.values[0][1]))
     return entry or Failed(

@@ -21,7 +21,9 @@ from typing import TypeAlias
 from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.dialects import table
 from papershelf.read.digest_names import first_name
-from papershelf.read.items import card_text, hints
+from papershelf.read.dumps.known import is_page_dump
+from papershelf.read.items import card_text, hosts, no_paper, section_names, when_where
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.nesting import Item, item_blocks, nested
 from papershelf.read.lines import partition, shortened
 from papershelf.read.markup import inline
@@ -68,7 +70,7 @@ _STRONG_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 
 
 def recognize(source: Source) -> int:
-    if not may_hold(source.text) or hints.is_page_dump(source.text):
+    if not may_hold(source.text) or is_page_dump(source.text):
         return 0
     parts = html_parts(source.text)
     sample = [_first_rows(part) for part in parts[:_SAMPLE]]
@@ -118,7 +120,7 @@ def _cut(
     """What is found, the title of the digest, and its date."""
     lines = source.lines
     chains = [*_chains(head for head in headings(lines) if head.level < BOLD)]
-    title = first_name(hints.heading_text(head.text) for *_, head in chains)
+    title = first_name(section_names.heading_text(head.text) for *_, head in chains)
     date = find_date(title) or date_in_name(source.path)
     found = _Found()
     for part in parts:
@@ -144,7 +146,7 @@ def _chains(heads: Iterable[Heading]) -> Iterator[_Chain]:
 
 def _path(chains: Sequence[_Chain], line: int) -> tuple[str, ...]:
     """The headings above a line, the highest first."""
-    return tuple(hints.heading_text(head.text) for head in _above(chains, line))
+    return tuple(section_names.heading_text(head.text) for head in _above(chains, line))
 
 
 def _above(chains: Sequence[_Chain], line: int) -> _Chain:
@@ -159,7 +161,7 @@ def _read_table(
     if not rows:
         return
     above = _above(chains, rows[0][0].span.first)
-    path = tuple(hints.heading_text(head.text) for head in above)
+    path = tuple(section_names.heading_text(head.text) for head in above)
     header = _header(rows)
     names, begin = header or ((), 0)
     roles = None if header else _roles(rows)
@@ -216,7 +218,7 @@ def _judged(block: Block, path: tuple[str, ...]) -> Block:
         return block
     urls = [link.url for link in block.links]
     anchors = [inline.Anchor(0, 0, link.label, link.url) for link in block.links]
-    reason = hints.why_no_paper(
+    reason = no_paper.why_no_paper(
         block.title, block.title, anchors, urls, path, structured=len(block.authors) > 1
     )
     return Skipped(block.span, reason) if reason else block
@@ -291,18 +293,18 @@ def _definition(found: HtmlItem, path: tuple[str, ...], date: PartialDate | None
     told = card_text.read([line for text in lines for line in (text, "")])
     links = inline.links(found.text)
     urls = [link.url for link in (*links, *told.links)]
-    reason = hints.why_no_paper(title, title, anchors, urls, path, bool(told.authors))
+    reason = no_paper.why_no_paper(title, title, anchors, urls, path, bool(told.authors))
     if title and reason:
         return Skipped(found.span, reason)
     if not title:
         shown = shortened(found.text)
-        if any(map(hints.leads_to_paper, urls)):
+        if any(map(hosts.leads_to_paper, urls)):
             return Failed(
                 span=found.span, message="a term without a title", example=EXAMPLE, text=shown
             )
         return Skipped(found.span, "a term without a title")
     dates = [day for day in map(find_date, reversed(path)) if day]
-    tags = [text for text in path[1:] if text and not hints.is_date_heading(text)]
+    tags = [text for text in path[1:] if text and not when_where.is_date_heading(text)]
     return told.entry(
         found.span,
         title,
@@ -316,12 +318,12 @@ def _definition(found: HtmlItem, path: tuple[str, ...], date: PartialDate | None
 def _without_label(text: str) -> str:
     """The title in a term; empty where it holds nothing but `[1] arXiv:3101.00001`."""
     links = [anchor for anchor in inline.anchors(text) if not anchor.image]
-    named = [anchor for anchor in links if not hints.is_generic(anchor.label)]
+    named = [anchor for anchor in links if not is_generic(anchor.label)]
     if named:
         return inline.plain(named[0].label)
     rest = inline.plain(text[: links[0].start] if links else text).replace("\u00a0", " ")
     rest = re.sub(r"^\W*\d{1,4}\W+|^\[\d{1,4}\]\s*", "", f"{rest} ").strip(" -–—:|([")
-    return "" if hints.is_generic(rest) else rest
+    return "" if is_generic(rest) else rest
 
 
 def _stated(lines: Sequence[str]) -> tuple[str, str] | None:

@@ -23,7 +23,7 @@ import yaml
 
 from papershelf.config.fields import folded
 from papershelf.model import Block, Digest, Entry, Source, Span
-from papershelf.read.items import card_text, hints
+from papershelf.read.items import card_text, hosts
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, headings
@@ -82,7 +82,7 @@ def _front(lines: list[str]) -> _Front | None:
         opening = headings(lines[last : last + _OPENING])
         head = next((head for head in opening if head.level == 1), None)
         fields |= {"title": inline.plain(head.text)} if head else {}
-    paper = next((str(one) for one in fields.values() if hints.leads_to_paper(str(one))), "")
+    paper = next((str(one) for one in fields.values() if hosts.leads_to_paper(str(one))), "")
     if paper and "links" not in given:
         fields |= {"link": paper}
     own = bool(given.keys() & {"doi", "arxiv"} or paper)

@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Source, Span
 from papershelf.read.digest_names import first_name
-from papershelf.read.items import card_text, hints
+from papershelf.read.items import card_text
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.lines import paragraphs, partition, shortened
 from papershelf.read.markup.headings import RULE, Heading
 from papershelf.read.markup.inline import anchors, links, outside, plain, spelled
@@ -166,7 +167,7 @@ def _top(lines: list[str]) -> tuple[str, tuple[Link, ...], list[str]]:
                 given.setdefault(link.url, link)
             label = plain(found[0].label)
             # A label without a letter says nothing of where it leads: it is all the title there is.
-            leads = hints.is_generic(label) and any(map(str.isalnum, label))
+            leads = is_generic(label) and any(map(str.isalnum, label))
             if not title and not (leads and given):
                 title = label
         elif not title and line.strip():

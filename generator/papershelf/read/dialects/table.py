@@ -18,10 +18,17 @@ from papershelf.engine.limits import MOST_COLUMNS
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped, Source
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import first_name
-from papershelf.read.items import bullet_text, hints, reference, surnames
+from papershelf.read.items import (
+    bullet_text,
+    reference,
+    section_names,
+    surnames,
+    when_where,
+)
 from papershelf.read.items import cells as cells_of
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.link_labels import only_jumps
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
 from papershelf.read.lines import partition, shortened
@@ -204,7 +211,7 @@ def _block(row: TableRow, shape: Shape, place: Place, *, last: bool) -> Block:
     if "[[" in title.title and not any("://" in cell for cell in cells):
         return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
     entry = _entry(row, cells, shape, title, place)
-    kind = hints.kind_of_section([place.section], [link.url for link in entry.links])
+    kind = section_names.kind_of_section([place.section], [link.url for link in entry.links])
     reason = f"stands under {kind}, no paper (kind_of_section)"
     return Skipped(row.span, reason) if kind else entry
 
@@ -214,7 +221,7 @@ def _no_entry(cells: Sequence[str], shape: Shape) -> str:
     if all(columns.is_nothing(cell) for cell in cells):
         return "empty row"
     jumps = any("#" in cell for cell in cells)
-    if jumps and hints.only_jumps([anchor for cell in cells for anchor in anchors(cell)]):
+    if jumps and only_jumps([anchor for cell in cells for anchor in anchors(cell)]):
         return "a table of contents (only_jumps)"
     return "table header" if _is_header(cells, shape) else ""
 
@@ -328,7 +335,7 @@ def _cited(rest: str) -> tuple[str, tuple[str, ...], PartialDate | None, str]:
     if behind is None:
         return rest, (), None, ""
     names, year = surnames.cited(behind[1])
-    when = behind[1] if not names and hints.says_when(behind[1]) else ""
+    when = behind[1] if not names and when_where.says_when(behind[1]) else ""
     return (
         (rest[behind.end() :] if names or when else rest),
         names,

@@ -23,7 +23,8 @@ from typing import TypeAlias
 
 from papershelf.model import Digest, Source
 from papershelf.read.dialects import bullets, html
-from papershelf.read.items import hints, siblings
+from papershelf.read.dumps.known import is_page_dump
+from papershelf.read.items import no_paper, section_names, siblings, when_where
 from papershelf.read.items.bullet_text import is_reference
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.nesting import Item, Judged, judge, paper_of
@@ -87,7 +88,7 @@ class _Place:
 
 
 def recognize(source: Source) -> int:
-    return 0 if hints.is_page_dump(source.text) else len(_titles(source))
+    return 0 if is_page_dump(source.text) else len(_titles(source))
 
 
 def read(source: Source) -> Digest:
@@ -142,7 +143,7 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     said = [*first.item.path[-2:], first.lead] if first.lead else [*first.item.path[-2:]]
     said = said or [name]
     promised = any(map(_promises, said)) and not _OF_OTHERS.search(said[-1])
-    allowed = {"", hints.UNLINKED, *([hints.UNSURE] if promised else [])}
+    allowed = {"", no_paper.UNLINKED, *([no_paper.UNSURE] if promised else [])}
     judged = [*map(judge, names_apart([place.item for place in group]))]
     meant = siblings.agreed([each.said for each in judged])
     judged = [replace(each, said=said) for each, said in zip(judged, meant, strict=True)]
@@ -173,13 +174,13 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
 
 def _promises(text: str) -> bool:
     """Whether a text speaks of papers, or names the conference that they were at."""
-    return bool(hints.OF_PAPERS.search(text)) or _is_conference(text)
+    return bool(section_names.OF_PAPERS.search(text)) or _is_conference(text)
 
 
 def _is_conference(text: str) -> bool:
     """`ACL 2031`; no `Kite workshop`, no `March 2031`."""
-    dated = find_date(text) is not None and not hints.is_date_heading(text)
-    return dated and hints.says_when(text)
+    dated = find_date(text) is not None and not when_where.is_date_heading(text)
+    return dated and when_where.says_when(text)
 
 
 def _begins(place: _Place, judged: Judged) -> bool:
@@ -253,7 +254,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
 
 def _leads(line: str) -> bool:
     """Whether a line speaks of the list below it."""
-    named = len(line.split()) <= _LEAD and hints.OF_PAPERS.search(line)
+    named = len(line.split()) <= _LEAD and section_names.OF_PAPERS.search(line)
     return bool(named) or line.rstrip().endswith((":", "："))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.read.items.beside_title import TAG
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.title_shape import SHORT, states
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
@@ -63,7 +64,7 @@ def split_lead(text: str) -> tuple[str, str]:
         if not match and bold and states(bold["text"]):
             match = bold
         short = _SHORT_VENUE.match(text, at)
-        match = match or (short if short and hints.says_when(short["text"]) else None)
+        match = match or (short if short and when_where.says_when(short["text"]) else None)
         match = (
             match or ID_BEFORE.match(text, at) or _DATE.match(text, at) or _VENUE.match(text, at)
         )
@@ -76,7 +77,7 @@ def split_lead(text: str) -> tuple[str, str]:
 def _is_tag(text: str) -> bool:
     """A date, a venue, a short mark such as `NEW` or `cs.CL`: no part of a title."""
     words = text.strip(" *_`:")
-    known = hints.says_when(words) or hints.is_generic(words)
+    known = when_where.says_when(words) or is_generic(words)
     return known or (len(words.split()) <= SHORT and len(words) < _MARK)
 
 
@@ -90,4 +91,4 @@ def _generic_link(text: str, at: int, anchors: Mapping[int, Anchor]) -> int:
 
 
 def _is_badge(anchor: Anchor) -> bool:
-    return hints.is_generic(anchor.label)
+    return is_generic(anchor.label)

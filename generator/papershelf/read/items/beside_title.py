@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 
 TAG = re.compile(
     r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,60})\)?"
@@ -53,21 +53,21 @@ def parted(title: str) -> tuple[str, str]:
         said = [
             one
             for one in _BRACKETS.finditer(behind[0])
-            if hints.says_when(one[0]) or hints.names_journal(one[0])
+            if when_where.says_when(one[0]) or when_where.names_journal(one[0])
         ]
         at = behind.start() + said[0].start() if said else len(title)
         title, stated = title[:at].rstrip(" ,;"), title[at:]
     if number := _NUMBER.match(title):
         title = title[number.end() :]
-    if (dated := _VENUE_BEHIND.search(title)) and hints.says_when(dated["said"]):
+    if (dated := _VENUE_BEHIND.search(title)) and when_where.says_when(dated["said"]):
         title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
     tag = TAG.match(title) if title[:1] in _OPENS else None
     tag = tag or _TAG_CLOSE.match(title)
-    before = tag if tag and hints.says_when(tag["text"]) else _DATE_BEFORE.match(title)
+    before = tag if tag and when_where.says_when(tag["text"]) else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
         title, stated = title[before.end() :], f"{before['text']} {stated}"
     elif key := _KEY_BEFORE.match(title):
-        known = hints.says_when(key["text"])
+        known = when_where.says_when(key["text"])
         title, stated = title[key.end() :], f"{key['text' if known else 'year']} {stated}"
     elif venue := _VENUE_BEFORE.match(title):
         year, _, name = venue["text"].partition("-")

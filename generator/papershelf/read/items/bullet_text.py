@@ -10,12 +10,20 @@ import re
 from dataclasses import dataclass, replace
 
 from papershelf.model import Link, PartialDate
-from papershelf.read.items import card_text, headline, hints, reference, surnames
+from papershelf.read.items import (
+    card_text,
+    headline,
+    hosts,
+    reference,
+    surnames,
+    when_where,
+)
 from papershelf.read.items.before_title import ID_BEFORE, split_lead
 from papershelf.read.items.citation import CitedWork, citation, may_cite
 from papershelf.read.items.cited_below import cited_below
 from papershelf.read.items.comma_citation import comma_citation
 from papershelf.read.items.imprint import is_imprint
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.title_first import title_first
 from papershelf.read.items.title_shape import clean
 from papershelf.read.items.told import Told
@@ -169,10 +177,10 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     if not authors and not behind and (loose := title_first(split_lead(_without_labels(main))[1])):
         return _cited_item(main, more, loose)
     if len(authors) == 1:  # the label of a repository looks like a name
-        codes = {inline.plain(one.label) for one in anchors if hints.leads_to_code(one.url)}
+        codes = {inline.plain(one.label) for one in anchors if hosts.leads_to_code(one.url)}
         authors = () if authors[0] in codes else authors
     spoken = reference.without_authors(after, authors)
-    labels = " ".join(one.label for one in anchors if hints.is_generic(one.label))
+    labels = " ".join(one.label for one in anchors if is_generic(one.label))
     places = (spoken, before, labels)
     venue = told.texts.get("venue") or next(filter(None, map(reference.venue_in, places)), "")
     dates = (
@@ -288,7 +296,7 @@ def _title(text: str, under: str) -> tuple[str, str, str, bool]:
         lead, rest = split_lead(text.removesuffix(under).rstrip())
         title, tail, named = headline.title_in(rest)
         several = len(title.split()) > 1 and not reference.are_names(title, 1)
-        if title and (named or several) and not hints.is_generic(title):
+        if title and (named or several) and not is_generic(title):
             return lead, title, f"{tail}\n{under}", named
     lead, rest = split_lead(text)
     return lead, *headline.title_in(rest)
@@ -348,27 +356,27 @@ def says_where(line: str) -> bool:
     anchors = inline.anchors(line) if "](" in line else []
     rest = inline.plain(inline.outside(line, anchors)).strip(" []()|,-*+•·")
     generic = bool(anchors) and all(
-        hints.is_generic(anchor.label) or _NOTE.fullmatch(anchor.label) for anchor in anchors
+        is_generic(anchor.label) or _NOTE.fullmatch(anchor.label) for anchor in anchors
     )
-    return generic and (not rest or hints.says_when(rest))
+    return generic and (not rest or when_where.says_when(rest))
 
 
 def leads_to_title(line: str) -> bool:
     """Whether a line links the title of a paper behind names or a venue: `Ro, Po. [Title](…)`."""
     anchors = inline.anchors(line) if "](" in line else []
-    first = next((one for one in anchors if not (one.image or hints.is_generic(one.label))), None)
+    first = next((one for one in anchors if not (one.image or is_generic(one.label))), None)
     if first is None or len(first.label.split()) <= _SENTENCE:
         return False
     before = inline.plain(line[: first.start]).strip(" ,.:;|([\"“'–—-")
-    if not 1 < len(before) < _LONGEST_CITED or not hints.leads_to_paper(first.url):
+    if not 1 < len(before) < _LONGEST_CITED or not hosts.leads_to_paper(first.url):
         return False
     named = reference.are_names(before, 1) or bool(surnames.alone(before, 1))
-    return named or hints.says_when(before)
+    return named or when_where.says_when(before)
 
 
 def _without_labels(main: str) -> str:
     """The text without its links, where none of them is the title; else nothing."""
-    labels = (one for one in inline.anchors(main) if not (one.image or hints.is_generic(one.label)))
+    labels = (one for one in inline.anchors(main) if not (one.image or is_generic(one.label)))
     first = next(labels, None)
     whole = first is None or first.start > _EDGE or _YEAR.search(first.label)
     return _without_links(main) if whole else ""
@@ -409,7 +417,7 @@ def _cited(main: str) -> str:
 
 def is_field(line: str) -> bool:
     """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
-    named = any(not hints.is_generic(anchor.label) for anchor in inline.anchors(line))
+    named = any(not is_generic(anchor.label) for anchor in inline.anchors(line))
     return is_labelled(line) and not named and not ID_BEFORE.match(line.lstrip("-*+ "))
 
 
@@ -421,7 +429,7 @@ def is_only_links(line: str) -> bool:
     return (
         bool(anchors)
         and not inline.outside(line, anchors).strip(" []()|,-*+•")
-        and all(hints.is_generic(anchor.label) for anchor in anchors)
+        and all(is_generic(anchor.label) for anchor in anchors)
     )
 
 
@@ -432,13 +440,13 @@ def _links(main: str) -> list[Link]:
     for number, anchor in enumerate(inline.anchors(labelled)):
         said = re.findall(r"\b[a-z]+\b", labelled[last : anchor.start])
         example = labelled[: anchor.start].endswith(_EXAMPLES) or _PHRASE.match(anchor.label)
-        if example or (number and len(said) >= _SENTENCE and not hints.is_generic(anchor.label)):
+        if example or (number and len(said) >= _SENTENCE and not is_generic(anchor.label)):
             aside.add(anchor.url)
         last = anchor.end
     links = [link for link in inline.links(main) if link.url not in aside]
     if "doi" in main.lower() and not any("doi" in link.url for link in links):
         links += [Link(f"https://doi.org/{doi}", "DOI") for doi in dois(main)]
-    known = bool(aside) or any(hints.leads_to_paper(link.url) for link in links)
+    known = bool(aside) or any(hosts.leads_to_paper(link.url) for link in links)
     if not known and (found := arxiv_id_in(main)):
         links.append(Link(f"https://arxiv.org/abs/{found}", "arXiv"))
     return links
@@ -471,7 +479,7 @@ def _without_links(text: str) -> str:
     """The text with generic links and images taken out; labels of other links stay."""
 
     def said(anchor: Anchor) -> str:
-        return "" if anchor.image or hints.is_generic(anchor.label) else anchor.label
+        return "" if anchor.image or is_generic(anchor.label) else anchor.label
 
     joined = inline.outside(text, inline.anchors(text), said)
     emptied = _EMPTY.sub(" ", joined) if "[" in joined or "(" in joined else joined

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.engine.limits import LONGEST_HEAD
 from papershelf.model import Link
-from papershelf.read.items import hints
+from papershelf.read.items import hosts, when_where
 from papershelf.read.items.cells import tags
+from papershelf.read.items.link_labels import is_generic, is_paper_link
 from papershelf.read.items.reference import are_names, trimmed, venue_in
 from papershelf.read.items.title_shape import is_titled
 from papershelf.read.items.told import Told
@@ -83,13 +84,13 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
 def _links_a_paper(line: str) -> bool:
     if "[" not in line and "<" not in line and "://" not in line:
         return False
-    return any(map(hints.is_paper_link, inline.anchors(line))) or any(
-        hints.leads_to_paper(link.url) for link in inline.links(line)
+    return any(map(is_paper_link, inline.anchors(line))) or any(
+        hosts.leads_to_paper(link.url) for link in inline.links(line)
     )
 
 
 def _is_generic(line: str) -> bool:
-    return all(hints.is_generic(anchor.label) for anchor in inline.anchors(line))
+    return all(is_generic(anchor.label) for anchor in inline.anchors(line))
 
 
 def _is_translation(line: str) -> bool:
@@ -122,7 +123,7 @@ def _in_bold(heading: str, first: str) -> str:
     if not alone or not (foreign or nickname) or len(anchors) > 1 or first.endswith((":", "：")):
         return ""
     titled = len(label.split()) >= _TITLE_WORDS and _LATIN.search(label)
-    return "" if not titled or are_names(label, 1) or hints.is_generic(label) else label
+    return "" if not titled or are_names(label, 1) or is_generic(label) else label
 
 
 def _before_links(heading: str, first: str) -> str:
@@ -131,7 +132,7 @@ def _before_links(heading: str, first: str) -> str:
     if not anchors or len(heading.split()) >= _TITLE_WORDS:
         return ""
     title = inline.plain(first[: anchors[0].start].rstrip(" |[(`-–—:"))
-    labels = all(hints.is_generic(inline.plain(one.label)) for one in anchors)
+    labels = all(is_generic(inline.plain(one.label)) for one in anchors)
     words = len(title.split()) > _TITLE_WORDS and is_titled(title)
     return title if labels and words and not are_names(title, 1) else ""
 
@@ -298,7 +299,7 @@ class _Reader:
         if any(map(any, self.texts.values())) or len(line) > _META or "://" in line:
             return False
         parts = [part.strip() for part in _ALSO.split(line.strip(" *_()"))]
-        if not parts[-1][:1].isupper() or not hints.says_when(parts[-1]):
+        if not parts[-1][:1].isupper() or not when_where.says_when(parts[-1]):
             return False
         self.add("venue", venue_in(parts[-1]))
         self.add("date", parts[-1])
@@ -325,7 +326,7 @@ class _Reader:
             self.add("links", line)
             return True
         found = _NAMES_AND_VENUE.fullmatch(bare) if bare else None
-        if not (found and hints.says_when(found["when"]) and are_names(found["names"], 1)):
+        if not (found and when_where.says_when(found["when"]) and are_names(found["names"], 1)):
             return False
         self.add("authors", found["names"].strip("*_ "))
         self.add("venue", venue_in(found["when"]))
@@ -431,7 +432,7 @@ class _Reader:
 def _dates(label: str) -> bool:
     """Whether a label says when and where a paper came out, and nothing else."""
     few = len(label.split()) <= _LABEL_WORDS
-    return few and (hints.says_when(label) or bool(_NAMES_A_YEAR.search(label)))
+    return few and (when_where.says_when(label) or bool(_NAMES_A_YEAR.search(label)))
 
 
 def _is_meta(line: str) -> bool:
@@ -440,12 +441,12 @@ def _is_meta(line: str) -> bool:
     rest = inline.outside(line, anchors)
     bare = not rest.strip(" |·•")
     if anchors and all(
-        one.image or hints.is_generic(one.label) or (bare and _dates(one.label)) for one in anchors
+        one.image or is_generic(one.label) or (bare and _dates(one.label)) for one in anchors
     ):
         return len(rest.split()) < 4 * len(anchors) + 4 or len(_pieces(line)) > len(anchors)
     if (match := _EMPHASIS.fullmatch(line)) and _VENUE_AND_DATE.fullmatch(match["text"]):
         return True
-    if hints.is_date_heading(line.strip("`*_ ")) and find_date(line.strip("`*_ ")):
+    if when_where.is_date_heading(line.strip("`*_ ")) and find_date(line.strip("`*_ ")):
         return True
     if len(_pieces(line.strip())) > 1 and ("`" in line or find_date(rest)):
         return len(line) < _META

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from papershelf.model import Link, PartialDate
-from papershelf.read.items.hints import is_generic
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.reference import are_names
 from papershelf.read.items.surnames import alone
 from papershelf.read.items.title_cells import TitleCell

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 
 from papershelf.engine.asked_again import asked_again
 from papershelf.model import PartialDate
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames, names_at_start
 from papershelf.read.items.reference import are_names
 from papershelf.read.markup import inline
@@ -164,7 +165,7 @@ def citation(text: str) -> CitedWork | None:
     if found := _cited(text):
         return found
     when = _WHEN.match(text)
-    moved = when and hints.says_when(when["when"])
+    moved = when and when_where.says_when(when["when"])
     return _cited(f"{text[when.end() :].rstrip(' .')}. {when['when']}") if when and moved else None
 
 
@@ -307,7 +308,7 @@ def cut_title(text: str) -> tuple[str, str]:
     """The title at the start of a text, and what stands behind it."""
     if end := _quoted(text[:_LONGEST_TITLE]):
         return without_end(text[1:end]), text[end + 1 :]
-    if (bold := _BOLD_BEHIND.match(text)) and not hints.names_source(bold["title"]):
+    if (bold := _BOLD_BEHIND.match(text)) and not when_where.names_source(bold["title"]):
         return without_end(bold["title"]), f"{bold['venue']}. {text[bold.end() :]}"
     if italic := _ITALIC.match(text):
         return without_end(italic[1]), text[italic.end() :]
@@ -348,6 +349,6 @@ def may_be_title(title: str) -> bool:
     return (
         letters >= _LETTERS
         and title[0] not in ",;"
-        and not hints.is_generic(title)
+        and not is_generic(title)
         and len(title) < _LONGEST_TITLE
     )

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.model import Link
-from papershelf.read.items import hints
 from papershelf.read.items.citation import CitedWork, citation
 from papershelf.read.items.comma_citation import comma_citation
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.told import Told
 from papershelf.read.markup import inline
 from papershelf.read.records.links import dois
@@ -55,7 +55,7 @@ def cited_below(above: str, lines: Sequence[str]) -> CitedBelow | None:
     if not (quoted := _QUOTED.fullmatch(first)):
         return None
     labels = (inline.plain(one.label) for one in inline.anchors(above) if not one.image)
-    name = next((one for one in labels if not hints.is_generic(one)), "") or inline.plain(above)
+    name = next((one for one in labels if not is_generic(one)), "") or inline.plain(above)
     text = quoted["text"]
     cited = citation(text) or comma_citation(text) if len(name) <= _LONGEST_NAME else None
     below = [line for line in lines if line is not first]

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from papershelf.read.items import hints
+from papershelf.read.items import no_paper, section_names
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.title_shape import is_titled
 from papershelf.read.markup import inline
@@ -53,16 +53,16 @@ def papers_among(items: Sequence[tuple[Sequence[str], ItemText, str]]) -> set[in
 def _is_doubtful(said: ItemText, reason: str, mark: str) -> bool:
     """Whether nothing but the want of a link to a paper speaks against an item."""
     words = len(said.title.split())
-    if hints.kind_of_section([inline.plain(said.beside)], ()):
+    if section_names.kind_of_section([inline.plain(said.beside)], ()):
         return False  # `[Kites](…) Blog`
-    if reason == hints.CODE:
+    if reason == no_paper.CODE:
         return words >= _LONG and is_titled(said.title)
-    if reason == hints.UNLINKED:
+    if reason == no_paper.UNLINKED:
         return (mark == "linked" and words >= _LONG) or (
             mark == "named"
             and bool(said.told.date or said.told.authors or said.told.texts.get("venue"))
         )
-    return reason == hints.NAME or (reason == hints.UNSURE and bool(mark))
+    return reason == no_paper.NAME or (reason == no_paper.UNSURE and bool(mark))
 
 
 def form(said: ItemText) -> str:

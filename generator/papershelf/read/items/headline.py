@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import re
 
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.read.items.beside_title import parted
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.plain_title import YEAR_END, plain_title, title_of_words
 from papershelf.read.items.reference import ITALIC, are_names, authors_in, venue_in
 from papershelf.read.items.title_shape import (
     QUOTED_LABEL,
     SHORT,
     clean,
+    is_subtitle,
     is_titled,
     names_people,
     states,
@@ -82,7 +84,7 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
 ) -> tuple[str, str, bool]:
     """The same, with the year or the venue that may stand beside the title."""
     anchors = [anchor for anchor in inline.anchors(text) if not anchor.image]
-    first = next((anchor for anchor in anchors if not hints.is_generic(anchor.label)), None)
+    first = next((anchor for anchor in anchors if not is_generic(anchor.label)), None)
     if first and (label := QUOTED_LABEL.fullmatch(inline.plain(first.label))):
         return clean(label["text"]), f"{text[: first.start]} | {text[first.end :]}", True
     if first and (
@@ -125,7 +127,7 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
     end = min(end, text.find("://") - len("https")) if "://" in text[:end] else end
     head = text[:end]
     below = _BOLD_BELOW.search(head)
-    head = head[: below.start()] if below and hints.says_when(below["text"]) else head
+    head = head[: below.start()] if below and when_where.says_when(below["text"]) else head
     title, tail = plain_title(head)
     return title, f"{tail} | {text[len(head) :]}", False
 
@@ -141,7 +143,7 @@ def _stands_behind(text: str, opening: Anchor, first: Anchor) -> bool:
     """Whether a title ends at `[pdf]`, so that no label behind it is one."""
     before = inline.plain(text[: opening.start]).strip(" [(|,-–—")
     long = len(before.split()) > SHORT and not are_names(before, 1)
-    return opening is not first and long and not hints.says_when(before)
+    return opening is not first and long and not when_where.says_when(before)
 
 
 def _is_behind(before: str, label: str) -> bool:
@@ -159,7 +161,7 @@ def _is_behind(before: str, label: str) -> bool:
     names = next((one for one in ITALIC.finditer(before) if names_people(one[0])), None)
     plain = names is None and not authors_in(before)
     behind = names is not None and len(before[: names.start()].split()) >= least
-    return titled and (plain or behind) and (closed or hints.names_source(label))
+    return titled and (plain or behind) and (closed or when_where.names_source(label))
 
 
 def _piped_title(text: str) -> tuple[str, str] | None:
@@ -204,13 +206,13 @@ def _bold_title(  # noqa: C901, PLR0911 - one way out for each form
     rest = text[bold.end() :]
     if first and first.end <= bold.end():
         return clean(first.label), f"{text[first.end : bold.end()].strip('*_ ')} | {rest}", True
-    if first and (hints.is_generic(name) or (are_names(name, 2) and rest.lstrip()[:1] in ",:")):
+    if first and (is_generic(name) or (are_names(name, 2) and rest.lstrip()[:1] in ",:")):
         return clean(first.label), f"{name} | {text[first.end :]}", True
     if named := _italic_behind_names(name, rest):
         return named
     if len(name.split()) > SHORT:
         more = plain_title(rest[1:].split("[", 1)[0])[0] if rest[:1] in {":", "："} else ""
-        return (f"{name}: {more}", rest, True) if hints.is_subtitle(more) else (name, rest, True)
+        return (f"{name}: {more}", rest, True) if is_subtitle(more) else (name, rest, True)
     body = rest.lstrip(" \t.,;:：|-–—·•)]")
     colon = rest.lstrip()[:1] in {":", "："} or bold["text"].rstrip()[-1:] in {":", "："}
     if first and first.start - bold.end() <= len(rest) - len(body) + 1:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from papershelf.model import PartialDate
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.text.dates import find_date
 
 _EVIDENCE = re.compile(
@@ -96,7 +96,7 @@ def venue_of(text: str) -> tuple[str, str]:
         return next(filter(None, bracketed.groups())), text[bracketed.end() :]
     if italic := _ITALIC.match(text):
         return _NUMBERS_BEHIND.sub("", italic[1].strip(" ,")), text[italic.end() :]
-    known = hints.VENUE.match(text)
+    known = when_where.VENUE.match(text)
     if known and known[0][-2:].isdigit() and not _VOLUME.fullmatch(known[0]):
         return known[0], text[known.end() :]
     stop = _STOP.search(text)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.read.items.nesting import Item
 from papershelf.read.items.reference import are_names, authors_in, trimmed, venue_in
 from papershelf.read.records.labels import is_labelled
@@ -49,7 +49,7 @@ def names_below(items: list[Item]) -> list[Item]:
 def _labelled(lines: list[str], names: str) -> list[str]:
     """The lines with a hard break behind the title, and a label in front of names and venue."""
     title, _, *rest = lines
-    if rest and (hints.says_when(rest[0]) or _ITALIC_VENUE.fullmatch(rest[0].strip())):
+    if rest and (when_where.says_when(rest[0]) or _ITALIC_VENUE.fullmatch(rest[0].strip())):
         said = rest[0].strip(" \t*_")
         rest = [f"    Venue: {venue_in(rest[0]) or said}", f"    Date: {said}", *rest[1:]]
     return [f"{title.rstrip()}  ", f"    Authors: {names}", *rest]

@@ -1,6 +1,6 @@
 """The items of a list, once they are cut: how they nest, which are papers, and what they say.
 
-What an item says is read by `bullet_text`, what words and addresses hint at is known to `hints`.
+What an item says is read by `bullet_text`, why one is no paper by `no_paper`.
 Knows no dialect: Markdown's bullets and HTML's lists come here.
 """
 
@@ -14,9 +14,18 @@ from dataclasses import dataclass, field, replace
 from papershelf.model import Block, Entry, Link, PartialDate, Skipped, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
-from papershelf.read.items import bullet_text, company, hints, siblings
+from papershelf.read.items import (
+    bullet_text,
+    company,
+    hosts,
+    no_paper,
+    section_names,
+    siblings,
+    when_where,
+)
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.reference import are_names, year_of_venue
 from papershelf.read.items.title_shape import is_titled
 from papershelf.read.markup import inline
@@ -54,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An item as read. reason: why it is no paper; empty for one, `hints.UNSURE` where unsure."""
+    """An item as read. reason: why it is no paper, or `no_paper.UNSURE`; empty for a paper."""
 
     span: Span
     path: tuple[str, ...]
@@ -74,7 +83,7 @@ def item_blocks(
     others = Counter(
         each.path
         for each in judged
-        if each.reason not in {"", hints.UNSURE} and not _is_authored(each)
+        if each.reason not in {"", no_paper.UNSURE} and not _is_authored(each)
     )
     unmarked = Counter(each.path for each in judged if not (each.reason or company.form(each.said)))
     many = papers.total() > others.total() or not (papers or others)
@@ -87,7 +96,7 @@ def item_blocks(
         among_papers = many if alone else papers[each.path] > others[each.path]
         # A sentence with a link at its end stands out where the titles of all papers are marked.
         unlike = papers[each.path] >= company.FEWEST and not unmarked[each.path]
-        unsure = each.reason == hints.UNSURE and (not unlike or bool(company.form(each.said)))
+        unsure = each.reason == no_paper.UNSURE and (not unlike or bool(company.form(each.said)))
         unsure = (unsure or (_is_authored(each) and bool(papers))) and among_papers
         if not each.reason or unsure or place in bare:
             yield paper_of(each, date, title)
@@ -126,7 +135,7 @@ def _without_journals(judged: list[Judged]) -> list[Judged]:
 
 def _is_name(link: Link) -> bool:
     """Whether a link bears the name of something, and not of the kind of file."""
-    return bool(link.label) and not hints.is_generic(link.label)
+    return bool(link.label) and not is_generic(link.label)
 
 
 def _without_links(judged: Judged, shared: Container[str]) -> Judged:
@@ -151,14 +160,14 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
         place
         for place, each in enumerate(judged)
         if (
-            each.reason == hints.UNLINKED
-            or (each.reason in {hints.UNSURE, hints.NAME} and _is_noted(each.said))
+            each.reason == no_paper.UNLINKED
+            or (each.reason in {no_paper.UNSURE, no_paper.NAME} and _is_noted(each.said))
         )
         and _is_title(
             each.said,
             marked=_below_venue(each) or (_is_marked(each.said) and _of_papers(each.path)),
         )
-        and not hints.says_when(each.said.title)
+        and not when_where.says_when(each.said.title)
         and each.said.title.casefold() not in headings
     }  # fmt: skip
     long = {judged[place].path for place in found if _is_long(judged[place].said.title)}
@@ -170,7 +179,7 @@ def _bare(judged: list[Judged], title: str) -> set[int]:
     sections = Counter(judged[place].path for place in found)
     sure = Counter(judged[place].path for place in found if _says_paper(judged[place]))
     whole = Counter(each.path for each in judged)
-    named = hints.OF_PAPERS.search(title) and not linked and len(found) >= _MANY
+    named = section_names.OF_PAPERS.search(title) and not linked and len(found) >= _MANY
     most = {path for path, times in sections.items() if times * 2 > whole[path]}
     many = sum(sure[path] for path in most) >= _DATED
     listed = {path for path in most if named or (many and sure[path] * 2 > sections[path])}
@@ -190,7 +199,7 @@ def _is_long(title: str) -> bool:
 def _is_authored(judged: Judged) -> bool:
     """A title with its authors: among papers it needs no link."""
     said = judged.said
-    return judged.reason == hints.UNLINKED and bool(said.title and said.told.authors)
+    return judged.reason == no_paper.UNLINKED and bool(said.title and said.told.authors)
 
 
 def _is_short(judged: Judged) -> bool:
@@ -198,8 +207,8 @@ def _is_short(judged: Judged) -> bool:
     said = judged.said
     few = 1 < len(said.title.split()) < _TITLE_WORDS and is_titled(said.title)
     if _is_noted(said):
-        return few and judged.reason in {hints.UNLINKED, hints.UNSURE, hints.NAME}
-    return judged.reason == hints.UNLINKED and few and bool(said.told.date)
+        return few and judged.reason in {no_paper.UNLINKED, no_paper.UNSURE, no_paper.NAME}
+    return judged.reason == no_paper.UNLINKED and few and bool(said.told.date)
 
 
 def _says_paper(judged: Judged) -> bool:
@@ -212,17 +221,17 @@ def _says_paper(judged: Judged) -> bool:
 
 def _is_noted(said: ItemText) -> bool:
     """Whether the title leads to what somebody wrote of the paper."""
-    return any(hints.is_note(anchor.url) for anchor in said.anchors)
+    return any(hosts.is_note(anchor.url) for anchor in said.anchors)
 
 
 def _of_papers(path: Sequence[str]) -> bool:
-    return bool(path) and any(map(hints.OF_PAPERS.search, path[-2:]))
+    return bool(path) and any(map(section_names.OF_PAPERS.search, path[-2:]))
 
 
 def _below_venue(judged: Judged) -> bool:
     """Whether it stands under `ICLR 2031`; a year alone is one of anything."""
     above = judged.path[-1] if judged.path else ""
-    return hints.says_when(above) and not hints.is_date_heading(above)
+    return when_where.says_when(above) and not when_where.is_date_heading(above)
 
 
 def _is_marked(said: ItemText) -> bool:
@@ -260,7 +269,7 @@ def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
         date=date,
         files=files_among(said.anchors),
         section=headings[-1] if headings else "",
-        tags=(heading for heading in headings if not hints.is_date_heading(heading)),
+        tags=(heading for heading in headings if not when_where.is_date_heading(heading)),
     )
 
 
@@ -273,7 +282,7 @@ _AROUND = re.compile(
 def _date_of(heading: str) -> PartialDate | None:
     if _AROUND.search(heading):
         return None
-    return find_date(heading) or (year_of_venue(heading) if hints.says_when(heading) else None)
+    return find_date(heading) or (year_of_venue(heading) if when_where.says_when(heading) else None)
 
 
 def _judged(item: Item) -> list[Judged]:
@@ -295,7 +304,7 @@ def _judge(item: Item) -> Iterator[Judged]:
     if bullet_text.is_field(item.lines[0]):
         yield Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
         return
-    venue = bool(inner) and len(item.lines) == 1 and hints.says_when(item.lines[0])
+    venue = bool(inner) and len(item.lines) == 1 and when_where.says_when(item.lines[0])
     titled = not own.told.links and _are_titles(inner)
     titled = titled or _begin_alike(item)
     if titled or venue or any(_stands_alone(judged, own) for judged in inner):
@@ -304,7 +313,7 @@ def _judge(item: Item) -> Iterator[Judged]:
         label = (name,) if name and _reason(own, item.path) else ()
         apart = sum(_stands_alone(judged, own) for judged in inner)
         for judged in inner:
-            if apart == 1 and judged.reason == hints.UNLINKED and not own.told.links:
+            if apart == 1 and judged.reason == no_paper.UNLINKED and not own.told.links:
                 yield replace(judged, reason="says something of the paper beside it")
                 continue
             depth = len(item.path)
@@ -357,9 +366,9 @@ def _all_lines(item: Item) -> Iterator[str]:
 def _reason(said: ItemText, path: tuple[str, ...]) -> str:
     name = said.nickname or said.title
     urls = [link.url for link in said.told.links]
-    reason = hints.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
+    reason = no_paper.why_no_paper(said.title, name, said.anchors, urls, path, said.structured)
     whole = said.told.authors and (said.told.date or said.cited) and said.title
-    return "" if reason == hints.UNLINKED and said.structured and whole else reason
+    return "" if reason == no_paper.UNLINKED and said.structured and whole else reason
 
 
 def _belongs(above: Item, item: Item) -> bool:

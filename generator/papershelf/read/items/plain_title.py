@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.reference import ITALIC, are_names, authors_in, is_person, vancouver
 from papershelf.read.items.surnames import alone
-from papershelf.read.items.title_shape import SHORT, clean, is_kind_of_paper, names_people, states
+from papershelf.read.items.title_shape import (
+    SHORT,
+    clean,
+    is_kind_of_paper,
+    is_subtitle,
+    names_people,
+    states,
+)
 
 _APA = re.compile(
     r"(?P<authors>.{5,300}?)\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[.,:]\s+"
@@ -26,13 +33,13 @@ _CITED = re.compile(
 _STATED_WITHIN = re.compile(r"\s\((?P<said>[^()]{2,40})\),?\s+(?=[A-Z])")
 """`Title (NIPS 2017), Wind et al.`"""
 _VENUE_END = re.compile(
-    r"[,(]\s*(?=(?:in |\*\*?|_)?(?:" + hints.VENUE.pattern + r")[^,()]{0,30}\)?$)"
+    r"[,(]\s*(?=(?:in |\*\*?|_)?(?:" + when_where.VENUE.pattern + r")[^,()]{0,30}\)?$)"
 )
 YEAR_END = re.compile(r"[,(]\s*(?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\)?$")
 _ENDS = re.compile(
     r"(?<=[a-z)\]?!\d])(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z\[(*])(?![IVX]{1,5}\. )"
     r"|(?:(?<=[A-Z*+a-z])\.|(?<=[?!]))\s+(?=(?:In |in )?(?:"
-    + hints.VENUE.pattern
+    + when_where.VENUE.pattern
     + r"))|(?<!\s)\s+[|–—-]\s+(?![IVXL]{1,6}[.:] )|<br\s*/?>"
 )
 _STOP = re.compile(
@@ -69,7 +76,7 @@ def title_of_words(text: str, *, published: bool = False) -> tuple[str, str]:
     words = text.rstrip(_EDGE + "]")
     words += "]" if words.count("[") > words.count("]") and text[len(words) :][:1] == "]" else ""
     words = words.lstrip("".join(mark for mark in _EDGE if _CLOSED.get(mark, "\0") not in words))
-    if (stated := _STATED_WITHIN.search(words)) and hints.says_when(stated["said"]):
+    if (stated := _STATED_WITHIN.search(words)) and when_where.says_when(stated["said"]):
         title, tail = words[: stated.start()], words[stated.end() :]
         if authors_in(tail) or alone(tail):
             return clean(title), f"{tail} | {stated['said']}"
@@ -120,7 +127,7 @@ def _is_open(words: str, at: int) -> bool:
 
 
 def _is_subtitle(text: str) -> bool:
-    return hints.is_subtitle(text) or is_kind_of_paper(text)
+    return is_subtitle(text) or is_kind_of_paper(text)
 
 
 def _trailing_names(text: str, *, venue: bool) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from papershelf.engine.asked_again import asked_again
 from papershelf.model import PartialDate
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.read.items.people_first import names_at_start
 from papershelf.read.markup import inline
 from papershelf.read.records.people import is_et_al, split_authors
@@ -70,7 +70,7 @@ _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
 _ALONE = re.compile(
     rf"(?:(?:19|20)\d\d\)?[,.:]?\s+|(?:^|\|)\s*\n\s*)(?P<behind>{_LONE})\.?\s*(?=\||\n|$)"
     rf"|(?:^\W{{0,4}}|\|\s+|\n\s*)(?P<before>{_LONE})"
-    r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|[,.]\s+(?:In |in )?[*_]*(?:" + hints.VENUE.pattern + "))"
+    r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|[,.]\s+(?:In |in )?[*_]*(?:" + when_where.VENUE.pattern + "))"
 )
 """One name alone: behind a year, on the line below the title, in front of a venue or a year."""
 _WHOSE = re.compile(rf"^\W*(?P<name>{_LONE})['’]s\s[^|\n]{{0,40}}$")
@@ -224,7 +224,7 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     whether it lists `et al.`; nothing where it cannot be names.
     """
     text = inline.plain(text)
-    venue = hints.find_venue(text)
+    venue = when_where.find_venue(text)
     text = text[: venue.start()].strip(" ,.;(*_") if venue else text
     if re.search(r"\d\d", text) or _JOURNAL.search(text):
         return (), 0, 0, False
@@ -256,19 +256,19 @@ def venue_in(text: str) -> str:
     """The venue that a text names, in italics or by a known name with its year; or nothing."""
     for italic in ITALIC.finditer(text):
         said = _in_italics(italic)
-        if hints.find_venue(said):
+        if when_where.find_venue(said):
             break
         if _HOUSE.search(said):
             continue
         if _JOURNAL.search(said) or (_DATED.match(text, italic.end()) and not are_names(said, 1)):
             return _IN.sub("", inline.plain(said)).strip(" ,.")
-    match = hints.find_venue(without_ids(inline.plain(text)))
-    return match[0].strip(" ,:-") if match and not hints.is_date_heading(match[0]) else ""
+    match = when_where.find_venue(without_ids(inline.plain(text)))
+    return match[0].strip(" ,:-") if match and not when_where.is_date_heading(match[0]) else ""
 
 
 def year_of_venue(venue: str) -> PartialDate | None:
     """The year of `ICLR'24`, `CVPR' 16`, `ICML2021` and `OSDI 16`."""
-    if short := hints.SHORT_YEAR.match(venue):
+    if short := when_where.SHORT_YEAR.match(venue):
         return PartialDate(full_year(int(short["year"])))
     match = re.search(r"(?:[-'’] ?|(20|19))(\d\d)\W*$", venue)
     return (

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from papershelf.model import PartialDate
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames
 from papershelf.read.items.reference import authors_in, full_year
 
@@ -40,7 +41,7 @@ _LIST = re.compile(
 )
 _ROW = re.compile(
     rf"(?P<names>{_SURNAME}(?:, {_SURNAME})+(?:, |,? {_AND} ){_SURNAME})"
-    rf"(?=\s*[;:.)]|,? \(?(?:19|20)\d\d|,\s*(?:{hints.VENUE.pattern}))"
+    rf"(?=\s*[;:.)]|,? \(?(?:19|20)\d\d|,\s*(?:{when_where.VENUE.pattern}))"
 )
 """`Wind, Lake, Moor` in front of what ends a list; two might be one person turned round."""
 _BETWEEN = re.compile(rf",? {_AND} |, (?!et al)")
@@ -66,7 +67,7 @@ _HAN_NAMES = (
 _HANGUL_NAMES = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민"
 _EASTERN = re.compile(
     rf"(?:^|[\s,，|(（–—-])(?P<name>[{_HAN_NAMES}][一-鿿]{{1,2}}|[{_HANGUL_NAMES}][가-힣]{{2}})"
-    rf"(?=\s*[,，.。]?\s*[(（]?\s*(?:(?:19|20)\d\d|{hints.VENUE.pattern}))"
+    rf"(?=\s*[,，.。]?\s*[(（]?\s*(?:(?:19|20)\d\d|{when_where.VENUE.pattern}))"
 )
 """`, 王伟, 2030`: a name alone in front of a year or a venue, which only its first sign tells."""
 
@@ -108,7 +109,7 @@ def behind(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
     several = len(names) > 1 or any("et al" in name for name in names)
     if match is None or not (several or match["year"] or match["short"]):
         return (), None, text
-    if any(hints.is_generic(name) or _NAMES_A_VENUE.fullmatch(name) for name in names):
+    if any(is_generic(name) or _NAMES_A_VENUE.fullmatch(name) for name in names):
         return (), None, text
     year = int(match["year"] or 0) or (match["short"] and full_year(int(match["short"])))
     return names, PartialDate(year) if year else None, text[: match.start()]
@@ -121,7 +122,7 @@ def in_a_row(text: str) -> LeadingNames | None:
     """
     row = _ROW.match(text)
     names = tuple(_BETWEEN.split(row["names"])) if row else ()
-    if row is None or any(hints.is_generic(n) or _NAMES_A_VENUE.fullmatch(n) for n in names):
+    if row is None or any(is_generic(n) or _NAMES_A_VENUE.fullmatch(n) for n in names):
         return None
     return LeadingNames(names=names, end=row.end(), sure=False)
 
@@ -138,5 +139,5 @@ def alone(text: str, least: int = 2) -> tuple[str, ...]:
     match = _LIST.fullmatch(text)
     names = _BETWEEN.split(match["names"]) if match else []
     known = len(names) >= least or any("et al" in name for name in names)
-    plain_words = any(hints.is_generic(name) or _NAMES_A_VENUE.fullmatch(name) for name in names)
+    plain_words = any(is_generic(name) or _NAMES_A_VENUE.fullmatch(name) for name in names)
     return tuple(names) if known and not plain_words else ()

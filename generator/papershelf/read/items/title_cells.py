@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from papershelf.read.items.hints import is_generic, is_subtitle
+from papershelf.read.items.link_labels import is_generic
+from papershelf.read.items.title_shape import is_subtitle
 from papershelf.read.markup.inline import anchors, front, outside, plain, unwrapped
 
 _NUMBER = re.compile(

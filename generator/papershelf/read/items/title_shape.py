@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from papershelf.read.items import hints
+from papershelf.read.items import when_where
 from papershelf.read.items.reference import are_names
 from papershelf.read.markup import inline
 
@@ -21,12 +21,19 @@ _KIND_OF_PAPER = re.compile(
 """`A Survey`, `an empirical study`: what stands so behind a dash is part of a title."""
 SHORT = 3
 """Words of the longest nickname."""
+_SUBTITLE = 3, 14
+"""Words of the shortest and of the longest subtitle: a name is shorter, a sentence longer."""
+_SMALL = frozenset(
+    "with without from into onto through over under between beyond using across during after "
+    "before versus toward towards among against within".split()
+)
+"""Longer words that stay small in titles."""
 
 
 def states(text: str) -> bool:
     """Whether a text is a venue or a date, and nothing else."""
     words = text.strip(" *_`:.,[]()")
-    return bool(hints.VENUE.fullmatch(words)) or hints.is_date_heading(words)
+    return bool(when_where.VENUE.fullmatch(words)) or when_where.is_date_heading(words)
 
 
 def clean(text: str) -> str:
@@ -61,3 +68,18 @@ def is_titled(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > SHORT]
     capitals = [word for word in words if word[0].isupper()]
     return len(capitals) * 2 > len(words)
+
+
+def is_subtitle(text: str) -> bool:
+    """What goes on with a title behind a dash: some words, all longer ones with capitals."""
+    words = text.split()
+    least, most = _SUBTITLE
+    found = re.findall(r"[^\W\d_][\w-]*", text)
+    long = [word for word in found if len(word) > least and word not in _SMALL]
+    return (
+        least <= len(words) <= most
+        and len(long) > 1
+        and all(word[0].isupper() for word in long)
+        and not text.rstrip().endswith((".", ";", ":"))
+        and not when_where.find_venue(text)
+    )

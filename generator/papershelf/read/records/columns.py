@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from papershelf.config.fields import Naming, naming
 from papershelf.engine.asked_again import asked_again
-from papershelf.read.items.hints import is_generic
+from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.reference import are_names
 from papershelf.read.records.people import NO_VALUE
 from papershelf.text.dates import find_date

@@ -1,0 +1,88 @@
+"""What the label of a link says: what it leads to, or a title.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from papershelf.config.fields import naming
+from papershelf.engine.asked_again import asked_again
+from papershelf.read.items.hosts import HOME_PAGE
+from papershelf.read.items.when_where import VENUE
+from papershelf.read.markup.inline import Anchor, plain
+
+GENERIC = re.compile(
+    r"(?:the |link to |official |full |our |my |see |view |read |more |also |in |on |project "
+    r"|new(?:er)? |older |latest |extended |longer |short |free |published |accepted )*"
+    r"(?:paper|pdf|arxiv|abs|abstract|html|link|url|here|code|github|git|repo|repository|"
+    r"project|page|homepage|website|web|site|demo|video|videos|youtube|talk|slides?|poster|presentation|"
+    r"blog|post|blogpost|article|news|dataset|datasets|data|model|models|weights|checkpoints?|"
+    r"hugging ?face|hf|colab|notebook|tweet|twitter|x|thread|openreview|review|reviews|doi|bib|"
+    r"bibtex|cite|citation|appendix|preprint|post-?print|acm|ieee|springer|ssrn|pubmed|jstor|"
+    r"supp(?:lement(?:ary|al)?)?(?: (?:materials?|information))?|press release|corrigendum|erratum|"
+    r"nature|science|acl|cvf|tensorflow|tf|pytorch|torch|keras|jax|caffe|matlab|c\+\+|python|"
+    r"implementation|implementations|download|source|sources|publication|version|journal|"
+    r"proceedings|semantic scholar|scholar|alphaxiv|api|docs|doc|documentation|tutorial|"
+    r"project page|space|spaces|benchmark|leaderboard|media|gallery|results|wiki|report|"
+    r"unofficial|third[- ]party|author|authors|back|top|back to top|toc|read|view|"
+    r"translat(?:e|ion)|anthology|technical report|kimi|pwc|stars?|"
+    r"解读|下载|原文|下载链接|全文|阅读|翻译)"
+    r"(?:s|\(s\))?(?:[ /&+,|:-]*(?:and |& )?(?:pdf|paper|code|page|models?|data|dataset|website|"
+    r"repo|github|official|unofficial|pytorch|tensorflow|tf|keras|jax|arxiv|version|demo|video|link|"
+    r"preprint|project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\(.{1,20}\)))*",
+    re.IGNORECASE,
+)
+"""Labels that name what a link leads to, as do the words of the field `links`: no titles."""
+_CITED = re.compile(
+    r"[A-Z][\w'-]{1,30}(?: et al\.?|(?: and| &) [A-Z][\w'-]+),? ?\(?(?:19|20)\d\d[a-z]?\)?"
+)
+_ID = re.compile(
+    r"(?:arXiv[: ]*)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?: [a-z-]+(?:\.[a-z-]+)?)?"
+    r"|(?:doi[: ]*)?10\.\d{4,}/\S+|[a-z]{3,12}:\s?\d[\w./-]+|https?://\S+|\d+"
+    r"|[a-z]{3,20}(?:19|20)\d\d[a-z]{0,20}|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
+    re.IGNORECASE,
+)
+_LABEL = 60
+"""Characters of the longest label that may be generic."""
+_PAPER_LABEL = re.compile(
+    r"(?:.*\b)?(?:paper|pdf|arxiv|abs|preprint|openreview|publication|doi|论文)s?\b.*",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"(?!\w+:)[^#?]+\.(?:pdf|ps|djvu|caj)(?:[#?].*)?", re.IGNORECASE)
+"""A relative address of a paper."""
+
+
+@asked_again
+def is_generic(label: str) -> bool:
+    """Whether a label says what a link leads to (`[pdf]`, `Code & Data`), and is no title."""
+    words = re.sub(r"[^\w\s&+/,|:().'-]+", "", plain(label)).strip(" ():_|-")
+    return (
+        not words
+        or label.lstrip(" *_").startswith("`[")
+        or bool(_ID.fullmatch(words) or _CITED.fullmatch(words))
+        or (len(words) < _LABEL and bool(GENERIC.fullmatch(words) or VENUE.fullmatch(words)))
+        or ((found := naming(words, "labels")) is not None and found.field.role == "links")
+    )
+
+
+def says_paper(anchor: Anchor) -> bool:
+    """`[paper](…)`, `[arXiv](…)`: the label promises a paper, even where the address is missing."""
+    label = plain(anchor.label)
+    return is_generic(label) and bool(_PAPER_LABEL.fullmatch(label))
+
+
+_JUMP = re.compile(r"(?:\./?|/)?(?:readme\.(?:md|rst|org))?(?:\?[\w=-]*)?#(?=.)", re.IGNORECASE)
+
+
+def is_paper_link(anchor: Anchor) -> bool:
+    """A link that says that it leads to a paper, or a file beside the list that is one."""
+    named = says_paper(anchor) and not HOME_PAGE.fullmatch(anchor.url)
+    return named or bool(_FILE.fullmatch(anchor.url))
+
+
+def only_jumps(anchors: Sequence[Anchor]) -> bool:
+    """All links lead to places of the same page: an entry of a table of contents."""
+    return bool(anchors) and all(_JUMP.match(anchor.url) for anchor in anchors)

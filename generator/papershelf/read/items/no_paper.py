@@ -1,0 +1,150 @@
+"""Why an item of a list is no paper. Each heuristic is a function of its own; the reason names it.
+
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from papershelf.engine.asked_again import asked_again
+from papershelf.read.items.hosts import (
+    HOME_PAGE,
+    RESEARCH,
+    is_note,
+    leads_to_code,
+    leads_to_paper,
+    other_kind,
+)
+from papershelf.read.items.link_labels import is_generic, is_paper_link, only_jumps, says_paper
+from papershelf.read.items.section_names import (
+    CONTENTS,
+    about,
+    is_administration,
+    is_news,
+    kind_of_section,
+)
+from papershelf.read.markup.inline import Anchor, plain
+
+_MODEL_LABEL = re.compile(r"\W*(?:model|checkpoint|weight|api)", re.IGNORECASE)
+_TOOLS = re.compile(
+    r"\b(?:tool|librar|software|framework|package|platform|repositor|open.?source)", re.IGNORECASE
+)
+_REMARK = re.compile(
+    r"(?:presented|covered|featured|discussed|mentioned|reported) (?:at|in|by|on)\b"
+    r"|previously (?:circulated|titled)|(?:media|press) coverage\b",
+    re.IGNORECASE,
+)
+"""What people say below a paper of theirs."""
+
+
+def is_release(name: str, anchors: Sequence[Anchor], path: Sequence[str] = ()) -> bool:
+    """A short name whose first link is a model or code: the release of a model, not a paper.
+
+    With a link to a paper besides the code it is a paper, but not in a list of tools.
+    """
+    few = 2
+    first = next((anchor for anchor in anchors if anchor.url or says_paper(anchor)), None)
+    if first is None or not first.url or len(name.split()) > few or leads_to_paper(first.url):
+        return False
+    paper = any(leads_to_paper(anchor.url) or says_paper(anchor) for anchor in anchors)
+    code = leads_to_code(first.url) and (not paper or any(map(_TOOLS.search, path)))
+    return code or bool(_MODEL_LABEL.match(plain(first.label)))
+
+
+_PROGRAMME = re.compile(
+    r"\W*(?:(?:opening|closing|welcome|introductory|concluding)\b.{0,12}"
+    r"(?:remarks?|session|address|ceremony|introduction)?"
+    r"|(?:coffee|lunch|tea|dinner)\b.{0,12}(?:break)?|(?:short )?breaks?"
+    r"|(?:(?:panel|open|group) )?discussions?|poster (?:sessions?|spotlights?)|keynotes?"
+    r"|(?:invited|contributed|keynote|spotlight) (?:talk|speaker|session)s?"
+    r"|(?:best|outstanding) papers?(?: awards?| ceremony| session)?|registration|reception"
+    r"|social event|q ?& ?a)\W*(?:\d\W*)?",
+    re.IGNORECASE,
+)
+
+
+@asked_again
+def is_programme(title: str) -> bool:
+    """An item of the programme of a meeting, of which nobody wrote a paper: `Coffee Break`.
+
+    So is a remark on one: `Presented at the Kite Days`.
+    """
+    return bool(_PROGRAMME.fullmatch(title) or _REMARK.match(title))
+
+
+UNLINKED = "a text without a link to a paper"
+NAME = "a name with a link not known to lead to a paper (leads_to_paper)"
+CODE = "leads to code or a model only, no paper (leads_to_code)"
+UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
+_POST = re.compile(r"\W*(?:the )?(?:blog|post|blog ?post|news|tweet|thread)\W*", re.IGNORECASE)
+"""`[blog](…)`: the only thing that an item leads to."""
+_ASIDE = re.compile(r"\([^()]*\)")
+"""What stands in brackets from end to end explains something else."""
+_TITLE_WORDS = 4
+"""Words of a text that is more likely a title than the name of a thing."""
+
+
+def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
+    title: str,
+    name: str,
+    anchors: Sequence[Anchor],
+    urls: Sequence[str],
+    path: Sequence[str],
+    structured: bool,  # noqa: FBT001 - the last of six facts
+) -> str:
+    """Why an item is no paper; empty where it is one, UNSURE where its neighbours decide.
+
+    name: what it is called in bold, or the title. path: the headings above it. structured: it
+    states authors, or a venue, as a reference does.
+    """
+    links = [anchor for anchor in anchors if not anchor.image or anchor.url.startswith("http")]
+    papers = any(map(leads_to_paper, urls)) or any(map(is_paper_link, links))
+    if any(map(is_news, path)):
+        return "news of the list, no entry of it (is_news)"
+    if any(map(is_administration, about(path))) or (
+        any(map(CONTENTS.match, path)) and links and all(map(_FOLDER.fullmatch, _urls(links)))
+    ):
+        return "about the list itself (is_administration)"
+    kind = kind_of_section(path[1:] or path, urls)
+    if kind and not (structured and kind.startswith("conference")):  # papers, by where they were
+        return f"stands under {kind}, no paper (kind_of_section)"
+    if is_programme(title):
+        return "an item of a programme, or a remark (is_programme)"
+    if only_jumps(links):
+        return "a table of contents (only_jumps)"
+    aside = not urls and _ASIDE.fullmatch(title)
+    if not title or not re.search(r"\w", title) or is_generic(title) or aside:
+        return "no title"
+    if is_release(name, links, path):
+        return "the release of a model or a tool, no paper (is_release)"
+    long = len(title.split()) >= _TITLE_WORDS
+    if papers or (structured and (urls or long)):
+        return ""
+    if links and all(_POST.fullmatch(plain(anchor.label)) for anchor in links):
+        return "leads to a post, no paper (_POST)"
+    return _where_it_leads(urls, long=long)
+
+
+_FOLDER = re.compile(r"(?!\w+:|#)[^#?]*/")
+"""A folder beside the list, which holds many papers."""
+
+
+def _urls(links: Sequence[Anchor]) -> list[str]:
+    return [anchor.url for anchor in links]
+
+
+def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
+    """Why an item is none whose links do not lead to a paper."""
+    kind = next((kind for url in urls if (kind := other_kind(url))), "")
+    if not urls:
+        return UNLINKED
+    if kind:
+        return f"leads to {kind}, no paper (other_kind)"
+    if all(leads_to_code(url) and not is_note(url) for url in urls):
+        return CODE
+    if all(map(HOME_PAGE.fullmatch, urls)):
+        return "leads to a home page, no paper (HOME_PAGE)"
+    long = long or any(map(RESEARCH.search, urls))
+    return UNSURE if long else NAME
