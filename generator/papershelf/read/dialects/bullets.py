@@ -19,18 +19,14 @@ from papershelf.model import Digest, Entry, PartialDate, Source
 from papershelf.read.digest_names import first_name, names_digest
 from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.items import card_text, hosts, section_names, when_where
-from papershelf.read.items.bullet_text import (
-    MEETING,
-    is_only_links,
-    is_reference,
-    leads_to_title,
-    says_where,
-)
+from papershelf.read.items.bullet_text import MEETING
+from papershelf.read.items.line_kinds import is_only_links, leads_to_title, says_where
 from papershelf.read.items.names_again import names_again
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.names_below import names_below
 from papershelf.read.items.nesting import Item, item_blocks, nested, size
 from papershelf.read.items.reference import are_names
+from papershelf.read.items.whole_reference import is_reference
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import underlined_at_top, unmarked

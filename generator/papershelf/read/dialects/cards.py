@@ -30,8 +30,8 @@ from papershelf.read.items import (
     when_where,
 )
 from papershelf.read.items.beside_title import parted
-from papershelf.read.items.bullet_text import leads_to_title
 from papershelf.read.items.cited_below import cited_below
+from papershelf.read.items.line_kinds import leads_to_title
 from papershelf.read.items.link_labels import is_generic, says_paper
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline

@@ -16,7 +16,7 @@ from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
 from papershelf.read.digest_names import first_name, names_digest
 from papershelf.read.items import when_where
 from papershelf.read.items.beside_title import parted
-from papershelf.read.items.bullet_text import is_only_links
+from papershelf.read.items.line_kinds import is_only_links
 from papershelf.read.lines import partition, shortened
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import unmarked

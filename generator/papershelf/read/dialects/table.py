@@ -28,9 +28,11 @@ from papershelf.read.items import (
 from papershelf.read.items import cells as cells_of
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.line_kinds import leads_to_title
 from papershelf.read.items.link_labels import only_jumps
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
+from papershelf.read.items.whole_reference import cited_in
 from papershelf.read.lines import partition, shortened
 from papershelf.read.markup.headings import Heading
 from papershelf.read.markup.inline import anchors, links, plain
@@ -258,8 +260,8 @@ def _reference(cell: str) -> ItemText | None:
     quoted = _QUOTED_BY.match(cell)
     if cell[:1] == "[" or not (_MAY_CITE.search(cell)):
         return None
-    named = quoted or bullet_text.leads_to_title(cell) or surnames.in_front(cell)[0]
-    return bullet_text.read([cell]) if named or bullet_text.cited_in(cell) else None
+    named = quoted or leads_to_title(cell) or surnames.in_front(cell)[0]
+    return bullet_text.read([cell]) if named or cited_in(cell) else None
 
 
 def _entry(

@@ -25,10 +25,11 @@ from papershelf.model import Digest, Source
 from papershelf.read.dialects import bullets, html
 from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.items import no_paper, section_names, siblings, when_where
-from papershelf.read.items.bullet_text import is_reference
+from papershelf.read.items.judged import Judged
 from papershelf.read.items.names_behind import names_apart
-from papershelf.read.items.nesting import Item, Judged, judge, paper_of
+from papershelf.read.items.nesting import Item, judge, paper_of
 from papershelf.read.items.title_shape import is_titled
+from papershelf.read.items.whole_reference import is_reference
 from papershelf.read.lines import partition
 from papershelf.read.markup.rows import DELIMITER, split_row
 from papershelf.text.dates import date_in_name, find_date

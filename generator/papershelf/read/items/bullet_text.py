@@ -9,25 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from papershelf.model import Link, PartialDate
-from papershelf.read.items import (
-    card_text,
-    headline,
-    hosts,
-    reference,
-    surnames,
-    when_where,
-)
-from papershelf.read.items.before_title import ID_BEFORE, split_lead
-from papershelf.read.items.citation import CitedWork, citation, may_cite
+from papershelf.model import Link
+from papershelf.read.items import card_text, headline, hosts, reference, surnames
+from papershelf.read.items.before_title import split_lead
+from papershelf.read.items.citation import CitedWork
 from papershelf.read.items.cited_below import cited_below
-from papershelf.read.items.comma_citation import comma_citation
-from papershelf.read.items.imprint import is_imprint
+from papershelf.read.items.line_kinds import LONGEST_CITED, SENTENCE
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.title_first import title_first
 from papershelf.read.items.title_shape import clean
 from papershelf.read.items.told import Told
 from papershelf.read.items.untitled import is_untitled
+from papershelf.read.items.whole_reference import cited_in, without_labels, without_links
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 from papershelf.read.records.labels import TITLE, is_labelled, label_of
@@ -42,7 +35,6 @@ _YEAR_BEHIND = re.compile(r"\s[|·]\s(?:19|20)\d\d\b(?:\s[|·]\s[^|·]{0,40})?")
 """`Title | 2016 · 120 citations`"""
 _TASK_DATE = re.compile(r"[✅☑✔📅⏳🛫➕❌🗓]\ufe0f?\s*\d{4}-\d\d-\d\d")
 """When somebody read or planned it: no date of the paper."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN_BEFORE = re.compile(r"^\s*(?:/|-{1,3})\s*(?=[^\W\d_a-z])")
 """What parts a title from names: ` --Ada Wind`."""
 _WRAPPED = re.compile(
@@ -52,28 +44,12 @@ _WRAPPED = re.compile(
 _NEXT = re.compile(r"\s\|\s|\n")
 _YEAR_END = re.compile(r"(?<!\W)\W*(?:19|20)\d\d\W*$")
 _AROUND = " |,;–—-*_"
-_EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
-_ADDRESS = re.compile(r"https?://\S+")
-_EDGE = 4
-"""Characters of markup before a link that begins a text; a reference begins with names."""
-_LINKS_END = frozenset(" []()|,-*+•>aA")
-"""How a line ends that is nothing but links."""
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*\((?P<said>[^()]{3,60})\)[,.] ")
 """`(Wind & Lake 2031), ` behind a title"""
-_NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
-_SENTENCE = 3
-"""Words before a link that make it part of a sentence."""
 _EXAMPLES = ("e.g. ", "z. B. ", "z.B. ")
 _PHRASE = re.compile(r"(?:an?|this|that|these|those|their|his|her|another) (?!paper\b|pdf\b)[a-z]")
 """`There is [an older study](…) of it`: a label that is part of a sentence."""
-_BOLD_NAMES = re.compile(
-    r"\*\*(?P<names>[^\W\d_a-z][\w'’-]+, [^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.)*"
-    r"(?:(?:,| (?:y|and|et|und|e|och|og|en|и)) [^*]{2,200})?)\*\*\.?\s+(?=[\"“«]|[*_][^*_]{8})"
-)
-"""`**Wind, Ada y Lake, Bo.** "A title"`: the names in front of a title in quotes or italics."""
-_FRONT = re.compile(r"[^\"“«*_(\d]{6,300}(?=[\"“«*_(])")
-_AND = re.compile(r"(?<=[\w.]),? (?:y|et|und|e|och|og|en|и) (?=[^\W\d_a-z][\w'’-]+, [^\W\d_a-z])")
 _DAY = (
     r"(?:\*\*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d\d?"
     r"(?:st|nd|rd|th)?"
@@ -89,12 +65,6 @@ _MARKED = re.compile(
 """A box to tick, the place that a link within the page leads to, a key on a line of its own, tags,
 the day of a meeting.
 """
-_KEY = re.compile(
-    r"\A(?P<bold>\W{0,3})(?:\\?\[[^\[\]]{1,25}\\?\](?!\()|\((?!(?:19|20)\d\d[a-z]?\))[^()]{3,25}\))[.:]?\s*(?=[^\W\d_])"
-)
-"""`[AJR01] Wind, A. …`, `**[2.1] Wind, A. (2031).** …`, `[pp. 94-108] Wind, A. …`"""
-_YEAR_FIRST = re.compile(r"[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=(?:\*\*)?[^\W\d_a-z])")
-"""`2031 A. Wind, *Slow Kites*. …`, `(2031) **A. Wind**, …`"""
 _QUOTED_BY = re.compile(
     r"(?P<mark>\*\*|__)(?P<text>[\"“][^\"“”]{3,300}[\"”],? by [^*_]{3,300})(?P=mark)"
 )
@@ -109,8 +79,6 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 """`Slow Kites (with Ada Wind)`"""
-_LONGEST_CITED = 120
-"""Characters of the longest year or venue in parentheses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +133,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
     told = card_text.read(more)
     before = inline.plain(lead)
-    after = _SIGN_BEFORE.sub("", without_footnotes(_without_links(tail)))
+    after = _SIGN_BEFORE.sub("", without_footnotes(without_links(tail)))
     authors = (
         told.authors
         or reference.authors_in(after)
@@ -174,7 +142,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         or surnames.eastern(after)
         or reference.lone_author(after)
     )
-    if not authors and not behind and (loose := title_first(split_lead(_without_labels(main))[1])):
+    if not authors and not behind and (loose := title_first(split_lead(without_labels(main))[1])):
         return _cited_item(main, more, loose)
     if len(authors) == 1:  # the label of a repository looks like a name
         codes = {inline.plain(one.label) for one in anchors if hosts.leads_to_code(one.url)}
@@ -238,7 +206,7 @@ def _names_above(lines: list[str], below: list[str]) -> tuple[list[str], list[st
         names = _IN_SCRIPT.sub("", inline.plain(lines[0].replace("**", "")))
         names = names if reference.are_names(names) else ""
     title = inline.plain(lines[1]) if names else ""
-    several = len(title.split()) > _SENTENCE and not reference.are_names(title, 1)
+    several = len(title.split()) > SENTENCE and not reference.are_names(title, 1)
     if not names or not several or not reference.are_names(names, 1):
         return lines, below
     if len(names.split()) < 2 or "](" in lines[0] or is_labelled(lines[1]):  # noqa: PLR2004
@@ -315,73 +283,6 @@ def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
     return next(filter(None, said), ())
 
 
-def cited_in(main: str) -> CitedWork | None:
-    """What a text says that is a reference, as a whole."""
-    if not (text := _without_labels(main)):
-        return None
-    text = _KEY.sub(r"\g<bold>", inline.unwrapped(text.strip()))
-    text = _without_bold_names(text)
-    found = citation(text) or comma_citation(text) or _dated_first(text)
-    return found or title_first(split_lead(text)[1], sure=True)
-
-
-def _dated_first(text: str) -> CitedWork | None:
-    """A reference behind its year."""
-    year = _YEAR_FIRST.match(text)
-    found = citation(f"{text[year.end() :]} ({year[1]})") if year else None
-    return replace(found, date=PartialDate(int(year[1]))) if year and found else None
-
-
-def _without_bold_names(text: str) -> str:
-    """A reference whose names are in bold, or parted by the word for `and` in its language."""
-    if bold := _BOLD_NAMES.match(text):
-        text = f"{bold['names'].rstrip('.')}. {text[bold.end() :]}"
-    front = _FRONT.match(text)
-    return _AND.sub(" and ", front[0]) + text[front.end() :] if front else text
-
-
-def is_reference(main: str) -> bool:
-    """Whether a paragraph is a reference: with names in front, or with a title, names and a DOI."""
-    if not may_cite(main):
-        return False
-    if cited_in(main):
-        return True
-    text = _without_labels(main)
-    dated = _YEAR.search(text) and is_imprint(text)
-    return bool(dated and title_first(split_lead(text)[1]))
-
-
-def says_where(line: str) -> bool:
-    """Whether a line has links such as `[pdf]`, and a venue or a date at most."""
-    anchors = inline.anchors(line) if "](" in line else []
-    rest = inline.plain(inline.outside(line, anchors)).strip(" []()|,-*+•·")
-    generic = bool(anchors) and all(
-        is_generic(anchor.label) or _NOTE.fullmatch(anchor.label) for anchor in anchors
-    )
-    return generic and (not rest or when_where.says_when(rest))
-
-
-def leads_to_title(line: str) -> bool:
-    """Whether a line links the title of a paper behind names or a venue: `Ro, Po. [Title](…)`."""
-    anchors = inline.anchors(line) if "](" in line else []
-    first = next((one for one in anchors if not (one.image or is_generic(one.label))), None)
-    if first is None or len(first.label.split()) <= _SENTENCE:
-        return False
-    before = inline.plain(line[: first.start]).strip(" ,.:;|([\"“'–—-")
-    if not 1 < len(before) < _LONGEST_CITED or not hosts.leads_to_paper(first.url):
-        return False
-    named = reference.are_names(before, 1) or bool(surnames.alone(before, 1))
-    return named or when_where.says_when(before)
-
-
-def _without_labels(main: str) -> str:
-    """The text without its links, where none of them is the title; else nothing."""
-    labels = (one for one in inline.anchors(main) if not (one.image or is_generic(one.label)))
-    first = next(labels, None)
-    whole = first is None or first.start > _EDGE or _YEAR.search(first.label)
-    return _without_links(main) if whole else ""
-
-
 def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
     told = card_text.read(more)
     return ItemText(
@@ -408,29 +309,11 @@ def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
 def _cited(main: str) -> str:
     """The year or the venue in parentheses that a text ends with."""
     text = main.rstrip(" *_.")
-    if behind := _YEAR_BEHIND.search(text, max(0, len(text) - _LONGEST_CITED)):
+    if behind := _YEAR_BEHIND.search(text, max(0, len(text) - LONGEST_CITED)):
         return text[behind.start() :] if behind.end() == len(text) else ""
     at = max(text.rfind("("), text.rfind("（"))
-    match = _CITED.fullmatch(text, at) if at > len(text) - _LONGEST_CITED else None
+    match = _CITED.fullmatch(text, at) if at > len(text) - LONGEST_CITED else None
     return match[0] if match and at > 0 else ""
-
-
-def is_field(line: str) -> bool:
-    """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
-    named = any(not is_generic(anchor.label) for anchor in inline.anchors(line))
-    return is_labelled(line) and not named and not ID_BEFORE.match(line.lstrip("-*+ "))
-
-
-def is_only_links(line: str) -> bool:
-    """`[[code](…)] [[data](…)]`: goes on with the item above."""
-    if line[-1:] not in _LINKS_END:
-        return False
-    anchors = inline.anchors(line)
-    return (
-        bool(anchors)
-        and not inline.outside(line, anchors).strip(" []()|,-*+•")
-        and all(is_generic(anchor.label) for anchor in anchors)
-    )
 
 
 def _links(main: str) -> list[Link]:
@@ -440,7 +323,7 @@ def _links(main: str) -> list[Link]:
     for number, anchor in enumerate(inline.anchors(labelled)):
         said = re.findall(r"\b[a-z]+\b", labelled[last : anchor.start])
         example = labelled[: anchor.start].endswith(_EXAMPLES) or _PHRASE.match(anchor.label)
-        if example or (number and len(said) >= _SENTENCE and not is_generic(anchor.label)):
+        if example or (number and len(said) >= SENTENCE and not is_generic(anchor.label)):
             aside.add(anchor.url)
         last = anchor.end
     links = [link for link in inline.links(main) if link.url not in aside]
@@ -473,20 +356,3 @@ def _joined(lines: list[str]) -> str:
         else:
             whole.append(line.rstrip().removesuffix("\\"))
     return "\n".join(whole)
-
-
-def _without_links(text: str) -> str:
-    """The text with generic links and images taken out; labels of other links stay."""
-
-    def said(anchor: Anchor) -> str:
-        return "" if anchor.image or is_generic(anchor.label) else anchor.label
-
-    joined = inline.outside(text, inline.anchors(text), said)
-    emptied = _EMPTY.sub(" ", joined) if "[" in joined or "(" in joined else joined
-    return _ADDRESS.sub(_gap, emptied) if "://" in emptied else emptied
-
-
-def _gap(address: re.Match[str]) -> str:
-    """A blank and the marks behind an address, which belong to the text around it."""
-    marks = len(address[0].rstrip("*").rstrip(".,;"))
-    return f" {address[0][marks:]}"

@@ -17,29 +17,28 @@ from papershelf.read.digest_names import names_digest
 from papershelf.read.items import (
     bullet_text,
     company,
-    hosts,
     no_paper,
-    section_names,
     siblings,
     when_where,
 )
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST
+from papershelf.read.items.judged import Judged
+from papershelf.read.items.line_kinds import is_field, is_only_links
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.reference import are_names, year_of_venue
-from papershelf.read.items.title_shape import is_titled
+from papershelf.read.items.unlinked import (
+    TITLE_WORDS,
+    is_long,
+    is_noted,
+    of_papers,
+    unlinked_papers,
+)
 from papershelf.read.markup import inline
 from papershelf.text.dates import find_date, within
 
 _DEEPEST = 12
 """Levels of bullets within bullets."""
-_TITLE_WORDS = 4
-"""Words of a text without a link that may be a title; names of things have fewer."""
-_MANY = 8
-"""Titles without links that make a list of papers which says that it is one."""
-_DATED = 3
-"""Titles with a year or authors, and without links, that make a list of papers."""
-
 _TAG = re.compile(r"(?:\*\*|__|`)?[\[【][^\[\]【】()]{2,40}[\]】](?!\()")
 """`**[Kite]** Kites in the Wind`"""
 
@@ -61,16 +60,6 @@ class Item:
     """What it is, and what stands below it, once that is decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An item as read. reason: why it is no paper, or `no_paper.UNSURE`; empty for a paper."""
-
-    span: Span
-    path: tuple[str, ...]
-    said: ItemText
-    reason: str
-
-
 def item_blocks(
     items: Iterable[Item], date: PartialDate | None = None, title: str = ""
 ) -> Iterator[Block]:
@@ -87,12 +76,12 @@ def item_blocks(
     )
     unmarked = Counter(each.path for each in judged if not (each.reason or company.form(each.said)))
     many = papers.total() > others.total() or not (papers or others)
-    bare = _bare(judged, title)
+    bare = unlinked_papers(judged, title)
     bare |= company.papers_among([(each.path, each.said, each.reason) for each in judged])
     for place, each in enumerate(judged):
         alone = not papers[each.path] and not others[each.path]
         if not papers:
-            alone = not each.path or _of_papers(each.path)
+            alone = not each.path or of_papers(each.path)
         among_papers = many if alone else papers[each.path] > others[each.path]
         # A sentence with a link at its end stands out where the titles of all papers are marked.
         unlike = papers[each.path] >= company.FEWEST and not unmarked[each.path]
@@ -147,112 +136,10 @@ def _without_links(judged: Judged, shared: Container[str]) -> Judged:
     return replace(judged, said=replace(judged.said, told=replace(judged.said.told, links=kept)))
 
 
-def _bare(judged: list[Judged], title: str) -> set[int]:
-    """The places of the titles without a link, in a list that gives none to its papers.
-
-    Such a list states venues or calls itself one of papers. What is a heading as well is a table
-    of contents.
-    """
-    papers = [each for each in judged if not each.reason]
-    linked = sum(bool(each.said.told.links) for each in papers)
-    headings = {heading.casefold() for each in judged for heading in each.path}
-    found = {
-        place
-        for place, each in enumerate(judged)
-        if (
-            each.reason == no_paper.UNLINKED
-            or (each.reason in {no_paper.UNSURE, no_paper.NAME} and _is_noted(each.said))
-        )
-        and _is_title(
-            each.said,
-            marked=_below_venue(each) or (_is_marked(each.said) and _of_papers(each.path)),
-        )
-        and not when_where.says_when(each.said.title)
-        and each.said.title.casefold() not in headings
-    }  # fmt: skip
-    long = {judged[place].path for place in found if _is_long(judged[place].said.title)}
-    found = {place for place in found if judged[place].path in long}
-    if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
-        paths = {each.path for each in papers}
-        short = {n for n, each in enumerate(judged) if each.path in paths and _is_short(each)}
-        return found | short
-    sections = Counter(judged[place].path for place in found)
-    sure = Counter(judged[place].path for place in found if _says_paper(judged[place]))
-    whole = Counter(each.path for each in judged)
-    named = section_names.OF_PAPERS.search(title) and not linked and len(found) >= _MANY
-    most = {path for path, times in sections.items() if times * 2 > whole[path]}
-    many = sum(sure[path] for path in most) >= _DATED
-    listed = {path for path in most if named or (many and sure[path] * 2 > sections[path])}
-    listed |= {path for path in most if sections[path] >= _DATED and _of_papers(path)}
-    return {
-        place
-        for place, each in enumerate(judged)
-        if each.path in listed and (place in found or _is_short(each))
-    }
-
-
-def _is_long(title: str) -> bool:
-    """Whether a title tells a list of papers from one of names, of which none has so many words."""
-    return len(re.findall(r"\w+", title)) >= _TITLE_WORDS
-
-
 def _is_authored(judged: Judged) -> bool:
     """A title with its authors: among papers it needs no link."""
     said = judged.said
     return judged.reason == no_paper.UNLINKED and bool(said.title and said.told.authors)
-
-
-def _is_short(judged: Judged) -> bool:
-    """A title of few words with its venue or year: a paper where its longer neighbours are."""
-    said = judged.said
-    few = 1 < len(said.title.split()) < _TITLE_WORDS and is_titled(said.title)
-    if _is_noted(said):
-        return few and judged.reason in {no_paper.UNLINKED, no_paper.UNSURE, no_paper.NAME}
-    return judged.reason == no_paper.UNLINKED and few and bool(said.told.date)
-
-
-def _says_paper(judged: Judged) -> bool:
-    """Whether a title without a link has a year, authors, or notes of somebody beside the list."""
-    said = judged.said
-    if _below_venue(judged):
-        return True
-    return said.cited or bool(said.told.authors) or _is_noted(said)
-
-
-def _is_noted(said: ItemText) -> bool:
-    """Whether the title leads to what somebody wrote of the paper."""
-    return any(hosts.is_note(anchor.url) for anchor in said.anchors)
-
-
-def _of_papers(path: Sequence[str]) -> bool:
-    return bool(path) and any(map(section_names.OF_PAPERS.search, path[-2:]))
-
-
-def _below_venue(judged: Judged) -> bool:
-    """Whether it stands under `ICLR 2031`; a year alone is one of anything."""
-    above = judged.path[-1] if judged.path else ""
-    return when_where.says_when(above) and not when_where.is_date_heading(above)
-
-
-def _is_marked(said: ItemText) -> bool:
-    return said.named and said.nickname in {"", said.title}
-
-
-def _is_title(said: ItemText, *, marked: bool) -> bool:
-    """Several words with capitals, or any in front of a year or a venue in parentheses.
-
-    marked: in bold, below a heading that speaks of papers, where capitals are not asked for.
-    """
-    words = re.findall(r"\w+", said.title)
-    if said.title.startswith(f"{said.nickname}:") and not is_titled(said.nickname):
-        return False  # `For use with: the workbench`
-    labelled = any(anchor.url and not anchor.url.startswith("#") for anchor in said.anchors)
-    return said.cited or (
-        len(words) >= _TITLE_WORDS
-        and (marked or labelled or is_titled(said.title))
-        and (marked or not said.told.summary)
-        and not said.title.endswith((".", ":", ","))
-    )
 
 
 def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
@@ -301,7 +188,7 @@ def _judge(item: Item) -> Iterator[Judged]:
     """The item with all below it, or, where papers stand below it, each of them by itself."""
     inner = [judged for child in item.children for judged in _judged(child)]
     own = bullet_text.read(item.lines)
-    if bullet_text.is_field(item.lines[0]):
+    if is_field(item.lines[0]):
         yield Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
         return
     venue = bool(inner) and len(item.lines) == 1 and when_where.says_when(item.lines[0])
@@ -336,7 +223,7 @@ def _are_titles(inner: Sequence[Judged]) -> bool:
     """Whether what stands below an item are titles whose links lead to files beside the list."""
     linked = [judged.said for judged in inner if judged.said.named and judged.said.anchors]
     long = sum(
-        _is_long(said.title) or (_is_noted(said) and len(said.title.split()) > 1) for said in linked
+        is_long(said.title) or (is_noted(said) and len(said.title.split()) > 1) for said in linked
     )
     return long >= FEWEST and long * 4 >= len(inner) * 3
 
@@ -345,7 +232,7 @@ def _stands_alone(judged: Judged, parent: ItemText) -> bool:
     """Whether what stands below an item is a paper by itself, and no part of the item."""
     linked = bool(judged.said.told.links) or not parent.told.links
     title = judged.said.title
-    plainly = len(title.split()) >= _TITLE_WORDS and not are_names(title)
+    plainly = len(title.split()) >= TITLE_WORDS and not are_names(title)
     if parent.cited and not (plainly or judged.said.structured):
         return False  # `- Title (ICML 2031)` above `  - [Original paper](…)`
     named = judged.said.named or (judged.said.told.links and not parent.told.links and plainly)
@@ -378,9 +265,9 @@ def _belongs(above: Item, item: Item) -> bool:
         return False
     if any("](" in line or "://" in line for line in above.lines):
         return False
-    if bullet_text.is_field(above.lines[0]):
+    if is_field(above.lines[0]):
         return False
-    return bullet_text.is_field(item.lines[0]) or bullet_text.is_only_links(item.lines[0])
+    return is_field(item.lines[0]) or is_only_links(item.lines[0])
 
 
 def nested(items: Iterable[Item]) -> list[Item]:

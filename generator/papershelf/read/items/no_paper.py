@@ -82,6 +82,8 @@ _POST = re.compile(r"\W*(?:the )?(?:blog|post|blog ?post|news|tweet|thread)\W*",
 """`[blog](…)`: the only thing that an item leads to."""
 _ASIDE = re.compile(r"\([^()]*\)")
 """What stands in brackets from end to end explains something else."""
+_LONGEST_HEADING = 200
+"""Characters of a heading that are asked what they say, once for each item below it."""
 _TITLE_WORDS = 4
 """Words of a text that is more likely a title than the name of a thing."""
 
@@ -99,6 +101,7 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
     name: what it is called in bold, or the title. path: the headings above it. structured: it
     states authors, or a venue, as a reference does.
     """
+    path = [heading[:_LONGEST_HEADING] for heading in path]
     links = [anchor for anchor in anchors if not anchor.image or anchor.url.startswith("http")]
     papers = any(map(leads_to_paper, urls)) or any(map(is_paper_link, links))
     if any(map(is_news, path)):

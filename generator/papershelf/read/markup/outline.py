@@ -21,12 +21,10 @@ _TAGGED = re.compile(r"(?:^|\s+)#(?=[^\W\d])")
 
 def is_written_in(text: str) -> bool:
     """Whether a line names a field before a doubled colon, or a callout has an abstract."""
-    if "[!" in text and any(map(_role, _CALLOUT.finditer(text))):
-        return True
-    if ":: " not in text:
-        return False
-    found = (match["name"] for match in map(_PROPERTY.fullmatch, text.split("\n")) if match)
-    return any(naming(name, "labels") for name in found)
+    lines = text.split("\n") if "[!" in text or ":: " in text else []
+    callouts = (match for match in map(_CALLOUT.fullmatch, lines) if match)
+    named = (match["name"] for match in map(_PROPERTY.fullmatch, lines) if match)
+    return any(map(_role, callouts)) or any(naming(name, "labels") for name in named)
 
 
 def as_markdown(lines: list[str]) -> list[str]:

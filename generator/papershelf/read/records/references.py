@@ -6,7 +6,7 @@ Knows no dialect and no file format.
 from __future__ import annotations
 
 from papershelf.config.fields import folded
-from papershelf.read.items.bullet_text import cited_in
+from papershelf.read.items.whole_reference import cited_in
 from papershelf.read.records.named import Fields
 
 _NAMES = frozenset({"reference", "citation", "fullreference", "fullcitation", "bibliography"})

@@ -1,0 +1,101 @@
+"""A text that is a reference as a whole: names, title, venue and year in one order.
+
+`citation`, `comma_citation` and `title_first` know the orders; what stands around a reference goes
+off here.
+Knows no dialect.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from papershelf.model import PartialDate
+from papershelf.read.items.before_title import split_lead
+from papershelf.read.items.citation import CitedWork, citation, may_cite
+from papershelf.read.items.comma_citation import comma_citation
+from papershelf.read.items.imprint import is_imprint
+from papershelf.read.items.link_labels import is_generic
+from papershelf.read.items.title_first import title_first
+from papershelf.read.markup import inline
+from papershelf.read.markup.inline import Anchor
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
+_ADDRESS = re.compile(r"https?://\S+")
+_EDGE = 4
+"""Characters of markup before a link that begins a text; a reference begins with names."""
+_BOLD_NAMES = re.compile(
+    r"\*\*(?P<names>[^\W\d_a-z][\w'’-]+, [^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.)*"
+    r"(?:(?:,| (?:y|and|et|und|e|och|og|en|и)) [^*]{2,200})?)\*\*\.?\s+(?=[\"“«]|[*_][^*_]{8})"
+)
+"""`**Wind, Ada y Lake, Bo.** "A title"`: the names in front of a title in quotes or italics."""
+_FRONT = re.compile(r"[^\"“«*_(\d]{6,300}(?=[\"“«*_(])")
+_AND = re.compile(r"(?<=[\w.]),? (?:y|et|und|e|och|og|en|и) (?=[^\W\d_a-z][\w'’-]+, [^\W\d_a-z])")
+_KEY = re.compile(
+    r"\A(?P<bold>\W{0,3})(?:\\?\[[^\[\]]{1,25}\\?\](?!\()|\((?!(?:19|20)\d\d[a-z]?\))[^()]{3,25}\))[.:]?\s*(?=[^\W\d_])"
+)
+"""`[AJR01] Wind, A. …`, `**[2.1] Wind, A. (2031).** …`, `[pp. 94-108] Wind, A. …`"""
+_YEAR_FIRST = re.compile(r"[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=(?:\*\*)?[^\W\d_a-z])")
+"""`2031 A. Wind, *Slow Kites*. …`, `(2031) **A. Wind**, …`"""
+
+
+def cited_in(main: str) -> CitedWork | None:
+    """What a text says that is a reference, as a whole."""
+    if not (text := without_labels(main)):
+        return None
+    text = _KEY.sub(r"\g<bold>", inline.unwrapped(text.strip()))
+    text = _without_bold_names(text)
+    found = citation(text) or comma_citation(text) or _dated_first(text)
+    return found or title_first(split_lead(text)[1], sure=True)
+
+
+def _dated_first(text: str) -> CitedWork | None:
+    """A reference behind its year."""
+    year = _YEAR_FIRST.match(text)
+    found = citation(f"{text[year.end() :]} ({year[1]})") if year else None
+    return replace(found, date=PartialDate(int(year[1]))) if year and found else None
+
+
+def _without_bold_names(text: str) -> str:
+    """A reference whose names are in bold, or parted by the word for `and` in its language."""
+    if bold := _BOLD_NAMES.match(text):
+        text = f"{bold['names'].rstrip('.')}. {text[bold.end() :]}"
+    front = _FRONT.match(text)
+    return _AND.sub(" and ", front[0]) + text[front.end() :] if front else text
+
+
+def is_reference(main: str) -> bool:
+    """Whether a paragraph is a reference: with names in front, or with a title, names and a DOI."""
+    if not may_cite(main):
+        return False
+    if cited_in(main):
+        return True
+    text = without_labels(main)
+    dated = _YEAR.search(text) and is_imprint(text)
+    return bool(dated and title_first(split_lead(text)[1]))
+
+
+def without_labels(main: str) -> str:
+    """The text without its links, where none of them is the title; else nothing."""
+    labels = (one for one in inline.anchors(main) if not (one.image or is_generic(one.label)))
+    first = next(labels, None)
+    whole = first is None or first.start > _EDGE or _YEAR.search(first.label)
+    return without_links(main) if whole else ""
+
+
+def without_links(text: str) -> str:
+    """The text with generic links and images taken out; labels of other links stay."""
+
+    def said(anchor: Anchor) -> str:
+        return "" if anchor.image or is_generic(anchor.label) else anchor.label
+
+    joined = inline.outside(text, inline.anchors(text), said)
+    emptied = _EMPTY.sub(" ", joined) if "[" in joined or "(" in joined else joined
+    return _ADDRESS.sub(_gap, emptied) if "://" in emptied else emptied
+
+
+def _gap(address: re.Match[str]) -> str:
+    """A blank and the marks behind an address, which belong to the text around it."""
+    marks = len(address[0].rstrip("*").rstrip(".,;"))
+    return f" {address[0][marks:]}"
