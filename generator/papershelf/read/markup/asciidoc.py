@@ -12,7 +12,7 @@ _LINK = re.compile(
     r"(?:link:(?P<path>[^\s\[\]]+)|(?P<url>https?://[^\s\[\]<>]+))"
     r"\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
 )
-_ENTRY = re.compile(r"\[\[\[[^\[\]]{1,80}\]\]\]\s*")
+_ENTRY = re.compile(r"\[\[\[[^\[\]]{1,80}\]\]\][ \t]*")
 _BULLET = re.compile(r"^\s*(?P<marks>\*{1,5}|\.{1,5})\s+(?=\S)")
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?![\w*])")
 _FURNITURE = re.compile(
@@ -72,7 +72,7 @@ def _inline(text: str) -> str:
 
 
 def _linked(match: re.Match[str]) -> str:
-    text = match["text"].strip().removesuffix("^").strip('"')
+    text = match["text"].strip(" ").removesuffix("^").strip('"')
     url = (match["path"] or match["url"]).strip("$")
     return f"[{text}]({url})" if text else url
 
