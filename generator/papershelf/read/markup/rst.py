@@ -16,7 +16,7 @@ _NAMED = re.compile(
     r"`(?P<text>[^`<>\n]{1,200})`_(?!_)|(?<![\w`])(?P<word>[A-Za-z][\w.-]{0,99}[^\W_])_(?![\w`])"
 )
 _TARGET = re.compile(r"\.\. _(?P<name>[^:]+|`[^`]+`):\s+(?P<url>https?://\S+)\s*")
-_ROLE = re.compile(r":(?P<role>[A-Za-z][\w:-]*):`(?P<text>[^`]+)`")
+_ROLE = re.compile(r":(?P<role>[A-Za-z][\w:-]{0,40}):`(?P<text>[^`]+)`")
 _BREAK = re.compile(r" ?\|br\| *\n")
 """A line that the page breaks here."""
 _CODE = re.compile(r"``([^`]+)``")
@@ -65,7 +65,7 @@ def as_markdown(lines: list[str]) -> list[str]:
         return f"[{text}]({url})" if url else match[0]
 
     text = _NAMED.sub(named, text) if targets else text
-    text = re.sub(r"^(\s*)#\. ", r"\g<1>1. ", _CODE.sub(r"`\1`", text), flags=re.MULTILINE)
+    text = re.sub(r"^([ \t]*)#\. ", r"\g<1>1. ", _CODE.sub(r"`\1`", text), flags=re.MULTILINE)
     return [_FIELD.sub(r"\g<margin>\g<name>: \g<value>", line) for line in text.split("\n")]
 
 
