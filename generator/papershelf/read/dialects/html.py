@@ -63,7 +63,11 @@ _LINK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CELL_TAG = re.compile(r"</?(?:p|div|center|font|span|small|nobr|u)\b[^<>]*>", re.IGNORECASE)
-_CONTROL = re.compile(r"<(button|script|style|svg|select)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+_CONTROL = re.compile(
+    r"<(?P<tag>button|script|style|svg|select)\b[^<]*(?:<(?!/?(?P=tag)\b)[^<]*)*</(?P=tag)>",
+    re.IGNORECASE,
+)
+"""Never beyond the next of its kind: many that are not closed cost no more than one."""
 _KEY = re.compile(r"(?:<[^<>]*>)*\[?[\w+-]{1,12}\d\d[a-z]?\]?(?:<[^<>]*>)*")
 """`Can84`: the term is a reference's key, its definition the reference."""
 _STRONG_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
