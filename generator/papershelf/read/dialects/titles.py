@@ -141,6 +141,8 @@ def _within(lines: list[str], found: Container[int]) -> set[int]:
 def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     """The titles of a group; none where it is no list of papers."""
     first = group[0]
+    if first.own and sum(_is_long(place.own) for place in group) * 2 <= len(group):
+        return []
     said = [*first.item.path[-2:], first.lead] if first.lead else [*first.item.path[-2:]]
     said = said or [name]
     promised = any(map(_promises, said)) and not _OF_OTHERS.search(said[-1])
@@ -173,6 +175,11 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     return whole if sure and len(titles) >= fewest else []
 
 
+def _is_long(text: str) -> bool:
+    """Whether a title may stand in a cell: most columns hold something else, and are not read."""
+    return len(text.split()) >= _WORDS or len(_CJK.findall(text)) > _WORDS
+
+
 def _promises(text: str) -> bool:
     """Whether a text speaks of papers, or names the conference that they were at."""
     return bool(section_names.OF_PAPERS.search(text)) or _is_conference(text)
@@ -202,7 +209,7 @@ def _is_title(text: str, *, capitals: bool) -> bool:
         return False
     if _CJK.search(text):
         return len(_CJK.findall(text)) > _WORDS
-    return _WORDS <= len(text.split()) <= _MOST and (is_titled(text) or not capitals)
+    return _is_long(text) and len(text.split()) <= _MOST and (is_titled(text) or not capitals)
 
 
 def _places(lines: list[str]) -> Iterator[_Place]:

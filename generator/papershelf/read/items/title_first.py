@@ -77,7 +77,6 @@ def _read(
     title: str, names: LeadingNames, text: str, end: re.Match[str], *, sure: bool, quoted: bool
 ) -> CitedWork | None:
     rest = text[names.end :]
-    date = stated_date(rest)
     several = len(names.names) > 1 or names.more
     initials = names.sure and several
     marked = end["dash"] or end["by"] or end["paren"]
@@ -85,9 +84,8 @@ def _read(
     if not sure and end[0][0] != ",":
         enough = several or (marked and names.sure)
     ends = (text[names.end - 1] == "." and not quoted) or _GOES_ON.match(rest)
-    if not (date and (enough or quoted) and ends):
-        return None
-    return _cited(title, names, rest, date)
+    date = stated_date(rest) if (enough or quoted) and ends else None
+    return _cited(title, names, rest, date) if date else None
 
 
 def _cited(title: str, names: LeadingNames, rest: str, date: PartialDate | None) -> CitedWork:
