@@ -59,7 +59,7 @@ _FEWEST = 2
 _SAMPLE = 40
 """Rows of a table, and parts of a file, that are looked at first."""
 _LINK = re.compile(
-    r"""<a\s[^<>]*?href\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^"'<>\s]+))[^<>]*>(.*?)</a\s*>""",
+    r"""<a\s[^<>]*?href\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^"'<>\s]++))[^<>]*>(.*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
 _CELL_TAG = re.compile(r"</?(?:p|div|center|font|span|small|nobr|u)\b[^<>]*>", re.IGNORECASE)

@@ -39,7 +39,7 @@ _NUMBERS = re.compile(r"[\d,.;]+")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{0,80})\]")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$", re.MULTILINE)
 _ANCHOR = re.compile(
-    r"""<a\s[^<>]*?href\s*=\s*["']?([^"'<>\s]+)["']?[^<>]*>(.*?)</a\b(?:\s*>)?""",
+    r"""<a\s[^<>]*?href\s*=\s*["']?([^"'<>\s]++)["']?[^<>]*>(.*?)</a\b(?:\s*>)?""",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(r"https?://[^\s<>\"|\\^`{}\[\]]+", re.IGNORECASE)
