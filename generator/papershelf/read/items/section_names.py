@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from papershelf.engine.asked_again import asked_again
+from papershelf.engine.limits import LONGEST_HEAD
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.markup.inline import anchors as anchors_of
 from papershelf.read.markup.inline import outside, plain
@@ -83,13 +84,16 @@ def kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
 
 @asked_again
 def heading_text(text: str) -> str:
-    """A heading as plain text, without the jumps (`[[Back]](#toc)`) and images in it."""
+    """A heading as plain text, without the jumps (`[[Back]](#toc)`) and images in it.
+
+    It is asked what it says for each item below it, so it has the length of a title.
+    """
     jumps = (
         anchor
         for anchor in anchors_of(text)
         if anchor.image or (anchor.url.startswith("#") and is_generic(anchor.label))
     )
-    return plain(outside(text, jumps)).strip(" #")
+    return plain(outside(text, jumps)).strip(" #")[:LONGEST_HEAD]
 
 
 CONTENTS = re.compile(

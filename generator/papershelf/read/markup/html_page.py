@@ -128,14 +128,15 @@ def _is_box(box: Element) -> bool:
         return False
     within = [*box.elements()]
     headings = sum(bool(_HEADING.fullmatch(one.name)) for one in within)
-    listed = sum(one.name == "li" for one in within)
+    listed = any(one.name == "li" for one in within)
+    if headings > 1 or listed or len(_said(box)) < _WORDS:
+        return False
     parts = Counter(
         (one.name, one.kind)
         for one in within
         if one.name in _BOXED and len(_said(one)) >= (_WORDS if one.kind else _MANY)
     )
-    alike = any(count >= (2 if kind else _FEWEST) for (_, kind), count in parts.items())
-    return len(_said(box)) >= _WORDS and headings <= 1 and not listed and not alike
+    return not any(count >= (2 if kind else _FEWEST) for (_, kind), count in parts.items())
 
 
 def _is_masthead(element: Element) -> bool:

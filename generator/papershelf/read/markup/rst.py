@@ -95,7 +95,7 @@ def _linked(match: re.Match[str]) -> str:
 
 
 def _in_role(match: re.Match[str]) -> str:
-    registry = _REGISTRIES.get(match["role"].lower())
+    registry = "\n" not in match["text"] and _REGISTRIES.get(match["role"].lower())
     return f"[{match['text']}]({registry}{match['text']})" if registry else match["text"]
 
 
