@@ -209,7 +209,7 @@ def _is_title(text: str, *, capitals: bool) -> bool:
         return False
     if _CJK.search(text):
         return len(_CJK.findall(text)) > _WORDS
-    return _is_long(text) and len(text.split()) <= _MOST and (is_titled(text) or not capitals)
+    return _WORDS <= len(text.split()) <= _MOST and (is_titled(text) or not capitals)
 
 
 def _places(lines: list[str]) -> Iterator[_Place]:

@@ -84,11 +84,7 @@ def _is_tag(text: str) -> bool:
 def _generic_link(text: str, at: int, anchors: Mapping[int, Anchor]) -> int:
     """The end of an image or of a link such as `[[pdf](…)]` that starts here, or the place."""
     anchor = anchors.get(at) or (anchors.get(at + 1) if text[at] in "[(【*" else None)
-    if anchor is None or not (anchor.image or _is_badge(anchor)):
+    if anchor is None or not (anchor.image or is_generic(anchor.label)):
         return at
     tail = _LINK_TAIL.match(text, anchor.end)
     return tail.end() if tail else anchor.end
-
-
-def _is_badge(anchor: Anchor) -> bool:
-    return is_generic(anchor.label)
