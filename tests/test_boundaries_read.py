@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from papershelf.model import Digest, Entry, Source, Span
 from papershelf.read import choose
-from papershelf.read.dialects import bullets, csv, dump, numbered
+from papershelf.read.dialects import bullets, cards, csv, dump, fields, numbered, table
 from papershelf.read.dialects import json as json_dialect
 from papershelf.read.lines import partition
 from papershelf.read.remains import read_remains
@@ -43,6 +44,7 @@ def test_who_reads_a_file(
     monkeypatch.setattr(choose, "DIALECTS", tuple(made.values()))
     interchange = tuple(one for name, one in made.items() if "data" in name)
     monkeypatch.setattr(choose, "INTERCHANGE", interchange)
+    monkeypatch.setattr(choose, "AT_MOST", {})
     best = choose.choose(source("x")).taken
     assert (best.NAME if best else "") == chosen
 
@@ -60,6 +62,37 @@ def test_who_cannot_promise_more_is_not_asked(
     assert chosen == best.NAME
     explained = choose.choose(source("x"), explained=True)
     assert [count for count, _ in explained.promises] == [4, 5]
+
+
+@pytest.mark.parametrize(("most", "chosen"), [(8, "list"), (7, "data")])
+def test_who_cannot_promise_twice_what_data_do_is_not_asked(
+    most: int, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = SimpleNamespace(NAME="data", recognize=lambda _: 4)
+    long_list = SimpleNamespace(NAME="list", recognize=lambda _: 8)
+    monkeypatch.setattr(choose, "DIALECTS", (data, long_list))
+    monkeypatch.setattr(choose, "INTERCHANGE", (data,))
+    monkeypatch.setattr(choose, "AT_MOST", {"list": lambda _: most})
+    best = choose.choose(source("x")).taken
+    assert best is not None
+    assert chosen == best.NAME
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (fields, "[1] Slow Kites in the Wind\n- [pdf](kites.pdf)\n"),
+        (fields, "Title：Slow Kites\nAuthors：Ada Wind\n"),
+        (numbered, "**Paper 1**\n\n[Slow Kites](https://arxiv.org/abs/3101.00001)\n"),
+        (table, "Title | Link\n---|---\nSlow Kites | https://arxiv.org/abs/3101.00001\n"),
+        (cards, "Slow Kites in Wind\n---\nAuthors: Ada Wind\n\nhttps://arxiv.org/abs/3101.00001\n"),
+        (cards, "<H3>Slow Kites</H3>\nAuthors: Ada Wind\n\nhttps://arxiv.org/abs/3101.00001\n"),
+        (cards, "**Slow Kites in Wind**\n\nAuthors: Ada\n\nhttps://arxiv.org/abs/3101.00001\n"),
+        (dump, "1 author\n\nSlow Kites\n\nKites fly slowly. They fly in the wind.\n"),
+    ],
+)
+def test_no_dialect_promises_more_than_it_can_at_most(dialect: Any, text: str) -> None:
+    assert dialect.at_most(source(text)) >= dialect.recognize(source(text)) == 1
 
 
 def test_papers_below_an_item_are_among_the_most() -> None:

@@ -75,12 +75,15 @@ def choose(source: Source, *, explained: bool = False) -> Choice:
 def _promises(
     source: Source, dialects: Sequence[Dialect], *, all_asked: bool = False
 ) -> Iterator[tuple[int, Dialect]]:
-    most = 0
+    """Promises in order. A dialect that cannot promise enough to be taken is not asked: more than
+    those before it, and twice what a form of interchange does.
+    """
+    least = 1
     for dialect in dialects:
         limit = None if all_asked else AT_MOST.get(dialect.NAME)
-        asked = limit is None or limit(source) > most
+        asked = limit is None or limit(source) >= least
         count = dialect.recognize(source) if asked else 0
-        most = max(most, count)
+        least = max(least, count * 2 if dialect in INTERCHANGE else count + 1)
         yield count, dialect
 
 

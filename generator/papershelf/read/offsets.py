@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from papershelf.model import Span
 
 
 def span_finder(text: str) -> Callable[[int, int], Span]:
     """A function that gives the lines of `text[start:end]`, counted from 1."""
-    ends = [place for place, character in enumerate(text) if character == "\n"]
+    ends = [*accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=-1)][1:]
     count = len(ends) + (not text.endswith("\n")) or 1
 
     def span(start: int, end: int) -> Span:

@@ -59,9 +59,11 @@ DIALECTS: tuple[Dialect, ...] = (
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""
 
-AT_MOST: Mapping[str, Callable[[Source], int]] = {bullets.NAME: bullets.at_most}
+AT_MOST: Mapping[str, Callable[[Source], int]] = {
+    one.NAME: one.at_most for one in (fields, numbered, table, dump, cards, bullets)
+}
 """What some dialects can promise at most, where their promise takes much longer: a dialect that
-cannot promise more than those before it is not asked."""
+cannot promise enough to be taken is not asked."""
 
 INTERCHANGE: tuple[Dialect, ...] = (
     json,

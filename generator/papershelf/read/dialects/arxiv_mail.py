@@ -56,6 +56,8 @@ _QUOTED = re.compile(r"(?:>\s?)+")
 
 
 def recognize(source: Source) -> int:
+    if "Title:" not in source.text:
+        return 0
     lines = _unquoted(source)
     return sum(
         any(line.lstrip().startswith("Title:") for line in lines[number : number + 20])
@@ -72,8 +74,9 @@ def _starts(lines: list[str]) -> Iterator[int]:
     r"""The numbers of the lines with an item's id, which stand below a rule or `\\`."""
     above = ""
     for number, line in enumerate(lines, 1):
-        begins = not above or _BREAK.fullmatch(above) or _RULE.fullmatch(above)
-        if begins and _ITEM.fullmatch(line):
+        if _ITEM.fullmatch(line) and (
+            not above or _BREAK.fullmatch(above) or _RULE.fullmatch(above)
+        ):
             yield number
         if line.strip():
             above = line

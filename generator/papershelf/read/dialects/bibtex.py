@@ -50,7 +50,7 @@ _LONGEST_MACRO = 2000
 """Characters of the longest macro: each may double the one before it."""
 _NO_PAPERS = frozenset({"ieeetranbstctl", "control", "xdata", "set", "settings"})
 _FORGOTTEN = re.compile(r"\s*([\w+:-]+)\s*=\s*(.*)", re.DOTALL)
-_MARK = re.compile(r"\\.|[{}\"#]", re.DOTALL)
+_MARK = re.compile(r"\\.|\{|\}|\"|#", re.DOTALL)
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([_%&#$~{}])")
 _MACRO = re.compile(r"[A-Za-z][\w:.+-]*")
@@ -81,7 +81,8 @@ def read(source: Source) -> Digest:
     blocks = [
         read for block in parsed if (read := _block(block, _span(block, len(lines)), macros, date))
     ]
-    heads = [head for head in headings(lines) if _is_section(head, lines)]
+    marked = any(line.startswith("##") for line in lines)
+    heads = [head for head in headings(lines) if _is_section(head, lines)] if marked else []
     placed = _placed(blocks, heads, lines) if heads else blocks
     return Digest(
         path=source.path,
@@ -190,7 +191,8 @@ def _fields(block: BibEntry, macros: Mapping[str, str]) -> dict[str, object]:
 
 def _address(text: str) -> str:
     """A link or an id without braces, escapes and entities; a space within it is encoded."""
-    bare = _ESCAPED.sub(r"\1", _URL.sub(r"\1", text)).replace("&amp;", "&").strip()
+    bare = _ESCAPED.sub(r"\1", _URL.sub(r"\1", text)) if "\\" in text else text
+    bare = bare.replace("&amp;", "&").strip()
     return re.sub(r"\s", "%20", bare) if _SPACED.fullmatch(bare) else bare
 
 
@@ -215,12 +217,15 @@ def _values(name: str, raw: str, macros: Mapping[str, str]) -> Iterator[tuple[st
 
 def _unbraced(value: str) -> str:
     """A value without a second pair of braces around the whole of it, as exports write it."""
-    while _BRACED.fullmatch(value):
+    while value[:1] == "{" and _BRACED.fullmatch(value):
         value = value[1:-1].strip()
     return value
 
 
 def _pieces(raw: str) -> Iterator[str]:
+    if raw[:1] == "{" and "{" not in raw[1:] and raw.find("}") == len(raw) - 1 and "\\" not in raw:
+        yield raw  # so most of them
+        return
     depth, start, quoted = 0, 0, False
     for match in _MARK.finditer(raw):
         mark, place = match[0], match.start()
@@ -241,16 +246,16 @@ def _pieces(raw: str) -> Iterator[str]:
 
 def split_names(text: str) -> Iterator[str]:
     """The names of a BibTeX list: separated by `and` outside of braces; `others` is `et al.`"""
-    depth = 0
+    depth, braced = 0, "{" in text
     name: list[str] = []
     for word in text.split():
-        if depth == 0 and word.lower() == "and":
+        if depth == 0 and word[:1] in {"a", "A"} and word.lower() == "and":
             if name:
                 yield _name(name)
             name = []
         else:
             name.append(word)
-            depth = max(0, depth + word.count("{") - word.count("}"))
+            depth = max(0, depth + word.count("{") - word.count("}")) if braced else 0
     if name:
         yield _name(name)
 

@@ -39,8 +39,10 @@ BULLET = re.compile(
     r"(?P<indent>[ \t]*)(?:>\s?)?(?:[-*+•●▪◦‣∙·○■□➤►▶✦–](?![-*]{2})\s+|\\?[-*]\s+"
     r"|\[\^[\w+-]{1,40}\]:\s+|\(?(?!(?<=\()(?:19|20)\d\d\))\d{1,4}[.)\]、](?:\s+|(?=[^\d\s]))|\d{1,4}:\s+(?=[A-Z])|\[\d{1,4}\](?!\()[.:]?\s+)(?P<text>\S.*)"
 )
-_PLAIN = re.compile(r"\s*(?:[^\W\d_]|[\"{}@])")
-"""How a line begins that has no mark in front; so begin most, and the marks are many."""
+_NO_MARK = frozenset('"{}@')
+"""How lines begin that have no mark in front, other than with a letter."""
+_MAY_BE_NOTHING = frozenset("-*_=<[")
+"""How a rule begins, or a line that says where links lead."""
 _EMOJI = re.compile(r"(?P<indent>[ \t]*)(?P<text>[☀-➿⬀-⯿\U0001f300-\U0001faff]️?\s*\S.*)")
 _MEETING = re.compile(rf"(?P<indent>)(?P<text>{MEETING.pattern}.*)")
 """`Jan 9: A title`, a line for each meeting."""
@@ -53,6 +55,7 @@ _FOLD = re.compile(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<text>.*?)</summar
 _LISTED = re.compile(r"[^\W_][^|]{1,60}[:：]\s*")
 """`Agents:`, at the margin: a list begins below it."""
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
+_FENCES = frozenset("`~")
 FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _LEAD = re.compile(r"\s*<a |\s{0,3}(?:\*\*|__|\[|<b>|[A-Z][\w ]{2,25}: ?\[)")
 _LABELLED = re.compile(r"\s{0,3}[A-Z][\w ]{2,25}:(?= ?\[)")
@@ -181,15 +184,16 @@ def _items(lines: list[str]) -> Iterator[Item]:
     lines, begun = _without_paragraphs(lines)
     for number, line in enumerate(lines, 1):
         blank = blank or number in begun
-        plain, fence = _PLAIN.match(line), FENCE.match(line)
+        first, plain = _begins(line)
+        fence = first in _FENCES and FENCE.match(line)
         fenced ^= bool(fence)
-        if fenced or fence or not (plain or line.strip()) or (not plain and _NOTHING.match(line)):
+        if fenced or fence or not first or (first in _MAY_BE_NOTHING and _NOTHING.match(line)):
             blank = True
             continue
         heading = heading_of(lines, number)
-        other = heading or (not plain and _TABLE.fullmatch(line))
-        match = None if other else _marker(line, plain=bool(plain), within=cited and not blank)
-        bare = not (other or match or _OF_A_RECORD.match(line))
+        other = heading or (first == "|" and _TABLE.fullmatch(line))
+        match = None if other else _marker(line, plain=plain, within=cited and not blank)
+        bare = not (other or match or _is_of_a_record(line))
         near = bare and (item is None or blank)
         apart = near or (bare and item and linked and not _goes_with(item, line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
@@ -206,8 +210,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
             yield item
             item = None
         if heading:
-            path = {depth: text for depth, text in path.items() if depth < heading[0]}
-            path[heading[0]] = heading[1]
+            path = {depth: text for depth, text in [*path.items(), heading] if depth <= heading[0]}
         elif starts:
             indent = len(match["indent"].expandtabs(4)) if match else 0
             headings = tuple(text for _, text in sorted(path.items()))
@@ -232,6 +235,14 @@ def _items(lines: list[str]) -> Iterator[Item]:
         yield item
 
 
+def _begins(line: str) -> tuple[str, bool]:
+    """The first character of a line, which spares most lines most of the patterns, and whether no
+    mark can stand in front of what follows.
+    """
+    first = line.lstrip()[:1]
+    return first, (first.isalnum() and not first.isdecimal()) or first in _NO_MARK
+
+
 def _lists(line: str) -> bool:
     return line.rstrip().endswith((":", "：")) and _LISTED.fullmatch(line) is not None
 
@@ -243,9 +254,14 @@ def _marker(line: str, *, plain: bool, within: bool) -> re.Match[str] | None:
     return marked or _MEETING.fullmatch(line)
 
 
+def _is_of_a_record(line: str) -> bool:
+    may_be = "  - " in line or "=" in line or "@" in line
+    return may_be and _OF_A_RECORD.match(line) is not None
+
+
 def _says_more(first: str, line: str) -> bool:
     """Whether a line only says where the item above it is, or has a label that the item has not."""
-    label = _LABELLED.match(line)
+    label = _LABELLED.match(line) if "[" in line else None
     labelled = label is not None and not first.lstrip().startswith(label[0].strip())
     return labelled or is_only_links(line)
 
@@ -359,7 +375,9 @@ def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
     if first == "<" and (match := _SUMMARY.fullmatch(line)):
         text = inline.plain(match["text"])
         return None if text.lower() in {"abstract", "details", "show", "more"} else (7, text)
-    if _UNDERLINE.fullmatch(after) and not BULLET.match(line) and "://" not in line:
+    below = after.lstrip()[:1]
+    underlined = below in {"=", "-"} and _UNDERLINE.fullmatch(after)
+    if underlined and not BULLET.match(line) and "://" not in line:
         return (1 if "=" in after else 2), section_names.heading_text(line)
     if first.isdecimal() and (day := _DAY.fullmatch(line)):
         return 8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}"
@@ -367,6 +385,6 @@ def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
     if bold and (not after.strip() or BULLET.match(after)):
         return 8, inline.plain(bold["text"])
     # `Slides` at the margin, right above its list
-    kind = len(line) < _KIND and line[:1].isalpha() and after and line.rstrip(" :：")
-    listed = kind and section_names.kind_of_section([kind], ()) and BULLET.match(after)
-    return (8, kind) if kind and listed else None
+    near = len(line) < _KIND and line[:1].isalpha() and below and not below.isalpha()
+    kind = line.rstrip(" :：") if near and BULLET.match(after) else ""
+    return (8, kind) if kind and section_names.kind_of_section([kind], ()) else None

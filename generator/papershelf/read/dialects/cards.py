@@ -35,7 +35,7 @@ from papershelf.read.items.line_kinds import leads_to_title
 from papershelf.read.items.link_labels import is_generic, says_paper
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
-from papershelf.read.markup.headings import BOLD, RULE, Heading, headings
+from papershelf.read.markup.headings import BOLD, RULE, Heading, headings, headings_at_most
 from papershelf.read.offsets import stretches
 from papershelf.read.records.labels import TITLE, is_labelled, label_of
 from papershelf.text.dates import date_in_name, find_date, within
@@ -74,6 +74,11 @@ class _Card:
     """Of a paper; empty where this is the heading of a section."""
     stated: str
     """What the heading says beside the title of when and where it came out."""
+
+
+def at_most(source: Source) -> int:
+    """How many headings there can be."""
+    return headings_at_most(source.text)
 
 
 def recognize(source: Source) -> int:

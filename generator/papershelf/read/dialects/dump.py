@@ -61,6 +61,7 @@ _SAMPLE = 1000
 """Lines that are looked at for turns; a file of titles and texts is one throughout."""
 _HEADLINE = re.compile(r"[\w$\"“'‘(<¿].*[^:;,=~{\s]")
 _COUNT_OF_AUTHORS = re.compile(r"^[-*·•\[ ]*\d+ authors?\b", re.MULTILINE)
+_COUNTED = re.compile(r" author(?<=\d author)")
 _HEAD = 20
 """Lines in which a dump says where and when it was taken."""
 
@@ -80,6 +81,14 @@ class GatheredPaper:
         return Span(self.title.first + 1, max(atom.last for atom in told) + 1)
 
 
+def at_most(source: Source) -> int:
+    """As many titles as lines on a page; in a bare dump, of every two lines one may be a title."""
+    lines = len(source.lines)
+    if _is_page(source.text):
+        return lines
+    return _promised(min(lines, _SAMPLE) // 2, lines)
+
+
 def recognize(source: Source) -> int:
     """How many titles stand in what has the signs of a page, or is titles and texts only."""
     if _is_page(source.text):
@@ -97,7 +106,8 @@ def _is_page(text: str) -> bool:
     lower = text.lower()
     if any(sign in lower for sign in _PAGE_SIGNS):
         return True
-    return " author" in lower and _COUNT_OF_AUTHORS.search(text) is not None
+    counted = _COUNTED.search(text) is not None  # a search for the start of a line takes longer
+    return counted and _COUNT_OF_AUTHORS.search(text) is not None
 
 
 def _pairs(lines: list[str]) -> int:
@@ -105,18 +115,24 @@ def _pairs(lines: list[str]) -> int:
     filled = [line for line in lines if line.strip()]
     if sum(line.lstrip().startswith(_MARKUP) for line in filled) * 8 > len(filled):
         return 0
-    return _turns(lines[:_SAMPLE]) * max(len(lines), _SAMPLE) // _SAMPLE
+    turns = _turns(lines[:_SAMPLE])
+    return _promised(turns, len(lines)) if turns else 0
+
+
+def _promised(turns: int, lines: int) -> int:
+    """turns: of the sample. lines: of the file."""
+    return max(1, turns // _DOUBT) * max(lines, _SAMPLE) // _SAMPLE
 
 
 def _turns(lines: list[str]) -> int:
-    """How many titles are sure to stand in these lines, with their texts."""
+    """How many titles stand in these lines with their texts; 0 where that is not sure."""
     told = list(told_apart(papers_only(atoms(lines))))
     turns = sum(
         (above, below) == (TITLE, ABSTRACT) and _is_headline(title) and is_prose(text.text)
         for (title, above), (text, below) in pairwise(told)
     )
     sure = len(told) >= _FEWEST and turns * 8 >= len(told) * 3
-    return max(1, turns // _DOUBT) if sure else 0
+    return turns if sure else 0
 
 
 def _is_headline(atom: Atom) -> bool:

@@ -58,6 +58,11 @@ class _FieldRecord:
     values: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+def at_most(source: Source) -> int:
+    """How many fields and lines of links there can be, one of which stands beside each title."""
+    return sum(map(source.text.count, (":", "：", "[")))
+
+
 def recognize(source: Source) -> int:
     """Titles which another field follows within a few lines."""
     lines = source.lines
@@ -98,7 +103,7 @@ def _fields(lines: list[str]) -> list[tuple[str, str]]:
     for line in lines:
         short = ":" in line[:48] or "：" in line[:48]
         match = _FIELD.fullmatch(line) if short else None
-        if match is None and _LINKS.match(line) and is_only_links(line):
+        if match is None and "[" in line and _LINKS.match(line) and is_only_links(line):
             found.append(("link", line))
             continue
         known = match is not None and _meant(match["name"]) != ""

@@ -51,6 +51,11 @@ _ADDRESS = re.compile(r"\s*(?:[\w ]{1,20}:\s*)?<?https?://\S+>?\s*")
 _LINK_LINE = re.compile(r"^[\s*_>|,;·•-]*$")
 
 
+def at_most(source: Source) -> int:
+    """How many lines can name a paper by its number."""
+    return source.text.count("#") + source.text.lower().count("paper")
+
+
 def recognize(source: Source) -> int:
     lines = source.lines
     return sum(_number_at(lines, number) is not None for number in range(len(lines)))

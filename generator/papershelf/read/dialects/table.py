@@ -88,6 +88,11 @@ class Place:
     tags: tuple[str, ...] = ()
 
 
+def at_most(source: Source) -> int:
+    """How many rows there can be."""
+    return source.text.count("|")
+
+
 def recognize(source: Source) -> int:
     """How many rows stand in tables with a column of titles; a header alone counts as one."""
     if "|" not in source.text:

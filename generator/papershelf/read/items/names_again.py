@@ -11,12 +11,15 @@ _AGAIN = re.compile(
     r"(?P<margin>\s*(?:[-*+•]\s+|\[?\d{1,4}[.)\]]\s+)?)(?:[—―]{2,}|[–_-]{3,})"
     r"(?P<sign>[.,:]?)\s+(?=[\w(\"“‘*_«„])"
 )
+_TWO_DASHES = [one + other for marks in ("—―", "–_-") for one in marks for other in marks]
+"""What any such dashes hold: found faster in a file than a pattern on its lines."""
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\[?\d{1,4}[.)\]])\s+")
 
 
 def names_again(lines: list[str]) -> list[str]:
     """The lines with the names in place of such dashes."""
-    if not any(map(_AGAIN.match, lines)):
+    text = "\n".join(lines)
+    if not any(two in text for two in _TWO_DASHES) or not any(map(_AGAIN.match, lines)):
         return lines
     found: list[str] = []
     names = ""

@@ -21,6 +21,7 @@ _TAGGED = re.compile(
 _LONGEST_TAGGED = 6
 """Lines an HTML heading may go over."""
 _UNDERLINE = re.compile(r" {0,3}(?P<mark>=+|-{2,})\s*")
+_UNDERLINES = re.compile(r"\n {0,3}(?:=|--)")
 _NO_HEADING = re.compile(r"\s*(?:[|>#<`~]|[-*+•]\s|\d+[.)]\s*\[|https?:|\[[^\]]*\]:|$)| {4,}|\t")
 """What no underlined heading begins with."""
 _NO_END = (".", ":", ";", "…")
@@ -29,6 +30,8 @@ _BOLD = re.compile(
     r" {0,3}(?P<number>[\[(#]?\d{1,4}[\])}.:、]{0,2}\s+)?(?P<mark>\*\*|__)(?P<text>\S.*?)(?P=mark)"
     r"(?:[:：]?\s*|(?P<more>\s*\[.*))"
 )
+_FENCES, _RULES = frozenset("`~"), frozenset("-*_=<")
+"""How their lines begin."""
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*", re.IGNORECASE)
 """A line across the page."""
@@ -65,18 +68,25 @@ def underlined_at_top(lines: list[str]) -> str:
     return found.text if found and found.level == 1 and found.last > found.first else ""
 
 
+def headings_at_most(text: str) -> int:
+    """How many headings a text can have, told by their marks."""
+    marks = sum(map(text.count, ("#", "<h", "<H", "**", "__")))
+    return marks + len(_UNDERLINES.findall(text))
+
+
 def headings(lines: list[str]) -> list[Heading]:
     """All headings outside of fenced code, in order; lines in bold come last in level."""
     found: list[Heading] = []
     fenced, above, number = False, True, 0
     while number < len(lines):
         line = lines[number]
-        if _FENCE.match(line):
+        first = line.lstrip()[:1]
+        if first in _FENCES and _FENCE.match(line):
             fenced = not fenced
         heading = None if fenced else _heading(lines, number, above=above)
         if heading:
             found.append(heading)
-        above = bool(heading) or not line.strip() or bool(RULE.fullmatch(line))
+        above = bool(heading) or not first or (first in _RULES and bool(RULE.fullmatch(line)))
         number = heading.last if heading else number + 1
     return found
 

@@ -22,7 +22,8 @@ from papershelf.text.scripts import shifted
 
 NO_REFERENCES: Mapping[str, str] = {}
 
-_BRACKET = re.compile(r"\\.|!?\[|\]", re.DOTALL)
+_BRACKET = re.compile(r"\\.|!\[|\[|\]", re.DOTALL)
+"""Each part begins with a character of its own, so that all others are passed over quickly."""
 _TARGET = re.compile(
     r"\(\s*<?((?:[^()\s<>]|\n[ \t]*|\((?:[^()\s]|\([^()\s]*\))*\))*+)>?"
     r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""

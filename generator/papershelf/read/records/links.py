@@ -72,6 +72,8 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
 
 def addresses_in(given: NamedValue) -> list[str]:
     """The web addresses in a value which is nothing but addresses, however deep they are."""
+    if isinstance(given.value, str) and "://" not in given.value:
+        return []  # so nearly all
     if given.field == "doi" and _DOI.search(raw_text(given.value)):
         return []
     return [url for url in _addresses(given.name, given.value) if not _CITED_BY.search(url)]

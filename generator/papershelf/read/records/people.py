@@ -36,6 +36,12 @@ _LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
 NO_VALUE = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "---", "–", "—", "unknown",
                      "undefined", "tba", "tbd", "tbc", "[]"})  # fmt: skip
 """What exports and people write where there is no value."""
+_LONGEST_NO_VALUE = max(map(len, NO_VALUE))
+
+
+def is_no_value(text: str) -> bool:
+    """Whether a text says that there is no value: `null`, `N/A`, nothing."""
+    return len(text) <= _LONGEST_NO_VALUE and text.lower() in NO_VALUE
 
 
 @asked_again
@@ -106,13 +112,17 @@ def _commas(text: str) -> list[str]:
     depth, bracketed = 0, "(" in text
     for number, piece in enumerate(pieces):
         first, *more = _parted(piece)
-        if names and (depth > 0 or (inverted and number % 2) or _SUFFIX.match(first)):
+        if names and (depth > 0 or (inverted and number % 2) or _is_suffix(first)):
             names[-1] += f", {first}"
         else:
             names.append(first)
         names += more
         depth = max(0, depth + piece.count("(") - piece.count(")")) if bracketed else 0
     return names
+
+
+def _is_suffix(text: str) -> bool:
+    return text[:1] in {"J", "S", "I", "P", "M"} and _SUFFIX.match(text) is not None
 
 
 def _first_inverted(pieces: list[str]) -> list[str]:
@@ -130,5 +140,9 @@ def is_et_al(name: str) -> bool:
 
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    found = (_STOP.sub("", name.strip().strip(_MARKS).strip()) for name in names)
-    return tuple(name for name in found if name.lower() not in NO_VALUE)
+    found = (_unstopped(name.strip().strip(_MARKS).strip()) for name in names)
+    return tuple(name for name in found if not is_no_value(name))
+
+
+def _unstopped(name: str) -> str:
+    return _STOP.sub("", name) if name.endswith(".") else name

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from papershelf.config.fields import folded
 from papershelf.model import PartialDate
 from papershelf.read.lines import paragraphs
-from papershelf.read.records.people import NO_VALUE, split_authors
+from papershelf.read.records.people import is_no_value, split_authors
 from papershelf.text.dates import find_date, from_parts, month_of
 
 _JATS = re.compile(r"</?jats:[^<>]*>")
@@ -28,15 +28,15 @@ def by_folded_name(value: Mapping[str, object]) -> dict[str, object]:
 
 def text_of(value: object) -> str:
     """A value as text on one line; empty for nothing, `null`, `nan`, `N/A` and the like."""
-    text = " ".join(raw_text(value).split())
-    return "" if text.lower() in NO_VALUE else text
+    text = " ".join((value if isinstance(value, str) else raw_text(value)).split())
+    return "" if is_no_value(text) else text
 
 
 def paragraphs_of(value: object) -> str:
     """A value as text with its paragraphs; empty for nothing, as with `text_of`."""
     text = raw_text(value)
     text = paragraphs((_JATS.sub(" ", text) if "jats:" in text else text).splitlines())
-    return "" if text.lower() in NO_VALUE else text
+    return "" if is_no_value(text) else text
 
 
 def raw_text(value: object) -> str:
@@ -86,7 +86,7 @@ def persons_of(value: object) -> tuple[str, ...]:
         if not isinstance(person, dict) or person.get("creatorType", "author") == "author"
     ]
     names = (_person(person) for person in authors or value)
-    return tuple(name for name in names if name.lower() not in NO_VALUE)
+    return tuple(name for name in names if not is_no_value(name))
 
 
 def _person(person: object) -> str:
@@ -161,5 +161,5 @@ def tags_of(value: object) -> Iterator[str]:
         else:
             split = text.split() if _CATEGORIES.fullmatch(text) and "." in text else None
             for tag in split or re.split(r"\s*[;,|\n]\s*", text):
-                if tag.strip().lower() not in NO_VALUE:
+                if not is_no_value(tag.strip()):
                     yield tag.strip()
