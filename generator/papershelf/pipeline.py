@@ -44,6 +44,8 @@ from papershelf.topics.tags import find_tags
 
 T = TypeVar("T")
 
+CORRECTIONS, OWN_TOPICS, OWN_TAGS, OWN_PAGES = "corrections.yml", "topics.yml", "tags.yml", "pages"
+"""In the content folder, beside the addresses on record."""
 MANY = 400
 """With fewer papers, one process makes all pages sooner than a second process starts."""
 
@@ -73,6 +75,12 @@ class Places:
     def links(self) -> Links:
         """Where links may lead that stand in these places."""
         return Links((*self.digests, self.content), anywhere=self.follow_symlinks)
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """All files and folders that a build reads; each may be absent."""
+        own = (CORRECTIONS, OWN_TOPICS, OWN_TAGS, OWN_PAGES, ADDRESSES)
+        return (*map(Path, self.digests), *(self.content / name for name in own))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +200,7 @@ def make_catalogue(
 ) -> Catalogue:
     """All that the pages are made from. Raises as `build_docs` does."""
     caches = caches or new_caches()
-    corrections = load_corrections(places.content / "corrections.yml")
+    corrections = load_corrections(places.content / CORRECTIONS)
     rules, vocabulary = rules_of(places)
     words = words_of(places.language)
     library = read(places, corrections, track, caches)
@@ -240,8 +248,8 @@ def _unmuted(
 
 def rules_of(places: Places) -> tuple[TopicRules, Vocabulary]:
     """The editor's topics and tags, or else those of the package. Raises ConfigError."""
-    topics = _own_or(TOPICS, places.content / "topics.yml")
-    tags = _own_or(TAGS, places.content / "tags.yml")
+    topics = _own_or(TOPICS, places.content / OWN_TOPICS)
+    tags = _own_or(TAGS, places.content / OWN_TAGS)
     return _topics(topics, _held(topics)), _vocabulary(tags, _held(tags))
 
 
@@ -339,7 +347,7 @@ def _standing_pages(places: Places) -> tuple[list[Page], list[Problem]]:
     languages = (FALLBACK, words_of(places.language).language)
     paths = {
         path.relative_to(folder).as_posix(): path
-        for folder in (*(PAGES / one for one in languages), places.content / "pages")
+        for folder in (*(PAGES / one for one in languages), places.content / OWN_PAGES)
         for path in sorted(folder.rglob("*"))
     }
     pages, problems = [], []
@@ -361,7 +369,7 @@ def _standing_pages(places: Places) -> tuple[list[Page], list[Problem]]:
 
 def files_beside_pages(places: Places) -> dict[str, Path]:
     """What lies beside the editor's pages: pictures, styles. By path in the site."""
-    own = places.content / "pages"
+    own = places.content / OWN_PAGES
     found = {path.relative_to(own): path for path in sorted(own.rglob("*"))}
     return {
         place.as_posix(): path

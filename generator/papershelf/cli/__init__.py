@@ -105,10 +105,10 @@ def build(
     strict: bool,
 ) -> None:
     """Build the website."""
-    from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort
 
     from papershelf.site.offline import write_offline
+    from papershelf.site.unchanged import build_where_changed
     from papershelf.site.weight import weigh
 
     config = configured(
@@ -118,7 +118,7 @@ def build(
     plugin.accept_loss, plugin.record, plugin.lean = accept_loss, record, lean
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
+        build_where_changed(config, plugin)
     except Abort as error:
         click.echo(f"Not clean: {error.message}", err=True)
         sys.exit(1)

@@ -26,3 +26,6 @@ def _shipped(packed: str, edited: str) -> Path:
 THEME = _shipped("theme", "overrides")
 TOPICS = _shipped("config/defaults/topics.yml", "content/topics.yml")
 TAGS = _shipped("config/defaults/tags.yml", "content/tags.yml")
+
+SHIPPED = (_PACKAGE, THEME, TOPICS, TAGS)
+"""All of it: files and folders."""

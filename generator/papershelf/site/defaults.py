@@ -40,6 +40,11 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 """In the form of mkdocs.yml."""
 
 
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of mkdocs.yml; messages name files as the person who called us sees them."""
+    return Path(os.path.relpath(Path(config.config_file_path or "mkdocs.yml").parent))
+
+
 def stated(config: MkDocsConfig) -> list[dict[str, Any]]:
     """Our settings, and after them what mkdocs.yml and the command line say, which wins."""
     with warnings.catch_warnings():

@@ -38,6 +38,7 @@ class LossGuard:
         self.file = kept / f"last-build-{name}.yml"
         self.now = self.told = ""
         """told: what no warning says."""
+        self.lost = False
 
     def approve(self, library: Library) -> None:
         """Tells what is gone. Raises LossError where that must be meant, and nobody said so."""
@@ -51,6 +52,7 @@ class LossGuard:
         record = addresses_of(self.places).lines
         known = record if last is None else {**record, **last} if self.strict else last
         loss = loss_of(library, known)
+        self.lost = bool(loss)
         filled = not loss.papers and not library.papers and self._is_filled()
         emptied = filled or (loss.papers and not library.papers)
         if not self.accept and (emptied or (loss.many and self.strict)):

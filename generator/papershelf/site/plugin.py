@@ -8,7 +8,6 @@ calls mkdocs's own commands.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +45,7 @@ from papershelf.site.defaults import (
     folder_under,
     is_edited,
     is_filled,
+    root_of,
     stated_language,
     want_own_site,
 )
@@ -111,10 +111,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info("%s", missing)
         edited = self.places(config)
         if is_edited(config.docs_dir, edited):
-            config.docs_dir = str((_root(config) / DOCS).resolve())
+            config.docs_dir = str((root_of(config) / DOCS).resolve())
         elif self.config.under or is_filled(config.docs_dir):
             under = folder_under(self.config.under, config)
-            self.part = Guest(config, words, _root(config) / DOCS, under)
+            self.part = Guest(config, words, root_of(config) / DOCS, under)
             return config
         want_own_site(config, self.config.under)
         complete(config)
@@ -125,7 +125,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes docs_dir hold what the digests say."""
         if self.caches is None:
-            self.caches = new_caches(_root(config) / KEPT, once=self.command != "serve")
+            self.caches = new_caches(root_of(config) / KEPT, once=self.command != "serve")
         places = self.places(config)
         self.guard = self.guard_of(config)
         # It refuses before anything is written. The preview's server waits for the end of a build.
@@ -244,11 +244,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def guard_of(self, config: MkDocsConfig) -> LossGuard:
         """Compares a build with the last one."""
-        kept = _root(config) / KEPT
+        kept = root_of(config) / KEPT
         return LossGuard(config, self.places(config), kept, accept=self.accept_loss)
 
     def places(self, config: MkDocsConfig) -> Places:
-        root = _root(config)
+        root = root_of(config)
         content = root / self.config.content
         site_url = config.site_url or ""
         given = self.config.digests
@@ -280,8 +280,3 @@ def _unwatch(server: LiveReloadServer, path: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def _root(config: MkDocsConfig) -> Path:
-    """The folder of mkdocs.yml; messages name files as the person who called us sees them."""
-    return Path(os.path.relpath(Path(config.config_file_path or "mkdocs.yml").parent))
