@@ -29,8 +29,8 @@ LAYERS = (
     {"__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-INTERFACES = {"as_markdown", "is_written_in", "pages", "read", "recognize"}
-"""What every page kind, and every dialect, has under the same name."""
+INTERFACES = {"as_markdown", "at_most", "is_written_in", "pages", "read", "recognize"}
+"""What page kinds and dialects have under the same name."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

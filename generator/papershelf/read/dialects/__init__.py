@@ -5,6 +5,7 @@ A dialect is a module of this package with
     NAME: str                               what the account calls it
     recognize(source: Source) -> int        how many entries the structure promises; 0: not mine
     read(source: Source) -> Digest          blocks which cover every line
+    at_most(source: Source) -> int          never less, and cheaper; of those in `AT_MOST`
 
 `recognize` is cheap and linear, and looks at structure only, never at the name of the file. A new
 dialect is a new module and one line in `DIALECTS`.
