@@ -49,6 +49,22 @@ def test_who_reads_a_file(
     assert (best.NAME if best else "") == chosen
 
 
+@pytest.mark.parametrize(
+    ("promised", "titles", "chosen"),
+    [(0, 1, "titles"), (3, 10, "titles"), (3, 9, "list"), (4, 99, "list"), (1, 3, "list")],
+)
+def test_the_last_resort_goes_before_who_promises_little(
+    promised: int, titles: int, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = SimpleNamespace(NAME="list", recognize=lambda _: promised)
+    monkeypatch.setattr(choose, "DIALECTS", (made,))
+    resort = SimpleNamespace(NAME="titles", recognize=lambda _: titles)
+    monkeypatch.setattr(choose, "LAST_RESORT", resort)
+    best = choose.choose(source("x")).taken
+    assert best is not None
+    assert chosen == best.NAME
+
+
 @pytest.mark.parametrize(("most", "chosen"), [(5, "list"), (4, "table")])
 def test_who_cannot_promise_more_is_not_asked(
     most: int, chosen: str, monkeypatch: pytest.MonkeyPatch

@@ -32,6 +32,11 @@ NEAREST = """\
 Abstract
 What the paper says."""
 
+_FEW = 3
+"""Entries, up to which the last resort is asked whether the list is another one."""
+_TIMES = 3
+"""How many times as many it then has to promise."""
+
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w-]+))"
 _ATTRIBUTES = re.compile(rf"(?<=[)\]*`])\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,9}} ?\}}")
 """`[Title](…){:target="_blank"}`: how a page shows what stands in front of it."""
@@ -62,6 +67,10 @@ def choose(source: Source, *, explained: bool = False) -> Choice:
     count, best = max(promises, key=lambda promise: promise[0])
     if not count:
         return _last_resort(source, promises)
+    if count <= _FEW and best not in INTERCHANGE:
+        resort = _last_resort(source, promises)
+        if resort.promises[-1][0] > count * _TIMES:
+            return resort
     strict = [one for one in promises if one[1] in INTERCHANGE and one[0] * 2 > count]
     if not strict or best in INTERCHANGE:
         equal = sum(one == count for one, _ in promises) > 1
@@ -90,7 +99,10 @@ def _promises(
 def _last_resort(source: Source, promises: Sequence[tuple[int, Dialect]]) -> Choice:
     count = LAST_RESORT.recognize(source)
     taken = LAST_RESORT if count else None
-    reason = "nobody else promises anything" if count else "nobody promises anything"
+    others = max(one for one, _ in promises)
+    reason = "nobody promises anything"
+    if count:
+        reason = "others promise few of its titles" if others else "nobody else promises anything"
     return Choice(promises=[*promises, (count, LAST_RESORT)], taken=taken, reason=reason)
 
 

@@ -28,6 +28,7 @@ from papershelf.read.items import no_paper, section_names, siblings, when_where
 from papershelf.read.items.judged import Judged
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.nesting import Item, judge, paper_of
+from papershelf.read.items.people_line import people_on
 from papershelf.read.items.title_shape import is_titled
 from papershelf.read.items.whole_reference import is_reference
 from papershelf.read.lines import partition
@@ -58,6 +59,8 @@ _WORDS = 4
 _MOST = 40
 _FEWEST = 2
 """Titles that make a list which says that it is one of papers; one more makes any other."""
+_APART = 2
+"""Lines from a title to the names below it."""
 _LEAD = 6
 """Words of the longest line that leads to a list without a colon."""
 _COLUMNS = 12
@@ -111,12 +114,17 @@ def read(source: Source) -> Digest:
 @lru_cache(maxsize=1)  # a list is read as soon as it has promised
 def _titles(source: Source) -> list[Judged]:
     groups: dict[tuple[_Shape, tuple[str, ...]], list[_Place]] = defaultdict(list)
-    for place in _places(source.lines):
+    for place in _with_people([*_places(source.lines)]):
         groups[place.shape, place.item.path].append(place)
     name = re.sub(r"[-_.]", " ", PurePath(source.path).stem)
     for item in html.items_of(source):
         groups[("item", item.indent), item.path].append(_Place(item, ("item", item.indent), ""))
-    listed = (_listed(group, name) for group in groups.values())
+    listed = [_listed(group, name) for group in groups.values()]
+    shapes = {group[0].shape for group, one in zip(groups.values(), listed, strict=True) if one}
+    listed = [
+        one or (_listed(group, name, alone=True) if group[0].shape in shapes else [])
+        for group, one in zip(groups.values(), listed, strict=True)
+    ]
     found: dict[int, list[Judged]] = {}
     for each in sorted(listed, key=len):
         found |= {first: [*same] for first, same in groupby(each, lambda one: one.span.first)}
@@ -138,9 +146,14 @@ def _within(lines: list[str], found: Container[int]) -> set[int]:
     return inner
 
 
-def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
-    """The titles of a group; none where it is no list of papers."""
+def _listed(group: Sequence[_Place], name: str, *, alone: bool = False) -> list[Judged]:
+    """The titles of a group; none where it is no list of papers.
+
+    alone: others of its shape are lists, so that one that states who wrote it is enough.
+    """
     first = group[0]
+    if alone and len(group) > _FEWEST:
+        return []
     if first.own and sum(_is_long(place.own) for place in group) * 2 <= len(group):
         return []
     said = [*first.item.path[-2:], first.lead] if first.lead else [*first.item.path[-2:]]
@@ -171,6 +184,7 @@ def _listed(group: Sequence[_Place], name: str) -> list[Judged]:
     ]
     asked = sum(each.said.title.endswith(("?", "？")) for each in titles)
     fewest = _FEWEST if promised else _FEWEST + 1
+    fewest = 1 if alone and stated else fewest
     sure = (promised or stated) and len(titles) * 4 >= len(judged) * 3 and asked * 2 <= len(titles)
     return whole if sure and len(titles) >= fewest else []
 
@@ -258,6 +272,23 @@ def _places(lines: list[str]) -> Iterator[_Place]:
             lead = line.strip()
         else:
             yield _Place(Item(number, number, 0, [_title_of(line)], above), ("line",), lead)
+
+
+def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
+    """The places without the lines that name people: these belong to the title above them."""
+    named = [people_on(place.item.lines[0]) for place in places if place.shape[0] == "line"]
+    several = sum(map(bool, named)) >= _FEWEST
+    above: _Place | None = None
+    for place in places:
+        near = above and place.item.first - above.item.last <= _APART
+        line = place.item.lines[0] if near and place.shape[0] == "line" else ""
+        if above and (who := people_on(line, several=several)):
+            above.item.lines.append(f"Authors: {'; '.join(who)}")
+            above.item.last = place.item.last
+            above = None
+        else:
+            above = place if place.shape[0] in {"heading", "line"} else None
+            yield place
 
 
 def _leads(line: str) -> bool:

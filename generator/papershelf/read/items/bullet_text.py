@@ -188,7 +188,9 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         ),
         cited=bool(cited or told.authors),
         named=named,
-        beside=_YEAR_END.sub("", _NEXT.split(after.strip(" |\n"), maxsplit=1)[0]).strip(_AROUND),
+        beside=_YEAR_END.sub("", _NEXT.split(after.strip(" |\n"), maxsplit=1)[0])
+        .lstrip(f".{_AROUND}")
+        .rstrip(_AROUND),
     )
 
 

@@ -21,7 +21,7 @@ from papershelf.read.items import when_where
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames, names_at_start
-from papershelf.read.items.reference import are_names
+from papershelf.read.items.reference import are_names, is_journal
 from papershelf.read.markup import inline
 
 _LONGEST = 3000
@@ -31,6 +31,8 @@ _MANY = 2
 """Names, behind more of which a title in quotes or italics needs no year."""
 _LETTERS = 4
 """Letters of the shortest title."""
+_NAME_LEFT = 2
+"""Words of the longest rest of a name that stands in front of a title in quotes."""
 _WORDS_SAID = 6
 """Words behind a reference that are a remark of the list."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -274,13 +276,15 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         or (undated and turned)
         or (year and several)
         or (marked and names.more)
+        or (several and date and _is_marked_title(body, title))
         or (bare and (len(names.names) > 1 or names.more))
     )
     if not (may_be_title(title) and (date or year or undated) and known):
         return None
     nicknamed = bare and plainly and not (several and not names.sure) and not (turned or marked)
     listed = "," in title and not (names.sure and year) and are_names(title)
-    if nicknamed or listed or (not (evident or marked) and are_names(title, 1)):
+    short = not marked and len(title.split()) <= _NAME_LEFT and _quoted(tail.lstrip(" .,"))
+    if short or nicknamed or listed or (not (evident or marked) and are_names(title, 1)):
         return None  # `Fast R-CNN: Towards Kites (2015)`; `Deep Rivers (2015), Ada Wind, Bo Air`
     said = _AFTER.search(after)
     remark = inline.plain(said["said"]) if said else ""
@@ -292,6 +296,11 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         date=date,
         said=remark if len(remark.split()) >= _WORDS_SAID else "",
     )
+
+
+def _is_marked_title(body: str, title: str) -> bool:
+    """Whether what stands in italics behind names is longer than a venue, and names none."""
+    return body[:1] == "*" and len(title.split()) > _WORDS_SAID and not is_journal(title)
 
 
 def _is_published(rest: str, tail: str) -> bool:

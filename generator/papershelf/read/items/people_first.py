@@ -77,6 +77,8 @@ _WORDS_OF_ONE = 4
 """Words of the longest name of another form."""
 _GOES_ON = re.compile(r"\.[a-z]|_")
 """What stands behind the first part of a name of software: `Kiter.jl`."""
+_QUOTE = re.compile(r"[.,]? [\"“„«]")
+"""Behind the last name: a title in quotes."""
 _MAY_BEGIN = re.compile(r"[^\W\d_][\w'’‐–-]*(?:[,.]|\s(?=[^\W\d_]|['’&]))|['’]t|[一-鿿々぀-ヿ가-힣]")
 """What all lists of names begin with: the twenty patterns of them are dear."""
 _MOST = 200
@@ -109,7 +111,10 @@ def names_at_start(text: str) -> tuple[LeadingNames, ...]:
             whole = _up_to_year(text, reading)
             found.setdefault(whole.end, whole)
     ended = [one for one in found.values() if not _GOES_ON.match(text, one.end)]
-    return tuple(one for one in ended if not any(_is_cut(one, other) for other in ended))
+    cut = [one for one in ended if not _QUOTE.match(text, one.end)]
+    return tuple(
+        one for one in ended if one not in cut or not any(_is_cut(one, other) for other in ended)
+    )
 
 
 def _is_cut(long: LeadingNames, names: LeadingNames) -> bool:

@@ -20,11 +20,12 @@ ITALIC = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|[a-z]{2,3}|\\?\*)"
-    r"(?: (?:(?:[a-z]{2,3}-)?[A-ZÀ-ÞĀ-Ž][\w.'’-]*|de|van|der|von|den|el|al|la|le|les|di|da|das|del|"
-    r"della|des|do|du|bin|ibn|ten|ter|dos|zu|zur|af|av|y|'t)){1,4}[*†‡]?"
-    r"|[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
-    r"|(?:[a-z]{2,3} ){0,2}[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,(?: [A-ZÀ-ÞĀ-Ž][\w.'’-]*){1,3}"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’‐-]*|[a-z]{2,3}|\\?\*)"
+    r"(?: (?:(?:[a-z]{2,3}-)?[A-ZÀ-ÞĀ-Ž][\w.'’‐-]*|de|van|der|von|den|el|al|la|le|les|di|da|das"
+    r"|del|della|des|do|du|bin|ibn|ten|ter|dos|zu|zur|af|av|y|'t)){1,4}[*†‡]?"
+    r"|[A-ZÀ-ÞĀ-Ž][\w'’‐-]+(?: [A-ZÀ-Þ][\w'’‐-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
+    r"|(?:[a-z]{2,3} ){0,2}[A-ZÀ-ÞĀ-Ž][\w'’‐-]+(?: [A-ZÀ-Þ][\w'’‐-]+)?,"
+    r"(?: [A-ZÀ-ÞĀ-Ž][\w.'’‐-]*){1,3}"
     r"|[一-鿿]{2,4}|[가-힣]{2,4}"
 )
 _JOURNAL = re.compile(
@@ -63,7 +64,8 @@ _IN = re.compile(r"(?i:in):?\s+")
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
 _PARTS = re.compile(
-    r"(?<!\s)\s+[|–—·•-]\s+|(?<!\b[A-Z])[.;]\s+(?=[A-Z(\[*_]|(?:19|20)\d\d)|<br\s*/?>|\n|[()]|\bby\b"
+    r"(?<!\s)\s+[|–—·•-]\s+|(?<!\b[A-Z])(?<!\b(?:Kr|Md|Dr|St|Jr|Sr))[.;]"
+    r"\s+(?=[A-Z(\[*_]|(?:19|20)\d\d)|<br\s*/?>|\n|[()]|\bby\b"
 )
 _WORD_OF_NAME = r"(?:(?:[^\W\d_]\.-?)+|[\w'’-]+)"
 _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
@@ -185,6 +187,11 @@ def is_person(text: str) -> bool:
     if _ACRONYM.search(text) or _NO_NAME.match(text):
         return False
     return is_et_al(text) or bool(_NAME.fullmatch(text) or _ET_AL.fullmatch(text))
+
+
+def is_journal(text: str) -> bool:
+    """Whether a text has a word of journals and houses."""
+    return bool(_JOURNAL.search(text))
 
 
 def are_names(text: str, least: int = 2) -> bool:

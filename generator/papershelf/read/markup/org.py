@@ -25,12 +25,13 @@ _COOKIE = re.compile(r"\s*\[\d*(?:/\d*|%)\]")
 _LINK = re.compile(
     r"\[\[(?P<url>[^\[\]\n]+)\](?:\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\])?\]"
 )
-_OWN_SCHEME = re.compile(r"(?!https?:|ftp:|doi:|cite:|mailto:)[a-z]+:")
+_OWN_SCHEME = re.compile(r"(?!https?:|ftp:|doi:|cite:|mailto:)[a-z]+:", re.IGNORECASE)
 _CITED_YEAR = re.compile(r" (?=(?:19|20)\d\d[a-z]?$)")
 """In the text of `[[cite:key][Moyo et al. 2019: Cold Chains]]`."""
 _PROPERTY = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\+)?:\s+(?P<value>\S.*)")
 _DRAWER = re.compile(r"\s*:(?:PROPERTIES|LOGBOOK|END):\s*", re.IGNORECASE)
 _PLANNED = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK|Added):?\s*[\[<]\d{4}-.*")
+_ADDRESS = re.compile(r"https?://[^\s()]+\s*")
 _RULE = re.compile(r"\s*\|[-+]+\|?\s*")
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w/:.~])/(?=[^\s/])([^/\n]{2,300})(?<=[^\s/])/(?![\w/])")
@@ -48,9 +49,7 @@ _BULLET = re.compile(r"\s*(?:[-+]|\d+[.)])\s+(?:\[[ xX-]\]\s+)?")
 _OURS = frozenset({"custom_id", "id", "created", "added", "category", "effort", "visibility"})
 """Properties that Org or a person's own work has, in small letters."""
 
-_PAPERS = frozenset(
-    {"author", "authors", "doi", "url", "arxiv", "eprint", "journal", "year", "btype"}
-)
+_PAPERS = frozenset("author authors doi url link pdf arxiv eprint journal year btype".split())
 """Properties, one of which makes a heading a paper's."""
 _REGISTRIES = {
     "doi": "https://doi.org/",
@@ -84,12 +83,13 @@ def as_markdown(lines: list[str]) -> list[str]:
             tagged = _TAGS.search(heading["text"])
             tags = ", ".join(tagged["tags"].split(":")) if tagged else ""
             text = _COOKIE.sub("", _STATE.sub("", _TAGS.sub("", heading["text"]), count=1))
-            after = next(iter(lines[number + 1 : number + 2]), "")
+            after = _below(lines, number + 1)
             named = after[:1].isalpha() and label_of(after)[0] == "authors"
-            told = named or after.startswith("[[")
-            below = "[[" in text or told or bool(_PAPERS & drawer.keys())
+            bare = _ADDRESS.fullmatch(after)
+            told = named or bare or after.startswith("[[")
+            below = "[[" in text or bool(told or _PAPERS & drawer.keys())
             marks = "-" if below else "#" * min(6, len(heading["stars"]) + 1)
-            address = _address(drawer)
+            address = _address(drawer) or (bare[0].strip() if bare else "")
             linked = f"[{text}]({address})" if address and "[[" not in text else _inline(text)
             found.append(f"{marks} {linked if below else _inline(text)}")
         elif line[:2] == "#+":
@@ -110,6 +110,14 @@ def as_markdown(lines: list[str]) -> list[str]:
             )
             found.append(text if apart else f"    {text.strip()}")
     return found
+
+
+def _below(lines: list[str], first: int) -> str:
+    """The first line of what stands below a heading, behind its dates and drawers."""
+    for line in lines[first : first + _LONGEST]:
+        if not (_PROPERTY.fullmatch(line) or _DRAWER.fullmatch(line) or _PLANNED.fullmatch(line)):
+            return line.lstrip()
+    return ""
 
 
 def _drawer(lines: list[str], first: int) -> dict[str, str]:
@@ -154,7 +162,7 @@ def _linked(match: re.Match[str]) -> str:
     url = match["url"].removeprefix("file:")
     if " " in url or _OWN_SCHEME.match(url):  # a place among somebody's own notes
         return match["text"] or url.partition(":")[2] or url
-    if url.startswith("cite:"):
+    if url.lower().startswith("cite:"):
         who = (match["text"] or "").partition(":")[0].replace(" & ", " and ")
         return f"({_CITED_YEAR.sub(', ', who)})" if who else ""
     if url.lower().startswith("doi:"):

@@ -15,12 +15,13 @@ from typing import Any
 
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Entry, PartialDate, Span
+from papershelf.read.items.reference import year_of_venue
 from papershelf.read.records.links import addresses_in, arxiv_id_in, dois, links_among
 from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
 from papershelf.read.records.references import with_parts
 from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
 from papershelf.read.records.values import day_of, paragraphs_of, persons_of, tags_of, text_of
-from papershelf.text.dates import from_parts, within
+from papershelf.text.dates import find_date, from_parts, within
 
 _SAY_PAPER = frozenset({"authors", "abstract", "doi", "arxiv"})
 """A record with one of these or a link may call its title `name`, as may one whose `paper` is an
@@ -90,7 +91,10 @@ def entry_of(
         authors=_authors([one for one in given if one.field == "authors"]),
         abstract=abstract,
         summary="\n\n".join(summary),
-        date=_date(by_field) or _year_behind_names(by_field["authors"]) or outer,
+        date=_date(by_field)
+        or _year_behind_names(by_field["authors"])
+        or _year_of_venue(by_field["venue"])
+        or outer,
         section=section,
         tags=tuple(dict.fromkeys([*filter(None, [section]), *tags])),
         comment="; ".join(dict.fromkeys(_texts(by_field["comment"]))),
@@ -137,6 +141,12 @@ def _year_behind_names(values: Iterable[object]) -> PartialDate | None:
     """The year of `Ada Wind, Bo Lake (2031)`, where nothing else states one."""
     found = (_YEAR_BEHIND.search(value) for value in values if isinstance(value, str))
     return next((PartialDate(int(year[1])) for year in found if year), None)
+
+
+def _year_of_venue(values: Iterable[object]) -> PartialDate | None:
+    """The year of `Kite Letters, 2031, Vol 3` and `KITES'31`, where nothing else states one."""
+    venues = map(text_of, values)
+    return next(filter(None, (find_date(one) or year_of_venue(one) for one in venues)), None)
 
 
 def _is_used(one: NamedValue, title: str) -> bool:

@@ -18,7 +18,7 @@ from papershelf.read.records.values import raw_text
 _NO_LINKS = re.compile(
     r"thumb|image|img|media|avatar|photo|icon|logo|favicon|license|licence|rights|video_?preview"
     r"|author|creator|editor|user|organi[sz]ation|schema|context|scheme|references|relatedworks"
-    r"|institution|affiliation|funder|orcid|cited|citing|cites|relatedurl"
+    r"|institution|affiliation|funder|orcid|venue|cited|citing|cites|relatedurl"
     r"|citation|abstract|summary|accessed|ngrams|self|discussionid|bibtex|biburl|bibsource|keyword|concepts|topics"
 )
 """Parts of plain names whose addresses do not lead to the paper or what belongs to it."""

@@ -25,7 +25,9 @@ _PLACES = frozenset({"primarylocation", "hostvenue", "bestoalocation"})
 """Folded names of where OpenAlex says that a paper stands: an object with links and a source."""
 _BASES = frozenset({"baseurl", "baseuri", "baselink"})
 """Folded names of the address that other values of the record go on from."""
-_NESTED = _IDS | _CONTAINERS | _PLACES | _BASES | frozenset(_ENVELOPES)
+_IMPRINTS = ("published", "publication", "imprint", "publicationinfo", "preprint")
+"""Folded names of where and when a paper came out: an object with a year, a journal, a DOI."""
+_NESTED = _IDS | _CONTAINERS | _PLACES | _BASES | frozenset((*_ENVELOPES, *_IMPRINTS))
 """What only some records have: all others are as flat as they stand."""
 _CALLED = frozenset({"name", "displayname", "fullname", "text", "value"})
 """Folded names of what an object is called."""
@@ -116,6 +118,7 @@ def best_first(given: Sequence[NamedValue]) -> Sequence[NamedValue]:
 
 
 def _unpacked(fields: Fields) -> Fields:
+    fields = _with_imprint(fields)
     by_name = {folded(name): name for name in fields}
     for envelope in _ENVELOPES:
         inner = fields[by_name[envelope]] if envelope in by_name else None
@@ -124,6 +127,17 @@ def _unpacked(fields: Fields) -> Fields:
             return {str(name): value for name, value in inner.items()} | {
                 name: value for name, value in outer.items() if name not in inner
             }
+    return fields
+
+
+def _with_imprint(fields: Fields) -> Fields:
+    """The record with what it says of where it came out among its own members, which go before."""
+    by_name = {folded(name): name for name in fields}
+    for imprint in _IMPRINTS:
+        inner = fields[by_name[imprint]] if imprint in by_name else None
+        if isinstance(inner, dict) and any(_means(str(name)) for name in inner):
+            own = {name: value for name, value in fields.items() if value is not inner}
+            fields = {**{str(name): value for name, value in inner.items()}, **own}
     return fields
 
 
