@@ -18,14 +18,11 @@ from tests.cite_cases import CASES
 PAPER = CASES["special"]
 CITED: Citable = citable(PAPER, filed(PAPER).keywords)
 TEXTS = {one.label: one.file([one.write(CITED)]) for one in FORMATS}
-OPTIONS = "".join(f"<option>{one.label}</option>" for one in FORMATS)
 PAGE = f"""<!doctype html><title>t</title>
-<div data-cite="{PAPER.slug}">
-<span data-cite-tools hidden><select data-cite-format aria-label="Format">{OPTIONS}</select>
-<button type="button" data-cite-copy>Copy</button>
-<button type="button" data-cite-save>Download</button>
-<span data-cite-status role="status"></span></span>
-<pre data-cite-text tabindex="0">{escape(TEXTS["BibTeX"])}</pre>
+<div data-reading="slug:{PAPER.slug} arxiv:1"></div>
+<div data-cite>
+<div data-cite-tools></div>
+<pre data-cite-text tabindex="0" aria-label="BibTeX">{escape(TEXTS["BibTeX"])}</pre>
 </div>
 <script type="module" src="/assets/javascripts/cite.js"></script>
 """
@@ -48,7 +45,7 @@ def text(page: Page) -> str:
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_a_reader_copies_and_saves(form: Any, page: Page, tmp_path: Path) -> None:
     wanted = TEXTS[form.label]
-    page.get_by_label("Format").select_option(form.label)
+    page.get_by_label("Citation format").select_option(form.label)
     page.wait_for_function(
         "(text) => document.querySelector('[data-cite-text]').textContent === text", arg=wanted
     )
@@ -63,12 +60,23 @@ def test_a_reader_copies_and_saves(form: Any, page: Page, tmp_path: Path) -> Non
 
 
 def test_the_first_format_needs_no_request(page: Page) -> None:
+    expect(page.get_by_role("option")).to_have_count(len(FORMATS))
     page.unroute_all()
     page.route("**/data/**", lambda route: route.abort())
     page.get_by_role("button", name="Copy").click()
     page.get_by_role("status").get_by_text("BibTeX copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == TEXTS["BibTeX"]
-    page.get_by_label("Format").select_option("RIS")
+    page.get_by_label("Citation format").select_option("RIS")
     expect(page.get_by_role("status")).to_have_text("The citation could not be loaded. Try again.")
-    expect(page.get_by_label("Format")).to_have_value("BibTeX")
+    expect(page.get_by_label("Citation format")).to_have_value("BibTeX")
     assert text(page) == TEXTS["BibTeX"]
+
+
+def test_a_page_whose_formats_cannot_be_loaded_still_copies(browser: Browser) -> None:
+    page = browser.new_page()
+    serve(page, {"/": PAGE})
+    page.goto(f"{SITE}/")
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status")).to_have_text("BibTeX copied")
+    expect(page.get_by_label("Citation format")).to_have_count(0)
+    page.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.chromium import served
 from tests.browser.kinds import KINDS, path_of, visit
@@ -76,12 +76,14 @@ def test_text_twice_as_large_needs_no_scrolling_sideways(
 @pytest.mark.large
 @pytest.mark.parametrize("name", ["Noise", "Rauschen, Bilder und was wir sonst noch lesen"])
 def test_a_header_with_all_in_it_has_room(browser: Browser, tmp_path: Path, name: str) -> None:
-    """A repository, and words longer than the English ones."""
+    """A repository, words longer than the English ones, and a palette of the site's own."""
     project = copy_project(tmp_path)
     config = (project / "mkdocs.yml").read_text("utf-8")
     (project / "mkdocs.yml").write_text(
         f"{config}\nsite_name: {name}\nrepo_url: https://github.com/ann/noise\n"
-        "theme: {name: material, language: de}\n",
+        "theme: {name: material, language: de, palette: [\n"
+        "  {media: '(prefers-color-scheme: light)', toggle: {name: Dunkel, icon: x}},\n"
+        "  {primary: teal, scheme: slate, toggle: {name: Hell, icon: x}}]}\n",
         encoding="utf-8",
     )
     site = build_site(project, "https://noise.example/")
@@ -89,6 +91,7 @@ def test_a_header_with_all_in_it_has_room(browser: Browser, tmp_path: Path, name
         for width in (320, PHONE, 768, 1220, DESKTOP):
             page = browser.new_page(viewport={"width": width, "height": 800})
             visit(page, address)
+            expect(page.get_by_title("Dunkel")).to_be_visible()
             over, top = page.evaluate(OVERLAPS)
             page.close()
             assert (width, over, top) == (width, [], 0)

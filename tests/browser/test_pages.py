@@ -41,6 +41,17 @@ def test_the_cloud_needs_no_script(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_without_scripts_a_link_stands_in_the_place_of_the_search(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "digests/")
+    page.get_by_role("banner").get_by_role("link", name="Search").click()
+    expect(page.locator("noscript a").first).to_be_visible()
+    context.close()
+
+
 def test_a_digest_is_sorted_under_its_headings_and_back(page: Page) -> None:
     page.goto("digests/2024-week-44/")
     given = page.locator(TITLES).all_inner_texts()

@@ -13,7 +13,7 @@ from papershelf.engine.cache import cache_key
 from papershelf.ids.registries import id_url
 from papershelf.model import Paper, PaperId, Planned
 from papershelf.pages.catalogue import Catalogue, Tagged
-from papershelf.pages.context import FormatView, Named, PageContext, format_views
+from papershelf.pages.context import Named, PageContext
 from papershelf.pages.facts import (
     DigestPlace,
     Facts,
@@ -164,9 +164,10 @@ class PaperPage(PageContext):
     json_ld: Html
     citation: Html
     """In the first of the formats; the paper's data has all."""
+    format: str
+    """What readers call it."""
     shard: int
     """The number of the file that has its data."""
-    formats: tuple[FormatView, ...]
     reading_list: Html
     """All that a reading list knows the paper by, separated by spaces."""
 
@@ -285,8 +286,8 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
         ),
         json_ld=Html(head.json_ld),
         citation=verbatim(FORMATS[0].write(cited)),
+        format=FORMATS[0].label,
         shard=record.filed.shard,
-        formats=format_views(words),
         reading_list=verbatim(" ".join(reading_list_keys(paper))),
     )
 

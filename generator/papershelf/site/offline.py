@@ -28,9 +28,8 @@ _SCRIPT = re.compile(rf"({_SCRIPTS}).+\.js")
 _OF_THE_WEB = re.compile(
     r'<meta http-equiv="Content-Security-Policy"[^>]*>'
     r'|<link rel="(?:preload|modulepreload|manifest)"[^>]*>'
-    r'|<script defer src="[^"]*/from-disk\.js"></script>'
 )
-"""What browsers know from the web alone, and what says that from disk nothing works."""
+"""What browsers know from the web alone."""
 _FOLDER = re.compile(r'(<(?:a|form)\b[^>]*? (?:href|action)=")((?![a-z]+:|/)[^"?#]*?)(?=["?#])')
 
 

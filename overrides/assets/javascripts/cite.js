@@ -1,14 +1,10 @@
 /* A paper as others cite it, on its page: shown, copied and saved. The page holds the text in the first
- * format; the others are fetched when the reader turns to the menu.
+ * format; the others are fetched when the reader turns to the menu. The tools are made here.
  *
- *   <div data-cite="SLUG">
- *     <span data-cite-tools hidden>
- *       <select data-cite-format aria-label="Format"><option>BibTeX</option> ...</select>
- *       <button type="button" data-cite-copy>Copy</button>
- *       <button type="button" data-cite-save>Download</button>
- *       <span data-cite-status role="status"></span>
- *     </span>
- *     <pre data-cite-text tabindex="0">@misc{...</pre>
+ *   <div data-reading="slug:SLUG ...">
+ *   <div data-cite>
+ *     <div data-cite-tools></div>
+ *     <pre data-cite-text tabindex="0" aria-label="BibTeX">@misc{...</pre>
  *   </div>
  *   <a data-cite-data href="SHARD">...</a>   the data of this paper and a few others; of it alone, once scripts run
  */
@@ -45,22 +41,31 @@ async function copy(text) {
   }
 }
 
+/** An element with attributes and a text. @param {string} tag @param {Record<string, string>} attributes */
+function made(tag, attributes, text = "") {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.textContent = text;
+  return element;
+}
+
 /** Brings the page's `[data-cite]` to life; a second call changes nothing. */
 function mount(root = document) {
   const box = root.querySelector("[data-cite]:not([data-mounted])");
   if (!box) return;
   box.dataset.mounted = "true";
-  const part = (name) => /** @type {HTMLElement} */ (box.querySelector(`[data-cite-${name}]`));
-  const select = /** @type {HTMLSelectElement} */ (part("format"));
-  const text = part("text");
-  const status = part("status");
-  const load = () => Promise.all([formats(), citedAs(box.dataset.cite ?? "")]);
+  const slug = root.querySelector("[data-reading]")?.dataset.reading?.match(/slug:(\S+)/)?.[1] ?? "";
+  const text = /** @type {HTMLElement} */ (box.querySelector("[data-cite-text]"));
+  const select = /** @type {HTMLSelectElement} */ (made("select", { "aria-label": t("citation_format") }));
+  const copying = made("button", { type: "button" }, t("copy"));
+  const saving = made("button", { type: "button" }, t("download"));
+  const status = made("p", { role: "status" });
   let shown = 0; // formats are known by their places in the menu
   const act = (work) => async () => {
     status.textContent = "";
     try {
-      const wanted = select.selectedIndex;
-      const [all, { key, texts }] = await load();
+      const wanted = Math.max(0, select.selectedIndex);
+      const [all, { key, texts }] = await Promise.all([formats(), citedAs(slug)]);
       const format = all[wanted];
       work(format, joined(format, [texts[format.name]]), key, wanted);
     } catch {
@@ -68,30 +73,30 @@ function mount(root = document) {
       status.textContent = t("citation_fails");
     }
   };
-  const show = act((_format, found, _key, place) => {
+  select.addEventListener("focus", () => citedAs(slug).catch(() => {}));
+  select.addEventListener("change", act(({ label }, found, _key, place) => {
     if (place !== select.selectedIndex) return;
     text.textContent = found;
+    text.ariaLabel = label;
     shown = place;
-  });
-  select.addEventListener("focus", () => load().catch(() => {}));
-  select.addEventListener("change", show);
-  part("copy").addEventListener("click", async () => {
+  }));
+  copying.addEventListener("click", async () => {
     const done = await copy(text.textContent ?? "");
-    const { text: name } = select.selectedOptions[0];
-    status.textContent = done ? t("copied", { format: name }) : t("copy_fails");
+    status.textContent = done ? t("copied", { format: text.ariaLabel ?? "" }) : t("copy_fails");
   });
-  part("save").addEventListener("click", act(({ suffix, mime }, found, key) => {
+  saving.addEventListener("click", act(({ suffix, mime }, found, key) => {
     save(`${key}${suffix}`, found, mime);
   }));
   root.querySelector("[data-cite-data]")?.addEventListener("click", (event) => {
-    const slug = box.dataset.cite ?? "";
     event.preventDefault();
     dataOf(slug).then((data) => save(`${slug}.json`, `${JSON.stringify(data, undefined, 1)}\n`, "application/json"), () => {
       status.textContent = t("data_fails");
     });
   });
-  part("tools").hidden = false;
-  if (select.selectedIndex !== shown) show(); // a browser may bring back what was chosen before a reload
+  const tools = /** @type {HTMLElement} */ (box.querySelector("[data-cite-tools]"));
+  tools.append(select, copying, saving);
+  tools.after(status);
+  formats().then((all) => select.append(...all.map(({ label }) => made("option", {}, label))), () => select.remove());
 }
 
 // With instant navigation the theme swaps the page and says so on document$.

@@ -1,5 +1,5 @@
 /* Lists with or without the first lines of each paper, as the reader chose last. What was chosen holds
- * before the page is drawn: scheme.js sets it. */
+ * before the page is drawn: frame.js sets it. */
 
 import { t } from "./language.js";
 
