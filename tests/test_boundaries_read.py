@@ -72,7 +72,7 @@ def test_who_cannot_promise_more_is_not_asked(
     table = SimpleNamespace(NAME="table", recognize=lambda _: 4)
     long_list = SimpleNamespace(NAME="list", recognize=lambda _: 5)
     monkeypatch.setattr(choose, "DIALECTS", (table, long_list))
-    monkeypatch.setattr(choose, "AT_MOST", {"list": lambda _: most})
+    monkeypatch.setattr(choose, "AT_MOST", {"list": [lambda _: most]})
     best = choose.choose(source("x")).taken
     assert best is not None
     assert chosen == best.NAME
@@ -88,7 +88,7 @@ def test_who_cannot_promise_twice_what_data_do_is_not_asked(
     long_list = SimpleNamespace(NAME="list", recognize=lambda _: 8)
     monkeypatch.setattr(choose, "DIALECTS", (data, long_list))
     monkeypatch.setattr(choose, "INTERCHANGE", (data,))
-    monkeypatch.setattr(choose, "AT_MOST", {"list": lambda _: most})
+    monkeypatch.setattr(choose, "AT_MOST", {"list": [lambda _: most]})
     best = choose.choose(source("x")).taken
     assert best is not None
     assert chosen == best.NAME
@@ -118,6 +118,13 @@ def test_papers_below_an_item_are_among_the_most() -> None:
     )
     nested = source(f"# Papers\n\n- Kites\n{below}")
     assert bullets.at_most(nested) >= bullets.recognize(nested) == 3
+
+
+def test_lines_of_records_begin_no_item() -> None:
+    records = "TY  - JOUR\nTI  - Slow Kites\n\n@article{kites,\n  title = {Slow Kites},\n}\n"
+    alone, among = source(records), source(f"{records}- [Kites](https://arxiv.org/abs/3101.00001)")
+    assert bullets.lines_at_most(alone) == 2  # the brace, and the end of the text
+    assert bullets.lines_at_most(among) >= bullets.at_most(among) == 1
 
 
 @pytest.mark.parametrize(

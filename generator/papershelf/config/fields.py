@@ -25,7 +25,7 @@ Setting: TypeAlias = Literal["columns", "labels", "keys"]
 SETTINGS: tuple[Setting, ...] = ("columns", "labels", "keys")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # each is one of its own
 class Field:
     """One field of a paper. Words are parted by spaces, the words of one name by hyphens.
 
@@ -64,11 +64,7 @@ class Field:
 
     def value(self, text: str) -> str:
         """A text as the field holds it: one of `values` where it has some, else itself."""
-        if not self.values:
-            return text
-        told = (folded(text), folded(re.split("[;,]", text)[0]))
-        found = (one for one, words in self.values.items() if not {*told}.isdisjoint(words.split()))
-        return next(found, "")
+        return _one_of(self, text) if self.values else text
 
     @property
     def role(self) -> str:
@@ -454,6 +450,13 @@ class Naming:
     field: Field
     rank: tuple[int, int]
     loose: bool = False
+
+
+@lru_cache(maxsize=1024)  # a list says few kinds of things
+def _one_of(field: Field, text: str) -> str:
+    told = {folded(text), folded(re.split("[;,]", text)[0])}
+    found = (one for one, words in field.values.items() if not told.isdisjoint(words.split()))
+    return next(found, "")
 
 
 @lru_cache(maxsize=16_384)

@@ -89,8 +89,8 @@ def _promises(
     """
     least = 1
     for dialect in dialects:
-        limit = None if all_asked else AT_MOST.get(dialect.NAME)
-        asked = limit is None or limit(source) >= least
+        limits = () if all_asked else AT_MOST.get(dialect.NAME, ())
+        asked = all(limit(source) >= least for limit in limits)
         count = dialect.recognize(source) if asked else 0
         least = max(least, count * 2 if dialect in INTERCHANGE else count + 1)
         yield count, dialect

@@ -15,7 +15,7 @@ Knows nothing of papers, the library or the site.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from papershelf.model import Digest, Source
@@ -60,11 +60,12 @@ DIALECTS: tuple[Dialect, ...] = (
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""
 
-AT_MOST: Mapping[str, Callable[[Source], int]] = {
-    one.NAME: one.at_most for one in (fields, numbered, table, dump, cards, bullets)
+AT_MOST: Mapping[str, Sequence[Callable[[Source], int]]] = {
+    **{one.NAME: [one.at_most] for one in (fields, numbered, table, dump, cards)},
+    bullets.NAME: [bullets.lines_at_most, bullets.at_most],
 }
-"""What some dialects can promise at most, where their promise takes much longer: a dialect that
-cannot promise enough to be taken is not asked."""
+"""What some dialects can promise at most, where their promise takes much longer, the cheapest
+bound first: a dialect that cannot promise enough to be taken is not asked."""
 
 INTERCHANGE: tuple[Dialect, ...] = (
     json,

@@ -92,7 +92,11 @@ _CITES = re.compile(
     r" {0,3}(?:\((?:19|20)\d\d\) )?(?:[*_]{1,2})?"
     r"(?:(?:van|von|de|del|di|al|el|d)[ '’-])?[^\W\d_a-z]"
 )
-_OF_A_RECORD = re.compile(r"[A-Z][A-Z0-9]  - |\s*(?:@\w+\s*\{|\w[\w-]*\s*=\s*[{\"])")
+_BLANK = r"[^\S\n]*"
+_OF_A_RECORD = re.compile(
+    rf"^(?:[A-Z][A-Z0-9]  - |{_BLANK}(?:@\w+{_BLANK}\{{|\w[\w-]*{_BLANK}={_BLANK}[{{\"]))",
+    re.MULTILINE,
+)
 """A line of RIS or BibTeX, where nothing begins."""
 _CITED = re.compile(r"[.。)\]>\d]\W*$|://\S+$")
 """How the last line of a reference ends."""
@@ -117,6 +121,12 @@ def recognize(source: Source) -> int:
         return len({block.title for block in read_ones if isinstance(block, Entry)})
 
     return _estimated(source, titles)
+
+
+def lines_at_most(source: Source) -> int:
+    """How many lines can begin an item: none of a record of RIS or BibTeX does."""
+    text = source.text
+    return text.count("\n") + 1 - text.count("\n\n") - len(_OF_A_RECORD.findall(text))
 
 
 def at_most(source: Source) -> int:

@@ -67,10 +67,17 @@ def _form_of(source: Source) -> tuple[_Form, list[int]]:
     `PT` starts a record of Web of Science; in one of MEDLINE it is a type of publication.
     """
     lines, text = source.lines, source.text
-    forms = (form for form in _FORMS if form.start in text or (form.title and form.title in text))
-    found = [(form, _starts(lines, form)) for form in forms]
-    begun = [each for each in found if each[1]] or [(_FORMS[0], [])]
-    return min(begun, key=lambda each: (each[1][:1], -len(each[1])))
+    best: tuple[_Form, list[int]] = (_FORMS[0], [])
+    top = next((number for number, line in enumerate(lines, 1) if line.strip()), 0)
+    for form in _FORMS:
+        titles = f"\n{text}".count(f"\n{form.title}") if form.title else 0
+        most = max(text.count(form.start), titles)
+        if not most or (best[1][:1] == [top] and most <= len(best[1])):
+            continue  # it can begin no further up, and no more often
+        starts = _starts(lines, form)
+        if starts and (not best[1] or (starts[0], -len(starts)) < (best[1][0], -len(best[1]))):
+            best = form, starts
+    return best
 
 
 def _starts(lines: list[str], form: _Form) -> list[int]:

@@ -56,7 +56,7 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     for doi in (doi for one in given if one.field == "doi" for doi in dois(one.value)):
         if not any(url.lower().endswith(doi.lower()) for url in found):
             found[f"https://doi.org/{doi}"] = Link(f"https://doi.org/{doi}", "DOI")
-    arxiv = _arxiv_id(given)
+    arxiv = _arxiv_id(given, names)
     if arxiv and not any(arxiv in url for url in found):
         found[f"https://arxiv.org/abs/{arxiv}"] = Link(f"https://arxiv.org/abs/{arxiv}", "arXiv")
     forum = given[names.index("forum")].value if "forum" in names else ""
@@ -123,9 +123,12 @@ def arxiv_id_in(value: object) -> str:
     return match[1] if match else ""
 
 
-def _arxiv_id(given: Iterable[NamedValue]) -> str:
-    """The arXiv id that a field of its own, or the name of a preprint's journal, states."""
-    by_name = {folded(one.name): one.value for one in given}
+def _arxiv_id(given: Iterable[NamedValue], names: Iterable[str]) -> str:
+    """The arXiv id that a field of its own, or the name of a preprint's journal, states.
+
+    names: of the values, folded.
+    """
+    by_name = {name: one.value for name, one in zip(names, given, strict=True)}
     stated = (one.value for one in given if one.field == "arxiv")
     told = (by_name.get(name) for name in _TELL_ARXIV)
     return next(filter(None, map(arxiv_id_in, (*stated, *told))), "")
