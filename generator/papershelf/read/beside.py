@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from papershelf.ids.urls import is_beside
 from papershelf.model import Digest, Entry, Link
-from papershelf.read.markup.inline import Anchor, plain
+from papershelf.read.markup.inline import Anchor, anchors, plain
 
 _SOURCE = re.compile(r"---\n(?:[^\n]*\n){0,40}?source:[ \t]*[\"']?(https?://[^\s\"']+)")
 _OWN = re.compile(
@@ -33,6 +33,13 @@ def files_among(anchors: Iterable[Anchor]) -> Iterator[Link]:
     for anchor in anchors:
         if not anchor.image and is_beside(anchor.url):
             yield Link(anchor.url, plain(anchor.label))
+
+
+def files_in(text: str) -> Iterator[Link]:
+    """The same of a text, of which links are looked for only where one may lead beside the list."""
+    whole = text.count("](http://") + text.count("](https://") == text.count("](")
+    other = "] (" in text or "<a" in text or "<A" in text
+    return iter(()) if whole and not other else files_among(anchors(text))
 
 
 def place_of_list(text: str) -> str:

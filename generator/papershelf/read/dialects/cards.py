@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from papershelf.model import Block, Digest, PartialDate, Source, Span
-from papershelf.read.beside import files_among
+from papershelf.read.beside import files_in
 from papershelf.read.digest_names import names_digest
 from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.items import (
@@ -273,15 +273,21 @@ def _block(
     if quoted := cited_below(heading.text, below):
         original, told = quoted.cited.title, quoted.told(card_text.read(quoted.below))
     title, translated = (original, (heading.title,)) if original else (heading.title, told.aliases)
-    known, year, _ = surnames.in_front(inline.plain(heading.text))
-    behind = inline.plain(heading.text).partition(heading.title)[2].strip(" ()[]-–—:|,")
-    if not known:
+    text = inline.plain(heading.text)
+    known, year, _ = surnames.in_front(text)
+    behind = text.partition(heading.title)[2].strip(" ()[]-–—:|,")
+    if not known and behind:
         known, year = surnames.cited(behind)
     stated = heading.stated or (behind if when_where.says_when(behind) else "")
     venue = told.texts.get("venue") or reference.venue_in(stated)
     dates = [date for date in map(find_date, reversed(tags)) if date]
-    told = replace(told, authors=told.authors or known)
-    return replace(told, aliases=translated, texts={**told.texts, "venue": venue}).entry(
+    told = replace(
+        told,
+        authors=told.authors or known,
+        aliases=translated,
+        texts={**told.texts, "venue": venue},
+    )
+    return told.entry(
         Span(heading.first, last),
         title,
         date=within(
@@ -294,7 +300,7 @@ def _block(
         )
         or (within(dates[0], outer) if dates else outer),
         links=inline.links(heading.text),
-        files=files_among(inline.anchors("\n".join([heading.text, *body]))),
+        files=files_in("\n".join([heading.text, *body])),
         section=tags[-1] if tags else "",
         tags=(tag for tag in tags if not when_where.is_date_heading(tag)),
     )

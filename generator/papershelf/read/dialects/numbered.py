@@ -42,6 +42,7 @@ _BARE = re.compile(r"[#№]?\s*(?!(?:19|20)\d\d\b)\d{1,4}\s*[.:)]?()")
 _NUMBERED = re.compile(
     r"\s*#{1,6}\W*(?:paper\b.*)?\d|[*_]*paper\W*\d{1,4}[*_:.\s]*$", re.IGNORECASE
 )
+_BEGINS = frozenset("#*_pP")
 _HEAD = 40
 """Characters of the longest `**Paper 12:**` that stands in a line of its own."""
 _ABSTRACT = re.compile(
@@ -88,7 +89,7 @@ def _headings(lines: list[str]) -> Iterator[str]:
 def _number_at(lines: list[str], number: int) -> tuple[Heading, str] | None:
     """The heading `Paper N` at a line and what follows it there."""
     line = lines[number]
-    if not line.strip() or not _NUMBERED.match(line):
+    if line.lstrip()[:1] not in _BEGINS or not _NUMBERED.match(line):
         return None
     heading = heading_at(lines, number)
     alone = number == 0 or not lines[number - 1].strip()

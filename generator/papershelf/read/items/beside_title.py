@@ -38,6 +38,7 @@ _BRACKETS = re.compile(
     r"\s*(?:\[[^\[\]()]{1,80}\]|[(（](?:[^\[\]()（）]|\([^()]{1,40}\)){1,160}[)）])"
 )
 _BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
+_CLOSES = re.compile(r"[)\]）][\s.,]*$")
 _OPENS = frozenset("([【`*_")
 _NICK = re.compile(r"\((?=[^()]{0,15}(?:[A-Z][^()]*[A-Z]|\d))[\w.+-]{2,16}\)\s?(?=[A-Z\d]\S)")
 """`(KITE) Strings That Fly`: what the paper is called, in front of its title."""
@@ -49,7 +50,7 @@ def parted(title: str) -> tuple[str, str]:
     `(2017-01) T`, `2020 - T`, `T (2016)`; `T [NIPS'19][A Lab]`: from the first bracket that does.
     """
     stated = ""
-    if behind := _BRACKETS_BEHIND.search(title) if re.search(r"[)\]）][\s.,]*$", title) else None:
+    if behind := _BRACKETS_BEHIND.search(title) if _CLOSES.search(title) else None:
         said = [
             one
             for one in _BRACKETS.finditer(behind[0])
@@ -59,7 +60,8 @@ def parted(title: str) -> tuple[str, str]:
         title, stated = title[:at].rstrip(" ,;"), title[at:]
     if number := _NUMBER.match(title):
         title = title[number.end() :]
-    if (dated := _VENUE_BEHIND.search(title)) and when_where.says_when(dated["said"]):
+    dated = _VENUE_BEHIND.search(title) if title.rstrip()[-1:].isdecimal() else None
+    if dated and when_where.says_when(dated["said"]):
         title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
     tag = TAG.match(title) if title[:1] in _OPENS else None
     tag = tag or _TAG_CLOSE.match(title)

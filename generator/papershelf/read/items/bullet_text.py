@@ -41,13 +41,14 @@ _WRAPPED = re.compile(
     r"^(?P<mark>[_*\"“])(?!(?P=mark))[^_*\"”\n]{40,}$|.{40}(?:,|, [^\W\d_a-z][\w.’'-]*)$"
 )
 """A line that ends within emphasis, behind a comma or within a name goes on below."""
-_NEXT = re.compile(r"\s\|\s|\n")
+_NEXT = re.compile(r"\s(?:\|\s|(?<=\n))")
 _YEAR_END = re.compile(r"(?<!\W)\W*(?:19|20)\d\d\W*$")
 _AROUND = " |,;–—-*_"
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*\((?P<said>[^()]{3,60})\)[,.] ")
 """`(Wind & Lake 2031), ` behind a title"""
 _EXAMPLES = ("e.g. ", "z. B. ", "z.B. ")
+_SMALL = re.compile(r"\b[a-z]+\b")
 _PHRASE = re.compile(r"(?:an?|this|that|these|those|their|his|her|another) (?!paper\b|pdf\b)[a-z]")
 """`There is [an older study](…) of it`: a label that is part of a sentence."""
 _DAY = (
@@ -108,7 +109,8 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     own, more = _parts(lines)
     under, more = _parts(below, 0) if not more else ("", [*more, *below])
     own, more = _described(own, more)
-    own = _QUOTED_BY.sub(r"\g<text>", own[box.end() :] if (box := _MARKED.match(own)) else own)
+    own = own[box.end() :] if (box := _MARKED.match(own)) else own
+    own = _QUOTED_BY.sub(r"\g<text>", own) if " by " in own else own
     if quoted := cited_below(own, more):
         whole_item = _cited_item(own, quoted.below, quoted.cited)
         return replace(whole_item, told=quoted.told(whole_item.told))
@@ -188,10 +190,16 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         ),
         cited=bool(cited or told.authors),
         named=named,
-        beside=_YEAR_END.sub("", _NEXT.split(after.strip(" |\n"), maxsplit=1)[0])
-        .lstrip(f".{_AROUND}")
-        .rstrip(_AROUND),
+        beside=_beside(after),
     )
+
+
+def _beside(after: str) -> str:
+    """What stands right behind a title, without the year at its end."""
+    text = _NEXT.split(after.strip(" |\n"), maxsplit=1)[0]
+    dated = "19" in text or "20" in text
+    bare = _YEAR_END.sub("", text) if dated else text
+    return bare.lstrip(f".{_AROUND}").rstrip(_AROUND)
 
 
 def _names_above(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
@@ -279,7 +287,7 @@ def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
     """
     if closed := _CLOSED.match(after):
         after = closed["said"]
-    parts = [part for part in re.split(r"\s\|\s|\n", after) if part.strip(" -*|")][:2]
+    parts = [part for part in _NEXT.split(after) if part.strip(" -*|")][:2]
     least = 1 if dated else 2
     said = (surnames.alone(one, least) or surnames.cited(one)[0] for one in parts)
     return next(filter(None, said), ())
@@ -323,9 +331,9 @@ def _links(main: str) -> list[Link]:
     aside, last = set[str](), 0
     labelled = inline.labelled(main)
     for number, anchor in enumerate(inline.anchors(labelled)):
-        said = re.findall(r"\b[a-z]+\b", labelled[last : anchor.start])
         example = labelled[: anchor.start].endswith(_EXAMPLES) or _PHRASE.match(anchor.label)
-        if example or (number and len(said) >= SENTENCE and not is_generic(anchor.label)):
+        said = _SMALL.findall(labelled, last, anchor.start) if number else ()
+        if example or (len(said) >= SENTENCE and not is_generic(anchor.label)):
             aside.add(anchor.url)
         last = anchor.end
     links = [link for link in inline.links(main) if link.url not in aside]

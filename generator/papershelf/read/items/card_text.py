@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from papershelf.config.fields import ASIDE, TEXTS
+from papershelf.engine.asked_again import asked_again
 from papershelf.engine.limits import LONGEST_HEAD
 from papershelf.model import Link
 from papershelf.read.items import hosts, when_where
@@ -222,9 +223,10 @@ def _names_with(line: str) -> str:
     return text if text and are_names(text, 1) else ""
 
 
-def _pieces(line: str) -> list[str]:
+@asked_again
+def _pieces(line: str) -> tuple[str, ...]:
     """What stands between dots and bars."""
-    return _SEPARATOR.split(line) if _DIVIDER.search(line) or "&nbsp;" in line else [line]
+    return (*_SEPARATOR.split(line),) if _DIVIDER.search(line) or "&nbsp;" in line else (line,)
 
 
 def _unquoted(raw: str) -> tuple[bool, str]:
@@ -257,7 +259,7 @@ class _Reader:
         """among: a line above or below is labelled, so that this one may be as well."""
         quoted, line = _unquoted(self._unfolded(raw))
         long = len(line) > LONGEST_HEAD  # a text, whatever it looks like
-        pieces = [] if long else _pieces(line)
+        pieces = () if long else _pieces(line)
         if len(pieces) > 1 and all(map(is_labelled, pieces)):
             for piece in pieces:
                 self.line(piece)

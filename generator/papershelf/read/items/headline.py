@@ -15,7 +15,7 @@ from papershelf.read.items import when_where
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.plain_title import YEAR_END, plain_title, title_of_words
-from papershelf.read.items.reference import ITALIC, are_names, authors_in, venue_in
+from papershelf.read.items.reference import ITALIC, are_names, authors_in, italics, venue_in
 from papershelf.read.items.title_shape import (
     QUOTED_LABEL,
     SHORT,
@@ -71,7 +71,7 @@ _LONG_NICKNAME = 5
 def title_in(text: str) -> tuple[str, str, bool]:
     """The title in a text, the text behind it, and whether it is marked as one."""
     title, tail, named = _whole_title(text)
-    if gloss := _GLOSS.search(title):
+    if gloss := None if title.isascii() else _GLOSS.search(title):
         title, tail = title[: gloss.start()], f"（{gloss['text']}） | {tail}"
     title, stated = parted(title)
     if stated and (quoted := QUOTED_LABEL.fullmatch(title)):
@@ -158,7 +158,7 @@ def _is_behind(before: str, label: str) -> bool:
     closed = before.rstrip()[-1:] in {"[", "(", "|"}
     if before.rstrip().endswith("|") and _piped_title(before):
         return True
-    names = next((one for one in ITALIC.finditer(before) if names_people(one[0])), None)
+    names = next((one for one in italics(before) if names_people(one[0])), None)
     plain = names is None and not authors_in(before)
     behind = names is not None and len(before[: names.start()].split()) >= least
     return titled and (plain or behind) and (closed or when_where.names_source(label))

@@ -45,6 +45,7 @@ _ID = re.compile(
     r"|[a-z]{3,20}(?:19|20)\d\d[a-z]{0,20}|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"[^\w\s&+/,|:().'-]+")
 _LABEL = 60
 """Characters of the longest label that may be generic."""
 _PAPER_LABEL = re.compile(
@@ -58,7 +59,7 @@ _FILE = re.compile(r"(?!\w+:)[^#?]+\.(?:pdf|ps|djvu|caj)(?:[#?].*)?", re.IGNOREC
 @asked_again
 def is_generic(label: str) -> bool:
     """Whether a label says what a link leads to (`[pdf]`, `Code & Data`), and is no title."""
-    words = re.sub(r"[^\w\s&+/,|:().'-]+", "", plain(label)).strip(" ():_|-")
+    words = _SIGNS.sub("", plain(label)).strip(" ():_|-")
     return (
         not words
         or label.lstrip(" *_").startswith("`[")

@@ -6,6 +6,7 @@ Knows no dialect.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 from papershelf.engine.asked_again import asked_again
@@ -28,13 +29,17 @@ _NAME = re.compile(
     r"(?: [A-ZÀ-ÞĀ-Ž][\w.'’‐-]*){1,3}"
     r"|[一-鿿]{2,4}|[가-힣]{2,4}"
 )
-_JOURNAL = re.compile(
-    r"\b(?:Journal|Transactions|Proceedings|Letters|Annals|Bulletin|Magazine|Reviews?|Conference|"
+_JOURNALS = (
+    r"Journal|Transactions|Proceedings|Letters|Annals|Bulletin|Magazine|Reviews?|Conference|"
     r"Symposium|Workshop|Advances|Communications|Frontiers|PLoS|PLOS|IEEE|ACM|Institute|Hospital|"
     r"Computational|Catalysis|Sciences?|Press|College|Museum|Librar(?:y|ies)|Laborator(?:y|ies)|"
-    r"Universi(?:ty|dade|dad|tät|té|tà|teit|tet))\b"
+    r"Universi(?:ty|dade|dad|tät|té|tà|teit|tet)"
 )
+_JOURNAL = re.compile(rf"\b(?:{_JOURNALS})\b")
 """Words of journals and houses, which are nobody's name."""
+_MAY_NAME_JOURNAL = re.compile(_JOURNALS)
+"""Found wherever `_JOURNAL` is, and sooner."""
+_TWO_DIGITS = re.compile(r"\d\d")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s\b")
 """`CRFs`, `GANs`: no part of a name."""
 _NO_NAME = re.compile(
@@ -100,7 +105,7 @@ def authors_in(text: str) -> tuple[str, ...]:
         return names
     if _BY.match(text) and (names := _by(text)):
         return names
-    for match in ITALIC.finditer(text):
+    for match in italics(text):
         if _VOLUME.match(text, match.end()):
             continue
         if names := _names(trimmed(_in_italics(match)), least=1):
@@ -115,6 +120,12 @@ def authors_in(text: str) -> tuple[str, ...]:
     plain = inline.plain(text)
     found = _ET_AL.search(plain)
     return _by(text) or ((found["name"],) if found else _names_in_front(plain))
+
+
+def italics(text: str) -> Iterator[re.Match[str]]:
+    """The parts of a text in italics."""
+    marked = "*" in text or "_" in text or "<" in text
+    return ITALIC.finditer(text) if marked else iter(())
 
 
 def _without_year(names: str) -> str:
@@ -233,7 +244,8 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     text = inline.plain(text)
     venue = when_where.find_venue(text)
     text = text[: venue.start()].strip(" ,.;(*_") if venue else text
-    if re.search(r"\d\d", text) or _JOURNAL.search(text):
+    journal = _MAY_NAME_JOURNAL.search(text) and _JOURNAL.search(text)
+    if journal or _TWO_DIGITS.search(text):
         return (), 0, 0, False
     given = split_authors(text)
     names = tuple(name for name in given if not is_et_al(name))
@@ -261,7 +273,7 @@ def without_authors(text: str, authors: tuple[str, ...]) -> str:
 
 def venue_in(text: str) -> str:
     """The venue that a text names, in italics or by a known name with its year; or nothing."""
-    for italic in ITALIC.finditer(text):
+    for italic in italics(text):
         said = _in_italics(italic)
         if when_where.find_venue(said):
             break
@@ -277,7 +289,7 @@ def year_of_venue(venue: str) -> PartialDate | None:
     """The year of `ICLR'24`, `CVPR' 16`, `ICML2021` and `OSDI 16`."""
     if short := when_where.SHORT_YEAR.match(venue):
         return PartialDate(full_year(int(short["year"])))
-    match = re.search(r"(?:[-'’] ?|(20|19))(\d\d)\W*$", venue)
+    match = _YEAR_OF_VENUE.search(venue) if venue else None
     return (
         PartialDate(int(match[1] + match[2]) if match[1] else full_year(int(match[2])))
         if match
@@ -285,6 +297,7 @@ def year_of_venue(venue: str) -> PartialDate | None:
     )
 
 
+_YEAR_OF_VENUE = re.compile(r"(?:[-'’] ?|(20|19))(\d\d)\W*$")
 _LAST_CENTURY = 50
 """Two digits below are of this century."""
 
@@ -302,6 +315,9 @@ def without_ids(text: str) -> str:
     return _ARXIV_ID.sub("arXiv", text)
 
 
+_REMARKS_BEGIN = re.compile(r"^[\s|:,.–—-]+")
+_REMARKS_END = re.compile(r"\s(?:[|–—-]\s|(?<=\n))")
+_WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"\s*(?:\((?:19|20)\d\d\))?\s*[:–—-]\s+(?P<said>[A-Z][^|\n]*[.!])\s*")
 """`(1997): An argument for slow logs.`"""
 
@@ -311,6 +327,6 @@ def description_in(text: str) -> str:
     sentence, least, few = _SENTENCE.fullmatch(text), 3, 8
     if sentence and len(re.findall(r" [a-z]{2,}", sentence["said"])) >= least:
         return inline.plain(sentence["said"])
-    parts = re.split(r"\s\|\s|\s[–—-]\s|\n", re.sub(r"^[\s|:,.–—-]+", "", text))
+    parts = _REMARKS_END.split(_REMARKS_BEGIN.sub("", text))
     said = [inline.plain(part).strip(" |:,-–—*_\\") for part in parts]
-    return " ".join(part for part in said if len(re.findall(r"[^\W\d_]+", part)) >= few)
+    return " ".join(part for part in said if len(_WORDS.findall(part)) >= few)

@@ -93,7 +93,8 @@ def _without_remarks(items: Sequence[ItemText]) -> Sequence[ItemText]:
 
     `Kites (and how to fly them)` alone is a title.
     """
-    remarks = [_REMARKS.search(said.title) for said in items]
+    titles = [said.title for said in items]
+    remarks = [_REMARKS.search(title) if title.endswith(")") else None for title in titles]
     if sum(map(bool, remarks)) < FEWEST:
         return items
     return [
@@ -104,7 +105,7 @@ def _without_remarks(items: Sequence[ItemText]) -> Sequence[ItemText]:
 
 def _without_names(items: list[ItemText]) -> list[ItemText]:
     """The items without the people behind a sign in the title."""
-    parts = [_PARTS.fullmatch(_YEAR.sub("", said.title)) for said in items]
+    parts = [_PARTS.fullmatch(_undated(said.title)) for said in items]
     signs = Counter(_kind(part) for part in parts if part)
     named = Counter(_kind(part) for part in parts if part and _are_people(part["tail"]))
     others = sum(bool(said.told.authors) for said in items)
@@ -118,6 +119,10 @@ def _without_names(items: list[ItemText]) -> list[ItemText]:
         if sure or _kind(part) in habits:
             items[place] = _parted(items[place], part["head"], part["tail"])
     return items
+
+
+def _undated(title: str) -> str:
+    return _YEAR.sub("", title) if "19" in title or "20" in title else title
 
 
 def _kind(part: re.Match[str]) -> str:
@@ -185,6 +190,8 @@ def _begun_by(said: ItemText, names: str, title: str) -> ItemText:
 
 def _with_pairs(items: list[ItemText]) -> list[ItemText]:
     """The items with `Wind, Ada, Lake, Bo` as two people, where others have such given names."""
+    if not any(_may_be_pairs(said.told.authors) for said in items):
+        return items
     given = {
         found["name"]
         for said in items
@@ -199,11 +206,14 @@ def _with_pairs(items: list[ItemText]) -> list[ItemText]:
     ]
 
 
+def _may_be_pairs(names: Sequence[str]) -> bool:
+    return bool(names) and len(names) % 2 == 0 and not any(" " in name for name in names[::2])
+
+
 def _paired(names: Sequence[str], given: Container[str]) -> tuple[str, ...]:
     """The names two by two, where each second is a given name; nothing for any others."""
     last, first = names[::2], names[1::2]
-    whole = any(" " in name for name in last)
-    if whole or len(last) != len(first) or not all(name in given for name in first):
+    if not (_may_be_pairs(names) and all(name in given for name in first)):
         return ()
     return tuple(f"{one}, {other}" for one, other in zip(last, first, strict=True))
 

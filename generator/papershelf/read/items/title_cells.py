@@ -76,13 +76,15 @@ def read_title(cell: str, *, alone: bool) -> TitleCell:
 
 def _taken_apart(cell: str, *, alone: bool) -> TitleCell:
     cell = _STRONG_TAG.sub("**", cell) if "<" in cell else cell
-    text, numbers = _NUMBER.subn(r"\1", _without_images(cell).strip())
+    text = _without_images(cell).strip()
+    if numbered := _NUMBER.match(text):
+        text = numbered[1] + text[numbered.end() :]
     text, more = _before_read_more(text)
     head, below = _first_line(text)
     if linked := _linked_title(head):
         title, rest = linked
         return TitleCell(title, _joined(rest, below))
-    described = numbers or head.startswith(("*", "_")) or _SENTENCE_END.search(head)
+    described = numbered or head.startswith(("*", "_")) or _SENTENCE_END.search(head)
     if alone and (bold := _BOLD.match(head)) and _IN_BRACKETS.fullmatch(bold[3]):
         return TitleCell(_TAIL.sub("", plain(bold[2])), _joined(bold[3], below))
     if alone or more or not described:
@@ -93,17 +95,19 @@ def _taken_apart(cell: str, *, alone: bool) -> TitleCell:
 
 def _first_line(text: str) -> tuple[str, str]:
     """A cell up to its first `<br>` outside links, and the rest of it."""
-    found = anchors(text) if "<br" in text.lower() else []
+    if "<br" not in text.lower():
+        return text.strip(), ""
+    found = anchors(text)
     for match in _BREAK.finditer(text):
         within = any(anchor.start < match.start() < anchor.end for anchor in found)
         if not within and text[: match.start()].strip():
             return text[: match.start()].strip(), text[match.end() :].strip()
-    return _BREAK.sub(" ", text).strip() if not found else text.strip(), ""
+    return text.strip() if found else _BREAK.sub(" ", text).strip(), ""
 
 
 def _before_read_more(text: str) -> tuple[str, bool]:
     """The cell up to `(Read more on [arXiv](…)`, and whether that stands there."""
-    match = _READ_MORE.search(text)
+    match = _READ_MORE.search(text) if "more" in text.lower() else None
     return (text[: match.start()].rstrip(" \t\n(-–—:|"), True) if match else (text, False)
 
 

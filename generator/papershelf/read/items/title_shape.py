@@ -13,6 +13,8 @@ from papershelf.read.markup import inline
 
 QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
 _ARROW = re.compile(r"\s*(?:[-=–—]+>|→|⇒|➡️?)\s*$")
+_POINTS = frozenset(">→⇒➡\ufe0f")
+"""How an arrow ends."""
 _KIND_OF_PAPER = re.compile(
     r"(?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:survey|review|overview|tutorial|primer|perspective|study)[.,]?",
@@ -46,11 +48,10 @@ def clean(text: str) -> str:
         words = words[1:-1]
     elif quoted := QUOTED_LABEL.fullmatch(words.rstrip(" .,")):
         words = quoted["text"]
-    return (
-        _ARROW.sub("", words).rstrip(" .,;:：|⭐★☆🔥✅📌️").strip()
-        if not words.endswith(("...", "et al."))
-        else words
-    )
+    if words.endswith(("...", "et al.")):
+        return words
+    words = _ARROW.sub("", words) if words.rstrip()[-1:] in _POINTS else words
+    return words.rstrip(" .,;:：|⭐★☆🔥✅📌️").strip()
 
 
 def is_kind_of_paper(text: str) -> bool:

@@ -9,11 +9,14 @@ import re
 
 from papershelf.read.markup import inline
 
-_PLACE = re.compile(
-    r",?\s+\**(?:[Vv]ol\.? )?\d{1,4}\**(?:\s?\(\d{1,4}\))?(?:,? ?\((?:19|20)\d\d\)|, |: ?| )\s*"
+_AT_PLACE = (
+    r"\**(?:[Vv]ol\.? )?\d{1,4}\**(?:\s?\(\d{1,4}\))?(?:,? ?\((?:19|20)\d\d\)|, |: ?| )\s*"
     r"(?:[A-Z]?\d{1,7}(?:\s?[-–—]+\s?[A-Z]?\d{1,7})?)(?![\w.]*[^\W\d_])"
 )
+_PLACE = re.compile(rf",?\s+{_AT_PLACE}")
 """`, 73, 054104`, ` 91: 43-56`, ` 71 (2031) 473-479`: a volume and the pages in it."""
+_HAS_PLACE = re.compile(rf"\s{_AT_PLACE}")
+"""Found wherever `_PLACE` is, and sooner."""
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _JOURNAL = re.compile(
     r"(?:[^\W\d_a-z][\w&'’-]*[.:]{0,2}|of|the|in|and|for|on|de|&)"
@@ -34,7 +37,7 @@ _LONGEST = 400
 
 def is_untitled(text: str) -> bool:
     """Whether a reference goes from the names to the journal, with its volume and pages."""
-    if not _PLACE.search(text[:_LONGEST]):
+    if not _HAS_PLACE.search(text[:_LONGEST]):
         return False
     text = inline.plain(text[:_LONGEST])
     place = _PLACE.search(text)

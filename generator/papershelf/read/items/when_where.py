@@ -65,13 +65,10 @@ def names_journal(text: str) -> bool:
 def says_when(text: str) -> bool:
     """Whether a text beside a title is metadata: a venue, a year, an award."""
     words = plain(text).strip(" *_`:.,[]()'’")
-    return bool(
-        VENUE.fullmatch(words)
-        or is_date_heading(words)
-        or _DATED.fullmatch(words)
-        or SHORT_YEAR.fullmatch(words)
-        or _AWARD.fullmatch(words)
+    dated = _DIGIT.search(words) and (
+        is_date_heading(words) or _DATED.fullmatch(words) or SHORT_YEAR.fullmatch(words)
     )
+    return bool(dated or VENUE.fullmatch(words) or _AWARD.fullmatch(words))
 
 
 _OUTLET = re.compile(
@@ -89,6 +86,7 @@ def names_source(label: str) -> bool:
     return bool(_OUTLET.fullmatch(plain(label)))
 
 
+_DIGIT = re.compile(r"\d")
 _DATE_WORDS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|[\W\d_]+|\b(?:th|st|nd|rd|week|of|the"
     r"|papers?|for|day|daily|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b|[年月日]",
@@ -99,4 +97,4 @@ _DATE_WORDS = re.compile(
 @asked_again
 def is_date_heading(heading: str) -> bool:
     """A heading that only states a date: `2031`, `Papers of March 2031`."""
-    return bool(re.search(r"\d", heading)) and not _DATE_WORDS.sub("", heading)
+    return _DIGIT.search(heading) is not None and not _DATE_WORDS.sub("", heading)

@@ -300,7 +300,7 @@ def _links(text: str, references: Mapping[str, str]) -> tuple[Link, ...]:
         last = anchor.end
         if not anchor.image and _WEB.match(anchor.url):
             label = plain(anchor.label, references)
-            label = _BOXED.sub(r"\1", label)
+            label = _BOXED.sub(r"\1", label) if label[:1] == "[" else label
             found.setdefault(anchor.url, Link(anchor.url, label))
     _collect_bare(text[last:], found)
     return tuple(found.values())
@@ -323,7 +323,9 @@ def labelled(text: str, label: str = "link") -> str:
     parts, last = [], 0
     for anchor in [*anchors(text), Anchor(len(text), len(text), "", "")]:
         between = text[last : anchor.start]
-        parts += [_BARE.sub(lambda match: _with_label(match, label), between)]
+        if "://" in between:
+            between = _BARE.sub(lambda match: _with_label(match, label), between)
+        parts.append(between)
         parts.append(text[anchor.start : anchor.end])
         last = anchor.end
     return "".join(parts)
