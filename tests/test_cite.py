@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -250,6 +251,13 @@ def test_what_a_source_says_it_is(kind: str, type_of_bibtex: str, type_of_ris: s
     assert ris(citable(paper)).startswith(f"TY  - {type_of_ris}\n")
     assert all(one.write(citable(paper)) for one in FORMATS)
     assert "Kites" in coins(citable(paper))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_coins_may_stand_in_an_attribute_as_they_are(name: str) -> None:
+    text = coins(citable(CASES[name]))
+    assert unescape(text) == text
+    assert not set(text) & set("<>\"'")
 
 
 def test_a_key_depends_on_its_paper_alone_and_tells_papers_apart() -> None:

@@ -36,6 +36,7 @@ class Built:
                 "title": f"On {tag.lower()} {number} {number * 7} of {tag}",
                 "tags": [tag],
                 "authors": [f"{tag} Lee"],
+                "abstract": f"Of {tag} by the water. " * 20,
             }
             for tag, count in TAGGED.items()
             for number in range(count)
@@ -139,7 +140,31 @@ def test_the_settings_decide(tmp_path: Path, page_from: int, pages: int) -> None
 def test_pages_of_a_lean_site_say_a_paper_once_to_machines(built: Built, tmp_path: Path) -> None:
     lean = Built(tmp_path, Extent(lean=True))
     for pages, told in ((built.pages, True), (lean.pages, False)):
-        paper = next(text for path, text in pages.items() if path.startswith("papers/"))
+        paper = pages["papers/on-rivers-5-35-of-rivers.md"]
         digest = pages["digests/2031-01-08/index.md"]
         assert "citation_title" in paper
         assert ("og:title" in paper, "ScholarlyArticle" in paper, "Z39.88" in digest) == (told,) * 3
+
+
+def test_pages_of_a_lean_site_say_no_more_than_they_must(built: Built, tmp_path: Path) -> None:
+    lean = Built(tmp_path, Extent(lean=True))
+    for pages, told in ((built.pages, True), (lean.pages, False)):
+        paper = pages["papers/on-rivers-5-35-of-rivers.md"]
+        assert paper.rpartition("\n---\n")[2].count("by the water") == 20
+        assert (paper.count("by the water") > 35, '"reason":""' not in paper) == (told, told)
+        assert ("why: true" in paper, "previous: {" in paper, "next: {" in paper) == (told,) * 3
+        assert paper.count('"title":"On ') == (6 if told else 3)
+        assert ('"said":"Of ' in pages["digests/2031-01-08/index.md"]) is told
+
+
+def test_a_lean_site_cites_in_the_format_of_its_pages(built: Built, tmp_path: Path) -> None:
+    lean = Built(tmp_path, Extent(lean=True, exports=True)).pages
+    assert [one["name"] for one in json.loads(lean["data/formats.json"])["formats"]] == ["bibtex"]
+    files = [path for path in lean if "/library" in f"/{path}"]
+    assert files == ["library.bib", "digests/2031-01-08/library.bib"]
+    assert '"label":"RIS"' not in lean["digests/2031-01-08/index.md"]
+    shards = [text for path, text in lean.items() if path.startswith("data/shards/")]
+    papers = [one for text in shards for one in json.loads(text)["papers"]]
+    papers += [json.loads(lean[f"data/papers/{one['id']}.json"])["paper"] for one in papers]
+    assert {tuple(one["citations"]) for one in papers} == {("bibtex",)}
+    assert any('"csl":' in text for path, text in built.pages.items() if "/shards/" in path)

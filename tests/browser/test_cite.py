@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from papershelf.publish.citable import Citable, citable
+from papershelf.publish.data import shard_file
+from papershelf.publish.files import formats_file
 from papershelf.publish.formats import FORMATS
 from tests.browser.fake_site import SITE, data, filed, serve
 from tests.cite_cases import CASES
@@ -70,6 +72,21 @@ def test_the_first_format_needs_no_request(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("The citation could not be loaded. Try again.")
     expect(page.get_by_label("Citation format")).to_have_value("BibTeX")
     assert text(page) == TEXTS["BibTeX"]
+
+
+def test_the_page_of_a_lean_site_has_no_menu(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    lean = FORMATS[:1]
+    shard = shard_file([(PAPER, filed(PAPER))], formats=lean)
+    files = {"/data/formats.json": formats_file(formats=lean), "/data/shards/0.json": shard}
+    serve(page, {"/": PAGE, **files})
+    page.goto(f"{SITE}/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    download.value.save_as(tmp_path / "saved")
+    assert (tmp_path / "saved").read_bytes() == TEXTS["BibTeX"].encode()
+    expect(page.get_by_label("Citation format")).to_have_count(0)
+    page.close()
 
 
 def test_a_page_whose_formats_cannot_be_loaded_still_copies(browser: Browser) -> None:

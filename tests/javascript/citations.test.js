@@ -11,7 +11,7 @@ const ENTRY = "@misc{lee2024rivers-1,\n  title = {Rivers},\n  author = {Lee, Ana
 
 /** The module, anew for each test: it remembers what it has loaded. */
 const fresh = (number) => import(`../../overrides/assets/javascripts/citations.js?${number}`);
-let [citedAs, forget, formats, inTurn, joined, textsOf] = /** @type {any[]} */ ([]);
+let [citedAs, factsOf, forget, formats, inTurn, joined, textsOf] = /** @type {any[]} */ ([]);
 let tests = 0;
 
 /** Files of the site by path, and what its cache holds. */
@@ -33,7 +33,7 @@ function publish(papers) {
 }
 
 beforeEach(async () => {
-  ({ citedAs, forget, formats, inTurn, joined, textsOf } = await fresh(tests += 1));
+  ({ citedAs, factsOf, forget, formats, inTurn, joined, textsOf } = await fresh(tests += 1));
   files = {};
   kept = new Map();
   asked = [];
@@ -95,6 +95,14 @@ test("a paper that has moved is found by what the search knows it by", async () 
   for (const id of ["slug:rivers", "arxiv:1901.00001", "doi:10.1000/rivers.1"]) {
     assert.deepEqual(await textsOf({ ids: [id] }), { plain: "Rivers." });
   }
+});
+
+test("a lean site has one format: the abstract is in none, and the topics stand nowhere by name", async () => {
+  const told = { authors: ["Ana Lee", "Bo Ek", "Cy Ox", "Di Yak"], year: 2024, topics: ["water"], abstract: "Of rivers." };
+  files["data/formats.json"] = JSON.stringify({ shards: 1, formats: [BIBTEX] });
+  files["data/shards/0.json"] = JSON.stringify({ version: 1, papers: [{ ...record("rivers", { bibtex: ENTRY }), ...told }] });
+  assert.deepEqual((await citedAs("rivers")).texts, { bibtex: ENTRY });
+  assert.deepEqual(await factsOf(["slug:rivers"]), { authors: "Ana Lee, Bo Ek, Cy Ox et al.", year: "2024" });
 });
 
 test("without a cache the texts come all the same", async () => {

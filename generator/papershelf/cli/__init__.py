@@ -88,7 +88,11 @@ main.add_command(docs)
     "--accept-loss", is_flag=True, help="Papers or digests that are gone are meant to be."
 )
 @click.option("--record", is_flag=True, help="Keep the addresses in content/addresses.yml.")
-@click.option("--lean", is_flag=True, help="Without pages of tags, authors, weeks and days.")
+@click.option(
+    "--lean",
+    is_flag=True,
+    help="A light site: no pages of tags, authors, weeks and days; citations as BibTeX.",
+)
 @click.option("--offline", is_flag=True, help="Also as a zip, to be read from disk.")
 @_strict
 @for_workflows

@@ -15,7 +15,8 @@ class Extent:
     feed_from: int = 10
     """Papers that a tag needs for feeds: of those with fewer, feeds seldom have news."""
     lean: bool = False
-    """Whether tags, authors, weeks and days have no pages."""
+    """Whether tags, authors, weeks and days have no pages, lists no first lines, papers no reasons
+    and no neighbours, and whether all is cited in one format."""
     exports: bool = False
     """Whether each topic and digest has files of its citations, and each paper one of its data.
     Else browsers make these of the shards: at 3,000 papers they are a quarter of all files."""

@@ -23,11 +23,12 @@ from papershelf.model import (
     TopicMatch,
 )
 from papershelf.pages.asked import author_asked, tag_asked
-from papershelf.pages.context import Named, PaperItem
-from papershelf.pages.html import NOTHING, Html, escape, verbatim
-from papershelf.pages.items import paper_item
+from papershelf.pages.context import FormatView, Named, PaperItem, format_views
+from papershelf.pages.html import NOTHING, Html, escape
+from papershelf.pages.items import paper_item, shown_text, teaser
 from papershelf.publish.data import Appearance, Filed
 from papershelf.publish.files import Citation
+from papershelf.publish.formats import FORMATS, Format
 from papershelf.publish.shards import shard_of, shards_for
 from papershelf.text.slugs import title_slug, unique_slugs
 from papershelf.topics.related import Relations
@@ -92,6 +93,20 @@ class Catalogue:
             key=lambda listing: listing.date.iso if listing.date and listing.date.year else "",
         )
 
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """In which papers are cited: a lean site has the one that stands on their pages."""
+        return FORMATS[:1] if self.extent.lean else FORMATS
+
+    @property
+    def files_of_all(self) -> tuple[FormatView, ...]:
+        """The files of the citations of all papers, at the top of the site."""
+        return tuple(view for view in format_views(self.words, self.formats) if view.file)
+
+    def said(self, text: str) -> Html:
+        """What lists show of a text of a paper; a lean site shows nothing."""
+        return NOTHING if self.extent.lean else teaser(text)
+
     @cached_property
     def items(self) -> dict[str, PaperItem]:
         """Each paper as lists show it."""
@@ -99,6 +114,7 @@ class Catalogue:
         return {
             slug: paper_item(
                 paper,
+                self.said(shown_text(paper)),
                 self.words,
                 self.topic_names.get(first.get(slug, ""), NOTHING),
                 self.hues.get(first.get(slug, ""), 0),
@@ -117,7 +133,8 @@ class Catalogue:
         if self.extent.lean:
             return self.items
         return {
-            slug: replace(item, coins=verbatim(self.cited[slug].coins))
+            # Its values are quoted as in an address, and no name in it is that of a character.
+            slug: replace(item, coins=Html(self.cited[slug].coins))
             for slug, item in self.items.items()
         }
 

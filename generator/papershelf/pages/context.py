@@ -9,12 +9,13 @@ folder before it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from papershelf.config.words import Words
 from papershelf.pages.html import NOTHING, Html
-from papershelf.publish.formats import FORMATS, label
+from papershelf.publish.formats import Format, label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +77,9 @@ class FormatView:
     """What a list's file of it is called; empty where lists have none."""
 
 
-def format_views(words: Words) -> tuple[FormatView, ...]:
+def format_views(words: Words, formats: Iterable[Format]) -> tuple[FormatView, ...]:
     """The formats in the order of menus; all but plain text bear names."""
     return tuple(
         FormatView(label(one, words), f"library{one.suffix}" if one.of_lists else "")
-        for one in FORMATS
+        for one in formats
     )

@@ -15,7 +15,6 @@ from papershelf.pages.charts import Chart, chart
 from papershelf.pages.context import FormatView, Named, PageContext, PaperItem, format_views
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html, escape
-from papershelf.pages.items import teaser
 from papershelf.pages.paging import Paging, paged
 from papershelf.pages.spines import Spines, shelf
 from papershelf.pages.time_words import date_words
@@ -67,6 +66,7 @@ class DigestPage(PageContext):
     next: Named | None
     paging: Paging
     formats: tuple[FormatView, ...]
+    files_of_all: tuple[FormatView, ...]
     """The files of citations of this digest; empty where browsers make them."""
 
 
@@ -183,7 +183,10 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
             previous=_named(previous),
             next=_named(following),
             paging=paging,
-            formats=format_views(catalogue.words) if catalogue.extent.exports else (),
+            formats=format_views(catalogue.words, catalogue.formats)
+            if catalogue.extent.exports
+            else (),
+            files_of_all=catalogue.files_of_all,
         )
         yield page(path, context)
 
@@ -196,7 +199,7 @@ def _papers(
     for slug in listing.papers:
         claims = catalogue.papers[slug].claims
         entry = next(claim.entry for claim in claims if claim.digest == listing.slug)
-        said = teaser(clean_abstract(entry.summary or entry.abstract))
+        said = catalogue.said(clean_abstract(entry.summary or entry.abstract))
         item = replace(catalogue.citable_items[slug], said=said, before=before.get(slug))
         found.append((escape(entry.section), item))
     return found

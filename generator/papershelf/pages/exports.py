@@ -43,8 +43,9 @@ def citations(catalogue: Catalogue) -> Iterator[Page]:
     For these, for tags with feeds and the newest papers, `papers.json` says which papers a list
     holds, so that browsers can make the files.
     """
-    yield Page("data/formats.json", formats_file(catalogue.words, catalogue.shards))
-    yield from library_files(catalogue.cited.values(), "library")
+    told = formats_file(catalogue.words, catalogue.shards, catalogue.formats)
+    yield Page("data/formats.json", told)
+    yield from library_files(catalogue.cited.values(), "library", formats=catalogue.formats)
     for topic in catalogue.topics:
         slugs = catalogue.newest_first(catalogue.papers_of_topic.get(topic.id, ()))
         yield from _part(catalogue, slugs, f"topics/{topic.id}/")
@@ -57,7 +58,8 @@ def citations(catalogue: Catalogue) -> Iterator[Page]:
 
 def _part(catalogue: Catalogue, slugs: Sequence[str], folder: str) -> Iterator[Page]:
     if catalogue.extent.exports:
-        yield from library_files((catalogue.cited[slug] for slug in slugs), f"{folder}library")
+        cited = (catalogue.cited[slug] for slug in slugs)
+        yield from library_files(cited, f"{folder}library", formats=catalogue.formats)
     yield _slugs(slugs, folder)
 
 

@@ -16,15 +16,18 @@ SHOWN_AUTHORS = 3
 """How many authors a list names: more would break most lines on a narrow screen."""
 
 
-def paper_item(paper: Paper, words: Words, topic: Html = NOTHING, hue: int = 0) -> PaperItem:
-    """The paper without its COinS. topic, hue: the name and the colour of its first topic."""
-    summaries = (summary.text for summary in paper.summaries)
+def paper_item(
+    paper: Paper, said: Html, words: Words, topic: Html = NOTHING, hue: int = 0
+) -> PaperItem:
+    """The paper without its COinS. said: the first lines of its text. topic, hue: the name and the
+    colour of its first topic.
+    """
     names = [escape(name) for name in paper.authors[:SHOWN_AUTHORS]]
     more = paper.more_authors or len(paper.authors) > SHOWN_AUTHORS
     return PaperItem(
         slug=paper.slug,
         title=typeset_html(paper.title),
-        said=teaser(paper.abstract or next(summaries, "")),
+        said=said,
         hue=hue,
         authors=Html(", ".join(names) + (f" {words('et_al')}" if names and more else "")),
         date=date_words(paper.date, words),
@@ -34,6 +37,11 @@ def paper_item(paper: Paper, words: Words, topic: Html = NOTHING, hue: int = 0) 
         code=has_code(paper),
         ids=escape(" ".join(reading_list_keys(paper)[1:])),
     )
+
+
+def shown_text(paper: Paper) -> str:
+    """The text of which lists show the first lines."""
+    return paper.abstract or next((summary.text for summary in paper.summaries), "")
 
 
 def has_code(paper: Paper) -> bool:

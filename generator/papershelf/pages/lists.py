@@ -37,6 +37,8 @@ class ListPage(PageContext):
     chart: Chart | None = None
     formats: tuple[FormatView, ...] = ()
     """The files of citations of this list; `feeds`: whether it has feeds."""
+    files_of_all: tuple[FormatView, ...] = ()
+    """Those of all papers, for readers without scripts."""
     feeds: bool = False
 
 

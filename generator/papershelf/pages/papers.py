@@ -53,6 +53,8 @@ SCHEMES = {
     "acl": "ACL Anthology",
 }
 """How a page names the registries of ids."""
+RELATED_IF_LEAN = 3
+"""Related papers on the page of a lean site, which are a tenth of it."""
 _PLACES = {"digest's tags": "tags"}
 
 
@@ -152,6 +154,8 @@ class PaperPage(PageContext):
     tags: tuple[PaperTag, ...]
     given: tuple[Html, ...]
     """Names of those that a digest has by these names."""
+    why: bool
+    """Whether the page says why the paper has its topics and tags."""
     listed: tuple[ListedIn, ...]
     previous: Named | None
     """Its neighbours in the first of these digests."""
@@ -175,6 +179,7 @@ class PaperPage(PageContext):
 def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
     """One page a paper, and the data of them all. papers: those of whole shards, shard by shard."""
     related = catalogue.relations.of([paper.slug for paper in papers])
+    formats = catalogue.formats
     for number, shard in groupby(papers, key=catalogue.shard_of):
         records, keys = [], []
         for paper in shard:
@@ -184,12 +189,14 @@ def pages(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Planned]:
             shown = partial(_page, record, facts)
             yield Planned(path=f"papers/{paper.slug}.md", key=cache_key((key, facts)), make=shown)
             if catalogue.extent.exports:
-                data = partial(paper_file, record.paper, record.filed, record.site_url)
-                yield Planned(path=f"data/papers/{paper.slug}.json", key=key, make=data)
+                data = partial(paper_file, record.paper, record.filed, record.site_url, formats)
+                own = cache_key((key, len(formats)))
+                yield Planned(path=f"data/papers/{paper.slug}.json", key=own, make=data)
             records.append((record.paper, record.filed))
             keys.append(key)
-        together = partial(shard_file, records, catalogue.site_url)
-        yield Planned(path=f"data/shards/{number}.json", key=cache_key(keys), make=together)
+        together = partial(shard_file, records, catalogue.site_url, formats)
+        key = cache_key((keys, len(formats)))
+        yield Planned(path=f"data/shards/{number}.json", key=key, make=together)
 
 
 def _page(record: PaperRecord, facts: Facts) -> str:
@@ -270,12 +277,17 @@ def _context(record: PaperRecord, facts: Facts) -> PaperPage:
             for tag in facts.tags
         ),
         given=tuple(escape(tag.name) for tag in facts.tags if _is_given(tag)),
+        why=bool(facts.topics or facts.tags) and not facts.lean,
         listed=tuple(_listed_in(paper, place, words) for place in facts.places),
-        previous=_named(first.previous) if first.previous else None,
-        next=_named(first.next) if first.next else None,
+        previous=_named(first.previous) if first.previous and not facts.lean else None,
+        next=_named(first.next) if first.next and not facts.lean else None,
         related=tuple(
-            RelatedPaper(relation.slug, typeset_html(title), escape(relation.reason))
-            for relation, title in facts.related
+            RelatedPaper(
+                slug=relation.slug,
+                title=typeset_html(title),
+                reason=NOTHING if facts.lean else escape(relation.reason),
+            )
+            for relation, title in facts.related[: RELATED_IF_LEAN if facts.lean else None]
         ),
         note=markdown_line(paper.note, facts.note_rules) if paper.note else NOTHING,
         twins=tuple(_named(twin) for twin in facts.twins),

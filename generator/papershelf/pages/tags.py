@@ -51,6 +51,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
             index=index,
             chart=chart(catalogue.trends.periods, series[tag.slug].counts, catalogue.words),
             feeds=catalogue.extent.has_feed(len(tag.papers)),
+            files_of_all=catalogue.files_of_all,
         )
         items = catalogue.shown(catalogue.newest_first(tag.papers))
         yield from list_pages(head, items, f"tags/{tag.slug}/")

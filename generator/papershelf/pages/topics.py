@@ -53,7 +53,10 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
             most_listed=_most_listed(catalogue, slugs),
             chart=chart(catalogue.trends.periods, series[topic.id].counts, catalogue.words),
             feeds=bool(slugs),
-            formats=format_views(catalogue.words) if catalogue.extent.exports else (),
+            formats=format_views(catalogue.words, catalogue.formats)
+            if catalogue.extent.exports
+            else (),
+            files_of_all=catalogue.files_of_all,
         )
         items = [catalogue.citable_items[slug] for slug in slugs]
         yield from list_pages(head, items, f"topics/{topic.id}/")

@@ -16,7 +16,7 @@ import msgspec
 from papershelf.config.fields import TEXTS
 from papershelf.model import Page, Paper, PartialDate
 from papershelf.publish.citable import citable
-from papershelf.publish.formats import FORMATS
+from papershelf.publish.formats import FORMATS, Format
 
 VERSION = 1
 SCHEMA = "papers.schema.json"
@@ -66,19 +66,28 @@ def data_files(
     return [Page("data/papers.json", text), Page(f"data/{SCHEMA}", schema(site_url))]
 
 
-def shard_file(papers: Sequence[tuple[Paper, Filed]], site_url: str = "") -> str:
-    """The text of data/shards/N.json: the records of a few papers with all texts of them."""
-    records = [msgspec.json.encode(full_record(*one, site_url)).decode() for one in papers]
+def shard_file(
+    papers: Sequence[tuple[Paper, Filed]],
+    site_url: str = "",
+    formats: Sequence[Format] = FORMATS,
+) -> str:
+    """The text of data/shards/N.json: the records of a few papers with all texts of them.
+
+    formats: of their citations.
+    """
+    records = [msgspec.json.encode(full_record(*one, site_url, formats)).decode() for one in papers]
     return _document(records, f"../{SCHEMA}")
 
 
-def paper_file(paper: Paper, filed: Filed, site_url: str = "") -> str:
+def paper_file(
+    paper: Paper, filed: Filed, site_url: str = "", formats: Sequence[Format] = FORMATS
+) -> str:
     """The text of data/papers/SLUG.json: the record with all texts, the digests and citations."""
     return _json(
         {
             "$schema": f"../{SCHEMA}",
             "version": VERSION,
-            "paper": full_record(paper, filed, site_url),
+            "paper": full_record(paper, filed, site_url, formats),
         }
     )
 
@@ -118,7 +127,9 @@ def record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
     }
 
 
-def full_record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any]:
+def full_record(
+    paper: Paper, filed: Filed, site_url: str = "", formats: Sequence[Format] = FORMATS
+) -> dict[str, Any]:
     """The record with abstract, summaries, the curator's note, where it was listed, and the paper
     as others cite it, a text a format: without the abstract, which stands but once.
     """
@@ -138,7 +149,7 @@ def full_record(paper: Paper, filed: Filed, site_url: str = "") -> dict[str, Any
             }
             for listed in filed.listed
         ],
-        "citations": {one.name: one.write(cited) for one in FORMATS},
+        "citations": {one.name: one.write(cited) for one in formats},
     }
 
 

@@ -73,27 +73,35 @@ def cite_all(
     return cited
 
 
-def formats_file(words: Words = ENGLISH, shards: int = 1) -> str:
+def formats_file(
+    words: Words = ENGLISH, shards: int = 1, formats: Iterable[Format] = FORMATS
+) -> str:
     """The text of data/formats.json: what the browser knows of the formats, and how many files hold
     the texts.
     """
     told = ("name", "label", "suffix", "mime", "before", "between", "after")
     known = [
         {name: getattr(one, name) for name in told} | {"label": label(one, words)}
-        for one in FORMATS
+        for one in formats
     ]
     return msgspec.json.encode({"version": 1, "shards": shards, "formats": known}).decode() + "\n"
 
 
-def library_files(papers: Iterable[Citation], name: str, limit: int = LIMIT) -> Iterator[Page]:
+def library_files(
+    papers: Iterable[Citation],
+    name: str,
+    limit: int = LIMIT,
+    formats: Iterable[Format] = OF_LISTS,
+) -> Iterator[Page]:
     """A file a format for lists, in the order given: `NAME.bib`, `NAME.ris`, `NAME.csl.json`.
 
     A file that would reach `limit` bytes becomes `NAME-1.bib`, `NAME-2.bib`, ... with an index
     `NAME.bib.json`: `{"version": 1, "count": papers, "files": [names beside the index]}`.
     """
     papers = tuple(papers)
-    for one in OF_LISTS:
-        yield from _split(name, one, [paper.texts[one.name] for paper in papers], limit)
+    for one in formats:
+        if one.of_lists:
+            yield from _split(name, one, [paper.texts[one.name] for paper in papers], limit)
 
 
 def _split(name: str, form: Format, entries: list[str], limit: int) -> Iterator[Page]:

@@ -1,8 +1,8 @@
 """What a paper's page says of itself in its head: to Zotero, search engines and link previews.
 
 No fact stands twice where readers of one kind of tag take it from another: what the description,
-the canonical address or a citation tag says, OpenGraph and JSON-LD leave to them. Only title and
-authors stand in several, as none is read without them.
+the canonical address or a citation tag says, OpenGraph and JSON-LD leave to them. Only the title
+stands in several, as none is read without it.
 Owns which tags there are, as plain values: escaping for HTML is the caller's, and the texts are
 one line each. No tag is ever empty.
 """
@@ -19,7 +19,7 @@ from papershelf.publish.citable import Citable
 from papershelf.publish.names import Name
 
 _DESCRIPTION = 200
-"""Characters of a description that is no abstract: what search engines and previews show of it."""
+"""Characters of a description that is no whole abstract: what search engines and previews show."""
 # Valid inside <script>, and valid JSON: no `<` can end the element or open a comment in it.
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
@@ -40,7 +40,8 @@ class Head:
     canonical: str
     """Absolute, or empty where the site's address is not known."""
     description: str
-    """The abstract as a whole, which Zotero takes it for; search engines and previews cut it."""
+    """The abstract as a whole, which Zotero takes it for; search engines and previews cut it, and
+    so does a lean site."""
     metas: tuple[MetaElement, ...]
     """With the description's own tag, in a fixed order."""
     json_ld: str
@@ -65,9 +66,10 @@ def paper_head(
 
     page_url, image: absolute addresses of the page and of its preview picture; may be empty.
     summary: what a digest says of the paper, for the description where there is no abstract.
-    lean: without OpenGraph and JSON-LD, whose readers find title and description elsewhere, too.
+    lean: without OpenGraph and JSON-LD, whose readers find title and description elsewhere, too;
+    the description is the start of the abstract.
     """
-    description = describe(paper, summary, words)
+    description = describe(paper, summary, words, lean=lean)
     return Head(
         canonical=page_url,
         description=description,
@@ -80,11 +82,16 @@ def paper_head(
     )
 
 
-def describe(paper: Citable, summary: str = "", words: Words = ENGLISH) -> str:
-    """The abstract, or the start of the summary, cut between words; else who wrote it and when."""
-    if paper.abstract:
+def describe(
+    paper: Citable, summary: str = "", words: Words = ENGLISH, *, lean: bool = False
+) -> str:
+    """The abstract, or the start of the summary, cut between words; else who wrote it and when.
+
+    lean: of the abstract the start, too.
+    """
+    if paper.abstract and not lean:
         return paper.abstract
-    text = " ".join(summary.split())
+    text = paper.abstract or " ".join(summary.split())
     if not text:
         names = ", ".join(name.natural for name in paper.authors[:3])
         by = f"{names} {words('et_al')}" if len(paper.authors) > 3 else names  # noqa: PLR2004
@@ -150,8 +157,7 @@ def _script_json(value: Any) -> str:
 
 def _json_ld(paper: Citable) -> dict[str, Any]:
     """The page as one about an article, which it did not publish: what no other tag can say. The
-    article is known by its name, its authors and the addresses where it is; its other facts stand
-    in the citation tags.
+    article is known by its name and by where it is; its other facts stand in the citation tags.
     """
     ids = [
         ("https://doi.org/", paper.doi),
@@ -162,7 +168,6 @@ def _json_ld(paper: Citable) -> dict[str, Any]:
     article = {
         "@type": "ScholarlyArticle",
         "name": paper.title,
-        "author": [_agent(name) for name in paper.authors],
         "sameAs": list(dict.fromkeys([*places, paper.url] if paper.url else places)),
     }
     return {
@@ -170,8 +175,3 @@ def _json_ld(paper: Citable) -> dict[str, Any]:
         "@type": "WebPage",
         "mainEntity": {name: value for name, value in article.items() if value},
     }
-
-
-def _agent(name: Name) -> dict[str, str]:
-    """A person, or what signs with one name as an organization."""
-    return {"@type": "Person" if name.given else "Organization", "name": name.natural}

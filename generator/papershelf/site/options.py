@@ -26,7 +26,8 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     feed_from = option.Type(int, default=Extent().feed_from)
     """Papers that a tag needs for feeds."""
     lean = option.Type(bool, default=False)
-    """Whether tags, authors, weeks and days have no pages; also `papershelf build --lean`."""
+    """Whether the site is light: no pages of tags, authors, weeks and days, and one format of
+    citations (docs/pages/size.md); also `papershelf build --lean`."""
     exports = option.Type(bool, default=False)
     """Whether each topic and digest has files of its citations, and each paper one of its data."""
     csp = option.Type((bool, dict), default=True)

@@ -15,7 +15,7 @@
  * @typedef {Frame & { name: string, label: string, suffix: string, mime: string }} Format
  */
 
-import { factsOfCsl } from "./reading-list-records.js";
+import { factsFrom, factsOfCsl, named } from "./reading-list-records.js";
 
 export const SITE = new URL("../../", import.meta.url);
 const KEPT = `${SITE.pathname}.papershelf`;
@@ -49,8 +49,8 @@ export function withAbstract(texts, abstract) {
   if (!said) return texts;
   return {
     ...texts,
-    ris: texts.ris.replace(/ER {2}- \n$/, (end) => `AB  - ${said}\n${end}`),
-    csl: texts.csl.replace(/\}$/, (end) => `,"abstract":${JSON.stringify(said)}${end}`),
+    ...(texts.ris ? { ris: texts.ris.replace(/ER {2}- \n$/, (end) => `AB  - ${said}\n${end}`) } : {}),
+    ...(texts.csl ? { csl: texts.csl.replace(/\}$/, (end) => `,"abstract":${JSON.stringify(said)}${end}`) } : {}),
   };
 }
 
@@ -86,10 +86,10 @@ export async function dataOf(slug, keep = false) {
 export async function factsOf(ids) {
   const [slug] = slugsOf(ids);
   if (!slug) return undefined;
-  const { paper } = await dataOf(slug, true);
-  const { topics, ...facts } = factsOfCsl(paper.citations.csl);
-  // Its topics come before its tags.
-  return { ...facts, topics: topics?.slice(0, paper.topics.length) ?? [] };
+  const { paper: { authors, year, topics, citations } } = await dataOf(slug, true);
+  // The names of its topics stand in CSL-JSON alone, before those of its tags.
+  const names = citations.csl ? factsOfCsl(citations.csl).topics ?? [] : [];
+  return factsFrom(named(authors), String(year ?? ""), names.slice(0, topics.length));
 }
 
 /**

@@ -96,7 +96,10 @@ function mount(root = document) {
   const tools = /** @type {HTMLElement} */ (box.querySelector("[data-cite-tools]"));
   tools.append(select, copying, saving);
   tools.after(status);
-  formats().then((all) => select.append(...all.map(({ label }) => made("option", {}, label))), () => select.remove());
+  formats().then((all) => {
+    select.append(...all.map(({ label }) => made("option", {}, label)));
+    if (all.length < 2) select.remove();
+  }, () => select.remove());
 }
 
 // With instant navigation the theme swaps the page and says so on document$.

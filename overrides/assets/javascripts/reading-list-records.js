@@ -70,9 +70,13 @@ export function fromCsl(items) {
 export function factsOfCsl(csl) {
   const { author = [], issued, keyword = "", custom } = JSON.parse(csl);
   const names = author.map((/** @type {Record<string, string>} */ { literal, given, family }) => literal ?? [given, family].filter(Boolean).join(" "));
-  const authors = names.length > SHOWN ? `${names.slice(0, SHOWN).join(", ")} et al.` : names.join(", ");
   const year = String(issued?.["date-parts"]?.[0]?.[0] ?? "");
-  return factsFrom(authors, year, custom?.keywords ?? keyword.split(/\s*,\s*/).filter(Boolean));
+  return factsFrom(named(names), year, custom?.keywords ?? keyword.split(/\s*,\s*/).filter(Boolean));
+}
+
+/** The authors as the list names them. @param {string[]} names */
+export function named(names) {
+  return names.length > SHOWN ? `${names.slice(0, SHOWN).join(", ")} et al.` : names.join(", ");
 }
 
 /** @param {string[]} ids @param {string} title @param {string} url @param {Partial<Marked>} marks */
