@@ -38,12 +38,10 @@ EXAMPLE = """\
 - title: "A title: with a colon it is quoted"
   authors: [Ann Lee, Cy Day]
   url: https://arxiv.org/abs/2401.00001"""
-_MARGIN = re.compile(r"---|\.\.\.|%YAML|-(?:\s|$)|[\]}]|#|[^\s:\[{|>*`][^:\n]{0,80}:(?:\s|$)|\s|$")
+_MARGIN = re.compile(r"\s|$|---|\.\.\.|%YAML|-(?:\s|$)|[\]}]|#|[^\s:\[{|>*`][^:\n]{0,80}:(?:\s|$)")
 _MEMBER = re.compile(
     r"(?P<margin> *(?:- +)*)[\"']?(?P<name>[^\s\"'#:\[{*-][^\"'#:]{0,100}?)[\"']?\s*:(?:\s|$)"
 )
-_OPENED = re.compile(r"(?::|-) (?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
-"""A quote that goes on over the next lines."""
 _FLOW = re.compile(r"\s*- *\{.*\btitle[\"']?\s*:", re.IGNORECASE)
 _ITEM = re.compile(r"-(?:\s|$)|[^\s#\-.%\]}]")
 _CITED = re.compile(r"citation|reference|cites", re.IGNORECASE)
@@ -57,7 +55,7 @@ def recognize(source: Source) -> int:
     if ":" not in source.text or not _keeps_margin(lines):
         return 0
     found = [match for line in lines if line.strip() and (match := _MEMBER.match(line))]
-    count = sum(1 for line in lines if _FLOW.match(line))
+    count = sum(1 for line in lines if "{" in line and _FLOW.match(line))
     for number, match in enumerate(found):
         means = naming(match["name"], "keys")
         titled = match["margin"] and means and means.field.name == "title"
@@ -82,9 +80,17 @@ def _keeps_margin(lines: list[str]) -> bool:
             quote = "" if quote in line else quote
         elif not _MARGIN.match(line):
             return False
-        elif opened := _OPENED.search(line):
-            quote = opened["quote"]
+        else:
+            quote = _opened(line)
     return True
+
+
+def _opened(line: str) -> str:
+    """The quote that goes on over the next lines; the last of its kind is none that closes."""
+    for quote in sorted("\"'", key=line.rfind):
+        if line[: max(0, line.rfind(quote))].endswith((": ", "- ")):
+            return quote
+    return ""
 
 
 def _beside(upper: re.Match[str], lower: re.Match[str]) -> bool:

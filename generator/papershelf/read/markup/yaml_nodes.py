@@ -73,14 +73,14 @@ def _roots(text: str, above: int) -> Iterator[YamlNode]:
     anchors: dict[str, object] = {}
     for event in yaml.parse(text, Loader=_Loader):
         first, last = _lines(event, above)
-        if isinstance(event, yaml.CollectionStartEvent):
-            made = YamlNode([] if isinstance(event, yaml.SequenceStartEvent) else {}, first, first)
-            stack.append((made, []))
-            continue
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):  # so are nearly all
             empty = event.implicit[0] and event.value in {"", "~", "null", "Null", "NULL"}
             made = YamlNode(None if empty else event.value, first, last)
             anchors[event.anchor or ""] = made.value
+        elif isinstance(event, yaml.CollectionStartEvent):
+            made = YamlNode([] if isinstance(event, yaml.SequenceStartEvent) else {}, first, first)
+            stack.append((made, []))
+            continue
         elif isinstance(event, yaml.AliasEvent):
             made = YamlNode(anchors.get(event.anchor or ""), first, first)
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -87,12 +87,10 @@ def is_frame(value: Mapping[str, object]) -> bool:
 
     A list of papers may be titled: `{"title": "My list", "papers": [...]}`.
     """
-    if not title_of(value):
-        holds = any(isinstance(inner, dict | list) for inner in value.values())
-        return holds and not _says_paper(value)
-    return any(
-        str(name).lower() in _LISTS and holds_records(inner) for name, inner in value.items()
-    )
+    if any(str(name).lower() in _LISTS and holds_records(inner) for name, inner in value.items()):
+        return bool(title_of(value)) or not _says_paper(value)
+    holds = any(isinstance(inner, dict | list) for inner in value.values())
+    return holds and not _says_paper(value) and not title_of(value)
 
 
 def holds_records(value: object) -> bool:
