@@ -94,6 +94,18 @@ def test_who_cannot_promise_twice_what_data_do_is_not_asked(
     assert chosen == best.NAME
 
 
+def test_a_list_beside_few_data_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = SimpleNamespace(NAME="data", recognize=lambda _: 2)
+    long_list = SimpleNamespace(NAME="list", recognize=lambda _: 3)
+    bare = SimpleNamespace(NAME="titles", recognize=lambda _: 20)
+    monkeypatch.setattr(choose, "DIALECTS", (data, long_list))
+    monkeypatch.setattr(choose, "INTERCHANGE", (data,))
+    monkeypatch.setattr(choose, "AT_MOST", {"list": [lambda _: 3]})
+    monkeypatch.setattr(choose, "LAST_RESORT", bare)
+    found = [choose.choose(source("x"), explained=each).taken for each in (False, True)]
+    assert found == [bare, bare]
+
+
 @pytest.mark.parametrize(
     ("dialect", "text"),
     [

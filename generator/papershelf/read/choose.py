@@ -85,14 +85,15 @@ def _promises(
     source: Source, dialects: Sequence[Dialect], *, all_asked: bool = False
 ) -> Iterator[tuple[int, Dialect]]:
     """Promises in order. A dialect that cannot promise enough to be taken is not asked: more than
-    those before it, and twice what a form of interchange does.
+    those before it, and twice what a form of interchange does where that is more than a few.
     """
     least = 1
     for dialect in dialects:
         limits = () if all_asked else AT_MOST.get(dialect.NAME, ())
         asked = all(limit(source) >= least for limit in limits)
         count = dialect.recognize(source) if asked else 0
-        least = max(least, count * 2 if dialect in INTERCHANGE else count + 1)
+        sure = dialect in INTERCHANGE and count > _FEW
+        least = max(least, count * 2 if sure else count + 1)
         yield count, dialect
 
 

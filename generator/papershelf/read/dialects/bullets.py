@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from papershelf.model import Digest, Entry, PartialDate, Source
@@ -188,7 +188,7 @@ def _date_above(lines: list[str]) -> PartialDate | None:
 
 def _items(lines: list[str]) -> Iterator[Item]:
     """The items in order, not yet nested: bullets, and paragraphs that start as entries do."""
-    path: dict[int, str] = {}
+    path: list[ListHeading] = []
     item: Item | None = None
     fenced = blank = linked = cited = alone = margin = False
     lines, begun = _without_paragraphs(lines)
@@ -220,10 +220,10 @@ def _items(lines: list[str]) -> Iterator[Item]:
             yield item
             item = None
         if heading:
-            path = {depth: text for depth, text in [*path.items(), heading] if depth <= heading[0]}
+            path = [*(one for one in path if one.depth < heading.depth), heading]
         elif starts:
             indent = len(match["indent"].expandtabs(4)) if match else 0
-            headings = tuple(text for _, text in sorted(path.items()))
+            headings = tuple(one.text for one in path)
             # A title above its address ends with its line, as if a hard break stood there.
             whole = match or cites or leads or _goes_on(lines, number)
             said = match["text"] if match and not _DATED.match(line) else line
@@ -372,8 +372,21 @@ def _is_linked(line: str) -> bool:
     return "](" in line or "://" in line
 
 
-def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
-    """The depth and the text of a heading: Markdown's, HTML's, a fold's, or a line in bold."""
+@dataclass(frozen=True, slots=True)
+class ListHeading:
+    """marked: whether it is written with markup, which most of them are never asked for."""
+
+    depth: int
+    written: str
+    marked: bool = False
+
+    @property
+    def text(self) -> str:
+        return section_names.heading_text(self.written) if self.marked else self.written
+
+
+def heading_of(lines: list[str], number: int) -> ListHeading | None:
+    """A heading of a list: Markdown's, HTML's, a fold's, or a line in bold."""
     line = lines[number - 1]
     after = lines[number] if number < len(lines) else ""
     first = line.lstrip()[:1]
@@ -381,20 +394,22 @@ def heading_of(lines: list[str], number: int) -> tuple[int, str] | None:
     if marked and (match := _HEADING.fullmatch(line) or _HTML_HEADING.fullmatch(line)):
         depth = len(match["marks"]) if "marks" in match.groupdict() else int(match["level"])
         text = unmarked(match["text"])
-        return (depth, section_names.heading_text(text)) if text else None
+        return ListHeading(depth, text, marked=True) if text else None
     if first == "<" and (match := _SUMMARY.fullmatch(line)):
         text = inline.plain(match["text"])
-        return None if text.lower() in {"abstract", "details", "show", "more"} else (7, text)
+        shown = text.lower() in {"abstract", "details", "show", "more"}
+        return None if shown else ListHeading(7, text)
     below = after.lstrip()[:1]
     underlined = below in {"=", "-"} and _UNDERLINE.fullmatch(after)
     if underlined and not BULLET.match(line) and "://" not in line:
-        return (1 if "=" in after else 2), section_names.heading_text(line)
+        return ListHeading(1 if "=" in after else 2, line, marked=True)
     if first.isdecimal() and (day := _DAY.fullmatch(line)):
-        return 8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}"
+        return ListHeading(8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}")
     bold = _BOLD_HEADING.fullmatch(line) if first in {"*", "_"} else None
     if bold and (not after.strip() or BULLET.match(after)):
-        return 8, inline.plain(bold["text"])
+        return ListHeading(8, inline.plain(bold["text"]))
     # `Slides` at the margin, right above its list
     near = len(line) < _KIND and line[:1].isalpha() and below and not below.isalpha()
     kind = line.rstrip(" :：") if near and BULLET.match(after) else ""
-    return (8, kind) if kind and section_names.kind_of_section([kind], ()) else None
+    known = kind and section_names.kind_of_section([kind], ())
+    return ListHeading(8, kind) if known else None

@@ -238,7 +238,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
         if fenced or not line.strip():
             place = place if place and place.shape[0] == "heading" else None
         elif heading:
-            depth, text = heading
+            depth, text = heading.depth, heading.text
             path = {outer: name for outer, name in path.items() if outer < depth}
             above = tuple(path.values())
             lead = ""

@@ -164,7 +164,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
     )
     dated = next((date for date in dates if date), None)
     said = told.summary or reference.description_in(spoken)
-    beyond = _links(behind) if behind else ()
+    beyond = _links(behind, inline.labelled(behind)) if behind else ()
     if stated:
         told = replace(told, aliases=(*told.aliases, title))
     return ItemText(
@@ -173,7 +173,9 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         told=replace(
             told,
             links=tuple(
-                {link.url: link for link in (*_links(main), *beyond, *told.links)}.values()
+                {
+                    link.url: link for link in (*_links(main, labelled), *beyond, *told.links)
+                }.values()
             ),
             authors=authors,
             texts={**told.texts, "venue": venue},
@@ -295,15 +297,18 @@ def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
 
 def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
     told = card_text.read(more)
+    labelled = inline.labelled(main)
     return ItemText(
         title=cited.title,
         anchors=(
-            *inline.anchors(inline.labelled(main)),
+            *inline.anchors(labelled),
             *inline.anchors(inline.labelled("\n".join(more))),
         ),
         told=replace(
             told,
-            links=tuple({link.url: link for link in (*_links(main), *told.links)}.values()),
+            links=tuple(
+                {link.url: link for link in (*_links(main, labelled), *told.links)}.values()
+            ),
             authors=told.authors or cited.authors,
             more_authors=cited.more_authors and not told.authors,
             texts={**told.texts, "venue": told.texts.get("venue") or cited.venue},
@@ -326,10 +331,12 @@ def _cited(main: str) -> str:
     return match[0] if match and at > 0 else ""
 
 
-def _links(main: str) -> list[Link]:
-    """The links of the item itself; one in the midst of a sentence leads to something else."""
+def _links(main: str, labelled: str) -> list[Link]:
+    """The links of the item itself; one in the midst of a sentence leads to something else.
+
+    labelled: the text with its bare addresses as links.
+    """
     aside, last = set[str](), 0
-    labelled = inline.labelled(main)
     for number, anchor in enumerate(inline.anchors(labelled)):
         example = labelled[: anchor.start].endswith(_EXAMPLES) or _PHRASE.match(anchor.label)
         said = _SMALL.findall(labelled, last, anchor.start) if number else ()

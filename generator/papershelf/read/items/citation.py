@@ -156,6 +156,20 @@ class CitedWork:
     """What stands behind it."""
 
 
+def work_by(
+    names: LeadingNames, title: str, venue: str, date: PartialDate | None, said: str = ""
+) -> CitedWork:
+    """What a reference with these names says."""
+    return CitedWork(
+        title=title,
+        authors=names.names,
+        more_authors=names.more,
+        venue=venue,
+        date=date,
+        said=said,
+    )
+
+
 def citation(text: str) -> CitedWork | None:
     """The parts of a text that is a reference with its names in front; None for any other.
 
@@ -288,14 +302,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         return None  # `Fast R-CNN: Towards Kites (2015)`; `Deep Rivers (2015), Ada Wind, Bo Air`
     said = _AFTER.search(after)
     remark = inline.plain(said["said"]) if said else ""
-    return CitedWork(
-        title=title,
-        authors=names.names,
-        more_authors=names.more,
-        venue=venue,
-        date=date,
-        said=remark if len(remark.split()) >= _WORDS_SAID else "",
-    )
+    return work_by(names, title, venue, date, remark if len(remark.split()) >= _WORDS_SAID else "")
 
 
 def _is_marked_title(body: str, title: str) -> bool:

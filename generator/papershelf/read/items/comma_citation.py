@@ -16,6 +16,7 @@ from papershelf.read.items.citation import (
     may_be_title,
     on_one_line,
     without_end,
+    work_by,
 )
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
 from papershelf.read.items.people_first import names_at_start
@@ -52,13 +53,7 @@ def comma_citation(text: str) -> CitedWork | None:
         date = stated_date(tail)
         if date and may_be_title(title) and not are_names(title):
             venue, _ = venue_of(tail)
-            return CitedWork(
-                title=title,
-                authors=names.names,
-                more_authors=names.more,
-                venue=venue,
-                date=date,
-            )
+            return work_by(names, title, venue, date)
     return None
 
 

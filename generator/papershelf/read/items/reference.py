@@ -69,8 +69,9 @@ _IN = re.compile(r"(?i:in):?\s+")
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
 _PARTS = re.compile(
+    r"(?=[\s.;<()b])(?:"  # found faster than each by itself
     r"(?<!\s)\s+[|–—·•-]\s+|(?<!\b[A-Z])(?<!\b(?:Kr|Md|Dr|St|Jr|Sr))[.;]"
-    r"\s+(?=[A-Z(\[*_]|(?:19|20)\d\d)|<br\s*/?>|\n|[()]|\bby\b"
+    r"\s+(?=[A-Z(\[*_]|(?:19|20)\d\d)|<br\s*/?>|\n|[()]|\bby\b)"
 )
 _WORD_OF_NAME = r"(?:(?:[^\W\d_]\.-?)+|[\w'’-]+)"
 _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"

@@ -14,7 +14,13 @@ from itertools import islice
 
 from papershelf.model import PartialDate
 from papershelf.read.items import surnames
-from papershelf.read.items.citation import CitedWork, may_be_title, on_one_line, without_end
+from papershelf.read.items.citation import (
+    CitedWork,
+    may_be_title,
+    on_one_line,
+    without_end,
+    work_by,
+)
 from papershelf.read.items.imprint import stated_date, venue_of
 from papershelf.read.items.people_first import LeadingNames, names_at_start
 from papershelf.read.items.reference import are_names
@@ -91,10 +97,4 @@ def _read(
 def _cited(title: str, names: LeadingNames, rest: str, date: PartialDate | None) -> CitedWork:
     """rest: what stands behind the names."""
     venue, _ = venue_of(rest[_SIGN.match(rest).end() :])  # type: ignore[union-attr]
-    return CitedWork(
-        title=title,
-        authors=names.names,
-        more_authors=names.more,
-        venue=venue,
-        date=date,
-    )
+    return work_by(names, title, venue, date)
