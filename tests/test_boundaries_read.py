@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from papershelf.model import Digest, Entry, Source, Span
+from papershelf.model import Digest, Entry, Link, Source, Span
 from papershelf.read import choose
 from papershelf.read.dialects import bullets, cards, csv, dump, fields, numbered, table
 from papershelf.read.dialects import json as json_dialect
@@ -50,15 +50,27 @@ def test_who_reads_a_file(
 
 
 @pytest.mark.parametrize(
-    ("promised", "titles", "chosen"),
-    [(0, 1, "titles"), (3, 10, "titles"), (3, 9, "list"), (4, 99, "list"), (1, 3, "list")],
+    ("promised", "bare", "linked", "chosen"),
+    [
+        (0, 1, 0, "titles"),
+        (3, 10, 9, "titles"),
+        (3, 9, 9, "list"),
+        (4, 99, 0, "list"),
+        (1, 3, 0, "list"),
+    ],
 )
 def test_the_last_resort_goes_before_who_promises_little(
-    promised: int, titles: int, chosen: str, monkeypatch: pytest.MonkeyPatch
+    promised: int, bare: int, linked: int, chosen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    links = [*[()] * bare, *[(Link("https://kites.example/1"),)] * linked]
+    entries = [Entry(span=Span(1, 1), title="Kites", links=each) for each in links]
     made = SimpleNamespace(NAME="list", recognize=lambda _: promised)
     monkeypatch.setattr(choose, "DIALECTS", (made,))
-    resort = SimpleNamespace(NAME="titles", recognize=lambda _: titles)
+    resort = SimpleNamespace(
+        NAME="titles",
+        recognize=lambda _: bare + linked,
+        read=lambda _: SimpleNamespace(entries=entries),
+    )
     monkeypatch.setattr(choose, "LAST_RESORT", resort)
     best = choose.choose(source("x")).taken
     assert best is not None

@@ -35,7 +35,9 @@ What the paper says."""
 _FEW = 3
 """Entries, up to which the last resort is asked whether the list is another one."""
 _TIMES = 3
-"""How many times as many it then has to promise."""
+"""How many times as many titles without links it then has to read: those with links the others
+have looked at.
+"""
 
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w-]+))"
 _ATTRIBUTES = re.compile(rf"(?<=[)\]*`])\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,9}} ?\}}")
@@ -68,9 +70,9 @@ def choose(source: Source, *, explained: bool = False) -> Choice:
     if not count:
         return _last_resort(source, promises)
     if count <= _FEW and best not in INTERCHANGE:
-        resort = _last_resort(source, promises)
-        if resort.promises[-1][0] > count * _TIMES:
-            return resort
+        bare = sum(not entry.links for entry in LAST_RESORT.read(source).entries)
+        if bare > count * _TIMES:
+            return _last_resort(source, promises)
     strict = [one for one in promises if one[1] in INTERCHANGE and one[0] * 2 > count]
     if not strict or best in INTERCHANGE:
         equal = sum(one == count for one, _ in promises) > 1

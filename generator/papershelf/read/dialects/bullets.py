@@ -174,8 +174,14 @@ def read(source: Source) -> Digest:
 
 def _goes_with(item: Item, line: str) -> bool:
     """Whether a line goes on below a hard break, or says more of the title above."""
-    broken = item.lines[-1].endswith("  ") and line[:2] == "  "
-    return broken or _says_more(item.lines[0], line)
+    broken = item.lines[-1].endswith("  ")
+    named = broken and line[:2] == "**" and "](" not in line and are_names(line.replace("*", ""))
+    return named or _is_within(item, line) or _says_more(item.lines[0], line)
+
+
+def _is_within(item: Item, line: str) -> bool:
+    """Whether a line is as deep as the text of an item whose last line ends with a hard break."""
+    return item.lines[-1].endswith("  ") and line[:2] == "  "
 
 
 def _date_above(lines: list[str]) -> PartialDate | None:
@@ -204,7 +210,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         other = heading or (first == "|" and _TABLE.fullmatch(line))
         match = None if other else _marker(line, plain=plain, within=cited and not blank)
         bare = not (other or match or _is_of_a_record(line))
-        near = bare and (item is None or blank)
+        near = bare and (item is None or (blank and not _is_within(item, line)))
         apart = near or (bare and item and linked and not _goes_with(item, line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
         starts = match or (leads and not card_text.starts_with_authors(line))

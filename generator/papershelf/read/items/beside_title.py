@@ -39,6 +39,8 @@ _BRACKETS = re.compile(
 )
 _BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
 _CLOSES = re.compile(r"[)\]）][\s.,]*$")
+_CODE_BEHIND = re.compile(r"\s*`(?P<said>[^`]{2,40})`\W*$")
+"""`` Slow Kites `KITES 2031` ``"""
 _OPENS = frozenset("([【`*_")
 _NICK = re.compile(r"\((?=[^()]{0,15}(?:[A-Z][^()]*[A-Z]|\d))[\w.+-]{2,16}\)\s?(?=[A-Z\d]\S)")
 """`(KITE) Strings That Fly`: what the paper is called, in front of its title."""
@@ -58,6 +60,9 @@ def parted(title: str) -> tuple[str, str]:
         ]
         at = behind.start() + said[0].start() if said else len(title)
         title, stated = title[:at].rstrip(" ,;"), title[at:]
+    coded = _CODE_BEHIND.search(title) if title[-2:].count("`") else None
+    if coded and coded.start() and when_where.says_when(coded["said"]):
+        title, stated = title[: coded.start()], f"{coded['said']} {stated}"
     if number := _NUMBER.match(title):
         title = title[number.end() :]
     dated = _VENUE_BEHIND.search(title) if title.rstrip()[-1:].isdecimal() else None

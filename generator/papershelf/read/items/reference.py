@@ -309,11 +309,13 @@ def full_year(short: int) -> int:
 
 
 _ARXIV_ID = re.compile(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?")
+_PAGES = re.compile(r"(?<=[,:)] )\d{1,5}[-–]{1,2}\d{1,5}(?= \()")
+"""`52 (11), 2074-2086 (2031)`"""
 
 
 def without_ids(text: str) -> str:
-    """The text without arXiv ids, whose digits would be read as a year."""
-    return _ARXIV_ID.sub("arXiv", text)
+    """The text without arXiv ids and pages, whose digits would be read as a year."""
+    return _PAGES.sub("", _ARXIV_ID.sub("arXiv", text))
 
 
 _REMARKS_BEGIN = re.compile(r"^[\s|:,.–—-]+")

@@ -31,7 +31,7 @@ _DOCUMENT = re.compile(
 )
 _FRONT = re.compile(r"---\n(?:[^\n]*\n){0,40}?---\n")
 _BOXES = re.compile(
-    r"\s*(?:(?:<!--.{0,2000}?-->|\{%[^{}\n]{0,200}%\})\s*)*<(?:div|section|main|article|header|body|h[1-6]|ul|ol|center)\b",
+    r"\s*(?:(?:<!--.{0,2000}?-->|\{%[^{}\n]{0,200}%\})\s*)*<(?:div|section|main|article|header|body|h[1-6]|ul|ol|center|script|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER = re.compile(r"^(?:[-*+]|\d+\.|#{1,6}) |^\|.*\|$|\]\(http", re.MULTILINE)
@@ -57,6 +57,8 @@ _LONGEST = 6_000
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])\*|(?<=[.†‡)])\*|(?<![^\s>])\*(?=\s)")
 """A star that is no emphasis: what marks it up is a tag."""
+_LABEL = re.compile(r"\s*\*\*(?:[^\W\d_]+ ?){1,2}: ?\*\*:?\s*")
+"""`**Authors:**`: the box behind it goes on in its line."""
 _SPACE = re.compile(r"\s+")
 _DECLARED = re.compile(r"<[!?][^<>]*>")
 """`<!DOCTYPE html>`"""
@@ -76,7 +78,7 @@ def is_page(text: str) -> bool:
     at = front.end() if front else 0
     if _DOCUMENT.match(text, at):
         return True
-    return bool(_BOXES.match(text, at)) and not _OTHER.search(text)
+    return bool(_BOXES.match(text, at)) and not _OTHER.search(text, at)
 
 
 def page_lines(text: str) -> list[PageLine]:
@@ -207,6 +209,9 @@ class _Writer:
             self.depth += 1
             self.write(one.inner)
             self.depth -= 1
+        elif name in _BOXED and self.parts and _LABEL.fullmatch("".join(self.parts)):
+            self.write(one.inner)
+            self.end_line()
         elif name == "li" or (id(one) in self.items and not self.margin):
             self.item(one)
         elif (name == "table" and not _places(one)) or name == "dl":

@@ -32,6 +32,9 @@ _COMMAS_OF_ONE = 2
 """Commas of one name between semicolons: `Lee, Ann, Jr.`; among more a semicolon is a slip."""
 _FOOTNOTES = re.compile(r"\s*\(\s*\d+(?:\s*(?:,|and|&)\s*\d+)*\s*\)")
 _AFFILIATIONS = re.compile(r"\s*\(\s*\(\s*(?:\d+|[a-z])\s*\).*$", re.DOTALL)
+_AT_WORK = re.compile(r"\s?\((?:[^()]|\([^()]*\)){2,120}\)\W{0,2}(?=[;；]|$)")
+"""`Ada Wind (Kite Univ.); Bo Lake (Ponds)`"""
+_LONE_AT_WORK = re.compile(r"[^\s,()]+(?: [^\s,()]+){1,3} \([^()]{2,120}\)")
 _LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
 NO_VALUE = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "---", "–", "—", "unknown",
                      "undefined", "tba", "tbd", "tbc", "[]"})  # fmt: skip
@@ -52,11 +55,13 @@ def split_authors(text: str) -> tuple[str, ...]:
     affiliations (`(1)`, `((1) A University)`) go; `et al.` stays as a name of its own.
     """
     text = _LABEL.sub("", " ".join(text.split()).strip())
-    text = _TAG.sub("", without_footnotes(text)) if "<" in text else text
+    text = without_tags(text)
     if text.startswith("[") and text.endswith("]"):
         return _quoted_list(text)
     if "(" in text:
         text = _FOOTNOTES.sub("", _AFFILIATIONS.sub("", text))
+        if ";" in text or "；" in text or _LONE_AT_WORK.fullmatch(text):
+            text = _AT_WORK.sub("", text)
     if ";" in text or "；" in text:
         pieces = re.split("[;；]", text)
         stray = any(piece.count(",") > _COMMAS_OF_ONE for piece in pieces)
@@ -85,6 +90,11 @@ def are_surnames(texts: Iterable[str]) -> bool:
     odd = any(len(one) % 2 for one in lists if len(one) > 1)
     single = sum(len(part.split()) == 1 and not part.endswith(".") for part in parts)
     return odd and single * 5 > len(parts) * 4
+
+
+def without_tags(text: str) -> str:
+    """Names without markup, and without what is raised behind them."""
+    return _TAG.sub("", without_footnotes(text)) if "<" in text else text
 
 
 def without_footnotes(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from papershelf.config.fields import folded
 from papershelf.model import PartialDate
 from papershelf.read.lines import paragraphs
-from papershelf.read.records.people import is_no_value, split_authors
+from papershelf.read.records.people import is_no_value, split_authors, without_tags
 from papershelf.text.dates import find_date, from_parts, month_of
 
 _JATS = re.compile(r"</?jats:[^<>]*>")
@@ -94,7 +94,7 @@ def _person(person: object) -> str:
         family, given, *rest = [*(raw_text(part).strip() for part in person), "", ""]
         return " ".join(part for part in (given, family, *rest) if part)
     if not isinstance(person, dict):
-        return text_of(person)
+        return without_tags(text_of(person))
     found = by_folded_name(person)
     for name in ("name", "fullname", "displayname", "literal", "rawauthorname", "author"):
         value = found.get(name)
