@@ -184,6 +184,8 @@ _NAME_WORDS = 6
 """Words of the longest single name."""
 
 
+_SENT = re.compile(r"(?:Submitted|Published|Posted|Released)(?: on| in)?:? (?P<when>[\w ,.]{6,30})")
+"""`Submitted on 2 Nov 2031`"""
 _VENUE_AND_DATE = re.compile(
     r"(?P<venue>[^\W\d_][^,.;]{2,80}), (?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\W*"
 )
@@ -297,7 +299,13 @@ class _Reader:
         return self._cites(line) or self._dated(line)
 
     def _dated(self, line: str) -> bool:
-        """Whether the first line says when and where, and nothing else: `arXiv 3101; ICKW 2031`."""
+        """Whether a line says when it was sent in, or the first when and where, and nothing else:
+        `arXiv 3101; ICKW 2031`.
+        """
+        sent = _SENT.fullmatch(line.strip())
+        if sent and find_date(sent["when"]):
+            self.add("date", sent["when"])
+            return True
         if any(map(any, self.texts.values())) or len(line) > _META or "://" in line:
             return False
         parts = [part.strip() for part in _ALSO.split(line.strip(" *_()"))]

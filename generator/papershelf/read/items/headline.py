@@ -66,6 +66,7 @@ _NAMES_FIRST = re.compile(
 )
 """`(A. Wind et al., `, `(A. Wind, Mar. 2031, `: so does a title in bold, however short."""
 _LONG_NICKNAME = 5
+_GOES_ON = re.compile(r"\s(?:and|or|of|the|an?|as|with|without|for|using|from|to)\s*$")
 
 
 def title_in(text: str) -> tuple[str, str, bool]:
@@ -186,13 +187,18 @@ def _goes_on(more: str, *, loose: bool) -> bool:
     return opens and 1 < len(words) <= _LONGEST_SUBTITLE and not _NO_SUBTITLE.match(more)
 
 
+def _is_within_title(before: str) -> bool:
+    """Whether what stands in front of a quote goes on with it: `Speaking of Kites as "Birds"`."""
+    return len(before.split()) > _LONG_NICKNAME and _GOES_ON.search(before) is not None
+
+
 def _quoted_title(text: str) -> tuple[str, str] | None:
     """A title in quotes: several words, or any behind authors. Second comes what is around it."""
     for quote in _QUOTE.finditer(text):
         said = quote["text"] or quote["curly"] or quote["single"]
         before = text[: quote.start()]
         named = before.rstrip().endswith((".", ",")) and are_names(before, 1)
-        if before.rstrip().endswith("("):
+        if before.rstrip().endswith("(") or _is_within_title(before):
             continue
         if named or len(said.split()) >= SHORT:
             return clean(said), f"{before} | {text[quote.end() :]}"
