@@ -287,7 +287,7 @@ def test_twins_without_an_identifier_have_keys_of_their_own() -> None:
 
 def test_exports_hold_every_paper_and_split_with_an_index() -> None:
     papers = list(CASES.values())
-    whole = {page.path: page.text for page in library_files(map(cite, papers), "library")}
+    whole = {page.path: page.text for page in library_files([*map(cite, papers)], "library")}
     assert set(whole) == {"library.bib", "library.ris", "library.csl.json"}
     assert len(pybtex.database.parse_string(whole["library.bib"], "bibtex").entries) == len(papers)
     assert len(rispy.loads(whole["library.ris"])) == len(papers)
@@ -295,7 +295,7 @@ def test_exports_hold_every_paper_and_split_with_an_index() -> None:
 
     papers = [paper for paper in papers if len(paper.authors) < 100]
     limit = 2_000
-    parts = {page.path: page.text for page in library_files(map(cite, papers), "x/list", limit)}
+    parts = {page.path: page.text for page in library_files([*map(cite, papers)], "x/list", limit)}
     index = json.loads(parts["x/list.ris.json"])
     assert (index["version"], index["count"]) == (1, len(papers))
     assert len(index["files"]) > 1

@@ -15,9 +15,11 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from itertools import islice
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import chain, islice
 from multiprocessing import get_context
+from operator import itemgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -50,31 +52,72 @@ def parallel_map(
     processes = _processes() if len(things) >= worth_it else 1
     if processes == 1:
         return [work(watch(things))]
+    _trim()
     gc.freeze()  # what the collector does not touch is not copied for the children
-    given = (lambda start: work(things[start : start + chunk]), os.getpid())
-    pool = ProcessPoolExecutor(processes, get_context("fork"), _begin, given)
+    tickets = _tickets(range(0, len(things), chunk))
+
+    def share(done: Callable[[], object]) -> list[tuple[int, R]]:
+        """What one process does, with the first thing of each chunk."""
+        made = []
+        try:
+            while ticket := os.read(tickets, _TICKET):
+                start = int.from_bytes(ticket, sys.byteorder)
+                made.append((start, work(things[start : start + chunk])))
+                done()
+        except BaseException:
+            os.lseek(tickets, 0, os.SEEK_END)  # nobody begins more
+            raise
+        return made
+
+    shown, seen = iter(watch(things)), 0
+
+    def show() -> None:
+        """How far all of them are."""
+        nonlocal seen
+        begun = os.lseek(tickets, 0, os.SEEK_CUR) // _TICKET * chunk
+        seen += sum(1 for _ in islice(shown, begun - seen))
+
+    given = (partial(share, lambda: None), os.getpid())
+    pool = ProcessPoolExecutor(processes - 1, get_context("fork"), _begin, given)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", DeprecationWarning
             )  # of forks beside threads: see above
-            made = pool.map(_do, range(0, len(things), chunk))
-        shown, results = iter(watch(things)), []
-        for result in made:
-            results.append(result)
-            for _ in islice(shown, chunk):
-                pass
+            others = [pool.submit(_do) for _ in range(processes - 1)]
+        shares = [share(show), *(other.result() for other in others)]
     finally:
         pool.shutdown(cancel_futures=True)
+        os.close(tickets)
         gc.unfreeze()
-    return results
+    return [made for _, made in sorted(chain.from_iterable(shares), key=itemgetter(0))]
 
 
-_given: Callable[[int], Any]
-"""In a child: does the chunk that starts at a place. Inherited, as it need not be picklable."""
+def _trim() -> None:
+    """Gives back what is free: children would copy it when they use it."""
+    with suppress(AttributeError):  # of glibc
+        ctypes.CDLL(None).malloc_trim(0)
 
 
-def _begin(given: Callable[[int], Any], parent: int) -> None:
+_TICKET = 8
+"""Bytes of one."""
+
+
+def _tickets(starts: Sequence[int]) -> int:
+    """A file that all processes read on from where the last one read: so each ticket is taken once,
+    and a process that dies keeps the others from none.
+    """
+    file = os.memfd_create("papershelf")
+    os.write(file, b"".join(start.to_bytes(_TICKET, sys.byteorder) for start in starts))
+    os.lseek(file, 0, os.SEEK_SET)
+    return file
+
+
+_given: Callable[[], Any]
+"""In a child: does its share. Inherited, as it need not be picklable."""
+
+
+def _begin(given: Callable[[], Any], parent: int) -> None:
     global _given  # noqa: PLW0603 - set once in a child
     _given = given
     gc.disable()
@@ -85,8 +128,8 @@ def _begin(given: Callable[[int], Any], parent: int) -> None:
         os._exit(1)
 
 
-def _do(start: int) -> Any:
-    return _given(start)
+def _do() -> Any:
+    return _given()
 
 
 @contextmanager

@@ -293,6 +293,7 @@ class Catalogue:
         """Makes now the look-ups that all pages need, so that no process has to make them again."""
         for name in ("items", "order", "places", "same_title", "first_listed"):
             getattr(self, name)
+        self.relations.prepare()
         return self
 
     @cached_property

@@ -58,7 +58,7 @@ def citations(catalogue: Catalogue) -> Iterator[Page]:
 
 def _part(catalogue: Catalogue, slugs: Sequence[str], folder: str) -> Iterator[Page]:
     if catalogue.extent.exports:
-        cited = (catalogue.cited[slug] for slug in slugs)
+        cited = [catalogue.cited[slug] for slug in slugs]
         yield from library_files(cited, f"{folder}library", formats=catalogue.formats)
     yield _slugs(slugs, folder)
 

@@ -6,13 +6,14 @@ The files are those of the formats for lists, split where they grow too large.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from papershelf.config.words import ENGLISH, Words
 from papershelf.engine.cache import ResultCache
+from papershelf.engine.compact import Compact
 from papershelf.model import Page, Paper
 from papershelf.publish.citable import citable
 from papershelf.publish.coins import coins
@@ -57,7 +58,7 @@ def cite(paper: Paper, keywords: Iterable[str] = (), key: str = "") -> Citation:
 
 def cite_all(
     papers: Sequence[Paper], keywords: Mapping[str, tuple[str, ...]], cache: ResultCache[Citation]
-) -> dict[str, Citation]:
+) -> Compact[Citation]:
     """Each paper cited, by slug. keywords: of each, by slug."""
     shown = [
         (replace(paper, claims=(), abstract="", summaries=()), keywords[paper.slug])
@@ -70,7 +71,7 @@ def cite_all(
         held[one.key] += 1
         if held[one.key] > 1:  # of one title and author, without any identifier
             cited[paper.slug] = cite(paper, words, f"{one.key}-{held[one.key]}")
-    return cited
+    return Compact(Citation, cited.items())
 
 
 def formats_file(
@@ -88,7 +89,7 @@ def formats_file(
 
 
 def library_files(
-    papers: Iterable[Citation],
+    papers: Collection[Citation],
     name: str,
     limit: int = LIMIT,
     formats: Iterable[Format] = OF_LISTS,
@@ -98,7 +99,6 @@ def library_files(
     A file that would reach `limit` bytes becomes `NAME-1.bib`, `NAME-2.bib`, ... with an index
     `NAME.bib.json`: `{"version": 1, "count": papers, "files": [names beside the index]}`.
     """
-    papers = tuple(papers)
     for one in formats:
         if one.of_lists:
             yield from _split(name, one, [paper.texts[one.name] for paper in papers], limit)

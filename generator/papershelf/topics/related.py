@@ -34,11 +34,7 @@ _AT_ONCE = 256
 
 
 class Relations:
-    """The related papers of a list, found when they are asked for.
-
-    What all of them need is worked out when the first is asked for, so that processes that share
-    the work do not wait for it.
-    """
+    """The related papers of a list, found when they are asked for, or prepared."""
 
     def __init__(
         self,
@@ -55,6 +51,14 @@ class Relations:
         """
         self._papers, self._names, self._words = papers, names, words
         self._space_of = partial(space_of, papers, paper_words, topics, tags, frozenset(plain))
+
+    def prepare(self) -> None:
+        """Works out what all of them need, and lets go of the words it is made of: arrays, which
+        processes that share the work do not copy.
+        """
+        for name in ("_places", "_digests", "_reasons"):
+            getattr(self, name)
+        del self._space_of
 
     @cached_property
     def _places(self) -> dict[str, int]:
