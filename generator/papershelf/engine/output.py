@@ -19,7 +19,7 @@ import msgspec
 from papershelf.engine.cache import UNREADABLE, cache_key, outdated, unreadable, version
 from papershelf.engine.disk import NEVER, Stamp, read_whole, replace_whole, stamp
 from papershelf.engine.owned import Owned, inside
-from papershelf.engine.parallel import parallel_map
+from papershelf.engine.parallel import parallel_map, trim
 from papershelf.errors import DiskError, ForeignFileError
 from papershelf.model import Page, Planned
 
@@ -74,7 +74,9 @@ def write_pages(families: Sequence[Pages], folder: Path, *, share: bool = False)
     owned = Owned(folder, known)
 
     def write(some: Iterable[Pages]) -> dict[str, tuple[KeptFile, bool] | None]:
-        return dict(_written(some, owned, known))
+        made = dict(_written(some, owned, known))
+        trim()  # some families hold much at once: not until the last has ended
+        return made
 
     parts = parallel_map(write, families, chunk=1, worth_it=2 if share else len(families) + 1)
     done = {path: one for part in parts for path, one in part.items()}

@@ -52,7 +52,7 @@ def parallel_map(
     processes = _processes() if len(things) >= worth_it else 1
     if processes == 1:
         return [work(watch(things))]
-    _trim()
+    trim()
     gc.freeze()  # what the collector does not touch is not copied for the children
     tickets = _tickets(range(0, len(things), chunk))
 
@@ -63,6 +63,7 @@ def parallel_map(
             while ticket := os.read(tickets, _TICKET):
                 start = int.from_bytes(ticket, sys.byteorder)
                 made.append((start, work(things[start : start + chunk])))
+                gc.collect(0)  # looks at what is new alone
                 done()
         except BaseException:
             os.lseek(tickets, 0, os.SEEK_END)  # nobody begins more
@@ -93,8 +94,8 @@ def parallel_map(
     return [made for _, made in sorted(chain.from_iterable(shares), key=itemgetter(0))]
 
 
-def _trim() -> None:
-    """Gives back what is free: children would copy it when they use it."""
+def trim() -> None:
+    """Gives memory that is free back to the system: children would copy it when they use it."""
     with suppress(AttributeError):  # of glibc
         ctypes.CDLL(None).malloc_trim(0)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from sys import intern
 
 from papershelf.config.corrections import Corrections
 from papershelf.config.words import ENGLISH, Words
@@ -45,7 +46,7 @@ def collect(
     merged = (papers_cache or ResultCache(Paper)).each(members_of(groups, listings), merge)
     papers = [
         replace(
-            paper,
+            _with_shared_texts(paper),
             slug=address.slug,
             aliases=address.aliases,
             claims=tuple(reading.claim for reading in members),
@@ -64,6 +65,22 @@ def collect(
         problems=tuple(sorted(set(problems))),
         suspects=tuple(suspects),
         merges=tuple(_suspects(grouping.merges, papers, joined=True)),
+    )
+
+
+def _with_shared_texts(paper: Paper) -> Paper:
+    """What papers and their claims have in common is held once."""
+    return replace(
+        paper,
+        title=intern(paper.title),
+        authors=tuple(map(intern, paper.authors)),
+        tags=tuple(map(intern, paper.tags)),
+        abstract=intern(paper.abstract),
+        summaries=tuple(replace(one, text=intern(one.text)) for one in paper.summaries),
+        links=tuple(
+            replace(link, url=intern(link.url), role=intern(link.role), label=intern(link.label))
+            for link in paper.links
+        ),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from sys import intern
 
-from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped
+from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Skipped
 
 _KINDS = {Entry: "e", Skipped: "s", Failed: "f"}
 
@@ -38,10 +39,23 @@ def pack(digest: Digest) -> Packed:
     )
 
 
+def _with_shared_texts(entry: Entry) -> Entry:
+    """Digests repeat each other: all entries and papers hold the same one of equal texts."""
+    return replace(
+        entry,
+        title=intern(entry.title),
+        authors=tuple(map(intern, entry.authors)),
+        tags=tuple(map(intern, entry.tags)),
+        abstract=intern(entry.abstract),
+        summary=intern(entry.summary),
+        links=tuple(Link(intern(link.url), intern(link.label)) for link in entry.links),
+    )
+
+
 def unpack(packed: Packed) -> Digest:
     """The digest that was packed."""
     blocks: dict[str, Iterator[Block]] = {
-        "e": iter(packed.entries),
+        "e": map(_with_shared_texts, packed.entries),
         "s": iter(packed.skipped),
         "f": iter(packed.failed),
     }
