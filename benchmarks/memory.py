@@ -2,8 +2,8 @@
 
     python -m benchmarks.memory PAPERS [FOLDER]
 
-Papers are spread as in `benchmarks.spread`. Memory is the sum of the proportional set sizes, in which
-what processes share counts once. FOLDER: where it is built, anew.
+Papers are spread as in `benchmarks.spread`. Memory is the sum of the proportional set sizes: what
+processes share counts once. FOLDER: where it is built, anew.
 """
 
 from __future__ import annotations
@@ -117,8 +117,6 @@ def pss(process: int) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        main(int(sys.argv[1]), Path(sys.argv[2]))
-    else:
-        with tempfile.TemporaryDirectory(dir=in_memory()) as made:
-            main(int(sys.argv[1]), Path(made))
+    asked, *folders = sys.argv[1:]
+    with tempfile.TemporaryDirectory(dir=in_memory()) as made:
+        main(int(asked), Path(*(folders or [made])))

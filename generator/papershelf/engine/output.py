@@ -19,7 +19,7 @@ import msgspec
 from papershelf.engine.cache import UNREADABLE, cache_key, outdated, unreadable, version
 from papershelf.engine.disk import NEVER, Stamp, read_whole, replace_whole, stamp
 from papershelf.engine.owned import Owned, inside
-from papershelf.engine.parallel import parallel_map, trim
+from papershelf.engine.parallel import free_unused, parallel_map
 from papershelf.errors import DiskError, ForeignFileError
 from papershelf.model import Page, Planned
 
@@ -75,7 +75,7 @@ def write_pages(families: Sequence[Pages], folder: Path, *, share: bool = False)
 
     def write(some: Iterable[Pages]) -> dict[str, tuple[KeptFile, bool] | None]:
         made = dict(_written(some, owned, known))
-        trim()  # some families hold much at once: not until the last has ended
+        free_unused()  # some families hold much at once: not until the last has ended
         return made
 
     parts = parallel_map(write, families, chunk=1, worth_it=2 if share else len(families) + 1)

@@ -52,7 +52,7 @@ def parallel_map(
     processes = _processes() if len(things) >= worth_it else 1
     if processes == 1:
         return [work(watch(things))]
-    trim()
+    free_unused()
     gc.freeze()  # what the collector does not touch is not copied for the children
     tickets = _tickets(range(0, len(things), chunk))
 
@@ -94,7 +94,7 @@ def parallel_map(
     return [made for _, made in sorted(chain.from_iterable(shares), key=itemgetter(0))]
 
 
-def trim() -> None:
+def free_unused() -> None:
     """Gives memory that is free back to the system: children would copy it when they use it."""
     with suppress(AttributeError):  # of glibc
         ctypes.CDLL(None).malloc_trim(0)
