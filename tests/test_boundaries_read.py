@@ -21,6 +21,17 @@ def source(text: str) -> Source:
     return Source("a.md", text)
 
 
+def resort(bare: int, linked: int) -> SimpleNamespace:
+    """A last resort that reads so many titles without a link, and so many with one."""
+    links = [*[()] * bare, *[(Link("https://kites.example/1"),)] * linked]
+    entries = [Entry(span=Span(1, 1), title="Kites", links=each) for each in links]
+    return SimpleNamespace(
+        NAME="titles",
+        recognize=lambda _: len(entries),
+        read=lambda _: SimpleNamespace(entries=entries),
+    )
+
+
 @pytest.mark.parametrize(
     ("promises", "chosen"),
     [
@@ -62,16 +73,9 @@ def test_who_reads_a_file(
 def test_the_last_resort_goes_before_who_promises_little(
     promised: int, bare: int, linked: int, chosen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    links = [*[()] * bare, *[(Link("https://kites.example/1"),)] * linked]
-    entries = [Entry(span=Span(1, 1), title="Kites", links=each) for each in links]
     made = SimpleNamespace(NAME="list", recognize=lambda _: promised)
     monkeypatch.setattr(choose, "DIALECTS", (made,))
-    resort = SimpleNamespace(
-        NAME="titles",
-        recognize=lambda _: bare + linked,
-        read=lambda _: SimpleNamespace(entries=entries),
-    )
-    monkeypatch.setattr(choose, "LAST_RESORT", resort)
+    monkeypatch.setattr(choose, "LAST_RESORT", resort(bare, linked))
     best = choose.choose(source("x")).taken
     assert best is not None
     assert chosen == best.NAME
@@ -109,7 +113,7 @@ def test_who_cannot_promise_twice_what_data_do_is_not_asked(
 def test_a_list_beside_few_data_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     data = SimpleNamespace(NAME="data", recognize=lambda _: 2)
     long_list = SimpleNamespace(NAME="list", recognize=lambda _: 3)
-    bare = SimpleNamespace(NAME="titles", recognize=lambda _: 20)
+    bare = resort(20, 0)
     monkeypatch.setattr(choose, "DIALECTS", (data, long_list))
     monkeypatch.setattr(choose, "INTERCHANGE", (data,))
     monkeypatch.setattr(choose, "AT_MOST", {"list": [lambda _: 3]})
