@@ -17,30 +17,37 @@ pytestmark = pytest.mark.large
 PAPERS = 3_000
 """With the spread of a real library: uniform ones hide what grows."""
 BUDGET = {
-    "papers": (13_300, 1.01),
-    "tags": (5_750, 0.51),
-    "data": (5_050, 0.09),
-    "digests": (2_650, 0.11),
-    "topics": (2_300, 0.08),
-    "archive": (1_300, 0.08),
+    "papers": (10_400, 1.01),
+    "tags": (5_050, 0.51),
+    "data": (4_900, 0.09),
+    "digests": (2_420, 0.11),
+    "topics": (2_140, 0.08),
+    "archive": (1_130, 0.08),
     "search": (1_900, 0.21),
-    "authors": (1_200, 0.14),
+    "authors": (900, 0.14),
 }
 """Folder -> bytes and files that a paper may take there, some hundredths above what it takes."""
-MOST_BYTES, MOST_FILES = 35_300, 2.23
+MOST_BYTES, MOST_FILES = 30_900, 2.23
 """That it may take in all."""
+LEAN_PAPERS = 1_000
+LEAN = {"papers": 7_800, "data": 2_900, "search": 2_050, "digests": 1_780, "archive": 740}
+"""Folder -> bytes that a paper may take in a lean site of so many papers."""
 MOST_OF_A_PAGE = 150_000
 MOST_ELEMENTS = 1_500
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project(tmp_path_factory.mktemp("weight"))
-    spread.write_digests(project / "digests", PAPERS)
+def built(folder: Path, papers: int, *more: str) -> Path:
+    project = copy_project(folder)
+    spread.write_digests(project / "digests", papers)
     address = ("--site-url", "https://list.example/shelf/")
-    done = run("papershelf", "build", "--digests", "digests", *address, cwd=project)
+    done = run("papershelf", "build", "--digests", "digests", *address, *more, cwd=project)
     assert done.returncode == 0, done.stderr
     return project / "build/site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("weight"), PAPERS)
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +69,16 @@ def test_all_files_together_do(site: Path) -> None:
     assert weight.files <= MOST_FILES * PAPERS
 
 
+def test_a_lean_site_keeps_to_its_own(tmp_path: Path) -> None:
+    kinds = {kind.folder: kind for kind in weigh(built(tmp_path, LEAN_PAPERS, "--lean")).kinds}
+    for folder, size in LEAN.items():
+        assert kinds[folder].bytes <= size * LEAN_PAPERS, (folder, kinds[folder].bytes)
+
+
 def test_paper_pages(pages: list[Weight]) -> None:
     papers = [page for page in pages if page.path.startswith("papers/")]
-    assert max(page.html for page in papers) <= 18_600
-    assert max(page.packed for page in papers) <= 5_300
+    assert max(page.html for page in papers) <= 15_600
+    assert max(page.packed for page in papers) <= 4_400
 
 
 def test_all_pages(pages: list[Weight], site: Path) -> None:
@@ -74,6 +87,37 @@ def test_all_pages(pages: list[Weight], site: Path) -> None:
     for page in pages:
         elements = len(re.findall(rb"<[a-z]", (site / page.path).read_bytes()))
         assert elements <= MOST_ELEMENTS, page.path
+
+
+def links(page: Path) -> set[str]:
+    """What a head leads to beside styles: names of files, and of icons their relation."""
+    head = page.read_text("utf-8").partition("</head>")[0]
+    found = re.findall(r'<link rel="([^"]+)"[^>]*? href="([^"]+)"', head)
+    left_out = {"stylesheet", "preload", "modulepreload", "canonical"}
+    return {
+        rel if "icon" in rel else href.rpartition("/")[2]
+        for rel, href in found
+        if rel not in left_out
+    }
+
+
+def test_heads_lead_only_where_a_page_is_the_place_for_it(site: Path) -> None:
+    """Each of these is in all pages of its kind, of which there may be a hundred thousand."""
+    icons = {"icon", "apple-touch-icon"}
+    for folder, wanted in {
+        "papers": {"icon"},
+        "archive": {*icons, "site.webmanifest", "feed.xml"},
+        "digests": {*icons, "site.webmanifest", "feed.xml"},
+        "topics": {*icons, "site.webmanifest", "feed.xml", "feed.json"},
+        "authors": {*icons, "site.webmanifest", "feed.xml"},
+    }.items():
+        pages = list((site / folder).glob("*/index.html"))
+        assert pages
+        assert [page for page in pages if links(page) - wanted] == []
+    home = {*icons, "site.webmanifest", "feed.xml", "feed.json", "opensearch.xml"}
+    assert links(site / "index.html") == home
+    one = next((site / "archive").glob("20*/index.html"))
+    assert links(one) == {*icons, "site.webmanifest", "feed.xml"}
 
 
 def test_styles_and_scripts_are_counted(pages: list[Weight]) -> None:

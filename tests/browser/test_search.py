@@ -20,6 +20,7 @@ HEADER = "[data-search] input[name=q]"
 FIELD = "[data-search-page] input[name=q]"
 HITS = "[data-search] .ps-hit__title"
 RESULTS = "[data-search-page] .ps-hit__title"
+WAITED = ".ps-search:not(.ps-search--waiting)"
 BESIDE = 1000
 """Pixels of a screen that has room for the filters; else they are a sheet."""
 
@@ -203,6 +204,23 @@ def test_a_facet_opened_while_results_come_stays_open(address: str, page: Page) 
         expect(month.locator(".ps-facet").first).to_be_visible()
     expect(page.locator(".ps-find__chips li")).to_have_count(1)
     expect(month.locator(".ps-facet").first).to_be_visible()
+
+
+@pytest.mark.parametrize("late", ["search/facets/", "search/papers/"])
+def test_six_results_come_before_the_others_and_the_filters(
+    demo: Site, address: str, page: Page, late: str
+) -> None:
+    """What is asked for later waits: all filters, or the file of the last result on the page."""
+    count = len(papers(demo))
+    last = "**" if late == "search/facets/" else f"{(count - 20) // 8}.json*"
+    with held(page, f"**/{late}{last}"):
+        page.goto(f"{address}search/")
+        expect(page.locator(f"{WAITED} .ps-hit")).to_have_count(6)
+        if last == "**":
+            expect(page.locator(".ps-facet")).to_have_count(0)
+        expect(page.locator(RESULTS)).to_have_count(6)
+    expect(page.locator(RESULTS)).to_have_count(20)
+    expect(page.locator(".ps-facet").first).to_be_attached()
 
 
 def test_a_facet_stays_open_while_another_is_counted(address: str, page: Page) -> None:
