@@ -115,8 +115,11 @@ def _fields(lines: list[str]) -> list[tuple[str, str]]:
         found.append((match["name"], value.removesuffix(match["mark"] or "")))
         above = None if _meant(match["name"]) in _TEXTS else match
     for number, line in enumerate(lines[:-1]):
-        numbered = _NUMBERED.fullmatch(line) if _meant(found[number][0]) != TITLE else None
-        if numbered and _meant(found[number + 1][0]) in _BELOW_A_TITLE:
+        first = line.lstrip()[:1]
+        numbered = _NUMBERED.fullmatch(line) if first in "[(" or first.isdecimal() else None
+        if not numbered or _meant(found[number][0]) == TITLE:
+            continue
+        if _meant(found[number + 1][0]) in _BELOW_A_TITLE:
             found[number] = (TITLE, numbered["title"])
     return found
 

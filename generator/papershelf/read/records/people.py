@@ -77,7 +77,11 @@ def split_authors(text: str) -> tuple[str, ...]:
 
 def _parted(text: str) -> list[str]:
     """The text parted at each `and`."""
-    return _AND.split(text) if "and" in text or "AND" in text or "&" in text else [text]
+    return _AND.split(text) if _may_part(text) else [text]
+
+
+def _may_part(text: str) -> bool:
+    return "and" in text or "AND" in text or "&" in text
 
 
 def are_surnames(texts: Iterable[str]) -> bool:
@@ -118,8 +122,11 @@ def _commas(text: str) -> list[str]:
     if found := [] if two else _first_inverted(pieces):
         return found
     inverted = len(pieces) > 1 and all(_INITIALS.match(piece) for piece in pieces[1::2])
+    bracketed = "(" in text
+    if not (inverted or bracketed or _may_part(text) or any(map(_is_suffix, pieces))):
+        return pieces  # so most lists
     names: list[str] = []
-    depth, bracketed = 0, "(" in text
+    depth = 0
     for number, piece in enumerate(pieces):
         first, *more = _parted(piece)
         if names and (depth > 0 or (inverted and number % 2) or _is_suffix(first)):
@@ -150,9 +157,6 @@ def is_et_al(name: str) -> bool:
 
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    found = (_unstopped(name.strip().strip(_MARKS).strip()) for name in names)
-    return tuple(name for name in found if not is_no_value(name))
-
-
-def _unstopped(name: str) -> str:
-    return _STOP.sub("", name) if name.endswith(".") else name
+    found = [name.strip().strip(_MARKS).strip() for name in names]
+    found = [_STOP.sub("", name) if name[-1:] == "." else name for name in found]
+    return tuple([name for name in found if not is_no_value(name)])
