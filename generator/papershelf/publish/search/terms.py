@@ -32,7 +32,7 @@ have the values that are usual for it."""
 IMPACTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 GAP = 100
 """Places left between titles, and between paragraphs: no phrase reaches across."""
-AT_A_TIME = 500_000
+AT_A_TIME = 200_000
 """Occurrences of terms that are sorted together."""
 _COMMON = 0
 """In place of a term's number: a word that is too frequent to tell papers apart."""
