@@ -18,8 +18,9 @@ from functools import lru_cache
 from papershelf.model import Digest, Entry, PartialDate, Source
 from papershelf.read.digest_names import first_name, names_digest
 from papershelf.read.dumps.known import is_page_dump
-from papershelf.read.items import card_text, hosts, section_names, when_where
+from papershelf.read.items import hosts, section_names, when_where
 from papershelf.read.items.bullet_text import MEETING
+from papershelf.read.items.card_line import starts_with_authors
 from papershelf.read.items.line_kinds import is_only_links, leads_to_title, says_where
 from papershelf.read.items.names_again import names_again
 from papershelf.read.items.names_behind import names_apart
@@ -213,7 +214,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         near = bare and (item is None or (blank and not _is_within(item, line)))
         apart = near or (bare and item and linked and not _goes_with(item, line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
-        starts = match or (leads and not card_text.starts_with_authors(line))
+        starts = match or (leads and not starts_with_authors(line))
         below = bare and linked and bool(item and _ends_with_address(item.lines[-1]))
         starts = starts or (
             (near or below) and (_stands_with_address(lines, number) or _goes_on(lines, number))
@@ -361,7 +362,7 @@ def _is_words(line: str) -> bool:
 def _cites(lines: list[str], number: int, *, below: bool) -> bool:
     """Whether a paragraph is a reference. below: of one, where each line may be one by itself."""
     line = lines[number - 1]
-    if not _CITES.match(line) or label_of(line)[0] or card_text.starts_with_authors(line):
+    if not _CITES.match(line) or label_of(line)[0] or starts_with_authors(line):
         return False
     above = lines[number - 2].strip() if below else ""
     if above and not (

@@ -29,6 +29,7 @@ from papershelf.read.items import (
     surnames,
     when_where,
 )
+from papershelf.read.items.below_heading import original_title, tells_of_a_paper
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.cited_below import cited_below
 from papershelf.read.items.line_kinds import leads_to_title
@@ -157,7 +158,7 @@ def _title(heading: Heading, body: list[str], *, apart: bool) -> str:
         return ""  # the heading of a week, of which the paper stands below
     long = len(title.split()) >= _WORDS or (heading.level == BOLD and apart)
     sure = bool(named) or _DATED.search(text) is not None
-    told = card_text.tells_of_a_paper(body, linked=sure, named=bool(numbered) or long)
+    told = tells_of_a_paper(body, linked=sure, named=bool(numbered) or long)
     return title if told else ""
 
 
@@ -268,7 +269,7 @@ def _block(
 ) -> Block:
     last = _last(lines, heading.last, end)
     body = lines[heading.last : last]
-    original, below = card_text.original_title(heading.title, body)
+    original, below = original_title(heading.title, body)
     told = card_text.read(below)
     if quoted := cited_below(heading.text, below):
         original, told = quoted.cited.title, quoted.told(card_text.read(quoted.below))

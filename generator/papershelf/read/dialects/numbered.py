@@ -16,6 +16,7 @@ from itertools import pairwise
 from papershelf.model import Block, Digest, Entry, Failed, Link, PartialDate, Source, Span
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import card_text
+from papershelf.read.items.below_heading import names_a_paper
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.lines import paragraphs, partition, shortened
 from papershelf.read.markup.headings import RULE, Heading
@@ -140,7 +141,7 @@ def _paper(lines: list[str], start: int, after: int, date: PartialDate | None) -
             example=EXAMPLE,
             text=shortened(lines[start]),
         )
-    if card_text.names_a_paper(rest):
+    if names_a_paper(rest):
         return _labelled(span, title, given, body[len(top) - len(rest) :], date)
     text = rest
     if abstract_at is not None:
