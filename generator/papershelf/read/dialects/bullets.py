@@ -99,8 +99,9 @@ _OF_A_RECORD = re.compile(
     re.MULTILINE,
 )
 """A line of RIS or BibTeX, where nothing begins."""
-_CITED = re.compile(r"[.。)\]>\d]\W*$|://\S+$")
-"""How the last line of a reference ends."""
+_END_OF_ONE = re.compile(r"[.。)\]>\d]\W*$")
+_TAIL = 100
+"""Characters of a line in which its end is looked for."""
 _LINES_OF_ONE = 6
 """Lines of a reference that is a paragraph."""
 _SAMPLE = 400
@@ -365,14 +366,17 @@ def _cites(lines: list[str], number: int, *, below: bool) -> bool:
     if not _CITES.match(line) or label_of(line)[0] or starts_with_authors(line):
         return False
     above = lines[number - 2].strip() if below else ""
-    if above and not (
-        above.startswith("#") or _CITED.search(above) or is_reference(above[:_WIDEST])
-    ):
+    if above and not (above.startswith("#") or _ends_one(above) or is_reference(above[:_WIDEST])):
         return False
     most = number if above else number + _LINES_OF_ONE - 1
     text = itertools.takewhile(str.strip, lines[number - 1 : most])
     said = [line, *itertools.takewhile(lambda one: not _NUMBERED.match(one), [*text][1:])]
     return is_reference("\n".join(said)[:_WIDEST])
+
+
+def _ends_one(line: str) -> bool:
+    """Whether a line ends as the last line of a reference does: with its year, or an address."""
+    return "://" in line.rsplit(maxsplit=1)[-1] or bool(_END_OF_ONE.search(line[-_TAIL:]))
 
 
 def _is_linked(line: str) -> bool:
