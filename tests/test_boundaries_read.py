@@ -60,6 +60,13 @@ def test_who_reads_a_file(
     assert (best.NAME if best else "") == chosen
 
 
+def taken() -> str:
+    """The name of the dialect that is taken."""
+    best = choose.choose(source("x")).taken
+    assert best is not None
+    return best.NAME
+
+
 @pytest.mark.parametrize(
     ("promised", "bare", "linked", "chosen"),
     [
@@ -76,9 +83,7 @@ def test_the_last_resort_goes_before_who_promises_little(
     made = SimpleNamespace(NAME="list", recognize=lambda _: promised)
     monkeypatch.setattr(choose, "DIALECTS", (made,))
     monkeypatch.setattr(choose, "LAST_RESORT", resort(bare, linked))
-    best = choose.choose(source("x")).taken
-    assert best is not None
-    assert chosen == best.NAME
+    assert taken() == chosen
 
 
 @pytest.mark.parametrize(("most", "chosen"), [(5, "list"), (4, "table")])
@@ -89,9 +94,7 @@ def test_who_cannot_promise_more_is_not_asked(
     long_list = SimpleNamespace(NAME="list", recognize=lambda _: 5)
     monkeypatch.setattr(choose, "DIALECTS", (table, long_list))
     monkeypatch.setattr(choose, "AT_MOST", {"list": [lambda _: most]})
-    best = choose.choose(source("x")).taken
-    assert best is not None
-    assert chosen == best.NAME
+    assert taken() == chosen
     explained = choose.choose(source("x"), explained=True)
     assert [count for count, _ in explained.promises] == [4, 5]
 
@@ -105,9 +108,7 @@ def test_who_cannot_promise_twice_what_data_do_is_not_asked(
     monkeypatch.setattr(choose, "DIALECTS", (data, long_list))
     monkeypatch.setattr(choose, "INTERCHANGE", (data,))
     monkeypatch.setattr(choose, "AT_MOST", {"list": [lambda _: most]})
-    best = choose.choose(source("x")).taken
-    assert best is not None
-    assert chosen == best.NAME
+    assert taken() == chosen
 
 
 def test_a_list_beside_few_data_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,6 +99,11 @@ class Catalogue:
         return FORMATS[:1] if self.extent.lean else FORMATS
 
     @property
+    def files_of_each(self) -> tuple[FormatView, ...]:
+        """The files of the citations of one topic or digest; none where browsers make them."""
+        return format_views(self.words, self.formats) if self.extent.exports else ()
+
+    @property
     def files_of_all(self) -> tuple[FormatView, ...]:
         """The files of the citations of all papers, at the top of the site."""
         return tuple(view for view in format_views(self.words, self.formats) if view.file)

@@ -12,7 +12,7 @@ from papershelf.config.words import Words
 from papershelf.model import Listing, Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import Chart, chart
-from papershelf.pages.context import FormatView, Named, PageContext, PaperItem, format_views
+from papershelf.pages.context import FormatView, Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.paging import Paging, paged
@@ -66,8 +66,9 @@ class DigestPage(PageContext):
     next: Named | None
     paging: Paging
     formats: tuple[FormatView, ...]
-    files_of_all: tuple[FormatView, ...]
     """The files of citations of this digest; empty where browsers make them."""
+    files_of_all: tuple[FormatView, ...]
+    """Those of all papers, for readers without scripts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,9 +184,7 @@ def _digest(catalogue: Catalogue, listing: Listing) -> Iterator[Planned]:
             previous=_named(previous),
             next=_named(following),
             paging=paging,
-            formats=format_views(catalogue.words, catalogue.formats)
-            if catalogue.extent.exports
-            else (),
+            formats=catalogue.files_of_each,
             files_of_all=catalogue.files_of_all,
         )
         yield page(path, context)

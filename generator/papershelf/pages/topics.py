@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from papershelf.model import Planned
 from papershelf.pages.catalogue import Catalogue
 from papershelf.pages.charts import chart
-from papershelf.pages.context import Named, PageContext, PaperItem, format_views
+from papershelf.pages.context import Named, PageContext, PaperItem
 from papershelf.pages.frontmatter import page
 from papershelf.pages.html import Html, escape
 from papershelf.pages.lists import ListPage, list_pages
@@ -53,9 +53,7 @@ def pages(catalogue: Catalogue) -> Iterator[Planned]:
             most_listed=_most_listed(catalogue, slugs),
             chart=chart(catalogue.trends.periods, series[topic.id].counts, catalogue.words),
             feeds=bool(slugs),
-            formats=format_views(catalogue.words, catalogue.formats)
-            if catalogue.extent.exports
-            else (),
+            formats=catalogue.files_of_each,
             files_of_all=catalogue.files_of_all,
         )
         items = [catalogue.citable_items[slug] for slug in slugs]

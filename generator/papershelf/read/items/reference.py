@@ -168,9 +168,9 @@ def _names_in_front(text: str) -> tuple[str, ...]:
     first = names_at_start(text)[:1]
     if not first:
         return ()
-    known = (*takewhile(lambda name: not _JOURNAL.search(name), first[0].names),)
+    known = (*takewhile(lambda name: not is_journal(name), first[0].names),)
     behind = _PIECE_END.split(text[first[0].end :].lstrip(" ,."))[0]
-    journal = len(known) < len(first[0].names) or _JOURNAL.search(behind)
+    journal = len(known) < len(first[0].names) or is_journal(behind)
     initials = any(map(_INITIAL.search, known))
     least = 3 if not journal else 2 - initials
     sure = initials or journal or _IN_VOLUME.match(text, first[0].end)
@@ -203,7 +203,7 @@ def is_person(text: str) -> bool:
 
 def is_journal(text: str) -> bool:
     """Whether a text has a word of journals and houses."""
-    return bool(_JOURNAL.search(text))
+    return bool(_MAY_NAME_JOURNAL.search(text) and _JOURNAL.search(text))
 
 
 def are_names(text: str, least: int = 2) -> bool:
@@ -245,8 +245,7 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     text = inline.plain(text)
     venue = when_where.find_venue(text)
     text = text[: venue.start()].strip(" ,.;(*_") if venue else text
-    journal = _MAY_NAME_JOURNAL.search(text) and _JOURNAL.search(text)
-    if journal or _TWO_DIGITS.search(text):
+    if is_journal(text) or _TWO_DIGITS.search(text):
         return (), 0, 0, False
     given = split_authors(text)
     names = tuple(name for name in given if not is_et_al(name))
@@ -280,7 +279,7 @@ def venue_in(text: str) -> str:
             break
         if _HOUSE.search(said):
             continue
-        if _JOURNAL.search(said) or (_DATED.match(text, italic.end()) and not are_names(said, 1)):
+        if is_journal(said) or (_DATED.match(text, italic.end()) and not are_names(said, 1)):
             return _IN.sub("", inline.plain(said)).strip(" ,.")
     match = when_where.find_venue(without_ids(inline.plain(text)))
     return match[0].strip(" ,:-") if match and not when_where.is_date_heading(match[0]) else ""
