@@ -91,6 +91,12 @@ def mark(page: Page, state: str) -> None:
     page.get_by_role("button", name=state, exact=True).click()
 
 
+def mark_and_learn(page: Page, state: str) -> None:
+    """Marks, and waits for what the page writes later: another page may write, too."""
+    mark(page, state)
+    page.wait_for_function(LEARNT)
+
+
 def test_a_mark_outlives_a_reload(profile: Callable[[], Open]) -> None:
     page = profile()("/papers/otters/")
     mark(page, "Reading")
@@ -114,9 +120,8 @@ def test_a_mark_outlives_a_reload(profile: Callable[[], Open]) -> None:
 
 def test_marks_of_two_papers_meet_when_they_become_one(profile: Callable[[], Open]) -> None:
     open_page = profile()
-    mark(open_page("/papers/boats/"), "Read")
-    page = open_page("/papers/otters/")
-    page.get_by_role("button", name="Star").click()
+    mark_and_learn(open_page("/papers/boats/"), "Read")
+    mark_and_learn(open_page("/papers/otters/"), "Star")
     one = replace(OTTERS, slug="rivers", aliases=("otters", "boats"))
     rebuilt = {"/papers/rivers/": paper_page(one), "/list/": list_page(one), "/my/": MY_LIST}
     page = open_page("/papers/rivers/", rebuilt)
@@ -133,7 +138,7 @@ def test_marks_of_two_papers_meet_when_they_become_one(profile: Callable[[], Ope
 
 def test_a_moved_paper_is_found_by_any_of_its_ids(profile: Callable[[], Open]) -> None:
     open_page = profile()
-    mark(open_page("/papers/otters/"), "To read")
+    mark_and_learn(open_page("/papers/otters/"), "To read")
     moved = replace(OTTERS, slug="elsewhere")  # the arXiv id is all that is left
     page = open_page("/papers/elsewhere/", {"/papers/elsewhere/": paper_page(moved)})
     expect(page.get_by_role("button", name="To read", exact=True)).to_have_attribute(
@@ -152,11 +157,12 @@ def test_lists_and_pages_and_tabs_agree(profile: Callable[[], Open]) -> None:
     expect(listed.locator("[data-reading-item]").nth(1)).to_have_attribute(
         "data-reading-state", "not-interested"
     )
+    listed.wait_for_function(LEARNT)
     paper = open_page("/papers/boats/")
     expect(paper.get_by_role("button", name="Not interested")).to_have_attribute(
         "aria-pressed", "true"
     )
-    mark(paper, "Read")
+    mark_and_learn(paper, "Read")
     expect(menu).to_have_value("read")  # the other tab hears of it
 
 
@@ -192,9 +198,9 @@ def test_a_note_is_kept_though_the_page_goes(profile: Callable[[], Open]) -> Non
 def fill(open_page: Open) -> Page:
     page = open_page("/papers/otters/")
     mark(page, "To read")
-    page.get_by_role("button", name="Star").click()
+    mark_and_learn(page, "Star")
     page = open_page("/papers/special/")
-    mark(page, "Read")
+    mark_and_learn(page, "Read")
     page.get_by_text("Private note").click()
     page.get_by_label("Private note").fill("100% {odd} & *fine*\nsecond_line\n\n# last")
     page.get_by_label("Private note").blur()
