@@ -182,6 +182,7 @@ class Claim:
     digest: str
     """`Listing.slug` of the digest."""
     entry: Entry
+    """With its abstract and its summary typeset."""
     rank: int
     """Position among the digest's entries, from 0."""
 

@@ -18,9 +18,9 @@ from papershelf.library.correct import accept, correct, regroup
 from papershelf.library.identity import group
 from papershelf.library.listings import list_digests
 from papershelf.library.merge import members_of, merge, unsafe_links
-from papershelf.library.readings import Doubt, Reading, Signs, read_claim, signs
+from papershelf.library.readings import Doubt, Reading, Said, Signs, read_claim, signs
 from papershelf.library.voices import voices_of
-from papershelf.model import Claim, Digest, Library, Listing, Paper, Problem, Suspect
+from papershelf.model import Claim, Digest, Entry, Library, Listing, Paper, Problem, Suspect
 
 _NO_CORRECTIONS = Corrections()
 
@@ -91,10 +91,7 @@ def _readings(listings: Sequence[Listing], cache: ResultCache[Signs]) -> list[Re
         for listing in listings
         for rank, entry in enumerate(listing.digest.entries)
     ]
-    said = [
-        (claim.entry.title, tuple(link.url for link in claim.entry.links)) for claim, _ in claims
-    ]
-    found = cache.each(said, signs)
+    found = cache.each([_said(claim.entry) for claim, _ in claims], signs)
     titles: dict[str, set[str]] = defaultdict(set)
     for (claim, _), one in zip(claims, found, strict=True):
         titles[claim.digest].add(one.key)
@@ -103,6 +100,16 @@ def _readings(listings: Sequence[Listing], cache: ResultCache[Signs]) -> list[Re
         read_claim(claim, one, listing, voices[listing.slug])
         for (claim, listing), one in zip(claims, found, strict=True)
     ]
+
+
+def _said(entry: Entry) -> Said:
+    return Said(
+        title=entry.title,
+        urls=tuple(link.url for link in entry.links),
+        abstract=entry.abstract,
+        summary=entry.summary,
+        comment=entry.comment,
+    )
 
 
 def _twins(listings: Iterable[Listing]) -> Iterable[Problem]:

@@ -15,7 +15,7 @@ from typing import Any
 from papershelf.config.fields import TEXTS
 from papershelf.ids.registries import arxiv_date, ids_of
 from papershelf.ids.roles import link_role
-from papershelf.ids.urls import find_urls, is_beside, safe_url
+from papershelf.ids.urls import is_beside, safe_url
 from papershelf.library.names import Authors, people_of, same_person, shows_accounts
 from papershelf.library.readings import SCHEMES, Reading
 from papershelf.model import (
@@ -28,7 +28,7 @@ from papershelf.model import (
     Problem,
     Summary,
 )
-from papershelf.text.typeset import clean_abstract, typeset
+from papershelf.text.typeset import typeset
 
 _ROLES = "paper pdf code model dataset demo project video discussion other".split()
 """The order of a paper's links."""
@@ -48,6 +48,7 @@ class Member:
     title: str
     key: str
     ids: tuple[PaperId, ...]
+    mined: tuple[str, ...]
     date: PartialDate | None
     accounts: bool
     """Whether the digest shows account names among the authors."""
@@ -70,6 +71,7 @@ def members_of(
                 title=reading.title,
                 key=reading.key,
                 ids=reading.ids,
+                mined=reading.mined,
                 date=reading.date,
                 accounts=accounts[reading.claim.digest],
             )
@@ -171,19 +173,14 @@ def _from_accounts(member: Member) -> bool:
 def merged_abstract(members: Iterable[Member]) -> str:
     """The longest abstract; one that ends in an ellipsis is taken only if all do."""
     texts = {member.entry.abstract for member in members} - {""}
-    typed = {clean_abstract(text) for text in texts}
-    return max(typed, key=lambda text: (not _CUT_OFF.search(text), len(text), text), default="")
+    return max(texts, key=lambda text: (not _CUT_OFF.search(text), len(text), text), default="")
 
 
 def merged_summaries(members: Iterable[Member], abstract: str) -> tuple[Summary, ...]:
     """The different texts, in the order of the claims, without those that begin the abstract."""
     digests: dict[str, dict[str, None]] = {}
-    typed: dict[str, str] = {}
     for member in members:
-        raw = member.entry.summary
-        if raw:
-            text = typed.setdefault(raw, clean_abstract(raw))
-            digests.setdefault(text, {})[member.digest] = None
+        digests.setdefault(member.entry.summary, {})[member.digest] = None
     return tuple(
         Summary(text=text, digests=tuple(names))
         for text, names in digests.items()
@@ -208,14 +205,11 @@ def merged_links(members: Sequence[Member], ids: Sequence[PaperId]) -> tuple[Pap
             if held.url.startswith("http:") and url.startswith("https:"):
                 found[_same_address(url)] = replace(held, url=url)
     for member in members:
-        entry = member.entry
-        for text in {entry.abstract: None, entry.summary: None, entry.comment: None}:
-            for mined in find_urls(text) if text else ():
-                url = safe_url(mined)
-                if url is not None and set(ids_of(url)) <= set(ids):
-                    found.setdefault(
-                        _same_address(url), PaperLink(url=url, role=link_role(url), mined=True)
-                    )
+        for url in member.mined:
+            if set(ids_of(url)) <= set(ids):
+                found.setdefault(
+                    _same_address(url), PaperLink(url=url, role=link_role(url), mined=True)
+                )
     return tuple(sorted(found.values(), key=lambda link: (_ROLES.index(link.role), link.mined)))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from sys import intern
+from typing import NamedTuple
 
 from papershelf.ids.registries import ids_of
+from papershelf.ids.urls import find_urls, safe_url
 from papershelf.library.titles import title_key
 from papershelf.model import Claim, Entry, Listing, PaperId, PartialDate
 from papershelf.text.dates import within
 from papershelf.text.slugs import title_slug
-from papershelf.text.typeset import typeset
+from papershelf.text.typeset import clean_abstract, typeset
 
 ENOUGH = 100
 """With how many papers of one title or id a further claim is compared: more would take time that
@@ -21,9 +24,20 @@ same."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
+class Said(NamedTuple):
+    """What of an entry its signs depend on."""
+
+    title: str
+    urls: tuple[str, ...]
+    """Of its links."""
+    abstract: str
+    summary: str
+    comment: str
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What an entry says of its identity: all that can be known without other entries."""
+    """All that can be known of an entry without other entries."""
 
     title: str
     """Typeset."""
@@ -32,6 +46,11 @@ class Signs:
     """Of the title."""
     ids: tuple[PaperId, ...]
     """Of its links, at most one a scheme."""
+    abstract: str
+    """Typeset, as the next one."""
+    summary: str
+    mined: tuple[str, ...]
+    """The safe addresses in its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,8 @@ class Reading:
     """All ids that the claim's links name."""
     ids: tuple[PaperId, ...]
     """Those of `claimed` that are not wrong links."""
+    mined: tuple[str, ...]
+    """As in `Signs`."""
 
     @property
     def order(self) -> tuple[tuple[int, ...], str, int]:
@@ -81,23 +102,31 @@ def precedence(reading: Reading) -> tuple[tuple[int, ...], str, str, str, tuple[
     return (reading.when, arxiv, reading.key, reading.title, reading.claimed)
 
 
-def signs(said: tuple[str, tuple[str, ...]]) -> Signs:
-    """Of an entry's title and the addresses of its links: the title, typeset and folded, and the
-    ids, of each scheme the first.
-    """
-    raw, urls = said
+def signs(said: Said) -> Signs:
+    """The title, typeset and folded; the ids, of each scheme the first; the texts."""
     ids: dict[str, PaperId] = {}
-    for url in urls:
+    for url in said.urls:
         for one in ids_of(url):
             ids.setdefault(one.scheme, one)
-    title = typeset(raw)
-    return Signs(title, title_key(title), title_slug(title), tuple(sorted(ids.values())))
+    title = typeset(said.title)
+    texts = filter(None, (said.abstract, said.summary, said.comment))
+    mined = (safe_url(url) for text in texts for url in find_urls(text))
+    return Signs(
+        title=title,
+        key=title_key(title),
+        slug=title_slug(title),
+        ids=tuple(sorted(ids.values())),
+        abstract=clean_abstract(said.abstract),
+        summary=clean_abstract(said.summary),
+        mined=tuple(dict.fromkeys(filter(None, mined))),
+    )
 
 
 def read_claim(claim: Claim, found: Signs, listing: Listing, voice: str) -> Reading:
     """The reading of a claim. found: the signs of its entry. voice: as in `Reading`."""
+    entry = replace(claim.entry, abstract=intern(found.abstract), summary=intern(found.summary))
     return Reading(
-        claim=claim,
+        claim=replace(claim, entry=entry),
         path=listing.digest.path,
         voice=voice,
         when=when(listing.date),
@@ -107,6 +136,7 @@ def read_claim(claim: Claim, found: Signs, listing: Listing, voice: str) -> Read
         slug=found.slug,
         claimed=found.ids,
         ids=found.ids,
+        mined=found.mined,
     )
 
 

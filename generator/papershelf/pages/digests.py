@@ -18,7 +18,6 @@ from papershelf.pages.html import NOTHING, Html, escape
 from papershelf.pages.paging import Paging, paged
 from papershelf.pages.spines import Spines, shelf
 from papershelf.pages.time_words import date_words
-from papershelf.text.typeset import clean_abstract
 from papershelf.topics.trends import periods_of
 
 DIGESTS_A_PAGE = 60
@@ -198,7 +197,7 @@ def _papers(
     for slug in listing.papers:
         claims = catalogue.papers[slug].claims
         entry = next(claim.entry for claim in claims if claim.digest == listing.slug)
-        said = catalogue.said(clean_abstract(entry.summary or entry.abstract))
+        said = catalogue.said(entry.summary or entry.abstract)
         item = replace(catalogue.citable_items[slug], said=said, before=before.get(slug))
         found.append((escape(entry.section), item))
     return found

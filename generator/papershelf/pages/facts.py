@@ -18,7 +18,6 @@ from papershelf.model import Claim, Paper, PartialDate, Relation, TopicMatch
 from papershelf.pages.catalogue import Catalogue, Tagged
 from papershelf.pages.html import Html
 from papershelf.publish.data import Filed
-from papershelf.text.typeset import clean_abstract
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def facts_of(catalogue: Catalogue, paper: Paper, related: Iterable[Relation]) ->
             dict.fromkeys(
                 claim.digest
                 for claim in paper.claims
-                if paper.abstract and clean_abstract(claim.entry.abstract) == paper.abstract
+                if paper.abstract and claim.entry.abstract == paper.abstract
             )
         ),
         related=tuple(
