@@ -169,8 +169,9 @@ def own_index(project: Path) -> tuple[float, float]:
         "places = Places(('content/digests',), Path('content'), Path('build/docs'));"
         "catalogue = make_catalogue(places); catalogue.order, catalogue.months;"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; start = time.perf_counter();"
-        "entries = search.index_entries(catalogue, ResultCache(bytes));"
-        "files = list(search.pages(catalogue, entries));"
+        "told = list(search.documents(catalogue));"
+        "entries = search.index_entries(told, ResultCache(bytes));"
+        "files = list(search.pages(catalogue, told, entries));"
         "print(time.perf_counter() - start,"
         " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, before / 1000)"
     )

@@ -15,6 +15,7 @@ from papershelf.pages import search
 
 
 def main(digests: str, site_dir: str) -> None:
+    setattr(search, "documents", lambda *_: ())  # noqa: B010
     setattr(search, "index_entries", lambda *_: ())  # noqa: B010 - not exported
     setattr(search, "index_files", lambda *_: ())  # noqa: B010
     config = load_config(

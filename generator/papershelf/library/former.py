@@ -56,7 +56,7 @@ def _known_as(one: T, more: Sequence[str]) -> T:
 
 def lost(library: Library, lines: Lines) -> dict[str, Recorded]:
     """The papers and digests on record of which no address leads anywhere."""
-    there = standing(library).keys() | aliases(library).keys() | _found_again(library, lines).keys()
+    there = _known(library) | _found_again(library, lines).keys()
     return {
         address: one
         for address, one in lines.items()
@@ -98,6 +98,12 @@ def aliases(library: Library) -> dict[str, str]:
     }
 
 
+def _known(library: Library) -> set[str]:
+    """Every address that is, or leads to, a paper's or a digest's."""
+    papers = {f"papers/{one.slug}" for one in library.papers}
+    return papers | {f"digests/{one.slug}" for one in library.listings} | aliases(library).keys()
+
+
 def _names(paper: Paper) -> tuple[str, ...]:
     texts = (paper.abstract, *(summary.text for summary in paper.summaries))
     text = " ".join(next(filter(None, texts), "").casefold().split())
@@ -119,8 +125,7 @@ def _sums(kind: str, text: str) -> Iterator[str]:
 
 def _found_again(library: Library, lines: Lines) -> dict[str, str]:
     """Where the addresses of papers and digests lead that the library does not know."""
-    known = {*(f"papers/{one.slug}" for one in library.papers), *aliases(library)}
-    known.update(f"digests/{one.slug}" for one in library.listings)
+    known = _known(library)
     ours = {address: one for address, one in lines.items() if is_of_library(address)}
     if ours.keys() <= known:
         return {}

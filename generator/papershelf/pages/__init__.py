@@ -47,9 +47,10 @@ def plan(
     there is a page for the curator.
     """
     papers_parts = (partial(papers.pages, catalogue, part) for part in _parts(catalogue))
-    entries = search.index_entries(catalogue, search_cache or ResultCache(bytes))
+    told = list(search.documents(catalogue))
+    entries = search.index_entries(told, search_cache or ResultCache(bytes))
     return (
-        partial(search.pages, catalogue, entries),
+        partial(search.pages, catalogue, told, entries),
         partial(exports.feeds, catalogue),
         partial(exports.citations, catalogue),
         partial(exports.data, catalogue),

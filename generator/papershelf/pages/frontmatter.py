@@ -41,7 +41,7 @@ def front_matter(context: PageContext) -> str:
 
 def _printable(line: str) -> str:
     """The JSON with escapes for what YAML does not take as it is."""
-    if line.isascii() and "\x7f" not in line:
+    if line.isprintable():
         return line
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 

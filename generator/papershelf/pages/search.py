@@ -37,8 +37,12 @@ class SearchPage(PageContext):
     """The indexes that lead to all papers, for a reader whose browser runs no scripts."""
 
 
-def pages(catalogue: Catalogue, entries: Sequence[bytes]) -> Iterator[Page | Planned]:
-    """The search page and the files of the index. entries: as `index_entries` makes them."""
+def pages(
+    catalogue: Catalogue, told: Sequence[Document], entries: Sequence[bytes]
+) -> Iterator[Page | Planned]:
+    """The search page and the files of the index. told, entries: as `documents` and `index_entries`
+    make them.
+    """
     context = SearchPage(
         title=Html(catalogue.words("search")),
         papers=len(catalogue.library.papers),
@@ -51,16 +55,12 @@ def pages(catalogue: Catalogue, entries: Sequence[bytes]) -> Iterator[Page | Pla
         ),
     )
     yield page("search.md", context)
-    yield from index_files(
-        documents(catalogue), map(_decode, entries), _mean_length(catalogue.library.papers)
-    )
+    yield from index_files(told, map(_decode, entries), _mean_length(catalogue.library.papers))
 
 
-def index_entries(catalogue: Catalogue, cache: ResultCache[bytes]) -> list[bytes]:
-    """What each paper gives to the index, in the order of `documents`; as bytes, which take a
-    third of the room.
-    """
-    return cache.each(list(documents(catalogue)), lambda document: _encode(index_entry(document)))
+def index_entries(told: Sequence[Document], cache: ResultCache[bytes]) -> list[bytes]:
+    """What each document gives to the index; as bytes, which take a third of the room."""
+    return cache.each(told, lambda document: _encode(index_entry(document)))
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:

@@ -50,15 +50,15 @@ def asked_instead(catalogue: Catalogue) -> dict[str, str]:
     what shows the papers in its place, below the site.
     """
     tags = {f"tags/{slug}": way for slug, way in catalogue.ways.items() if "?" in way}
+    known = catalogue.addresses
     authors = {
-        f"authors/{catalogue.author_slugs.get(name) or title_slug(name)}": author_asked(name)
+        address: author_asked(name)
         for name in catalogue.papers_of_author
         if name not in catalogue.author_pages
+        and (address := f"authors/{catalogue.author_slugs.get(name) or title_slug(name)}") in known
     }
-    others = authors | days_elsewhere(catalogue)
-    return tags | {
-        address: way for address, way in others.items() if address in catalogue.addresses
-    }
+    days = {address: way for address, way in days_elsewhere(catalogue).items() if address in known}
+    return tags | authors | days
 
 
 def _of_lists(kind: str, sizes: dict[str, int]) -> Iterator[str]:

@@ -37,9 +37,10 @@ _SIGN_ACCENT = re.compile(r"\\([`'^\"~=.])(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))")
 _WORD_ACCENT = re.compile(r"\\(?:([uvHcdbrk])\s?\{\\?([A-Za-z])\}|([uvHcrk])\s\\?([A-Za-z]))")
 _NAMES = "|".join(sorted(_LETTERS, key=len, reverse=True))
 _LETTER = re.compile(rf"\{{\\({_NAMES})\s*\}}|\\({_NAMES})(?![A-Za-z])(?:\{{\}}|\s(?=[a-z]))?")
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])\\'(?=(?:s|t|d|m|ll|re|ve)(?![A-Za-z]))")
-_QUOTED = re.compile(r"(?<![^\s(\[])\\\"([^\"\\{}\n]+)\\\"(?=[\s.,;:!?)\]]|$)")
-_LONE_LETTER = re.compile(r"(?<!\\)\{([^\W\d_])\}")
+# Each begins with the sign it is about and looks back from there: tried at such signs alone.
+_APOSTROPHE = re.compile(r"\\'(?<=[A-Za-z]\\')(?=(?:s|t|d|m|ll|re|ve)(?![A-Za-z]))")
+_QUOTED = re.compile(r"\\\"(?<![^\s(\[]\\\")([^\"\\{}\n]+)\\\"(?=[\s.,;:!?)\]]|$)")
+_LONE_LETTER = re.compile(r"\{(?<!\\\{)([^\W\d_])\}")
 _STYLE = re.compile(
     r"\\(?:textsc|textbf|textit|texttt|textrm|textsf|textsl|textmd|textup|textnormal|emph|underline"
     r"|uline|text|mbox|hbox|url|path|textcolor\{\w+\}|href\{[^{}]*\})\*?\s?\{([^{}]*)\}"
@@ -61,8 +62,8 @@ _SLASH = re.compile(r"\\slash(?:\{\}|\s+|(?![A-Za-z]))")
 _ESCAPED = re.compile(r"\\([%&#_{}])")
 _PRICE = re.compile(r"\\\$(?=\s?\d)")
 _LINE_BREAK = re.compile(r"\\\\(?=\s|$)")
-_SPACE = re.compile(r"\\[,;: ](?=\S)|(?<=[A-Za-z]{2})~(?=[\w\\(\x00])|(?<=[.,)\]])~(?=[\w\\(\x00])")
-_INVISIBLE = re.compile(r"(?<=\w)\\[-/](?=\w)")
+_SPACE = re.compile(r"\\[,;: ](?=\S)|~(?:(?<=[A-Za-z]{2}~)|(?<=[.,)\]]~))(?=[\w\\(\x00])")
+_INVISIBLE = re.compile(r"\\(?<=\w\\)[-/](?=\w)")
 _CASE_BRACES = re.compile(
     r"(?<![\\_^}\]])\{((?=[^{}]*[^\W\d_a-z\x00])[^\W_][\w\-+.:'’/&–—\x00 ]*)\}(?!\{)"
     r"|(?<![\\_^}\]])\{\{([^{}]*[A-Z\x00][^{}]*)\}\}|\{([^\w\s{}\\\x00])\}"
@@ -72,8 +73,8 @@ _DEEPEST = 5
 """Levels of markup and braces within each other: people write two or three."""
 _AFTER_MACRO = re.compile(r"\\[A-Za-z]+\*?\s?$")
 
-_DOUBLE_QUOTES = re.compile(r"(?<!`)``(?!`)([^`]{1,1000}?)(?:''|\")")
-_SINGLE_QUOTES = re.compile(r"(?<![`\w])`(?!`)([^`\n]{1,300}?)'(?![\w'])")
+_DOUBLE_QUOTES = re.compile(r"``(?<!```)(?!`)([^`]{1,1000}?)(?:''|\")")
+_SINGLE_QUOTES = re.compile(r"`(?<![`\w]`)(?!`)([^`\n]{1,300}?)'(?![\w'])")
 _EM_DASH = re.compile(r"(?<![^\s\w)\]”’.,\x00])---(?=[\s\w(\[“‘\x00])(?!-)")
 _EN_DASH = re.compile(r"(?<=[\w)\]”’.\x00])--(?=[\w(\[“‘\x00])|(?<=\s)--(?=\s)")
 

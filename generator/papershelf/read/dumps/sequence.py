@@ -30,13 +30,15 @@ class Paragraph:
     known: str = ""
 
 
-_ENDS = re.compile(r"(?<!\bal)[.…](?:[\"'”’)\]*$]|\s)*$")
+_ENDS = re.compile(r"[.…](?<!\bal[.…])(?:[\"'”’)\]*$]|\s)*$")
 _ENDS_STRONGLY = re.compile(r"[.!?…:;](?:[\"'”’)\]*$]|\s)*$")
 _BEFORE = r"(?<![A-Z])[a-z0-9)%}$\]\"'](?<!\bvs)(?<!\bal)(?<!e\.g)(?<!i\.e)"
 _AFTER = r"\s+[\"'(\[]?[A-Z\\$]"
 _SENTENCES = re.compile(rf"{_BEFORE}[.!?]{_AFTER}")
 _STOP_WITHIN = re.compile(rf"{_BEFORE}\.{_AFTER}")
 """Titles ask and exclaim (`Is It All? A Study`), but seldom hold a full stop."""
+Costs = tuple[float, float]
+"""Of a paragraph as a title, and as an abstract."""
 _NEVER = 50.0
 """Cost of what does not happen: more than all that a paragraph may cost otherwise."""
 _CLEAR = 1.0
@@ -47,8 +49,10 @@ def tell(paragraphs: Sequence[Paragraph]) -> list[str]:
     """What each paragraph is: title, abstract or undecided."""
     if not paragraphs:
         return []
-    ahead = _costs(paragraphs)
-    behind = _costs_from_end(paragraphs)
+    own = [_own(paragraph) for paragraph in paragraphs]
+    steps = [_step(above, paragraph) for above, paragraph in pairwise(paragraphs)]
+    ahead = _costs(own, steps)
+    behind = _costs_from_end(own, steps)
     told = []
     for before, after in zip(ahead, behind, strict=True):
         title, abstract = before[0] + after[0], before[1] + after[1]
@@ -64,40 +68,35 @@ def is_prose(text: str) -> bool:
     return bool(_SENTENCES.search(text) or _ENDS.search(text))
 
 
-def _costs(paragraphs: Sequence[Paragraph]) -> list[tuple[float, float]]:
-    """The cheapest reading of all up to each paragraph, as a title and as an abstract."""
-    own = _own(paragraphs[0])
-    costs = [(own[0], own[1] + 4.0)]
-    for above, paragraph in pairwise(paragraphs):
+def _costs(own: Sequence[Costs], steps: Sequence[tuple[Costs, Costs]]) -> list[Costs]:
+    """The cheapest reading of all up to each paragraph."""
+    costs = [(own[0][0], own[0][1] + 4.0)]
+    for step, one in zip(steps, own[1:], strict=True):
         title, abstract = costs[-1]
-        step, own = _step(above, paragraph), _own(paragraph)
         costs.append(
             (
-                own[0] + min(title + step[0][0], abstract + step[1][0]),
-                own[1] + min(title + step[0][1], abstract + step[1][1]),
+                one[0] + min(title + step[0][0], abstract + step[1][0]),
+                one[1] + min(title + step[0][1], abstract + step[1][1]),
             )
         )
     return costs
 
 
-def _costs_from_end(paragraphs: Sequence[Paragraph]) -> list[tuple[float, float]]:
-    """The cheapest reading of all behind each paragraph, if it is a title or an abstract."""
+def _costs_from_end(own: Sequence[Costs], steps: Sequence[tuple[Costs, Costs]]) -> list[Costs]:
+    """The cheapest reading of all behind each paragraph."""
     costs = [(2.0, 0.0)]
-    for above, paragraph in reversed(list(pairwise(paragraphs))):
+    for step, one in zip(reversed(steps), reversed(own[1:]), strict=True):
         title, abstract = costs[-1]
-        step, own = _step(above, paragraph), _own(paragraph)
         costs.append(
             (
-                min(title + own[0] + step[0][0], abstract + own[1] + step[0][1]),
-                min(title + own[0] + step[1][0], abstract + own[1] + step[1][1]),
+                min(title + one[0] + step[0][0], abstract + one[1] + step[0][1]),
+                min(title + one[0] + step[1][0], abstract + one[1] + step[1][1]),
             )
         )
     return costs[::-1]
 
 
-def _step(
-    above: Paragraph, paragraph: Paragraph
-) -> tuple[tuple[float, float], tuple[float, float]]:
+def _step(above: Paragraph, paragraph: Paragraph) -> tuple[Costs, Costs]:
     """From a title or an abstract above: to a title, to an abstract."""
     if paragraph.parted:
         return (5.0, 3.0), (0.0, 6.0)
@@ -105,7 +104,7 @@ def _step(
     return (5.0, 0.0), (0.0, more if is_prose(paragraph.text) else more + 2.0)
 
 
-def _own(paragraph: Paragraph) -> tuple[float, float]:
+def _own(paragraph: Paragraph) -> Costs:
     """What a paragraph costs as a title and as an abstract."""
     if paragraph.known:
         return (0.0, _NEVER) if paragraph.known == TITLE else (_NEVER, 0.0)
