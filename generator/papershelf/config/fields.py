@@ -97,7 +97,7 @@ FIELDS: Mapping[str, Field] = {
             },
             # They head titles, links and names of methods; labelled `Paper:`, it is a link.
             loose="paper name method work article paper-and-link 论文 論文 논문 方法 reading "
-            "reference",
+            "reference werk werke œuvre ouvrage obra obras opera opere работа",
             tagged={
                 "ris": "TI T1 CT BT ST TT",
                 "medline": "TI BTI TT",
@@ -171,7 +171,7 @@ FIELDS: Mapping[str, Field] = {
                 "總結 簡介 重點",
                 "ja": "要約 概要 まとめ",
                 "ko": "요약 개요",
-                "de": "zusammenfassung kurzfassung beschreibung",
+                "de": "zusammenfassung kurzfassung beschreibung kurzbeschreibung",
                 "fr": "résumé synthèse",
                 "es": "resumen descripción",
                 "pt": "resumo descrição",

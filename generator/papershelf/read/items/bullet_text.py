@@ -14,6 +14,7 @@ from papershelf.read.items import card_text, headline, hosts, reference, surname
 from papershelf.read.items.before_title import split_lead
 from papershelf.read.items.citation import CitedWork
 from papershelf.read.items.cited_below import cited_below
+from papershelf.read.items.cited_note import cited_note
 from papershelf.read.items.line_kinds import LONGEST_CITED, SENTENCE
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.title_first import title_first
@@ -118,7 +119,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         return ItemText(title="", anchors=tuple(inline.anchors(own)), told=card_text.read(more))
     main, behind = inline.front(_TASK_DATE.sub("", f"{own}\n{under}" if under else own))
     joint, main = _joint(main)
-    if not behind and (whole := cited_in(main)):
+    if not behind and (whole := cited_note(main) or cited_in(main)):
         return _cited_item(main, more, whole)
     known, year, main = surnames.in_front(_SPAN.sub("", main) if "</" in main else main)
     known = known or joint

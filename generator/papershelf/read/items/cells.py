@@ -118,11 +118,17 @@ def tags(cells: Sequence[str]) -> Iterator[str]:
         yield from (tag.strip("[] #`") for tag in parts if tag.strip("[] #`"))
 
 
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+"""Old years are years in a column of them; elsewhere they are any number."""
+
+
 def date_of(cells: Sequence[str]) -> PartialDate | None:
     """The date in the first cell that has one; in a column of dates `07-29` is one as well."""
     return next((date for cell in cells if (date := _date(plain(cell)))), None)
 
 
 def _date(text: str) -> PartialDate | None:
-    day = _DAY.fullmatch(text)
+    day, year = _DAY.fullmatch(text), _YEAR.fullmatch(text)
+    if year:
+        return PartialDate(int(year[0]))
     return from_month_and_day(int(day[1]), int(day[2])) if day else find_date(text)

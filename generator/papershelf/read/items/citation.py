@@ -104,6 +104,10 @@ _CHAPTER = re.compile(r"(?:Chapter|Chap\.|Ch\.|Kapitel|Chapitre|Cap\.) \d+[.,:]?
 _STOPPED_YEAR = re.compile(r"\.\s+\d{4}[a-z]?\.\s")
 _PRINTED = re.compile(r"\.?\s*[A-ZÀ-Þ][^.,\d]{2,60}, (?:19|20)\d\d\.?\s*")
 """`Kite Press, 2031.`"""
+_DAY = re.compile(r"\((?:19|20)\d\d[/-]\d\d?[/-]\d\d?\)")
+"""`(2031/07/01)`, as data bases print it"""
+_RECORD = re.compile(r"(?P<title>[^\[\]]{4,400})\s\[\d{2,9}\]")
+"""`Who reads? On lists [16927]`: its number in a data base."""
 _PUBLISHED = re.compile(r"https?://|\. [A-ZÀ-Þ][\w/ -]{2,30}: [A-ZÀ-Þ]")
 """An address, or `. Oslo: Kite Press`."""
 _QUOTES = {'"': '"”', "“": '”"', "”": "”", "„": "“”", "«": "»", "'": "'’", "‘": "’'", "`": "'",
@@ -263,6 +267,8 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     placed = _AT_PLACE.search(body) if turned and ":" in sign[0] else None
     if placed:  # `Wind, Ada: Slow Kites. An Essay, Oslo 2031.`
         parted = without_end(body[: placed.start()].removesuffix(", in")), body[placed.start() :]
+    if year and (record := _RECORD.fullmatch(body)) and _DAY.match(year[0].lstrip()):
+        parted = without_end(record["title"]), ""
     title, tail = parted or cut_title(body)
     stated = year and (year.groupdict().get("late") or year["year"])
     date = PartialDate(int(stated)) if stated else stated_date(tail)
@@ -288,7 +294,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     known = (
         evident
         or (undated and turned)
-        or (year and several)
+        or (year and (several or (turned and marked)))
         or (marked and names.more)
         or (several and date and _is_marked_title(body, title))
         or (bare and (len(names.names) > 1 or names.more))
@@ -316,8 +322,9 @@ def _is_published(rest: str, tail: str) -> bool:
     rest: behind the names. tail: behind the title.
     """
     bracketed = _IN_PARENTHESES.match(rest)
-    stopped = bracketed and "." in bracketed[0] and _PUBLISHED.search(tail)
-    return bool(stopped or _STOPPED_YEAR.match(rest))
+    stopped = bracketed[0].lstrip() if bracketed and "." in bracketed[0] else ""
+    sure = stopped and (_PUBLISHED.search(tail) or _DAY.match(stopped))
+    return bool(sure or _STOPPED_YEAR.match(rest))
 
 
 def cut_title(text: str) -> tuple[str, str]:

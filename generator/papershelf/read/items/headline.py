@@ -43,6 +43,7 @@ _QUOTES_FIRST = re.compile(
     r"(?::\s+[^\W_]|, [^\W\d_]+[?!]|\s+[–—-]\s+(?=\S+ \S+ \S+ \S+)[^\W_])"
 )
 """`“Fly, Kite!”: How Kites …`, `“My Kite”, Really? …`: a title that quotes somebody first."""
+_SUBTITLED = re.compile(r"[\"“][^\"“”]{2,200}[\"”]:\s")
 _BRACKETED = re.compile(r"\s*\((?=[A-Z])[^()]{2,80}\)[\s.]*(?:$|\n)")
 """What ends an item behind a title in quotes: `(Ada Wind)`."""
 _QUOTES = ' "“”'
@@ -194,6 +195,8 @@ def _is_within_title(before: str) -> bool:
 
 def _quoted_title(text: str) -> tuple[str, str] | None:
     """A title in quotes: several words, or any behind authors. Second comes what is around it."""
+    if _QUOTES_FIRST.match(text) and _SUBTITLED.match(text):
+        return None
     for quote in _QUOTE.finditer(text):
         said = quote["text"] or quote["curly"] or quote["single"]
         before = text[: quote.start()]

@@ -22,11 +22,13 @@ from papershelf.read.items import (
     when_where,
 )
 from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.dated_fronts import without_dated_fronts
 from papershelf.read.items.habits import FEWEST
 from papershelf.read.items.judged import Judged
 from papershelf.read.items.line_kinds import is_field, is_only_links
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.reference import are_names, year_of_venue
+from papershelf.read.items.turned_names import with_turned_names
 from papershelf.read.items.unlinked import (
     TITLE_WORDS,
     is_long,
@@ -99,6 +101,11 @@ def _agreed(judged: list[Judged]) -> list[Judged]:
     Where few stand there, all of the file do.
     """
     lists: dict[tuple[str, ...], list[int]] = {}
+    shown = with_turned_names(without_dated_fronts([each.said for each in judged]))
+    judged = [
+        each if said is each.said else replace(each, said=said)
+        for each, said in zip(judged, shown, strict=True)
+    ]
     for place, each in enumerate(judged):
         if each.said.title:
             lists.setdefault(each.path, []).append(place)

@@ -49,7 +49,11 @@ def is_release(name: str, anchors: Sequence[Anchor], path: Sequence[str] = ()) -
     if first is None or not first.url or len(name.split()) > few or leads_to_paper(first.url):
         return False
     paper = any(leads_to_paper(anchor.url) or says_paper(anchor) for anchor in anchors)
-    code = leads_to_code(first.url) and (not paper or any(map(_TOOLS.search, path)))
+    code = (
+        leads_to_code(first.url)
+        and not is_note(first.url)
+        and (not paper or any(map(_TOOLS.search, path)))
+    )
     return code or bool(_MODEL_LABEL.match(plain(first.label)))
 
 
@@ -80,6 +84,8 @@ CODE = "leads to code or a model only, no paper (leads_to_code)"
 UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
 _POST = re.compile(r"\W*(?:the )?(?:blog|post|blog ?post|news|tweet|thread)\W*", re.IGNORECASE)
 """`[blog](…)`: the only thing that an item leads to."""
+_TALK = re.compile(r"\W*(?:slides?|videos?|recordings?|music|lecture notes)\W*", re.IGNORECASE)
+"""`Supply and Demand ([slides](…))`: a lesson."""
 _ASIDE = re.compile(r"\([^()]*\)")
 """What stands in brackets from end to end explains something else."""
 _LONGEST_HEADING = 200
@@ -113,7 +119,8 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
     kind = kind_of_section(path[1:] or path, urls)
     if kind and not (structured and kind.startswith("conference")):  # papers, by where they were
         return f"stands under {kind}, no paper (kind_of_section)"
-    if is_programme(title):
+    long = len(title.split()) >= _TITLE_WORDS
+    if is_programme(title) or (not (structured or long) and _is_lesson(links)):
         return "an item of a programme, or a remark (is_programme)"
     if only_jumps(links):
         return "a table of contents (only_jumps)"
@@ -122,12 +129,16 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
         return "no title"
     if is_release(name, links, path):
         return "the release of a model or a tool, no paper (is_release)"
-    long = len(title.split()) >= _TITLE_WORDS
     if papers or (structured and (urls or long)):
         return ""
     if links and all(_POST.fullmatch(plain(anchor.label)) for anchor in links):
         return "leads to a post, no paper (_POST)"
     return _where_it_leads(urls, long=long)
+
+
+def _is_lesson(links: Sequence[Anchor]) -> bool:
+    """Whether all links lead to what somebody showed, as those of a lesson do."""
+    return bool(links) and all(_TALK.fullmatch(plain(anchor.label)) for anchor in links)
 
 
 _FOLDER = re.compile(r"(?!\w+:|#)[^#?]*/")

@@ -57,6 +57,9 @@ _NEXT = re.compile(
     r"|[;；]\s*(?:(?:and|&|und|e|y|et) )?|[,，、]\s*(?:and|&|und|e|y|et|и) |[,，、]\s*"
     r"|\s(?:and|&|und|e|y|et|og|och|en|и|with)\s|\s*[·・](?=\s?[一-鿿가-힣])\s?)(?=\S)"
 )
+_YEAR_NEXT = re.compile(r"\.? (?:19|20)\d\d\. [*_\"“]")
+_INITIAL_BEHIND = re.compile(r" [^\W\d_a-z]\.?$")
+_INITIALS_BEHIND = re.compile(r" [^\W\d_a-z]{1,3}$")
 _AND = re.compile(r"&|\b(?:and|und|e|y|et|og|och|en|и)\b")
 """What stands in front of the last of them: a journal may look like one more."""
 _OTHERS = re.compile(
@@ -175,7 +178,21 @@ def _read(
         last = bool(_AND.search(after[0]))
     else:
         return None
-    return LeadingNames(_without_stop(names), stop, sure) if names else None
+    if not names:
+        return None
+    whole = _without_stop(names)
+    if len(whole) == 2 and not last and _YEAR_NEXT.match(text, stop):  # noqa: PLR2004
+        whole = _as_one(whole)
+    return LeadingNames(whole, stop, sure)
+
+
+def _as_one(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Two names as one turned round, where the second has no family name: `Moor Lake, Ada B`."""
+    family, given = names
+    bare = " " not in given or _INITIAL_BEHIND.search(given)
+    whole = " " in family and "." not in family and "," not in family + given
+    whole = whole and not _INITIALS_BEHIND.search(family)
+    return (f"{family}, {given}",) if bare and whole else names
 
 
 def _with_others(names: list[str], others: str) -> tuple[str, ...]:

@@ -116,6 +116,8 @@ def _without_names(items: list[ItemText]) -> list[ItemText]:
         if part["sign"] == "." and (items[place].told.authors or are_names(part[0], 1)):
             continue  # `Kites. An Essay`, `A. Wind, B. Air`
         sure = part["sign"] == ";" and are_names(part["tail"])
+        if part["sign"] != " (" and part["head"].count("(") > part["head"].count(")"):
+            continue  # `Kites (Slow - Deep Ponds)`
         if sure or _kind(part) in habits:
             items[place] = _parted(items[place], part["head"], part["tail"])
     return items

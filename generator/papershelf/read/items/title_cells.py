@@ -50,7 +50,9 @@ _TWICE = re.compile(r"^(?P<name>\S{2,40})(?P<end>\s+)(?=(?P=name)\s)")
 _FULL_STOP = re.compile(
     r"(?<=[a-z)\]\dA-Z+$}”\"’*])(?<!\bvs)(?<!e\.g)(?<!i\.e)(?<!\bal)(?<!\s[A-Z])\.\s+(?=[^a-z\s])"
 )
-_BOOK_QUOTES = re.compile(r"《([^《》]+)》")
+_QUOTED_WHOLE = re.compile(r"[《\"“„«]([^《》\"“”„«»]+)[》\"”“»]")
+_NOTE_BEHIND = re.compile(r"(?<=\S)\s*\[\[[^\[\]]{1,200}\]\](?!\()")
+"""`Slow Kites [[notes.kites]]`"""
 _LEADING = " \t\n-–—:.,;"
 
 
@@ -68,9 +70,9 @@ def read_title(cell: str, *, alone: bool) -> TitleCell:
     alone: other columns hold the text about the paper, so what is no markup here is title.
     Elsewhere a number, bold or a full stop shows that text follows the title.
     """
-    head, behind = front(cell)
+    head, behind = front(_NOTE_BEHIND.sub("", cell) if "[[" in cell else cell)
     found = _taken_apart(head, alone=alone)
-    whole = _BOOK_QUOTES.fullmatch(found.title)
+    whole = _QUOTED_WHOLE.fullmatch(found.title)
     return TitleCell(whole[1] if whole else found.title, found.rest + behind)
 
 

@@ -54,8 +54,9 @@ def unlinked_papers(judged: list[Judged], title: str) -> set[int]:
     found = {place for place in found if judged[place].path in long}
     if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
         paths = {each.path for each in papers}
+        found = _references(judged, found) if _are_references(papers) else found
         short = {n for n, each in enumerate(judged) if each.path in paths and _is_short(each)}
-        return found | short
+        return found | short | _notes_of_papers(judged)
     sections = Counter(judged[place].path for place in found)
     sure = Counter(judged[place].path for place in found if _says_paper(judged[place]))
     whole = Counter(each.path for each in judged)
@@ -64,10 +65,43 @@ def unlinked_papers(judged: list[Judged], title: str) -> set[int]:
     many = sum(sure[path] for path in most) >= _DATED
     listed = {path for path in most if named or (many and sure[path] * 2 > sections[path])}
     listed |= {path for path in most if sections[path] >= _DATED and of_papers(path)}
-    return {
+    return _notes_of_papers(judged) | {
         place
         for place, each in enumerate(judged)
         if each.path in listed and (place in found or _is_short(each))
+    }
+
+
+def _notes_of_papers(judged: list[Judged]) -> set[int]:
+    """The places of the items that lead to what somebody wrote of papers, where most of a list do
+    and are titles; none where links of others say that notes are something beside.
+    """
+    noted = {place for place, each in enumerate(judged) if is_noted(each.said)}
+    long = sum(is_long(judged[place].said.title) for place in noted)
+    linked = sum(bool(each.said.told.links) for each in judged)
+    if len(noted) < _MANY or len(noted) * 10 < linked * 9 or long * 4 < len(noted) * 3:
+        return set()
+    open_ = {no_paper.UNSURE, no_paper.NAME, no_paper.CODE}
+    return {place for place in noted if judged[place].reason in open_}
+
+
+def _are_references(papers: list[Judged]) -> bool:
+    """Whether nearly all papers of a list state their authors, as in a bibliography."""
+    authored = sum(bool(each.said.told.authors) for each in papers)
+    return authored >= _MANY and authored * 10 >= len(papers) * 9
+
+
+def _references(judged: list[Judged], found: set[int]) -> set[int]:
+    """Of the titles found in a bibliography those with authors, and those among references; all
+    else is what somebody says of them.
+    """
+    whole = Counter(each.path for each in judged)
+    papers = Counter(each.path for each in judged if not each.reason)
+    return {
+        place
+        for place in found
+        if judged[place].said.told.authors
+        or papers[judged[place].path] * 3 > whole[judged[place].path]
     }
 
 

@@ -88,8 +88,9 @@ def names_source(label: str) -> bool:
 
 _DIGIT = re.compile(r"\d")
 _DATE_WORDS = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|[\W\d_]+|\b(?:th|st|nd|rd|week|of|the"
-    r"|papers?|for|day|daily|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b|[年月日]",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|[\W\d_]+|(?<=\d)(?:th|st|nd|rd)\b"
+    r"|\b(?:week(?:ly|s)?|of|the|papers?|for|days?|daily|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\b"
+    r"|[年月日]",
     re.IGNORECASE,
 )
 

@@ -44,6 +44,7 @@ _ANCHOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(r"https?://[^\s<>\"|\\^`{}\[\]]+", re.IGNORECASE)
+_BARE_OR_BOXED = re.compile(rf"<(?P<boxed>https?://[^\s<>]+)>|{_BARE.pattern}", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?|ftp)://[^\s]", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|button|center|cite|code|del|details|div|em|font|h[1-6]|hr|i|img|ins"
@@ -324,7 +325,7 @@ def labelled(text: str, label: str = "link") -> str:
     for anchor in [*anchors(text), Anchor(len(text), len(text), "", "")]:
         between = text[last : anchor.start]
         if "://" in between:
-            between = _BARE.sub(lambda match: _with_label(match, label), between)
+            between = _BARE_OR_BOXED.sub(lambda match: _with_label(match, label), between)
         parts.append(between)
         parts.append(text[anchor.start : anchor.end])
         last = anchor.end
@@ -332,6 +333,8 @@ def labelled(text: str, label: str = "link") -> str:
 
 
 def _with_label(match: re.Match[str], label: str) -> str:
+    if boxed := match["boxed"]:
+        return f"[{label}]({boxed})"
     address = match[0]
     url = _trimmed(address, match.string[match.start() - 1 : match.start()])
     return f"[{label}]({url}){address[len(url) :]}" if len(url) <= len(address) else address

@@ -20,6 +20,8 @@ from papershelf.read.markup.headings import Heading, unmarked
 
 DELIMITER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$")
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+|(?=[^#\s\d]))(.*)$")
+_TAG = re.compile(r"#\w")
+"""`#ponds | Slow Kites | …`: what a row begins with, and no heading."""
 _ESCAPED = re.compile(r"\\\|")
 _HIDDEN = "\ue000"
 """Stands for a pipe that is no border while a row is split."""
@@ -96,7 +98,8 @@ def scan(lines: list[str]) -> Iterator[Table | Heading]:
 
 def heading_at(lines: list[str], number: int) -> Heading | None:
     """The heading that `lines[number]` is, marked by `#`; None where it is none."""
-    if not lines[number].lstrip().startswith("#"):
+    line = lines[number].lstrip()
+    if not line.startswith("#") or (" | " in line and _TAG.match(line)):
         return None
     match = HEADING.match(lines[number])
     return match and Heading(number + 1, number + 1, len(match[1]), unmarked(match[2]))

@@ -15,6 +15,8 @@ _COMMA = re.compile("[,，、]")
 _BEFORE_LAST = re.compile(r"^(?:and|&)\s+")
 _DOT = re.compile(r"\s+[·•∙|]\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
+_LEFT_OUT = re.compile(r"(?<=[^\s,;]) (?:\.\.\.|…) (?=[^\W\d_a-z])")
+"""`A. Wind ... C. Moor`: those between are not named."""
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|I{2,3}$|IV$|Ph\.?D\.?$|M\.?D\.?$")
 _EASTERN = r"(?![\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
 """Names in scripts of East Asia are whole without a space: two of them are two people."""
@@ -56,6 +58,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     """
     text = _LABEL.sub("", " ".join(text.split()).strip())
     text = without_tags(text)
+    if " ... " in text or " … " in text:
+        text = _LEFT_OUT.sub(", ", text)
     if text.startswith("[") and text.endswith("]"):
         return _quoted_list(text)
     if "(" in text:

@@ -1,0 +1,67 @@
+"""Names and a year in front of titles, where most items of a list begin so.
+
+    1981 Wind: Slow Kites
+    1985 Wind/Lake: Fast Rivers
+
+One alone may be a title: `1984 Orwell: A Life`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from papershelf.model import PartialDate
+from papershelf.read.items import surnames
+from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.habits import FEWEST
+from papershelf.read.items.reference import are_names
+from papershelf.read.items.title_shape import clean
+from papershelf.read.records.people import split_authors
+
+_YEAR_FIRST = re.compile(
+    r"(?P<year>(?:19|20)\d\d):? (?P<names>[^\W\d_a-z][^:\d]{1,80}): +(?P<title>\S.{3,})"
+)
+_UNDATED = re.compile(r"(?P<names>[^\W\d_a-z][^:\d]{1,80}): +(?P<title>\S.{3,})")
+"""What is left where the year was read before."""
+
+
+def without_dated_fronts(items: Sequence[ItemText]) -> Sequence[ItemText]:
+    """The items without the names and the year that most titles begin with."""
+    fronts = [_front(said) for said in items]
+    titled = sum(bool(said.title) for said in items)
+    times = sum(found is not None and found.re is _YEAR_FIRST for found in fronts)
+    if times >= FEWEST and times * 2 > titled:
+        return [
+            _parted(said, found) if found else said
+            for said, found in zip(items, fronts, strict=True)
+        ]
+    return items
+
+
+def _front(said: ItemText) -> re.Match[str] | None:
+    if said.told.authors or ":" not in said.title:
+        return None
+    found = _YEAR_FIRST.fullmatch(said.title)
+    if found is None and said.told.date:
+        found = _UNDATED.fullmatch(said.title)
+    return found if found and _people(found["names"]) else None
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """The people that a text names, by whatever it parts them; none where it says more."""
+    text = text.replace("/", ", ")
+    if alone := surnames.alone(text, 1):
+        return alone
+    return split_authors(text) if are_names(text, 1) else ()
+
+
+def _parted(said: ItemText, front: re.Match[str]) -> ItemText:
+    year = front.groupdict().get("year")
+    told = replace(
+        said.told,
+        authors=_people(front["names"]),
+        date=PartialDate(int(year)) if year else said.told.date,
+    )
+    return replace(said, title=clean(front["title"]), told=told, cited=True)
