@@ -19,8 +19,8 @@ from papershelf.publish.search.words import STOP, squash
 
 LIMIT = 40_000
 """Words kept, the most frequent ones."""
-RANGE = 16_000
-"""Characters of a range: some 6 kB to send."""
+RANGE = 8_000
+"""Characters of a range: some 3 kB to send."""
 SHORTEST = 3
 """Words of fewer letters are not suggested: any of them is a slip of any other."""
 LONGEST_NAME = 40

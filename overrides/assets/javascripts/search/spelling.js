@@ -30,9 +30,9 @@ function allowed(length) {
   return length < 8 ? 1 : 2;
 }
 
-/** Letters at either end of a word that a slip leaves as they are; in a short word there is but one. @param {string} typed */
+/** Letters at one end of a word or the other that a slip leaves as they are; it may swap the two in the middle. @param {string} typed */
 function kept(typed) {
-  return typed.length < 5 ? 1 : 2;
+  return Math.min(3, Math.max(1, (typed.length - 1) >> 1));
 }
 
 /** @param {Pick<import("./store.js").Store, "spelling">} store */
