@@ -22,6 +22,7 @@ from papershelf.read.items import hosts, section_names, when_where
 from papershelf.read.items.bullet_text import MEETING
 from papershelf.read.items.card_line import starts_with_authors
 from papershelf.read.items.line_kinds import is_only_links, leads_to_title, says_where
+from papershelf.read.items.marked_alike import marked_alike
 from papershelf.read.items.names_again import names_again
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.names_below import names_below
@@ -31,7 +32,7 @@ from papershelf.read.items.whole_reference import is_reference
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import underlined_at_top, unmarked
-from papershelf.read.records.labels import label_of
+from papershelf.read.records.labels import is_labelled, label_of
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "bullets"
@@ -112,6 +113,7 @@ _WIDEST = 4000
 """Characters of a line that are looked at for the estimate."""
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]\s+[\"“*\[]|[-*+]\s+)")
 """A line that begins an item whatever stands above it."""
+_ITALIC_LINE = re.compile(r"([*_])(?![*_])[^*_]{4,300}\1")
 _KIND = 40
 """Characters of the longest line that says of what kind the list right below it is."""
 _BOLD_HEADING = re.compile(r"\s*(?:\*{2,3}|__)(?P<text>[^*_]{2,60}?)[:：]?(?:\*{2,3}|__)[:：]?\s*")
@@ -147,7 +149,7 @@ def _estimated(source: Source, count: Callable[[list[Item]], int]) -> int:
 
 @lru_cache(maxsize=1)  # a list is read as soon as it has promised
 def _list(source: Source) -> list[Item]:
-    return nested(names_below(names_apart([*_items(names_again(source.lines))])))
+    return nested(marked_alike(names_below(names_apart([*_items(names_again(source.lines))]))))
 
 
 def _cut(item: Item) -> Item:
@@ -178,7 +180,8 @@ def _goes_with(item: Item, line: str) -> bool:
     """Whether a line goes on below a hard break, or says more of the title above."""
     broken = item.lines[-1].endswith("  ")
     named = broken and line[:2] == "**" and "](" not in line and are_names(line.replace("*", ""))
-    return named or _is_within(item, line) or _says_more(item.lines[0], line)
+    inner = line[:2] == "  " and is_labelled(line)
+    return named or inner or _is_within(item, line) or _says_more(item.lines[0], line)
 
 
 def _is_within(item: Item, line: str) -> bool:
@@ -215,7 +218,7 @@ def _items(lines: list[str]) -> Iterator[Item]:
         near = bare and (item is None or (blank and not _is_within(item, line)))
         apart = near or (bare and item and linked and not _goes_with(item, line))
         leads = apart and (_LEAD.match(line) or leads_to_title(line[:_WIDEST]))
-        starts = match or (leads and not starts_with_authors(line))
+        starts = match or (leads and not _names_whose(lines, number))
         below = bare and linked and bool(item and _ends_with_address(item.lines[-1]))
         starts = starts or (
             (near or below) and (_stands_with_address(lines, number) or _goes_on(lines, number))
@@ -417,10 +420,22 @@ def heading_of(lines: list[str], number: int) -> ListHeading | None:
     if first.isdecimal() and (day := _DAY.fullmatch(line)):
         return ListHeading(8, f"{day[1]}/{day[2]}/{int(day[3]) % 100 + 2000}")
     bold = _BOLD_HEADING.fullmatch(line) if first in {"*", "_"} else None
-    if bold and (not after.strip() or BULLET.match(after)):
+    if bold and (not after.strip() or BULLET.match(after)) and not _names_whose(lines, number):
         return ListHeading(8, inline.plain(bold["text"]))
     # `Slides` at the margin, right above its list
     near = len(line) < _KIND and line[:1].isalpha() and below and not below.isalpha()
     kind = line.rstrip(" :：") if near and BULLET.match(after) else ""
     known = kind and section_names.kind_of_section([kind], ())
     return ListHeading(8, kind) if known else None
+
+
+def _names_whose(lines: list[str], number: int) -> bool:
+    """Whether a line names who wrote what stands above it: a line in bold, a title in italics."""
+    line = lines[number - 1].strip()
+    if starts_with_authors(lines[number - 1]):
+        return True
+    if line[:2] not in {"**", "__"} or not line.endswith(line[:2]):
+        return False
+    near = [one.strip() for one in lines[max(0, number - 3) : number - 1] if one.strip()]
+    titled = bool(near) and _ITALIC_LINE.fullmatch(near[-1]) is not None
+    return titled and are_names(line.strip("*_ "), 1)

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import PurePath
 from typing import TypeAlias
 
@@ -25,6 +25,8 @@ from papershelf.model import Digest, Source
 from papershelf.read.dialects import bullets, html
 from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.items import no_paper, section_names, siblings, when_where
+from papershelf.read.items.habits import is_habit
+from papershelf.read.items.imprint import stated_date, venue_of
 from papershelf.read.items.judged import Judged
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.nesting import Item, judge, paper_of
@@ -59,6 +61,12 @@ _WORDS = 4
 _MOST = 40
 _FEWEST = 2
 """Titles that make a list which says that it is one of papers; one more makes any other."""
+_WHERE = re.compile(
+    r"(?:In:? (?:the )?)?(?:[Pp]ro[a-z]{1,4}dings|[Pp]roc\.|Journal|Trans\w*\b|IEEE|ACM|arXiv"
+    r"|Conference)"
+    r"|In [A-Z].*(?:19|20)\d\d\W*$"
+)
+"""Where a paper came out, on a line below its names."""
 _APART = 2
 """Lines from a title to the names below it."""
 _LEAD = 6
@@ -168,6 +176,9 @@ def _listed(group: Sequence[_Place], name: str, *, alone: bool = False) -> list[
         for place, each in zip(group, judged, strict=True)
         if each.reason in allowed and each.said.title and _begins(place, each)
     ]
+    if first.shape[0] == "line" and is_habit(sum(map(_is_authored, whole)), len(whole)):
+        whole = [each for each in whole if _is_authored(each) or not _may_head(each)]
+        judged = whole
     stated = sum(_states(each) for each in whole) * 2 > len(judged)
     capitals = first.shape[0] != "item" or not promised
     lines = [place.item for place in group if place.shape[0] == "line"]
@@ -208,6 +219,15 @@ def _is_conference(text: str) -> bool:
 def _begins(place: _Place, judged: Judged) -> bool:
     """Whether the title is out of the cell itself."""
     return not place.own or judged.said.title[:_LEAD] in place.own
+
+
+def _may_head(judged: Judged) -> bool:
+    """Whether a line among titles with their authors is the heading of some."""
+    return not judged.said.told.date and len(judged.said.title.split()) <= _LEAD
+
+
+def _is_authored(judged: Judged) -> bool:
+    return bool(judged.said.told.authors)
 
 
 def _states(judged: Judged) -> bool:
@@ -265,7 +285,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
         elif place and place.shape[0] == "item":
             place.item.lines.append(line)
             place.item.last = number
-        elif _is_conference(line):
+        elif _is_conference(line) and not _WHERE.match(line):
             lead = ""
             above = (*path.values(), line.strip())
         elif _leads(line):
@@ -279,16 +299,37 @@ def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
     named = [people_on(place.item.lines[0]) for place in places if place.shape[0] == "line"]
     several = sum(map(bool, named)) >= _FEWEST
     above: _Place | None = None
-    for place in places:
-        near = above and place.item.first - above.item.last <= _APART
-        line = place.item.lines[0] if near and place.shape[0] == "line" else ""
-        if above and (who := people_on(line, several=several)):
+    told: _Place | None = None
+    for place, after in zip_longest(places, places[1:]):
+        line = place.item.lines[0] if place.shape[0] == "line" else ""
+        who = people_on(line, several=several) if above and _is_near(above, place) else ()
+        titled = len(who) == 1 and after and _is_near(place, after) and _people(after, several)
+        if above and who and not titled:
             above.item.lines.append(f"Authors: {'; '.join(who)}")
             above.item.last = place.item.last
-            above = None
+            above, told = None, above
+        elif told and line and _is_near(told, place) and _WHERE.match(line):
+            told.item.lines.extend(_when_and_where(line))
+            told.item.last = place.item.last
+            told = None
         else:
-            above = place if place.shape[0] in {"heading", "line"} else None
+            above, told = (place if place.shape[0] in {"heading", "line"} else None), None
             yield place
+
+
+def _is_near(above: _Place, place: _Place) -> bool:
+    return place.item.first - above.item.last <= _APART
+
+
+def _people(place: _Place, several: bool) -> tuple[str, ...]:  # noqa: FBT001 - as `people_on`
+    return people_on(place.item.lines[0], several=several) if place.shape[0] == "line" else ()
+
+
+def _when_and_where(line: str) -> list[str]:
+    """The labelled lines of a line that says where a paper came out."""
+    venue, date = venue_of(line)[0], stated_date(line)
+    said = [f"Venue: {venue}"] if venue else []
+    return [*said, f"Date: {date.iso}"] if date else said
 
 
 def _leads(line: str) -> bool:

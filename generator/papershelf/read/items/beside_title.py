@@ -34,6 +34,8 @@ _VENUE_BEHIND = re.compile(
     r"(?:(?:\s(?:-{1,2}|[–—])|[,.])\s|，\s?)(?P<said>[A-Z][\w&' ]{1,30}(?:, (?:19|20))?\d\d)$"
 )
 """`Slow Kites - CC 2013`, `Slow Kites, KITES, 2013`"""
+_YEAR_AND_VENUE = re.compile(r"(?<=\S), (?P<said>(?:19|20)\d\d, [A-Z][\w&:' -]{1,90})$")
+"""`Slow Kites, 2031, Journal of Kites`"""
 _BRACKETS = re.compile(
     r"\s*(?:\[[^\[\]()]{1,80}\]|[(（](?:[^\[\]()（）]|\([^()]{1,40}\)){1,160}[)）])"
 )
@@ -68,6 +70,8 @@ def parted(title: str) -> tuple[str, str]:
     dated = _VENUE_BEHIND.search(title) if title.rstrip()[-1:].isdecimal() else None
     if dated and when_where.says_when(dated["said"]):
         title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
+    if (", 19" in title or ", 20" in title) and (placed := _YEAR_AND_VENUE.search(title)):
+        title, stated = title[: placed.start()], f"{placed['said']} {stated}"
     tag = TAG.match(title) if title[:1] in _OPENS else None
     tag = tag or _TAG_CLOSE.match(title)
     before = tag if tag and when_where.says_when(tag["text"]) else _DATE_BEFORE.match(title)

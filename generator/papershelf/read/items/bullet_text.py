@@ -103,9 +103,19 @@ class ItemText:
     """What stands next to the title, in front of it or behind, and may be a name."""
 
 
-def read(lines: list[str], below: list[str] | None = None) -> ItemText:
-    """What the lines of an item say, the first without its bullet. below: lines of its children."""
-    lines, below = _broken(*_names_above(lines, below or []))
+def read(
+    lines: list[str], below: list[str] | None = None, *, cited: CitedWork | None = None
+) -> ItemText:
+    """What the lines of an item say, the first without its bullet.
+
+    below: lines of its children. cited: what it is a reference of, where its list has told.
+    """
+    if cited:
+        return _cited_item("\n".join(lines), below or [], cited)
+    return _read(*_broken(*_names_above(*_title_below(lines, below or []))))
+
+
+def _read(lines: list[str], below: list[str]) -> ItemText:
     lines, below, stated = _stated(lines, below)
     own, more = _parts(lines)
     under, more = _parts(below, 0) if not more else ("", [*more, *below])
@@ -131,9 +141,9 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
         known, year = next((one for one in labels_cited if one[0]), ((), None))
     if not known:
         known, year, title = surnames.behind(title)
-    cited = _cited(main)
-    if cited and title.endswith(cited) and all(title not in anchor.label for anchor in anchors):
-        title, tail = title.removesuffix(cited).rstrip(), f"{cited} | {tail}"
+    behind_it = _cited(main)
+    if behind_it and title.endswith(behind_it) and all(title not in one.label for one in anchors):
+        title, tail = title.removesuffix(behind_it).rstrip(), f"{behind_it} | {tail}"
     told = card_text.read(more)
     before = inline.plain(lead)
     after = _SIGN_BEFORE.sub("", without_footnotes(without_links(tail)))
@@ -191,7 +201,7 @@ def read(lines: list[str], below: list[str] | None = None) -> ItemText:
             or (authors and (dated or authors[1:]))
             or (venue and (find_date(venue) or reference.year_of_venue(venue)))
         ),
-        cited=bool(cited or told.authors),
+        cited=bool(behind_it or told.authors),
         named=named,
         beside=_beside(after),
     )
@@ -203,6 +213,19 @@ def _beside(after: str) -> str:
     dated = "19" in text or "20" in text
     bare = _YEAR_END.sub("", text) if dated else text
     return bare.lstrip(f".{_AROUND}").rstrip(_AROUND)
+
+
+def _title_below(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
+    """The lines with the title first, where names under any label stand above it: `Name: A. Wind`
+    above `Title: Slow Kites`.
+    """
+    if len(lines) == 1 or ":" not in lines[0]:
+        return lines, below
+    role, label, names = label_of(lines[0])
+    title = label_of(lines[1]) if label and role in {"", "authors", TITLE} else ("", "", "")
+    if title[0] != TITLE or not title[2] or not reference.are_names(names, 1):
+        return lines, below
+    return [title[2], *lines[2:]], [f"Authors: {reference.trimmed(names)}", *below]
 
 
 def _names_above(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:

@@ -124,8 +124,15 @@ _PLACE = (
 )
 """`, Oslo 2031.`: where and when a book came out."""
 _AT_PLACE = re.compile(_PLACE)
+_THESIS = (
+    r"[.,]\s+(?=(?:(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster\S*|[Dd]iploma|[Bb]achelor\S*) )?"
+    r"(?:[Tt]hesis|[Dd]issertation)\b)"
+)
+_WITHIN = re.compile(rf"{_THESIS}|\.\s+(?=In:\s)")
+"""What ends a title in front of the place where its book came out."""
 _STOP = re.compile(
-    rf"{_PLACE}|,\s+(?=(?:[A-Z][\w.]* ){{1,5}}\d+(?:, \d|\s?\(\d|: ?\d))"
+    rf"{_PLACE}|{_THESIS}|,\s+(?=eds?\.\s[A-Z]|in [A-Z][^,()]{{3,80}}\((?:[Ee]ds?|Hrsg|Hg)\.?\))"
+    r"|,\s+(?=(?:[A-Z][\w.]* ){1,5}\d+(?:, \d|\s?\(\d|: ?\d))"
     r"|\s*\[[A-Z]{1,2}(?:/OL)?\]|\s+//\s*|。\s*|,\s+(?=\*)|,?\s+(?=(?:arXiv|bioRxiv|medRxiv)[: ])"
     r"|,\s+(?=In:?\s+[A-Z]|in:\s)|\s+(?=\*[A-Z][^*]{3,60}\*, (?:\d|vol))"
     r"|(?<=[?!？！])(?:\s*(?=\*)|['\"”’]?\s+(?=[A-Z\d«(]|in\b))"
@@ -266,7 +273,8 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     parted = _at_colon(body) if year and _COMMA_YEAR.fullmatch(year[0]) else None
     placed = _AT_PLACE.search(body) if turned and ":" in sign[0] else None
     if placed:  # `Wind, Ada: Slow Kites. An Essay, Oslo 2031.`
-        parted = without_end(body[: placed.start()].removesuffix(", in")), body[placed.start() :]
+        at = found.start() if (found := _WITHIN.search(body, 0, placed.start())) else placed.start()
+        parted = without_end(body[:at].removesuffix(", in")), body[at:]
     if year and (record := _RECORD.fullmatch(body)) and _DAY.match(year[0].lstrip()):
         parted = without_end(record["title"]), ""
     title, tail = parted or cut_title(body)

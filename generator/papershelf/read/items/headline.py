@@ -59,8 +59,11 @@ _NO_SUBTITLE = re.compile(
     r"(?:we|this|these|it|our|here|in this|the (?:paper|authors?))\b", re.IGNORECASE
 )
 _LONGEST_SUBTITLE = 20
-_YEAR_FIRST = re.compile(r"[(\[（]?(?:[A-Z][\w.&'’-]*[ ,]+){0,3}['’]?(?:19|20)?\d\d[)\]）]")
-"""`(2016)`, `(ICLR 2016)`: what stands in front of it is a title, however short."""
+_YEAR_FIRST = re.compile(
+    r"[(\[（]?(?:[A-Z][\w.&'’-]*[ ,]+){0,3}['’]?(?:19|20)?\d\d[)\]）]"
+    r"|\((?:\d\d? )?[a-zA-Z]{3,10}\.? (?:19|20)\d\d\b[^()]{0,80}\)"
+)
+"""`(2016)`, `(ICLR 2016)`, `(1 jul 2016 – A Lab)`: in front of it stands a title, however short."""
 _NAMES_FIRST = re.compile(
     r"[(（]?(?:[A-Z]\. ?){1,3}[^\W\d_a-z][\w'’-]+"
     r"(?:,? et\.? ?al\.?,|, (?=[A-Z][a-z]{2,8}\.? (?:19|20)\d\d))"

@@ -110,7 +110,9 @@ def _parts(url: str) -> tuple[str, str] | None:
     return (host.lower(), parts.path) if parts.scheme in {"http", "https"} else None
 
 
-HOME_PAGE = re.compile(r"https?://(?!\S+\.(?:github|gitlab|netlify|vercel|pages)\.)[^/?#]+/?")
+HOME_PAGE = re.compile(
+    r"https?://(?!\S+\.(?:github|gitlab|netlify|vercel|pages)\.)[^/?#]+/?|(?:\.?/)?index\.html?"
+)
 """Pages of projects at such hosts are those of papers."""
 _NOTES = re.compile(
     r"(?:(?!\w+:|#)|https?://(?:[^/#?]+/){3}(?:blob|tree)/)[^#?]+"

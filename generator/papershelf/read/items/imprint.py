@@ -17,7 +17,8 @@ from papershelf.text.dates import find_date
 _EVIDENCE = re.compile(
     r"\*[^*\s][^*]{2,}\*|\d(?:\s?\(\d+\)|[-–—]\d|: ?\d| p\.)|10\.\d{4,}/|arxiv|retrieved|available"
     r"|[第卷号]|: [^\W\d_][\w. -]{2,40},? (?:19|20)\d\d"
-    r"|\b(?:in:? |proc|(?:vol(?:ume)?|eprint|doi|press|verlag|thesis)\b|(?:no|pp?|[sс])\. ?\d)"
+    r"|\b(?:in:? |proc|(?:vol(?:ume)?|eprint|doi|press|verlag|thesis|dissertation)\b"
+    r"|(?:no|pp?|[sс])\. ?\d)"
 )
 """Volumes, pages, houses: what no text has behind a title but a reference. In lower case, as words
 of either case are looked for in three times the time.

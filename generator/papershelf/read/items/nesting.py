@@ -22,6 +22,7 @@ from papershelf.read.items import (
     when_where,
 )
 from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.citation import CitedWork
 from papershelf.read.items.dated_fronts import without_dated_fronts
 from papershelf.read.items.habits import FEWEST
 from papershelf.read.items.judged import Judged
@@ -57,6 +58,8 @@ class Item:
     """The headings it stands under, the highest first."""
     apart: bool = False
     """A line of text at the margin stands above it, so it is no part of an item."""
+    cited: CitedWork | None = None
+    """What it is a reference of, where all of its list shows that."""
     children: list[Item] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list, init=False)
     """What it is, and what stands below it, once that is decided."""
@@ -187,14 +190,14 @@ def _judged(item: Item) -> list[Judged]:
 
 def judge(item: Item) -> Judged:
     """An item by itself, without what stands below it."""
-    said = bullet_text.read(item.lines)
+    said = bullet_text.read(item.lines, cited=item.cited)
     return Judged(Span(item.first, item.last), item.path, said, _reason(said, item.path))
 
 
 def _judge(item: Item) -> Iterator[Judged]:
     """The item with all below it, or, where papers stand below it, each of them by itself."""
     inner = [judged for child in item.children for judged in _judged(child)]
-    own = bullet_text.read(item.lines)
+    own = bullet_text.read(item.lines, cited=item.cited)
     if is_field(item.lines[0]):
         yield Judged(Span(item.first, item.last), item.path, own, "a field of what stands above")
         return
@@ -215,7 +218,7 @@ def _judge(item: Item) -> Iterator[Judged]:
             yield replace(judged, path=path)
         return
     below = [line for child in item.children for line in _all_lines(child)]
-    whole = bullet_text.read(item.lines, below) if below else own
+    whole = bullet_text.read(item.lines, below, cited=item.cited) if below else own
     last = max([item.last, *(judged.span.last for judged in inner)])
     yield Judged(Span(item.first, last), item.path, whole, _reason(whole, item.path))
 

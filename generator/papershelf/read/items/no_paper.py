@@ -64,7 +64,9 @@ _PROGRAMME = re.compile(
     r"|(?:(?:panel|open|group) )?discussions?|poster (?:sessions?|spotlights?)|keynotes?"
     r"|(?:invited|contributed|keynote|spotlight) (?:talk|speaker|session)s?"
     r"|(?:best|outstanding) papers?(?: awards?| ceremony| session)?|registration|reception"
-    r"|social event|q ?& ?a)\W*(?:\d\W*)?",
+    r"|social event|q ?& ?a)\W*(?:\d\W*)?"
+    r"|(?:.{0,40}\W)?(?:to be (?:announced|posted|determined|added)|none awarded|coming soon"
+    r"|em breve)\W*",
     re.IGNORECASE,
 )
 
@@ -94,7 +96,7 @@ _TITLE_WORDS = 4
 """Words of a text that is more likely a title than the name of a thing."""
 
 
-def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
+def why_no_paper(  # noqa: C901, PLR0911 - one way out for each heuristic
     title: str,
     name: str,
     anchors: Sequence[Anchor],
@@ -125,8 +127,10 @@ def why_no_paper(  # noqa: PLR0911 - one way out for each heuristic
     if only_jumps(links):
         return "a table of contents (only_jumps)"
     aside = not urls and _ASIDE.fullmatch(title)
-    if not title or not re.search(r"\w", title) or is_generic(title) or aside:
+    if aside or not _names_something(title):
         return "no title"
+    if not urls and _GRANT.fullmatch(title):
+        return "an award, no paper (_GRANT)"
     if is_release(name, links, path):
         return "the release of a model or a tool, no paper (is_release)"
     if papers or (structured and (urls or long)):
@@ -141,6 +145,18 @@ def _is_lesson(links: Sequence[Anchor]) -> bool:
     return bool(links) and all(_TALK.fullmatch(plain(anchor.label)) for anchor in links)
 
 
+def _names_something(title: str) -> bool:
+    """Whether a text is no label, no address of a mailbox, and more than signs."""
+    mailbox = "@" in title and _MAIL.fullmatch(title)
+    return bool(title and re.search(r"\w", title)) and not (is_generic(title) or mailbox)
+
+
+_MAIL = re.compile(r"\S+@\S+")
+_GRANT = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? |of |the |for |and |in |de |& ){1,9}"
+    r"(?:Fellowships?|Scholarships?|Awards?|Prizes?|Medals?|Grants?)\b(?:[^:?]{0,40})"
+)
+"""`Kite Research Travel Award`"""
 _FOLDER = re.compile(r"(?!\w+:|#)[^#?]*/")
 """A folder beside the list, which holds many papers."""
 

@@ -16,7 +16,7 @@ from papershelf.engine.asked_again import asked_again
 _CAP = r"(?:[^\W\d_a-zß-öø-ÿа-яё一-鿿぀-ヿ가-힣][\w'’]*(?:[-‐–][\w'’]+)*)"
 _PARTICLE = (
     r"(?:de|van|der|von|den|el|al|la|le|les|di|da|das|del|della|des|do|du|bin|ibn|ten|ter|dos|zu"
-    r"|zur|zum|af|av|y|e|['’]t|st\.|vom|dello|dal|degli)"
+    r"|zur|zum|im|af|av|y|e|['’]t|st\.|vom|dello|dal|degli)"
 )
 _FAMILY = rf"(?:(?:(?i:{_PARTICLE}) |[Dd]['’]){{0,3}}{_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{0,2}})"
 _INITIAL = r"(?:[^\W\d_a-zа-яё一-鿿぀-ヿ가-힣]|Ch|Sh|Yu|Ya|Th|Zh|Kh|Ts)"

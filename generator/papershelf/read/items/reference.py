@@ -23,7 +23,7 @@ ITALIC = re.compile(
 _NAME = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’‐-]*|[a-z]{2,3}|\\?\*)"
     r"(?: (?:(?:[a-z]{2,3}-)?[A-ZÀ-ÞĀ-Ž][\w.'’‐-]*|de|van|der|von|den|el|al|la|le|les|di|da|das"
-    r"|del|della|des|do|du|bin|ibn|ten|ter|dos|zu|zur|af|av|y|'t)){1,4}[*†‡]?"
+    r"|del|della|des|do|du|bin|ibn|ten|ter|dos|zu|zur|im|vom|af|av|y|'t)){1,4}[*†‡]?"
     r"|[A-ZÀ-ÞĀ-Ž][\w'’‐-]+(?: [A-ZÀ-Þ][\w'’‐-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
     r"|(?:[a-z]{2,3} ){0,2}[A-ZÀ-ÞĀ-Ž][\w'’‐-]+(?: [A-ZÀ-Þ][\w'’‐-]+)?,"
     r"(?: [A-ZÀ-ÞĀ-Ž][\w.'’‐-]*){1,3}"
@@ -65,6 +65,8 @@ _PIECE_END = re.compile(r"[,(\d]")
 _INITIAL = re.compile(r"\b[A-Z](?:\.|\b)")
 _IN_VOLUME = re.compile(r"\.?,? [A-Z][\w.& ]{2,60},? \d{1,4}\s?[(:,]")
 """`, Journal of Kites, 57(1)` behind names."""
+_IN_ITALICS = re.compile(r"[.,]?\s+(?:(?:In|En|Em|Dans|in)[:]?\s+)?[*_][^\W\d_]")
+"""`. *Kites*`, ` En *Kites*`: a venue in italics behind names."""
 _IN = re.compile(r"(?i:in):?\s+")
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
@@ -172,7 +174,8 @@ def _names_in_front(text: str) -> tuple[str, ...]:
     behind = _PIECE_END.split(text[first[0].end :].lstrip(" ,."))[0]
     journal = len(known) < len(first[0].names) or is_journal(behind)
     initials = any(map(_INITIAL.search, known))
-    least = 3 if not journal else 2 - initials
+    marked = first[0].sure and _IN_ITALICS.match(text, first[0].end)
+    least = 1 if marked else 3 if not journal else 2 - initials
     sure = initials or journal or _IN_VOLUME.match(text, first[0].end)
     return known if len(known) >= least and sure else ()
 
@@ -223,7 +226,7 @@ def _names(text: str, least: int = 2) -> tuple[str, ...]:
     if "., " in text and (listed := _mixed(text, least)):
         return listed
     names, good, uncapped, others = _counted(text)
-    many = 5
+    many = 4
     whole = good == len(names) or (len(names) > least and good + uncapped == len(names) and good)
     mostly = good >= many and good * 5 >= len(names) * 4
     told = good >= least or (good and others)

@@ -30,7 +30,8 @@ _NEWS = re.compile(
 )
 _ADMIN = re.compile(
     r"\W*(?:table of )?contents?\W*$|\W*(?:contact|citation|usage|our team|team|authors)\W*$|"
-    r"\W*(?:toc|index|目录|目次|목차|overview of contents|catalog(?:ue)?s?|categories|outline)\W*$|"
+    r"\W*(?:toc|index|目录|目次|목차|overview of contents|catalog(?:ue)?s?|categories|outline"
+    r"|navigation|(?:main )?menu|site ?map)\W*$|"
     r"\W*(?:contribut\w+|maintain\w+|acknowledge?ments?|thanks|licen[cs]e|citing|"
     r"how to cite|cite (?:us|this)|contact us|star history|stargazers|sponsors?|disclaimer|"
     r"faq|"

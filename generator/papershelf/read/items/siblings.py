@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from papershelf.read.items import surnames
+from papershelf.read.items import surnames, when_where
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST, is_habit
@@ -44,6 +44,10 @@ _FRONT = re.compile(r"(?P<names>[^:]{2,200}?)(?::| [–—] | -{1,3} ) *(?P<titl
 """`Wind, Lake: Slow Kites`, `Wind & Lake - Slow Kites`"""
 _CROWD = 5
 """Full names in a row that no title begins with."""
+_TURNED = re.compile(
+    r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+(?: [iy] [^\W\d_a-z][\w'’-]+)?,"
+    r" [^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z][\w'’-]*\.?){1,2}"
+)
 _PAIR = 2
 _GIVEN = re.compile(r"(?:[^,]+, (?=\w+(?: |$))|(?=[^\s,]+ [^\s,]))(?P<name>[^\W\d_][\w'’-]+)")
 """The given name of `Ada Wind` and `Wind, Ada`."""
@@ -113,6 +117,12 @@ def _without_names(items: list[ItemText]) -> list[ItemText]:
     for place, part in enumerate(parts):
         if part is None or not _are_people(part["tail"]):
             continue
+        if (
+            part["sign"][:1] not in {".", ";", ","}
+            and items[place].named
+            and items[place].told.authors
+        ):
+            continue  # a reference, whose title holds a dash
         if part["sign"] == "." and (items[place].told.authors or are_names(part[0], 1)):
             continue  # `Kites. An Essay`, `A. Wind, B. Air`
         sure = part["sign"] == ";" and are_names(part["tail"])
@@ -154,7 +164,11 @@ def _without_people_in_front(items: list[ItemText]) -> list[ItemText]:
     `Kites & Ovens: A Survey` is a title where few others without authors begin so.
     """
     items = [*map(_without_crowd, items)]
-    unknown = [said for said in items if said.title and not said.told.authors]
+    unknown = [
+        said
+        for said in items
+        if said.title and not said.told.authors and not when_where.says_when(said.title)
+    ]
     fronts = [front for said in unknown if (front := _FRONT.fullmatch(said.title))]
     listed = [front["names"] for front in fronts if _are_several(front["names"])]
     sure = len(unknown) < len(items) or any("et al" in names for names in listed)
@@ -180,12 +194,19 @@ def _without_crowd(said: ItemText) -> ItemText:
     return _begun_by(said, front["names"], front["title"]) if front and full else said
 
 
+def _is_turned(text: str) -> bool:
+    """Whether a text is one name with two given names behind it: `Wind, Ada Bo`."""
+    return _TURNED.fullmatch(text) is not None
+
+
 def _are_several(text: str) -> bool:
-    return bool(surnames.alone(text)) or (are_names(text) and not is_kind_of_paper(text))
+    several = surnames.alone(text) or _is_turned(text) or are_names(text)
+    return bool(several) and not is_kind_of_paper(text)
 
 
 def _begun_by(said: ItemText, names: str, title: str) -> ItemText:
-    authors = surnames.alone(names, 1) or split_authors(names)
+    turned = (names,) if _is_turned(names) else ()
+    authors = turned or surnames.alone(names, 1) or split_authors(names)
     told = replace(said.told, authors=tuple(authors))
     return replace(said, title=clean(title), told=told, cited=True)
 

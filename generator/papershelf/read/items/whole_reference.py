@@ -21,7 +21,7 @@ from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_EMPTY = re.compile(r"\[\s*\]|\(\s*\)")
+_EMPTY = re.compile(r"\\?\[\s*\\?\]|\(\s*\)")
 _ADDRESS = re.compile(r"<https?://[^\s<>]+>|https?://\S+")
 _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
