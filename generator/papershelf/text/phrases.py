@@ -41,8 +41,11 @@ def words(text: str) -> Words:
 
 def words_as_written(text: str) -> Words:
     """`Pre-Training of LLMs` -> `["Pretraining", "of", "LLMs"]`."""
+    tokens: Words = _TOKEN.findall(text)
+    if "".join(tokens).isalnum():
+        return tokens
     found: Words = []
-    for token in _TOKEN.findall(text):
+    for token in tokens:
         if token.isalnum():
             found.append(token)
         else:
@@ -145,7 +148,7 @@ class PhraseTable:
                 vocabulary.update(wording)
                 self._add(number, wording)
         self._keys = _Keys(vocabulary)
-        self._firsts: dict[str, tuple[Sequence[int], Sequence[_PhraseNode]]] = {}
+        self._firsts: dict[str, tuple[Sequence[int], Sequence[_PhraseNode], frozenset[str]]] = {}
         self._letters = [
             max(
                 (sum(len(word) - 2 * ("*" in word) for word in w) for w in wordings(phrase)),
@@ -173,8 +176,9 @@ class PhraseTable:
             first = firsts.get(word)
             if first is None:
                 first = firsts[word] = self._first(word)
-            numbers, nodes = first
-            goes_on = nodes and start < last and keys[text[start + 1]]
+            numbers, nodes, seconds = first
+            # Asked first, as most words that may begin a phrase begin none.
+            goes_on = nodes and start < last and not seconds.isdisjoint(keys[text[start + 1]])
             if goes_on and (longer := self._longer(start, nodes, text)):
                 longer += [(start, start + 1, number) for number in numbers]
                 occurrences += sorted(set(longer), key=self._closest_first)
@@ -182,12 +186,16 @@ class PhraseTable:
                 occurrences += [(start, start + 1, number) for number in numbers]
         return occurrences
 
-    def _first(self, word: str) -> tuple[Sequence[int], Sequence[_PhraseNode]]:
-        """The phrases that are one word, the best first, and the places of those that go on."""
+    def _first(self, word: str) -> tuple[Sequence[int], Sequence[_PhraseNode], frozenset[str]]:
+        """The phrases that are one word, the best first; the places of those that go on; and the
+        words that follow there.
+        """
         nodes = _following((self._root,), self._keys[word])
         numbers = {(0, 1, number) for node in nodes for number in node.ending}
         best = sorted(numbers, key=self._closest_first)
-        return [number for *_, number in best], [node for node in nodes if node.following]
+        going_on = [node for node in nodes if node.following]
+        seconds = frozenset(word for node in going_on for word in node.following)
+        return [number for *_, number in best], going_on, seconds
 
     def _longer(
         self, start: int, nodes: Sequence[_PhraseNode], text: Words

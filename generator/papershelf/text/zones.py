@@ -20,8 +20,12 @@ _END_MATTER = re.compile(
 )
 _SIGNS_OF_END_MATTER = ("question", "limitation", "future")
 _SENTENCE = re.compile(
-    r"(?<=[.!?])[\"”’)]*\s+(?=[^a-z\s])|\n\s*\n|\n(?=\s*[-*●•\d])|\s(?=[-●•] )"
-    r"|\s(?=\(?[a-z]\) )|\s(?=i{1,3}v?\) )|\s(?=\d[.)] [A-Z])"
+    # White space (or what closes a quotation) comes first, so that it is tried nowhere else.
+    r"[\s\"”’)](?:"
+    r"(?<=[.!?][\s\S])(?:(?<=\s)|[\"”’)]*\s)\s*(?=[^a-z\s])"
+    r"|(?<=\n)(?:\s*\n|(?=\s*[-*●•\d]))"
+    r"|(?<=\s)(?=[-●•] |\(?[a-z]\) |i{1,3}v?\) |\d[.)] [A-Z])"
+    r")"
 )
 _CLAIM = re.compile(
     r"(?:\b(?:we|this|these|paper|work|study|article|report|research(?:ers)?|authors?|thesis|here|"
