@@ -61,7 +61,7 @@ def split_lead(text: str) -> tuple[str, str]:
         if not match and tag and _is_tag(tag["text"]):
             match = tag
         bold = _BOLD_TAG.match(text, at)
-        if not match and bold and states(bold["text"]):
+        if not match and bold and _is_label(bold["text"]):
             match = bold
         short = _SHORT_VENUE.match(text, at)
         match = match or (short if short and when_where.says_when(short["text"]) else None)
@@ -72,6 +72,11 @@ def split_lead(text: str) -> tuple[str, str]:
             break
         at = match.end()
     return text[:at], text[at:]
+
+
+def _is_label(bold: str) -> bool:
+    """`**ICLR 2031**`, `**Best Paper Award:**`"""
+    return states(bold) or (bold.rstrip().endswith(":") and when_where.says_when(bold))
 
 
 def _is_tag(text: str) -> bool:

@@ -40,6 +40,8 @@ _BRACKETS = re.compile(
     r"\s*(?:\[[^\[\]()]{1,80}\]|[(（](?:[^\[\]()（）]|\([^()]{1,40}\)){1,160}[)）])"
 )
 _BRACKETS_BEHIND = re.compile(rf"(?<=\S)(?:{_BRACKETS.pattern}){{1,6}}[\s.,]*$")
+_ARGUMENT = re.compile(r"\(\d{1,3}\)")
+"""`Codes over GF(4)`: what stands close to a word is no remark."""
 _CLOSES = re.compile(r"[)\]）][\s.,]*$")
 _CODE_BEHIND = re.compile(r"\s*`(?P<said>[^`]{2,40})`\W*$")
 """`` Slow Kites `KITES 2031` ``"""
@@ -58,7 +60,8 @@ def parted(title: str) -> tuple[str, str]:
         said = [
             one
             for one in _BRACKETS.finditer(behind[0])
-            if when_where.says_when(one[0]) or when_where.names_journal(one[0])
+            if not _ARGUMENT.fullmatch(one[0])
+            and (when_where.says_when(one[0]) or when_where.names_journal(one[0]))
         ]
         at = behind.start() + said[0].start() if said else len(title)
         title, stated = title[:at].rstrip(" ,;"), title[at:]

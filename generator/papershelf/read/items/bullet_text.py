@@ -388,11 +388,20 @@ def _parts(lines: list[str], first: int = 1) -> tuple[str, list[str]]:
     return _joined(lines), []
 
 
+def _ends_names(above: str, line: str) -> bool:
+    """Whether a line is a list of names that the line below it does not go on with."""
+    if above.rstrip()[-1:] != "," or not reference.are_names(above):
+        return False
+    first = line.partition(",")[0].strip()
+    return not (reference.are_names(first, 1) or surnames.alone(first, 1))
+
+
 def _joined(lines: list[str]) -> str:
     """The lines without the backslashes that break them, and whole where they are only wrapped."""
     whole: list[str] = []
     for above, line in zip(["", *lines], lines, strict=False):
-        if whole and not above.endswith("  ") and _WRAPPED.search(whole[-1]):
+        wrapped = whole and not above.endswith("  ") and _WRAPPED.search(whole[-1])
+        if wrapped and not _ends_names(above, line):
             whole[-1] = f"{whole[-1]} {line.strip()}"
         else:
             whole.append(line.rstrip().removesuffix("\\"))

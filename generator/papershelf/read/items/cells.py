@@ -101,11 +101,24 @@ def cell_links(cells: Sequence[str], roles: Sequence[str], title: TitleCell) -> 
 
 def authors(cells: Sequence[str]) -> tuple[str, ...]:
     """The names in the cells, one each."""
-    texts = (plain(without_footnotes(", ".join(_parts(cell)))) for cell in cells)
+    texts = (plain(without_footnotes(_people(cell))) for cell in cells)
     names = (name for text in texts for name in split_authors(text))
     return tuple(name for name in names if not name.isdecimal())
 
 
+def _people(cell: str) -> str:
+    """What a cell says between its breaks, without where the people there work."""
+    parts = [part for part in _parts(cell) if part.strip()]
+    whole = [_AT_WORK.fullmatch(part.strip()) for part in parts]
+    if len(parts) > 1 and all(whole):
+        return ", ".join(one["name"] for one in whole if one)
+    turned = len(parts) > 1 and all(map(_TURNED.fullmatch, parts))
+    return ("; " if turned else ", ").join(parts)
+
+
+_TURNED = re.compile(r"\s*[^,;\s]+, [^,;]+")
+_AT_WORK = re.compile(r"(?P<name>[^,;()\s]+(?: [^,;()\s]+){1,4}), [^,;].*")
+"""`Ada Wind, Kite University`"""
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 

@@ -34,7 +34,7 @@ _PAPER_PATH = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(
-    r"/(?:journals?|conferences?|loi|toc|series)/[\w.-]+/?$|RecentIssue|/rss/|/feeds?/|/events?(?:/|$)",
+    r"^/(?:bioproject|biosample|geo|sra|nuccore|assembly)/|/(?:journals?|conferences?|loi|toc|series)/[\w.-]+/?$|RecentIssue|/rss/|/feeds?/|/events?(?:/|$)",
     re.IGNORECASE,
 )
 """The front page of a journal or a conference, where no paper is."""

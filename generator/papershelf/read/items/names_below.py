@@ -13,8 +13,15 @@ import re
 from dataclasses import replace
 
 from papershelf.read.items import when_where
+from papershelf.read.items.imprint import stated_date, venue_of
 from papershelf.read.items.nesting import Item
-from papershelf.read.items.reference import are_names, authors_in, trimmed, venue_in
+from papershelf.read.items.reference import (
+    are_names,
+    authors_in,
+    is_journal,
+    trimmed,
+    venue_in,
+)
 from papershelf.read.records.labels import is_labelled
 from papershelf.read.records.people import split_authors
 
@@ -26,6 +33,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a line ends whose title goes on below."""
+_SIGN = re.compile(r"\s[·|]\s")
 _ITALIC_VENUE = re.compile(r"([*_])[^*_]{2,100}\1,? \(?(?:19|20)\d\d\)?\.?")
 """`*Kite Letters*, 2031`"""
 
@@ -49,7 +57,11 @@ def names_below(items: list[Item]) -> list[Item]:
 def _labelled(lines: list[str], names: str) -> list[str]:
     """The lines with a hard break behind the title, and a label in front of names and venue."""
     title, _, *rest = lines
-    if rest and (when_where.says_when(rest[0]) or _ITALIC_VENUE.fullmatch(rest[0].strip())):
+    plain = rest and "](" not in rest[0] and is_journal(rest[0])
+    if plain and (dated := stated_date(rest[0])):
+        said = f"    Venue: {venue_of(_SIGN.split(rest[0])[0])[0]}"
+        rest = [said, f"    Date: {dated.iso}", *rest[1:]]
+    elif rest and (when_where.says_when(rest[0]) or _ITALIC_VENUE.fullmatch(rest[0].strip())):
         said = rest[0].strip(" \t*_")
         rest = [f"    Venue: {venue_in(rest[0]) or said}", f"    Date: {said}", *rest[1:]]
     return [f"{title.rstrip()}  ", f"    Authors: {names}", *rest]

@@ -176,8 +176,11 @@ _AROUND = re.compile(
 """`Before 2031`: when none of what stands below came out."""
 
 
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[~–—-]\s?(?:19|20)\d\d")
+
+
 def _date_of(heading: str) -> PartialDate | None:
-    if _AROUND.search(heading):
+    if _AROUND.search(heading) or _YEARS.search(heading):
         return None
     return find_date(heading) or (year_of_venue(heading) if when_where.says_when(heading) else None)
 

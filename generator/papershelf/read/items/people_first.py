@@ -169,7 +169,8 @@ def _read(
             end = role.end()
         forms = others
         if rest := _OTHERS.match(text, end):
-            return LeadingNames(_with_others(names, rest[0]), rest.end(), sure, more=True)
+            listed = _as_one((*names,)) if len(names) == 2 and not last else names  # noqa: PLR2004
+            return LeadingNames(_with_others([*listed], rest[0]), rest.end(), sure, more=True)
         after = _NEXT.match(text, end)
         at = after.end() if after else -1
         stop = end

@@ -54,6 +54,8 @@ _INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
 _LAST_INITIALS = re.compile(r"(?<=, )([^\W\d_][\w'’-]+ [A-Z]{1,3})\.\s+(?=[A-Z])")
 """`Wind A, Air B. Nat Kites.`: the full stop ends the names, and is not of an initial."""
 _YEAR_AT_END = re.compile(r"\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?[.,]?\s*$")
+_WITHIN = re.compile(r"\b(?:in|from|at|en|dans)\s+$", re.IGNORECASE)
+"""`forthcoming from *Pond Horizons*`"""
 _VOLUME = re.compile(r",?\s*(?:vol|no|pp)?\.?\s*\d{1,3}\b")
 """What stands behind the name of a journal."""
 _DATED = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\b")
@@ -109,7 +111,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     if _BY.match(text) and (names := _by(text)):
         return names
     for match in italics(text):
-        if _VOLUME.match(text, match.end()):
+        if _VOLUME.match(text, match.end()) or _WITHIN.search(text, 0, match.start()):
             continue
         if names := _names(trimmed(_in_italics(match)), least=1):
             return names
@@ -136,9 +138,9 @@ def _without_year(names: str) -> str:
 
 
 def _parted_by_semicolons(text: str) -> tuple[str, ...]:
-    """The names of a line `Qi Air; Ada Wind; Bo Lake`, each with the given name in front."""
+    """The names of a line `Qi Air; Ada Wind; Bo Lake`, or `Air, Qi; Wind, Ada; Lake, Bo`."""
     lines = (line.strip(" ,.*_|") for line in text.split("\n") if line.count(";") > 1)
-    bare = (line.replace(";", ",") for line in lines if "," not in line)
+    bare = (line if "," in line else line.replace(";", ",") for line in lines)
     return next(filter(None, (_names(trimmed(line)) for line in bare)), ())
 
 

@@ -20,7 +20,8 @@ _VENUES = (
 )
 VENUE = re.compile(
     rf"\b(?:(?:{_VENUES}|arXiv|(?:bio|med|chem)Rxiv)(?:[ -]?[A-Z][\w/]*){{0,2}}"
-    r"[ ,:-]*(?:['’] ?)?(?:(?:19|20)?\d\d)?\b|[A-Z][A-Za-z]{1,9}[ -]?(?:['’] ?|20|19)\d\d\b)"
+    r"[ ,:-]*(?:['’] ?)?(?:(?:19|20)?\d\d)?\b"
+    r"|(?!ISSN|ISBN)[A-Z][A-Za-z]{1,9}[ -]?(?:['’] ?|20|19)\d\d\b)"
 )
 _MAY_NAME_VENUE = re.compile(rf"{_VENUES}|Xiv|Rxiv|' ?\d\d|’ ?\d\d|20\d\d|19\d\d")
 """Found wherever `VENUE` is. As each part begins with a letter of its own, and seldom with a small
@@ -35,7 +36,8 @@ def find_venue(text: str) -> re.Match[str] | None:
 _AWARD = re.compile(
     r"(?:[A-Z][\w'’. -]{1,25}[ ,:-]+)?(?:oral|spotlight|highlight|poster)s?"
     r"(?: presentation| paper)?"
-    r"|(?:(?:19|20)\d\d[ ,:-]+)?(?:best|outstanding|distinguished|test[- ]of[- ]time)\b.{0,40}"
+    r"|(?:received |winner of )?(?:the )?(?:(?:19|20)\d\d[ ,:-]+)?"
+    r"(?:best|outstanding|distinguished|test[- ]of[- ]time)\b.{0,40}"
     r"|honou?rable mention.{0,20}"
     r"|(?:accepted|under review|to appear|submitted)\b.{0,150}|in press|[\w &'’]{0,20}\bworkshops?",
     re.IGNORECASE,
