@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import TypeVar
 
 from papershelf.engine.limits import LONGEST_HEAD
@@ -14,15 +13,25 @@ _MOST = 1024
 and the labels of a list come back with each entry."""
 
 
+class _Kept(dict[str, T]):
+    """What a function said of the last texts; of long ones it is not kept, for their memory."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, text: str) -> T:
+        said = self._function(text)
+        if len(text) <= LONGEST_HEAD:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = said
+        return said
+
+
 def asked_again(function: Callable[[str], T]) -> Callable[[str], T]:
-    """The function, with what it said of the last texts kept; of long ones not, for their memory.
+    """The function, with what it said of texts kept: a look-up, where nothing of Python runs.
 
     Its results depend on nothing but the text, and nobody may change them.
     """
-    kept = lru_cache(_MOST)(function)
-
-    @wraps(function)
-    def answer(text: str) -> T:
-        return kept(text) if len(text) <= LONGEST_HEAD else function(text)
-
-    return answer
+    return _Kept(function).__getitem__

@@ -14,7 +14,14 @@ from dataclasses import dataclass, replace
 
 from papershelf.model import Link
 from papershelf.read.dumps.wraps import HEADING_LINE, whole_link, wraps
-from papershelf.read.markup.inline import anchors, definitions, links, outside, plain, spelled
+from papershelf.read.markup.inline import (
+    anchors,
+    definitions,
+    links_where,
+    outside,
+    plain_where,
+    spelled,
+)
 from papershelf.text.dates import find_date
 
 TEXT, HEADING, DATE, BANNER, MARK, URL = "text", "heading", "date", "banner", "mark", "url"
@@ -161,7 +168,7 @@ def _atom(
     body = _HARD_BREAK.sub(" ", body)
     text, url = _linked(body, references, heading=bool(match))
     kind = _kind(text, url, heading=bool(match))
-    given = links(body, references)
+    given = links_where(body, references)
     if kind == TEXT and given and not url:
         around = " ".join(outside(body, anchors(body, references)).split())
         if _date_of(around):
@@ -173,19 +180,19 @@ def _atom(
 
 def _linked(body: str, references: Mapping[str, str], *, heading: bool) -> tuple[str, str]:
     """The text of a piece and, where the whole piece is one link, its address."""
-    read = plain if heading else spelled
+    read = plain_where if heading else spelled
     found = anchors(body, references)
     whole = whole_link(body, references)
     if whole and not any(not anchor.image and anchor.end < len(body) for anchor in found):
         return read(whole[0], references), whole[1]
     if heading and found and not body[: found[0].start].strip("*_ "):
-        return plain(found[0].label, references), found[0].url
+        return plain_where(found[0].label, references), found[0].url
     return read(body, references), ""
 
 
 def _only_marks(body: str, references: Mapping[str, str]) -> bool:
     """Links under words of the page alone: `[GitHub](…) [arXiv](…)`."""
-    return all(_is_mark(plain(anchor.label, references)) for anchor in anchors(body, references))
+    return all(_is_mark(plain_where(anchor.label, references)) for anchor in anchors(body, references))
 
 
 def _date_of(text: str) -> bool:

@@ -100,6 +100,7 @@ _ET_AL = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.'’-]{1,40}(?:(?: (?:van|von|der|den|de|del|della|di|da|dos|la|ten|ter))*"
     r" [A-ZÀ-Þ][\w.'’-]{1,40}){0,3},? et\.? ?al\.?)"
 )
+_NAME_OR_ET_AL = re.compile(rf"(?!{_NO_NAME.pattern})(?:{_NAME.pattern}|{_ET_AL.pattern})")
 
 
 def authors_in(text: str) -> tuple[str, ...]:
@@ -203,7 +204,7 @@ def is_person(text: str) -> bool:
     """Whether a text looks like one name, or like `et al.`"""
     if _ACRONYM.search(text) or _NO_NAME.match(text):
         return False
-    return is_et_al(text) or bool(_NAME.fullmatch(text) or _ET_AL.fullmatch(text))
+    return is_et_al(text) or _is_name(text)
 
 
 def is_journal(text: str) -> bool:
@@ -259,11 +260,8 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     return names, good, uncapped, len(given) > len(names)
 
 
-@asked_again
 def _is_name(text: str) -> bool:
-    return (
-        not _NO_NAME.match(text) and (_NAME.fullmatch(text) or _ET_AL.fullmatch(text)) is not None
-    )
+    return _NAME_OR_ET_AL.fullmatch(text) is not None
 
 
 def without_authors(text: str, authors: tuple[str, ...]) -> str:
@@ -319,7 +317,8 @@ _PAGES = re.compile(r"(?<=[,:)] )\d{1,5}[-–]{1,2}\d{1,5}(?= \()")
 
 def without_ids(text: str) -> str:
     """The text without arXiv ids and pages, whose digits would be read as a year."""
-    return _PAGES.sub("", _ARXIV_ID.sub("arXiv", text))
+    text = _ARXIV_ID.sub("arXiv", text) if "arXiv" in text else text
+    return _PAGES.sub("", text) if "-" in text or "–" in text else text
 
 
 _REMARKS_BEGIN = re.compile(r"^[\s|:,.–—-]+")

@@ -182,16 +182,16 @@ def _characters(text: str) -> str:
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
-def plain(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
-    """The text without the markup of Markdown and HTML, on one line; a link gives its label."""
-    if not _MARKUP.search(text):
-        return " ".join(text.split())
-    return _plain_alone(text) if references is NO_REFERENCES else _plain(text, references, deep=0)
-
-
 @asked_again
-def _plain_alone(text: str) -> str:
-    return _plain(text, NO_REFERENCES, deep=0)
+def plain(text: str) -> str:
+    """The text without the markup of Markdown and HTML, on one line; a link gives its label."""
+    marked = _MARKUP.search(text)
+    return _plain(text, NO_REFERENCES, deep=0) if marked else " ".join(text.split())
+
+
+def plain_where(text: str, references: Mapping[str, str]) -> str:
+    """The same of a text whose links may lead to where references say."""
+    return _plain(text, references, deep=0)
 
 
 def _plain(text: str, references: Mapping[str, str], *, deep: int) -> str:
@@ -200,7 +200,7 @@ def _plain(text: str, references: Mapping[str, str], *, deep: int) -> str:
 
 def spelled(text: str, references: Mapping[str, str] = NO_REFERENCES) -> str:
     """Like `plain`, but a link in running text gives `label (address)`: no address is lost."""
-    return _bare_words(_replace(text, references, spell=True, deep=0))
+    return _bare_words(_replace(text, references, spell=True, deep=0)) if text else ""
 
 
 def _replace(text: str, references: Mapping[str, str], *, spell: bool, deep: int) -> str:
@@ -283,24 +283,22 @@ def _is_pair(mark: str, inner: str) -> bool:
 _MARKS = ("***", "**", "__", "*", "_", "`", "~~")
 
 
-def links(text: str, references: Mapping[str, str] = NO_REFERENCES) -> tuple[Link, ...]:
-    """The web addresses of a text in its order, each once, images left out."""
-    return _links_alone(text) if references is NO_REFERENCES else _links(text, references)
-
-
 @asked_again
-def _links_alone(text: str) -> tuple[Link, ...]:
-    return _links(text, NO_REFERENCES)
+def links(text: str) -> tuple[Link, ...]:
+    """The web addresses of a text in its order, each once, images left out."""
+    return links_where(text, NO_REFERENCES)
 
 
-def _links(text: str, references: Mapping[str, str]) -> tuple[Link, ...]:
+def links_where(text: str, references: Mapping[str, str]) -> tuple[Link, ...]:
+    """The same of a text whose links may lead to where references say."""
     found: dict[str, Link] = {}
     last = 0
     for anchor in anchors(text, references):
         _collect_bare(text[last : anchor.start], found)
         last = anchor.end
         if not anchor.image and _WEB.match(anchor.url):
-            label = plain(anchor.label, references)
+            named = references is NO_REFERENCES
+            label = plain(anchor.label) if named else plain_where(anchor.label, references)
             label = _BOXED.sub(r"\1", label) if label[:1] == "[" else label
             found.setdefault(anchor.url, Link(anchor.url, label))
     _collect_bare(text[last:], found)

@@ -23,6 +23,7 @@ _EASTERN = r"(?![\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
 _FAMILY = re.compile(rf"(?:[a-z]{{2,3}} ){{0,2}}{_EASTERN}[^\W\d_a-z][\w'’-]+")
 _GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_]*[\w.'’-]+(?: [A-Z]\.?){0,3}")
 _OTHERS = frozenset({"etal", "et.al", "others", "andothers", "etc", "…", ""})
+_OTHERS_BEGIN = "eEoOaA…."
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
 _TAG = re.compile(r"</?[a-z][^<>]{0,40}>", re.IGNORECASE)
 _STOP = re.compile(r"\.(?<=[^\W\d_A-Z]{3}\.)$")
@@ -37,7 +38,7 @@ _AFFILIATIONS = re.compile(r"\s*\(\s*\(\s*(?:\d+|[a-z])\s*\).*$", re.DOTALL)
 _AT_WORK = re.compile(r"\s?\((?:[^()]|\([^()]*\)){2,120}\)\W{0,2}(?=[;；]|$)")
 """`Ada Wind (Kite Univ.); Bo Lake (Ponds)`"""
 _LONE_AT_WORK = re.compile(r"[^\s,()]+(?: [^\s,()]+){1,3} \([^()]{2,120}\)")
-_LABEL = re.compile(r"^(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:authors?|by)\s*[:：]\s*", re.IGNORECASE)
 NO_VALUE = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "---", "–", "—", "unknown",
                      "undefined", "tba", "tbd", "tbc", "[]"})  # fmt: skip
 """What exports and people write where there is no value."""
@@ -56,8 +57,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     `Yan, Li and Shen, Haiying` are two, `Ann Lee, Bo Li and Cy Day` three. Numbered
     affiliations (`(1)`, `((1) A University)`) go; `et al.` stays as a name of its own.
     """
-    text = _LABEL.sub("", " ".join(text.split()).strip())
-    text = without_tags(text)
+    text = " ".join(text.split())
+    text = without_tags(text[label.end() :] if (label := _LABEL.match(text)) else text)
     if " ... " in text or " … " in text:
         text = _LEFT_OUT.sub(", ", text)
     if text.startswith("[") and text.endswith("]"):
@@ -157,7 +158,9 @@ def _first_inverted(pieces: list[str]) -> list[str]:
 
 def is_et_al(name: str) -> bool:
     """`et al.`, `others`, `etc.`: stands for names, and is none."""
-    return name.strip().lower().replace(" ", "").strip(".") in _OTHERS
+    first = name[:1]
+    may_be = first in _OTHERS_BEGIN or first.isspace()
+    return may_be and name.strip().lower().replace(" ", "").strip(".") in _OTHERS
 
 
 def _kept(names: list[str] | tuple[str, ...]) -> tuple[str, ...]:
