@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from papershelf.read.markup.inline import definitions, links, plain, spelled
+from papershelf.read.markup.inline import (
+    anchors,
+    definitions,
+    links,
+    links_where,
+    plain,
+    plain_where,
+    spelled,
+)
 
 # text, plain, addresses
 CASES = [
@@ -32,8 +42,14 @@ CASES = [
 @pytest.mark.parametrize(("text", "words", "addresses"), CASES)
 def test_plain_and_links(text: str, words: str | None, addresses: list[str]) -> None:
     references = definitions("[7]: https://k.example/seven 'a title'\n")
-    assert plain(text, references) == (text if words is None else words)
-    assert [link.url for link in links(text, references)] == addresses
+    assert plain_where(text, references) == (text if words is None else words)
+    assert [link.url for link in links_where(text, references)] == addresses
+
+
+@given(st.text("[]()!\\<> \n\"'1,.:a", max_size=40))
+@example("[a](b) [](1) [c](d")
+def test_links_that_are_found_at_once_are_those_that_are_looked_for(text: str) -> None:
+    assert anchors(text) == anchors(text, {"none": "https://k.example"})
 
 
 def test_spelled_keeps_the_address_beside_the_words() -> None:

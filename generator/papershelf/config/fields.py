@@ -489,12 +489,17 @@ _NAMINGS = {setting: namings([*FIELDS.values(), ASIDE], setting) for setting in 
 def naming(name: str, setting: Setting) -> Naming | None:
     """What a name means in a setting; None where no word of the table is like it."""
     known = _NAMINGS[setting]
-    if (found := known.get(folded(name))) or not (form := _FORM.search(name)):
+    if found := known.get(folded(name)):
         return found
+    form = _FORM.search(name, max(0, len(name) - _LONGEST_FORM))
+    if form is None:
+        return None
     found = known.get(folded(name[: form.start()]))
     texts = found and found.field.name in {"title", "authors", "abstract"}
     return replace(found, rank=(3, 0), loose=True) if found and texts else None
 
 
 _FORM = re.compile(r"[_ -](?:html|text|txt|str(?:ing)?|raw|md|markdown|latex)$", re.IGNORECASE)
+_LONGEST_FORM = 10
+"""Characters of the longest, with what may end the line."""
 """`authors_html`: the same in some form."""

@@ -36,7 +36,7 @@ from papershelf.read.items.line_kinds import leads_to_title
 from papershelf.read.items.link_labels import is_generic, says_paper
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
-from papershelf.read.markup.headings import BOLD, RULE, Heading, headings, headings_at_most
+from papershelf.read.markup.headings import BOLD, Heading, headings, headings_at_most, is_rule
 from papershelf.read.offsets import stretches
 from papershelf.read.records.labels import TITLE, is_labelled, label_of
 from papershelf.text.dates import date_in_name, find_date, within
@@ -311,7 +311,7 @@ def _last(lines: list[str], first: int, end: int) -> int:
     """The card's last line: rules, empty anchors and notes in small print follow it."""
     last = end - 1
     for number in range(first + 1, end):
-        if RULE.fullmatch(lines[number - 1]):
+        if is_rule(lines[number - 1]):
             following = [line for line in lines[number : end - 1] if line.strip()]
             if not any(is_labelled(line) for line in following):
                 last = number - 1

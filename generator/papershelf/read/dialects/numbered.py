@@ -19,7 +19,7 @@ from papershelf.read.items import card_text
 from papershelf.read.items.below_heading import names_a_paper
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.lines import paragraphs, partition, shortened
-from papershelf.read.markup.headings import RULE, Heading
+from papershelf.read.markup.headings import Heading, is_rule
 from papershelf.read.markup.inline import anchors, links, outside, plain, spelled
 from papershelf.read.markup.rows import heading_at
 from papershelf.read.records.labels import is_labelled
@@ -111,7 +111,7 @@ def _end(lines: list[str], start: int, after: int) -> int:
             break
     if last and (foot := _foot(lines, start, after)):
         after = foot
-    while after > start + 1 and (not lines[after - 1].strip() or RULE.fullmatch(lines[after - 1])):
+    while after > start + 1 and (not lines[after - 1].strip() or is_rule(lines[after - 1])):
         after -= 1
     return after
 
@@ -120,7 +120,7 @@ def _foot(lines: list[str], start: int, after: int) -> int | None:
     """The rule that parts the text of the last paper from what the page says at its end."""
     told = False
     for number in range(start + 1, after):
-        if told and RULE.fullmatch(lines[number]):
+        if told and is_rule(lines[number]):
             return number
         told = told or bool(_ABSTRACT.match(lines[number]) or is_labelled(lines[number]))
     return None

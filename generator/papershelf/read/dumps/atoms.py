@@ -192,7 +192,8 @@ def _linked(body: str, references: Mapping[str, str], *, heading: bool) -> tuple
 
 def _only_marks(body: str, references: Mapping[str, str]) -> bool:
     """Links under words of the page alone: `[GitHub](…) [arXiv](…)`."""
-    return all(_is_mark(plain_where(anchor.label, references)) for anchor in anchors(body, references))
+    labels = (plain_where(anchor.label, references) for anchor in anchors(body, references))
+    return all(map(_is_mark, labels))
 
 
 def _date_of(text: str) -> bool:

@@ -56,18 +56,7 @@ def split_lead(text: str) -> tuple[str, str]:
         if (end := _generic_link(text, at, anchors)) > at:
             at = end
             continue
-        match = _SYMBOLS.match(text, at) or _CHECKBOX.match(text, at) or _HTML_LEAD.match(text, at)
-        tag = TAG.match(text, at)
-        if not match and tag and _is_tag(tag["text"]):
-            match = tag
-        bold = _BOLD_TAG.match(text, at)
-        if not match and bold and _is_label(bold["text"]):
-            match = bold
-        short = _SHORT_VENUE.match(text, at)
-        match = match or (short if short and when_where.says_when(short["text"]) else None)
-        match = (
-            match or ID_BEFORE.match(text, at) or _DATE.match(text, at) or _VENUE.match(text, at)
-        )
+        match = _words(text, at) if text[at].isalnum() else _signs(text, at)
         if match is None or match.end() <= at:
             break
         at = match.end()
@@ -77,6 +66,25 @@ def split_lead(text: str) -> tuple[str, str]:
 def _is_label(bold: str) -> bool:
     """`**ICLR 2031**`, `**Best Paper Award:**`"""
     return states(bold) or (bold.rstrip().endswith(":") and when_where.says_when(bold))
+
+
+def _words(text: str, at: int) -> re.Match[str] | None:
+    """A venue, an id or a date from here on."""
+    short = _SHORT_VENUE.match(text, at)
+    if short and when_where.says_when(short["text"]):
+        return short
+    return ID_BEFORE.match(text, at) or _DATE.match(text, at) or _VENUE.match(text, at)
+
+
+def _signs(text: str, at: int) -> re.Match[str] | None:
+    """Symbols, or what stands in brackets or in bold from here on."""
+    if sign := _SYMBOLS.match(text, at) or _CHECKBOX.match(text, at) or _HTML_LEAD.match(text, at):
+        return sign
+    tag = TAG.match(text, at)
+    if tag and _is_tag(tag["text"]):
+        return tag
+    bold = _BOLD_TAG.match(text, at)
+    return bold if bold and _is_label(bold["text"]) else _DATE.match(text, at)
 
 
 def _is_tag(text: str) -> bool:

@@ -8,11 +8,11 @@ from papershelf.read.items import hosts
 from papershelf.read.items.card_line import (
     ADDRESS,
     LATIN,
-    QUOTE,
     are_labels,
     is_authors,
     is_meta,
     is_translation,
+    without_quote,
 )
 from papershelf.read.items.link_labels import is_generic, is_paper_link
 from papershelf.read.items.reference import are_names
@@ -24,7 +24,7 @@ from papershelf.read.records.labels import label_of
 def names_a_paper(lines: list[str]) -> bool:
     """Whether labelled lines state authors, a link or a text."""
     named = {"authors", "links", "summary", "abstract"}
-    return any(label_of(QUOTE.sub("", line))[0] in named for line in lines)
+    return any(label_of(without_quote(line))[0] in named for line in lines)
 
 
 def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> bool:
@@ -37,11 +37,11 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     authors = any(map(is_authors, lines[:4]))
     first = next((line for line in lines if line.strip()), "")
     paper = next((line for line in lines if _links_a_paper(line)), None)
-    said = {label_of(QUOTE.sub("", line))[0] for line in lines}
+    said = {label_of(without_quote(line))[0] for line in lines}
     cited = {"authors", "venue"} <= said
     if not (linked or paper is not None or cited or any("://" in line for line in lines)):
         return False
-    field = label_of(QUOTE.sub("", first))[0] == "links" and are_labels(first)
+    field = label_of(without_quote(first))[0] == "links" and are_labels(first)
     bare = named and ADDRESS.fullmatch(first)
     if paper == first and (field or bare or is_meta(first) or (named and is_translation(first))):
         return True

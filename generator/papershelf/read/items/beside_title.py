@@ -10,7 +10,7 @@ import re
 from papershelf.read.items import when_where
 
 TAG = re.compile(
-    r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,60})\)?"
+    r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,60}+)\)?"
     r"(?(square)[\]】`]+|(?<=\))(?!\w))(?:\*\*|__)?(?!\()\s*[:,.-]?\s*"
 )
 _TAG_CLOSE = re.compile(r"\((?P<text>[^()]{2,60})\)(?=\S)")
@@ -80,7 +80,7 @@ def parted(title: str) -> tuple[str, str]:
     before = tag if tag and when_where.says_when(tag["text"]) else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
         title, stated = title[before.end() :], f"{before['text']} {stated}"
-    elif key := _KEY_BEFORE.match(title):
+    elif key := _KEY_BEFORE.match(title) if "19" in title or "20" in title else None:
         known = when_where.says_when(key["text"])
         title, stated = title[key.end() :], f"{key['text' if known else 'year']} {stated}"
     elif venue := _VENUE_BEFORE.match(title):

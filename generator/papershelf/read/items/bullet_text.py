@@ -43,7 +43,7 @@ _WRAPPED = re.compile(
 )
 """A line that ends within emphasis, behind a comma or within a name goes on below."""
 _NEXT = re.compile(r"\s(?:\|\s|(?<=\n))")
-_YEAR_END = re.compile(r"(?<!\W)\W*(?:19|20)\d\d\W*$")
+_YEAR_END = re.compile(r"(?:19|20)\d\d\W*$")
 _AROUND = " |,;–—-*_"
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*\((?P<said>[^()]{3,60})\)[,.] ")
@@ -77,7 +77,7 @@ _BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,1000})\*\*\s*")
 _CODE = re.compile(r"^(?:\d{1,3}[A-Z]?|[A-Z]{1,3}\d{0,2})[-.:]\d{1,3}[.:]?\s+|^\d{1,2}[:.]\d\d\s+")
 """`1A-2 `, `14:30 `: which talk of a programme it is, or when."""
 _JOINT = re.compile(
-    r"\s*\((?:joint(?:ly)? (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)",
+    r"\((?:joint(?:ly)? (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)",
     re.IGNORECASE,
 )
 """`Slow Kites (with Ada Wind)`"""
@@ -127,7 +127,8 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
         return replace(whole_item, told=quoted.told(whole_item.told))
     if is_untitled(own):
         return ItemText(title="", anchors=tuple(inline.anchors(own)), told=card_text.read(more))
-    main, behind = inline.front(_TASK_DATE.sub("", f"{own}\n{under}" if under else own))
+    main = f"{own}\n{under}" if under else own
+    main, behind = inline.front(main if main.isascii() else _TASK_DATE.sub("", main))
     joint, main = _joint(main)
     if not behind and (whole := cited_note(main) or cited_in(main)):
         return _cited_item(main, more, whole)
@@ -164,16 +165,15 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
     labels = " ".join(one.label for one in anchors if is_generic(one.label))
     places = (spoken, before, labels)
     venue = told.texts.get("venue") or next(filter(None, map(reference.venue_in, places)), "")
-    dates = (
-        told.date,
-        year,
-        find_date(before),
-        find_date(reference.without_ids(spoken)),
-        reference.year_of_venue(venue),
-        reference.year_of_venue(before),
-        reference.year_of_venue(spoken.strip(" |([（")),
+    dated = (
+        told.date
+        or year
+        or find_date(before)
+        or find_date(reference.without_ids(spoken))
+        or reference.year_of_venue(venue)
+        or reference.year_of_venue(before)
+        or reference.year_of_venue(spoken.strip(" |([（"))
     )
-    dated = next((date for date in dates if date), None)
     said = told.summary or reference.description_in(spoken)
     beyond = _links(behind, inline.labelled(behind)) if behind else ()
     if stated:
@@ -210,9 +210,12 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
 def _beside(after: str) -> str:
     """What stands right behind a title, without the year at its end."""
     text = _NEXT.split(after.strip(" |\n"), maxsplit=1)[0]
-    dated = "19" in text or "20" in text
-    bare = _YEAR_END.sub("", text) if dated else text
-    return bare.lstrip(f".{_AROUND}").rstrip(_AROUND)
+    if year := _YEAR_END.search(text):
+        end = year.start()
+        while end and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+            end -= 1
+        text = text[:end]
+    return text.lstrip(f".{_AROUND}").rstrip(_AROUND)
 
 
 def _title_below(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
@@ -278,7 +281,7 @@ def _joint(main: str) -> tuple[tuple[str, ...], str]:
     if found is None or not reference.are_names(names, 1):
         return (), main
     after = main[found.end() :].lstrip(" .,")
-    return split_authors(names), f"{main[: found.start()]} | {after}"
+    return split_authors(names), f"{main[: found.start()].rstrip()} | {after}"
 
 
 def _described(own: str, more: list[str]) -> tuple[str, list[str]]:
@@ -348,7 +351,8 @@ def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
 def _cited(main: str) -> str:
     """The year or the venue in parentheses that a text ends with."""
     text = main.rstrip(" *_.")
-    if behind := _YEAR_BEHIND.search(text, max(0, len(text) - LONGEST_CITED)):
+    barred = "|" in text or "·" in text
+    if barred and (behind := _YEAR_BEHIND.search(text, max(0, len(text) - LONGEST_CITED))):
         return text[behind.start() :] if behind.end() == len(text) else ""
     at = max(text.rfind("("), text.rfind("（"))
     match = _CITED.fullmatch(text, at) if at > len(text) - LONGEST_CITED else None

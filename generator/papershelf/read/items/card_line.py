@@ -15,7 +15,9 @@ _BLOCK_TAG = re.compile(
     r"</?(?:details|p|div|blockquote|ul|li|center)\b[^>]*>|<br\s*/?>", re.IGNORECASE
 )
 EMPHASIS = re.compile(r"\s*(?P<mark>\*\*\*|\*\*|\*|__|_)(?P<text>[^*_\s](?:.*[^\s])?)(?P=mark)\s*")
-_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[·•|∙]\s+|\s*&nbsp;\s*|\s{2,}[·•|∙]\s*)")
+_SEPARATOR = re.compile(
+    r"[\s&](?:(?<!\S)(?<!\s\s)(?:\s*[·•|∙]\s+|\s*&nbsp;\s*|\s+[·•|∙]\s*)|(?<=&)(?<!\s&)nbsp;\s*)"
+)
 _DIVIDER = re.compile("[·•|∙]")
 _CATEGORY = re.compile(
     r"[a-z-]{2,8}(?:\.[A-Za-z-]{2,8})?(?:\s*[,;]\s*[a-z-]{2,8}\.[A-Za-z-]{2,8})*"
@@ -23,8 +25,8 @@ _CATEGORY = re.compile(
 _IMAGE = re.compile(r"\s*(?:<img\b[^>]*>|!\[[^\]]*\]\([^()]*\))\s*")
 ADDRESS = re.compile(r"\s*<?https?://\S+>?\s*")
 LATIN = re.compile(r"[A-Za-z]{3}")
-QUOTE = re.compile(r"^\s*(?:>\s?)+")
-BULLET = re.compile(r"^\s*[-*+•]\s+")
+_QUOTE = re.compile(r"\s*(?:>\s?)+")
+_BULLET = re.compile(r"\s*[-*+•]\s+")
 _WITH = re.compile(r"^\s*\(?(?:[Jj]oint(?:ly)?(?: work)? )?[Ww]ith:? (?=[^\W\d_a-z])")
 """`with Ada Wind and Bo Lake`: whoever keeps the page wrote it with them."""
 DOTTED_NAMES = re.compile(r"\s·\s")
@@ -65,10 +67,10 @@ def starts_with_authors(line: str) -> bool:
 
 def is_authors(line: str) -> bool:
     """Whether a line is names: in emphasis, between dots or commas, behind `with`."""
-    line = QUOTE.sub("", line)
+    line = without_quote(line)
     if names_with(line):
         return True
-    if DOTTED_NAMES.search(line) and are_names(line):
+    if "·" in line and DOTTED_NAMES.search(line) and are_names(line):
         return True
     match = EMPHASIS.fullmatch(parts_of(line)[0])
     if match is None:
@@ -87,18 +89,31 @@ def names_with(line: str) -> str:
 @asked_again
 def parts_of(line: str) -> tuple[str, ...]:
     """What stands between dots and bars."""
-    return (*_SEPARATOR.split(line),) if _DIVIDER.search(line) or "&nbsp;" in line else (line,)
+    divided = "|" in line or "&nbsp;" in line or (not line.isascii() and _DIVIDER.search(line))
+    return (*_SEPARATOR.split(line),) if divided else (line,)
+
+
+def without_quote(line: str) -> str:
+    """A line without the marks of the quote it stands in."""
+    quote = _QUOTE.match(line) if ">" in line else None
+    return line[quote.end() :] if quote else line
+
+
+def without_bullet(line: str) -> str:
+    """A line without the bullet in front of it."""
+    bullet = _BULLET.match(line)
+    return line[bullet.end() :] if bullet else line
 
 
 def unquoted(raw: str) -> tuple[bool, str]:
     """Whether a line is quoted, and what it says without the quote's marks and tags of blocks."""
-    line = QUOTE.sub("", raw)
+    line = without_quote(raw)
     return raw.lstrip().startswith(">"), _BLOCK_TAG.sub(" ", line) if "<" in line else line
 
 
 def outside_links(line: str) -> str:
     """A line without its links, if all of them only say where they lead; else nothing."""
-    line = BULLET.sub("", QUOTE.sub("", line))
+    line = without_bullet(without_quote(line))
     rest = inline.outside(line, inline.anchors(line)).strip()
     return rest.rstrip(" []()|·-") if are_labels(line) else ""
 

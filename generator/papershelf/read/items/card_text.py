@@ -14,7 +14,6 @@ from papershelf.model import Link
 from papershelf.read.items import when_where
 from papershelf.read.items.card_line import (
     ADDRESS,
-    BULLET,
     COLONS,
     DOTTED_NAMES,
     EMPHASIS,
@@ -28,6 +27,7 @@ from papershelf.read.items.card_line import (
     outside_links,
     parts_of,
     unquoted,
+    without_bullet,
 )
 from papershelf.read.items.cells import tags
 from papershelf.read.items.reference import are_names, trimmed, venue_in
@@ -118,7 +118,7 @@ class _Reader:
             not long and self._stands_below_title(line)
         ):
             pass
-        elif not long and (self._names_authors(bare := BULLET.sub("", line)) or is_meta(bare)):
+        elif not long and (self._names_authors(bare := without_bullet(line)) or is_meta(bare)):
             self._meta(bare)
         elif own := self._own_label(line, among=among):
             self._labelled(POINTS, *own)

@@ -34,6 +34,8 @@ def papers_among(items: Sequence[tuple[Sequence[str], ItemText, str]]) -> set[in
     items: the headings above each, what it says, and why it is no paper, empty for one. Where few
     stand below its headings, all of the file speak.
     """
+    if not any(reason for _, _, reason in items):
+        return set()
     under = Counter(tuple(path) for path, _, _ in items)
     marks = [form(said) for _, said, _ in items]
     among, papers = Counter[_List](), Counter[_List]()

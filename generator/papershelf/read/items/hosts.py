@@ -61,6 +61,9 @@ _OTHERS = {
     for kind, hosts in _OTHER_HOSTS.items()
 }
 
+_ADDRESS = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)*)((?:/[^?#\s\x00-\x20]*)?)")
+"""An address in small letters without a query: so nearly all."""
+
 
 @asked_again
 def leads_to_paper(url: str) -> bool:
@@ -102,6 +105,8 @@ def _is_of_papers(host: str) -> bool:
 
 @asked_again
 def _parts(url: str) -> tuple[str, str] | None:
+    if plain := _ADDRESS.fullmatch(url):
+        return plain[1], plain[2]
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""

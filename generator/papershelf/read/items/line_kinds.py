@@ -47,8 +47,9 @@ def leads_to_title(line: str) -> bool:
 
 def is_field(line: str) -> bool:
     """`**PDF**: [link](…)`: says something of a paper that is named elsewhere."""
-    named = any(not is_generic(anchor.label) for anchor in inline.anchors(line))
-    return is_labelled(line) and not named and not ID_BEFORE.match(line.lstrip("-*+ "))
+    if not is_labelled(line) or ID_BEFORE.match(line.lstrip("-*+ ")):
+        return False
+    return all(is_generic(anchor.label) for anchor in inline.anchors(line))
 
 
 def is_only_links(line: str) -> bool:

@@ -45,6 +45,7 @@ _ID = re.compile(
     r"|[a-z]{3,20}(?:19|20)\d\d[a-z]{0,20}|[\w.-]+\.(?:pdf|ps|html?|pptx?|docx?|md|org)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[^\w\s&+/,|:().'-]+")
 _LABEL = 60
 """Characters of the longest label that may be generic."""
@@ -63,10 +64,16 @@ def is_generic(label: str) -> bool:
     return (
         not words
         or label.lstrip(" *_").startswith("`[")
-        or bool(_ID.fullmatch(words) or _CITED.fullmatch(words))
+        or _is_id(words)
         or (len(words) < _LABEL and bool(GENERIC.fullmatch(words) or VENUE.fullmatch(words)))
         or ((found := naming(words, "labels")) is not None and found.field.role == "links")
     )
+
+
+def _is_id(words: str) -> bool:
+    """An id, an address, the name of a file, or who wrote it and when."""
+    may_be = "." in words or "://" in words or _DIGIT.search(words)
+    return bool(may_be and (_ID.fullmatch(words) or _CITED.fullmatch(words)))
 
 
 def says_paper(anchor: Anchor) -> bool:

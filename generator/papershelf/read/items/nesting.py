@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from papershelf.engine.asked_again import asked_again
 from papershelf.model import Block, Entry, Link, PartialDate, Skipped, Span
 from papershelf.read.beside import files_among
 from papershelf.read.digest_names import names_digest
@@ -127,8 +128,11 @@ def _agreed(judged: list[Judged]) -> list[Judged]:
 
 def _without_journals(judged: list[Judged]) -> list[Judged]:
     """The items without the links that the names of journals lead to: several papers have them."""
-    times = Counter(link.url for each in judged for link in each.said.told.links if _is_name(link))
-    shared = {url for url, count in times.items() if count >= FEWEST}
+    times = Counter(link.url for each in judged for link in each.said.told.links)
+    if max(times.values(), default=0) < FEWEST:
+        return judged  # so most lists
+    named = Counter(link.url for each in judged for link in each.said.told.links if _is_name(link))
+    shared = {url for url, count in named.items() if count >= FEWEST}
     return [_without_links(each, shared) for each in judged] if shared else judged
 
 
@@ -179,6 +183,7 @@ _AROUND = re.compile(
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[~–—-]\s?(?:19|20)\d\d")
 
 
+@asked_again
 def _date_of(heading: str) -> PartialDate | None:
     if _AROUND.search(heading) or _YEARS.search(heading):
         return None

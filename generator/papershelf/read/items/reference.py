@@ -73,9 +73,10 @@ _IN = re.compile(r"(?i:in):?\s+")
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
 _PARTS = re.compile(
-    r"(?=[\s.;<()b])(?:"  # found faster than each by itself
-    r"(?<!\s)\s+[|–—·•-]\s+|(?<!\b[A-Z])(?<!\b(?:Kr|Md|Dr|St|Jr|Sr))[.;]"
-    r"\s+(?=[A-Z(\[*_]|(?:19|20)\d\d)|<br\s*/?>|\n|[()]|\bby\b)"
+    r"[\s.;<()b](?:"  # how each begins, so that all else is passed over quickly
+    r"(?<!\S)(?<!\s\s)\s*[|–—·•-]\s+"
+    r"|(?<=[.;])(?<!\b[A-Z].)(?<!\b(?:Kr|Md|Dr|St|Jr|Sr).)\s+(?=[A-Z(\[*_]|(?:19|20)\d\d)"
+    r"|(?<=<)br\s*/?>|(?<=\n)|(?<=[()])|(?<=b)(?<!\wb)y\b)"
 )
 _WORD_OF_NAME = r"(?:(?:[^\W\d_]\.-?)+|[\w'’-]+)"
 _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
@@ -121,7 +122,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     if names := _affiliated(text) or _parted_by_semicolons(text):
         return names
     for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
-        if names := _names(trimmed(part.strip(" ,:*_|"))):
+        if (said := trimmed(part.strip(" ,:*_|"))) and (names := _names(said)):
             return names
     plain = inline.plain(text)
     found = _ET_AL.search(plain)
@@ -140,6 +141,8 @@ def _without_year(names: str) -> str:
 
 def _parted_by_semicolons(text: str) -> tuple[str, ...]:
     """The names of a line `Qi Air; Ada Wind; Bo Lake`, or `Air, Qi; Wind, Ada; Lake, Bo`."""
+    if text.count(";") < 2:  # noqa: PLR2004
+        return ()
     lines = (line.strip(" ,.*_|") for line in text.split("\n") if line.count(";") > 1)
     bare = (line if "," in line else line.replace(";", ",") for line in lines)
     return next(filter(None, (_names(trimmed(line)) for line in bare)), ())
@@ -147,6 +150,8 @@ def _parted_by_semicolons(text: str) -> tuple[str, ...]:
 
 def _affiliated(text: str) -> tuple[str, ...]:
     """The names of a line `Ada Wind, Bo Air (Kite Univ.); Cy Day (Ponds / Lakes)`."""
+    if not _AFFILIATED.search(text):
+        return ()
     lines = (line for line in text.split("\n") if _AFFILIATED.search(line))
     bare = (_AFFILIATION.sub("", line).replace(";", ",").replace("·", ",") for line in lines)
     return next(filter(None, (_names(trimmed(line.strip(" |*-+•"))) for line in bare)), ())
@@ -158,7 +163,7 @@ def _in_italics(match: re.Match[str]) -> str:
 
 def _by(text: str) -> tuple[str, ...]:
     """The names behind `by`; one alone only where the text states a year or says nothing else."""
-    by = _BY.search(text)
+    by = _BY.search(text) if "by" in text or "por" in text or "par" in text else None
     readings = names_at_start(text[by.end() :].replace("**", "")) if by else ()
     whole = max(readings, key=lambda names: names.end, default=None)
     if not (by and whole):
@@ -276,6 +281,8 @@ def without_authors(text: str, authors: tuple[str, ...]) -> str:
 
 def venue_in(text: str) -> str:
     """The venue that a text names, in italics or by a known name with its year; or nothing."""
+    if not text:
+        return ""
     for italic in italics(text):
         said = _in_italics(italic)
         if when_where.find_venue(said):
@@ -330,7 +337,10 @@ _SENTENCE = re.compile(r"\s*(?:\((?:19|20)\d\d\))?\s*[:–—-]\s+(?P<said>[A-Z]
 
 def description_in(text: str) -> str:
     """What the list says about the paper: a part of many words behind title and authors."""
-    sentence, least, few = _SENTENCE.fullmatch(text), 3, 8
+    least, few = 3, 8
+    if len(_WORDS.findall(text)) < least:
+        return ""
+    sentence = _SENTENCE.fullmatch(text)
     if sentence and len(re.findall(r" [a-z]{2,}", sentence["said"])) >= least:
         return inline.plain(sentence["said"])
     parts = _REMARKS_END.split(_REMARKS_BEGIN.sub("", text))

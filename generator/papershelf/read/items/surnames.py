@@ -14,8 +14,8 @@ from papershelf.read.items.people_first import LeadingNames
 from papershelf.read.items.reference import authors_in, full_year
 
 _SURNAME = (
-    r"(?:(?:van|von|de|der|den|du) )*[A-ZÀ-Þ](?:['’]?[A-ZÀ-Þ])?[a-zß-ÿ]+"
-    r"(?:(?:['’-][A-ZÀ-Þ]?|[A-ZÀ-Þ])[a-zß-ÿ]+)*"
+    r"(?:(?:van|von|de|der|den|du) )*[A-ZÀ-Þ](?:['’]?[A-ZÀ-Þ])?[a-zß-ÿ]++"
+    r"(?:(?:['’-][A-ZÀ-Þ]?|[A-ZÀ-Þ])[a-zß-ÿ]++)*"
 )
 _AND = "(?:&(?:amp;)?|and)"
 _NAMES = (
@@ -91,6 +91,8 @@ def in_front(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
 
 def cited(label: str) -> tuple[tuple[str, ...], PartialDate | None]:
     """Authors and date of a label such as `Wind et al., 2031`; none for any other."""
+    if "19" not in label and "20" not in label:
+        return (), None
     match = _BEHIND.fullmatch(f"({label.strip('()[] ')})")
     year = match and match["year"]
     if not match or not year or _NAMES_A_VENUE.fullmatch(match["names"]):

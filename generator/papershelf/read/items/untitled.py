@@ -15,7 +15,7 @@ _AT_PLACE = (
 )
 _PLACE = re.compile(rf",?\s+{_AT_PLACE}")
 """`, 73, 054104`, ` 91: 43-56`, ` 71 (2031) 473-479`: a volume and the pages in it."""
-_HAS_PLACE = re.compile(rf"\s{_AT_PLACE}")
+_HAS_PLACE = re.compile(rf"\s(?=[*Vv\d]){_AT_PLACE}")
 """Found wherever `_PLACE` is, and sooner."""
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _JOURNAL = re.compile(

@@ -33,7 +33,7 @@ _BOLD = re.compile(
 _FENCES, _RULES = frozenset("`~"), frozenset("-*_=<")
 """How their lines begin."""
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*", re.IGNORECASE)
+_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*|\s*<hr\s*/?>\s*", re.IGNORECASE)
 """A line across the page."""
 
 
@@ -49,6 +49,11 @@ class Heading:
     @property
     def span(self) -> Span:
         return Span(self.first, self.last)
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line goes across the page."""
+    return line.lstrip()[:1] in _RULES and _RULE.fullmatch(line) is not None
 
 
 def unmarked(text: str) -> str:
@@ -86,7 +91,7 @@ def headings(lines: list[str]) -> list[Heading]:
         heading = None if fenced else _heading(lines, number, above=above)
         if heading:
             found.append(heading)
-        above = bool(heading) or not first or (first in _RULES and bool(RULE.fullmatch(line)))
+        above = bool(heading) or not first or is_rule(line)
         number = heading.last if heading else number + 1
     return found
 

@@ -24,6 +24,8 @@ NO_REFERENCES: Mapping[str, str] = {}
 
 _BRACKET = re.compile(r"\\.|!\[|\[|\]", re.DOTALL)
 """Each part begins with a character of its own, so that all others are passed over quickly."""
+_PLAIN_LINK = re.compile(r"\[([^\[\]]*)\]\(([\d,.;]*+[^()\s<>\d,.;][^()\s<>]*+)\)")
+"""A link as nearly all are written: no bracket in its label, no blank in its target."""
 _TARGET = re.compile(
     r"\(\s*<?((?:[^()\s<>]|\n[ \t]*|\((?:[^()\s]|\([^()\s]*\))*\))*+)>?"
     r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
@@ -108,7 +110,12 @@ def _anchors(text: str) -> tuple[Anchor, ...]:
 
 
 def _found(text: str, references: Mapping[str, str]) -> list[Anchor]:
-    found = list(_html_anchors(text)) if "<a" in text or "<A" in text else []
+    html = "<a" in text or "<A" in text
+    if not (html or references or "![" in text or "\\" in text or "] (" in text):
+        links = [*_PLAIN_LINK.finditer(text)]
+        if len(links) == text.count("]("):
+            return [Anchor(one.start(), one.end(), one[1], _characters(one[2])) for one in links]
+    found = list(_html_anchors(text)) if html else []
     if "](" in text or "] (" in text or (references and "][" in text):
         found += _markdown_anchors(text, references, outermost=not found)
     found.sort(key=lambda anchor: (anchor.start, -anchor.end))

@@ -74,8 +74,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     if "," not in text and _DOT.search(text):
         return _kept(_DOT.split(text))
     parts = _parted(text)
-    inverted = all(part.count(",") <= 1 for part in parts) and "," in parts[0]
-    if inverted and len(parts) > 1 and (parts[2:] or "," in parts[1]):
+    inverted = len(parts) > 1 and "," in parts[0] and (parts[2:] or "," in parts[1])
+    if inverted and all(part.count(",") <= 1 for part in parts):
         return _kept(parts)  # `Yan, Li and Shen, Haiying`
     return _kept(_commas(text))
 
