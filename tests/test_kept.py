@@ -12,6 +12,7 @@ import pytest
 
 from papershelf.engine import cache as module
 from papershelf.engine.cache import ResultCache
+from papershelf.engine.sealed import replace_sealed
 from papershelf.model import Source
 from papershelf.pipeline import Places, build_docs, new_caches
 from papershelf.read.choose import read_source
@@ -56,7 +57,7 @@ def test_a_file_of_no_use_is_not_used(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize("end", [b"\xc1", b"\x81\xc4\x01a\xa1b", b""])
 def test_a_broken_file_of_this_version_is_not_used(tmp_path: Path, end: bytes) -> None:
     file = tmp_path / "lengths"
-    file.write_bytes(module.version() + b"\n" + module.checksum(end) + b"\n" + end)
+    replace_sealed(file, module.version() + b"\n" + end)
     assert lengths(ResultCache(int, file), ["one"]) == ([3], ["one"])
 
 

@@ -9,7 +9,6 @@ broken or cannot be written costs the time it would have saved.
 from __future__ import annotations
 
 import logging
-import re
 import sys
 import sysconfig
 from collections.abc import Callable, Iterable, Sequence
@@ -21,8 +20,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from papershelf.engine.disk import read_whole, replace_whole
 from papershelf.engine.parallel import CHUNK, WORTH_IT, parallel_map
+from papershelf.engine.sealed import read_sealed, replace_sealed
 from papershelf.errors import DiskError
 
 log = logging.getLogger(__name__)
@@ -35,7 +34,6 @@ V = TypeVar("V")
 
 _KEY = 16
 """Bytes of a checksum: no two of a billion are the same."""
-_A_SUM = re.compile(rb"[0-9a-f]{%d}" % (2 * _KEY))
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -111,9 +109,7 @@ class ResultCache(Generic[V]):
         if self._file is None:
             return {}
         try:
-            held, sum_, data = read_whole(self._file).split(b"\n", 2)
-            if not _A_SUM.fullmatch(held) or sum_ != checksum(data):
-                return unreadable(self._file)
+            held, data = read_sealed(self._file).split(b"\n", 1)
             if held != version():
                 return outdated()
             return self._decode(data)
@@ -128,12 +124,7 @@ class ResultCache(Generic[V]):
             return
         with suppress(OSError, DiskError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            data = _encode(values)
-            replace_whole(self._file, version(), b"\n", checksum(data), b"\n", data)
-
-
-def checksum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_KEY).hexdigest().encode()
+            replace_sealed(self._file, version() + b"\n" + _encode(values))
 
 
 def unreadable(file: Path) -> dict[Any, Any]:

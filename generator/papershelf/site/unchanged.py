@@ -24,8 +24,9 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
 from papershelf.config.shipped import SHIPPED
-from papershelf.engine.cache import UNREADABLE, cache_key, checksum, unreadable, version
-from papershelf.engine.disk import Stamp, read_whole, replace_whole
+from papershelf.engine.cache import UNREADABLE, cache_key, unreadable, version
+from papershelf.engine.disk import Stamp
+from papershelf.engine.sealed import read_sealed, replace_sealed
 from papershelf.errors import DiskError
 from papershelf.pipeline import Report
 from papershelf.read.files import STDIN
@@ -82,9 +83,8 @@ def build_where_changed(config: MkDocsConfig, plugin: PapershelfPlugin) -> None:
     if made_of and report and own and guard and not guard.lost:
         report = replace(report, written=replace(report.written, sums={}), addresses="")
         note = Note(made_of=made_of, left=_left(*folders), report=report, warnings=tuple(warnings))
-        data = msgspec.json.encode(note)
         with suppress(DiskError):  # a folder that is read-only costs the time it would have saved
-            replace_whole(kept / NAME, checksum(data), b"\n", data)
+            replace_sealed(kept / NAME, msgspec.json.encode(note))
 
 
 def _made_of(config: MkDocsConfig, plugin: PapershelfPlugin) -> bytes:
@@ -155,12 +155,9 @@ def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
 
 def _read(file: Path) -> Note | None:
     try:
-        held, data = read_whole(file).split(b"\n", 1)
-        if held == checksum(data):
-            return msgspec.json.decode(data, type=Note)
+        return msgspec.json.decode(read_sealed(file), type=Note)
     except FileNotFoundError:
-        return None
-    except UNREADABLE:
         pass
-    unreadable(file)
+    except UNREADABLE:
+        unreadable(file)
     return None
