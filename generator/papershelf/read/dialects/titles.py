@@ -83,6 +83,9 @@ _LABEL = re.compile(r"\*\*[^*]{2,40}\*\*:\s+(?=.*[\"“][^\"”]{10,}[\"”]\W*$
 _YEAR_BEHIND = re.compile(r"(?<=[^\W\d]),?\s+((?:19|20)\d\d)$")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?$")
 """A year behind a title is the paper's, a date in another cell the meeting's."""
+_BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,300})\*\*\s*")
+_LONGEST_HEADING = 60
+"""Characters of a line in bold that is no heading for other dialects."""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
 
 _Shape: TypeAlias = tuple[object, ...]
@@ -254,7 +257,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
     fenced, table, lead = False, 0, ""
     for number, line in enumerate(lines, 1):
         fenced ^= bool(bullets.FENCE.match(line))
-        heading = None if fenced else bullets.heading_of(lines, number)
+        heading = None if fenced else bullets.heading_of(lines, number) or _bold_title(line)
         if fenced or not line.strip():
             place = place if place and place.shape[0] == "heading" else None
         elif heading:
@@ -292,6 +295,13 @@ def _places(lines: list[str]) -> Iterator[_Place]:
             lead = line.strip()
         else:
             yield _Place(Item(number, number, 0, [_title_of(line)], above), ("line",), lead)
+
+
+def _bold_title(line: str) -> bullets.ListHeading | None:
+    """A title in bold that is too long for a heading, among others that are not."""
+    bold = _BOLD_LINE.fullmatch(line) if line[:2] == "**" else None
+    long = bold and len(bold["text"]) >= _LONGEST_HEADING
+    return bullets.ListHeading(8, bold["text"]) if bold and long else None
 
 
 def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:

@@ -111,7 +111,8 @@ def read(
     below: lines of its children. cited: what it is a reference of, where its list has told.
     """
     if cited:
-        return _cited_item("\n".join(lines), below or [], cited)
+        own, more = _parts(lines)
+        return _cited_item(own, [*more, *(below or [])], cited)
     return _read(*_broken(*_names_above(*_title_below(lines, below or []))))
 
 

@@ -61,9 +61,15 @@ def _form(item: Item) -> re.Match[str] | None:
     if not all(_are_people(bold) for bold in _BOLD.findall(text)):
         return None  # what is in bold is the title
     form = _FORM.match(on_one_line(text.replace("**", "")))
-    said = form and (form["italic"] or form["angled"] or form["curly"] or form["straight"])
-    none = not said or are_names(said) or when_where.says_when(said) or is_journal(said)
-    return None if none else form
+    said = _title(form) if form else ""
+    if form is None or when_where.says_when(said) or is_journal(said):
+        return None
+    sure = "." in form["names"] or are_names(form["names"])
+    return form if sure or not are_names(said) else None
+
+
+def _title(form: re.Match[str]) -> str:
+    return form["italic"] or form["angled"] or form["curly"] or form["straight"]
 
 
 def _are_people(text: str) -> bool:
@@ -73,13 +79,14 @@ def _are_people(text: str) -> bool:
 
 
 def _cited(item: Item, form: re.Match[str]) -> CitedWork | None:
-    title = without_end(form["italic"] or form["angled"] or form["curly"] or form["straight"])
+    title = without_end(_title(form))
     authors = _authors(_ROLE.sub("", form["names"]))
     if not authors or not may_be_title(title) or is_et_al(title):
         return None
     known = cited_in("\n".join(item.lines))
     if known and not (title in known.title[1:] or are_names(known.title, 1)):
-        return None
+        broken = item.lines[0].endswith("  ") and known.title == title
+        return known if broken else None  # its year stands on the line below
     venue, _ = venue_of(form["tail"])
     return CitedWork(
         title=title,

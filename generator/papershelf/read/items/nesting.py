@@ -278,6 +278,8 @@ def _reason(said: ItemText, path: tuple[str, ...]) -> str:
 
 def _belongs(above: Item, item: Item) -> bool:
     """Whether an item only says where the title above it, as deep as it, is to be found."""
+    if _tells_of(above, item):
+        return True
     linked = "](" in item.lines[0] or "://" in item.lines[0]
     if above.path != item.path or above.indent != item.indent or not (linked or above.children):
         return False
@@ -286,6 +288,18 @@ def _belongs(above: Item, item: Item) -> bool:
     if is_field(above.lines[0]):
         return False
     return is_field(item.lines[0]) or is_only_links(item.lines[0])
+
+
+def _tells_of(above: Item, item: Item) -> bool:
+    """Whether an item says nothing but who wrote the title above it, as deep as it, or when."""
+    text = item.lines[0].strip()
+    if above.path != item.path or above.indent != item.indent or len(item.lines) > 1:
+        return False
+    marked = text[:1] == text[-1:] and text[:1] in {"*", "_", "`"}
+    if not marked or text[1:2] == text[:1] or not any("](" in line for line in above.lines):
+        return False
+    said = text.strip("*_`")
+    return find_date(said) is not None if text[:1] == "`" else are_names(said)
 
 
 def nested(items: Iterable[Item]) -> list[Item]:

@@ -119,7 +119,8 @@ def why_no_paper(  # noqa: C901, PLR0911 - one way out for each heuristic
     ):
         return "about the list itself (is_administration)"
     kind = kind_of_section(path[1:] or path, urls)
-    if kind and not (structured and kind.startswith("conference")):  # papers, by where they were
+    by_meeting = kind.startswith(("conf", "konf", "конф"))  # papers, by where they were
+    if kind and not (structured and by_meeting):
         return f"stands under {kind}, no paper (kind_of_section)"
     long = len(title.split()) >= _TITLE_WORDS
     if is_programme(title) or (not (structured or long) and _is_lesson(links)):

@@ -46,6 +46,12 @@ _NO_NAME = re.compile(
     r"(?:Its?|Their|The|Our|Your|For|With|From|Beyond|Without|USENIX|IEEE|ACM|AAAI) "
 )
 _AFFILIATED = re.compile(r"\)\s*[;·]\s*[A-ZÀ-Þ]")
+_AT_WORK = re.compile(
+    r"(?<=[^\W\d_]) \([^()]{0,120}(?:Universi|Institut|College|Labs?\b|Laborator"
+    r"|Research|Inc\b|Cent(?:er|re)\b|School|Academy|ETH|CNRS|INRIA|Technion|Google|Microsoft"
+    r"|, [A-Z][\w .]{2,20}\))"
+)
+"""`Ada Wind (Kite University)`"""
 _AFFILIATION = re.compile(r"\s*\([^()]{2,120}\)(?=\s*(?:[;·,|]|$))")
 """Where the people in front of it work."""
 _HOUSE = re.compile(r"\b(?:Universi|Institut|College|Press|Hospital|Museum|Librar|Laborator)")
@@ -149,12 +155,19 @@ def _parted_by_semicolons(text: str) -> tuple[str, ...]:
 
 
 def _affiliated(text: str) -> tuple[str, ...]:
-    """The names of a line `Ada Wind, Bo Air (Kite Univ.); Cy Day (Ponds / Lakes)`."""
-    if not _AFFILIATED.search(text):
+    """The names of a line `Ada Wind, Bo Air (Kite Univ.); Cy Day (Ponds / Lakes)`.
+
+    One alone only in front of what is plainly where somebody works.
+    """
+    if "(" not in text:
         return ()
-    lines = (line for line in text.split("\n") if _AFFILIATED.search(line))
-    bare = (_AFFILIATION.sub("", line).replace(";", ",").replace("·", ",") for line in lines)
-    return next(filter(None, (_names(trimmed(line.strip(" |*-+•"))) for line in bare)), ())
+    for line in text.split("\n"):
+        told = _AT_WORK.search(line)
+        if told or _AFFILIATED.search(line):
+            bare = _AFFILIATION.sub("", line).replace(";", ",").replace("·", ",")
+            if names := _names(trimmed(bare.strip(" |*-+•,")), 1 if told else 2):
+                return names
+    return ()
 
 
 def _in_italics(match: re.Match[str]) -> str:

@@ -73,6 +73,16 @@ _PREPRINT = re.compile(
 )
 
 
+_DATA_SECTION = re.compile(
+    r"\W*(?:(?:open|public|our|research|released?) )*(?:data ?sets?|data|corpora|software|code"
+    r"|tools?|(?:pre-?trained )?(?:models?|weights))(?: (?:and|&) (?:code|models?|data))?\W*",
+    re.IGNORECASE,
+)
+_DATA_HOST = re.compile(
+    r"https?://(?:www\.|data\.)?(?:zenodo|figshare|kaggle|huggingface|mendeley|dataverse|osf)\.\w+/"
+)
+
+
 def kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
     """What a heading says its items are that are no papers; empty where it says nothing.
 
@@ -80,6 +90,8 @@ def kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
     """
     kinds = (match["kind"].lower() for text in path if (match := _OTHER_SECTION.fullmatch(text)))
     kind = next(kinds, "")
+    if not kind and path and urls and all(map(_DATA_HOST.match, urls)):
+        kind = "data" if _DATA_SECTION.fullmatch(path[-1]) else ""
     return "" if urls and _PREPRINT.match(urls[0]) else kind
 
 

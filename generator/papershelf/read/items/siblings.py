@@ -117,12 +117,8 @@ def _without_names(items: list[ItemText]) -> list[ItemText]:
     for place, part in enumerate(parts):
         if part is None or not _are_people(part["tail"]):
             continue
-        if (
-            part["sign"][:1] not in {".", ";", ","}
-            and items[place].named
-            and items[place].told.authors
-        ):
-            continue  # a reference, whose title holds a dash
+        if items[place].told.authors and part["sign"][:1] not in {".", ";", ","}:
+            continue  # they are known, and the title holds a dash
         if part["sign"] == "." and (items[place].told.authors or are_names(part[0], 1)):
             continue  # `Kites. An Essay`, `A. Wind, B. Air`
         sure = part["sign"] == ";" and are_names(part["tail"])
