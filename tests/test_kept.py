@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from papershelf.config.extent import Extent
 from papershelf.engine import cache as module
 from papershelf.engine.cache import ResultCache
 from papershelf.engine.sealed import replace_sealed
@@ -157,12 +158,24 @@ def test_a_build_on_an_earlier_one_is_the_same_as_a_new_one(
 
 
 @pytest.mark.parametrize(
-    "setting", [{"site_name": "Another"}, {"site_url": "https://list.example/shelf/"}]
+    "setting",
+    [
+        {"site_name": "Another"},
+        {"site_url": "https://list.example/shelf/"},
+        {"extent": Extent(lean=True)},
+        {"extent": Extent(exports=True)},
+        {"review": True},
+        {"language": "de"},
+    ],
+    ids=repr,
 )
 def test_also_where_the_site_itself_changed(
     demo: Path, tmp_path: Path, setting: dict[str, Any]
 ) -> None:
     folder = Path(shutil.copytree(demo, tmp_path / "demo"))
     content = folder / "content"
-    places = Places((str(content / "digests"),), content, folder / "docs", **setting)
-    assert built(places, folder / "kept") == built(replace(places, docs=tmp_path / "docs"), None)
+    places = Places((str(content / "digests"),), content, folder / "docs")
+    before = built(places, folder / "kept")
+    other = replace(places, **setting)
+    assert built(other, folder / "kept") == built(replace(other, docs=tmp_path / "docs"), None)
+    assert built(places, folder / "kept") == before

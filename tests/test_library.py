@@ -14,6 +14,7 @@ from papershelf.config.corrections import Corrections, DigestFix, load_correctio
 from papershelf.library.collect import collect
 from papershelf.library.evidence import GroupEvidence, against
 from papershelf.model import Digest, Entry, Library, Link, PartialDate, Span
+from papershelf.read.packed import pack, unpack
 from tests.claims import digest, shown
 from tests.project import ROOT
 
@@ -148,6 +149,21 @@ def test_ids_that_conflict_are_never_merged(digests: list[Digest]) -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert collect([]) == Library(papers=(), listings=())
     assert collect([], Corrections()).merged == 0
+
+
+def test_texts_that_say_the_same_are_held_once() -> None:
+    """As the source has them, as the claims have them, and as the paper has them."""
+
+    def listed(path: str) -> Digest:
+        link = f"https://arxiv.org/abs/{2410}.01234"  # another object each time, as the text
+        entry = {"title": "Kites", "links": [link], "abstract": f"Kites at {link}."}
+        return unpack(pack(digest(path, {"entries": [entry]})))
+
+    digests = [listed("a.md"), listed("b.md")]
+    [paper] = collect(digests).papers
+    entries = [one.entries[0] for one in digests] + [claim.entry for claim in paper.claims]
+    assert {id(entry.abstract) for entry in entries} == {id(paper.abstract)}
+    assert len({id(entry.links[0].url) for entry in entries} | {id(paper.links[0].url)}) == 1
 
 
 def test_files_beside_a_list_have_addresses_where_a_correction_says_where_it_lies() -> None:
