@@ -50,6 +50,31 @@ _NICK = re.compile(r"\((?=[^()]{0,15}(?:[A-Z][^()]*[A-Z]|\d))[\w.+-]{2,16}\)\s?(
 """`(KITE) Strings That Fly`: what the paper is called, in front of its title."""
 
 
+_HOUSES = re.compile(
+    r"(?:[^\W\d_][\w.&'’-]* ){0,5}(?i:press|publish(?:ing|ers?)|verlag|springer|wiley|elsevier|routledge"
+    r"|mc ?graw[- ]hill|addison[- ]wesley|prentice[- ]hall|o['’]reilly|crc press|universi\w+)"
+    r"(?: (?:of )?[A-Z][\w.-]*){0,3}[\s.]*"
+)
+_FEW = 2
+"""Words of the shortest title in front of a house."""
+
+
+_PLACE_BEHIND = re.compile(r"[,.] [A-Z][\w-]+(?: [A-Z][\w-]+)?(?:, [A-Z]{2})?$")
+"""`, Oslo`, `. New Lakes, NH` in front of a house"""
+_LONG = 6
+"""Words that a title with a place behind it has: in a shorter one the place may be part of it."""
+
+
+def without_house(title: str) -> str:
+    """A title without the house that printed it: `Slow Kites, Pond Press`."""
+    head, comma, house = title.rpartition(", ")
+    named = comma and len(head.split()) >= _FEW and _HOUSES.fullmatch(house)
+    if not named or house.startswith(("and ", "& ", "or ")):
+        return title
+    placed = _PLACE_BEHIND.search(head)
+    return head[: placed.start()] if placed and len(head.split()) > _LONG else head
+
+
 def parted(title: str) -> tuple[str, str]:
     """A title, and what beside it says when or where it came out.
 
@@ -75,6 +100,8 @@ def parted(title: str) -> tuple[str, str]:
         title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
     if (", 19" in title or ", 20" in title) and (placed := _YEAR_AND_VENUE.search(title)):
         title, stated = title[: placed.start()], f"{placed['said']} {stated}"
+    if bare := without_house(title) if "," in title else "":
+        title, stated = bare, f"{title[len(bare) :].lstrip(' ,')} {stated}"
     tag = TAG.match(title) if title[:1] in _OPENS else None
     tag = tag or _TAG_CLOSE.match(title)
     before = tag if tag and when_where.says_when(tag["text"]) else _DATE_BEFORE.match(title)

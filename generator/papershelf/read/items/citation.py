@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from papershelf.engine.asked_again import asked_again
 from papershelf.model import PartialDate
 from papershelf.read.items import when_where
+from papershelf.read.items.beside_title import without_house
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames, names_at_start
@@ -278,6 +279,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     if year and (record := _RECORD.fullmatch(body)) and _DAY.match(year[0].lstrip()):
         parted = without_end(record["title"]), ""
     title, tail = parted or cut_title(body)
+    title = without_house(title)
     stated = year and (year.groupdict().get("late") or year["year"])
     date = PartialDate(int(stated)) if stated else stated_date(tail)
     if not (year or plainly or several or turned or _ALONE.search(tail)):

@@ -12,6 +12,7 @@ from itertools import takewhile
 from papershelf.engine.asked_again import asked_again
 from papershelf.model import PartialDate
 from papershelf.read.items import when_where
+from papershelf.read.items.no_names import says_no_name
 from papershelf.read.items.people_first import names_at_start
 from papershelf.read.markup import inline
 from papershelf.read.records.people import is_et_al, split_authors
@@ -215,12 +216,12 @@ def lone_author(text: str) -> tuple[str, ...]:
         return (whose["name"],)
     match = _ALONE.search(text)
     name = match and (match["behind"] or match["before"])
-    return (name,) if name and _NAME.fullmatch(name) and not _NO_NAME.match(name) else ()
+    return (name,) if name and _NAME.fullmatch(name) and not _is_no_name(name) else ()
 
 
 def is_person(text: str) -> bool:
     """Whether a text looks like one name, or like `et al.`"""
-    if _ACRONYM.search(text) or _NO_NAME.match(text):
+    if _ACRONYM.search(text) or _is_no_name(text):
         return False
     return is_et_al(text) or _is_name(text)
 
@@ -278,8 +279,12 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     return names, good, uncapped, len(given) > len(names)
 
 
+def _is_no_name(text: str) -> bool:
+    return bool(_NO_NAME.match(text)) or says_no_name(text)
+
+
 def _is_name(text: str) -> bool:
-    return _NAME_OR_ET_AL.fullmatch(text) is not None
+    return _NAME_OR_ET_AL.fullmatch(text) is not None and not says_no_name(text)
 
 
 def without_authors(text: str, authors: tuple[str, ...]) -> str:
@@ -290,6 +295,10 @@ def without_authors(text: str, authors: tuple[str, ...]) -> str:
     if 0 <= start <= end:
         return text[:start] + " | " + text[end + len(authors[-1]) :]
     return " | ".join(part for part in text.split(" | ") if not are_names(part, 1))
+
+
+_OPENED_VENUE = re.compile(r"[(（\[](?:[A-Z][\w&.-]* (?:(?:of|on|and|for|in) )?){1,5}$")
+"""`(Kite ` in front of `Research 2031)`"""
 
 
 def venue_in(text: str) -> str:
@@ -304,7 +313,10 @@ def venue_in(text: str) -> str:
             continue
         if is_journal(said) or (_DATED.match(text, italic.end()) and not are_names(said, 1)):
             return _IN.sub("", inline.plain(said)).strip(" ,.")
-    match = when_where.find_venue(without_ids(inline.plain(text)))
+    text = without_ids(inline.plain(text))
+    match = when_where.find_venue(text)
+    if match and (longer := _OPENED_VENUE.search(text, 0, match.start())):
+        return longer[0].lstrip("(（[ ") + match[0].strip(" ,:-")
     return match[0].strip(" ,:-") if match and not when_where.is_date_heading(match[0]) else ""
 
 
