@@ -51,8 +51,9 @@ _NICK = re.compile(r"\((?=[^()]{0,15}(?:[A-Z][^()]*[A-Z]|\d))[\w.+-]{2,16}\)\s?(
 
 
 _HOUSES = re.compile(
-    r"(?:[^\W\d_][\w.&'’-]* ){0,5}(?i:press|publish(?:ing|ers?)|verlag|springer|wiley|elsevier|routledge"
-    r"|mc ?graw[- ]hill|addison[- ]wesley|prentice[- ]hall|o['’]reilly|crc press|universi\w+)"
+    r"(?:[^\W\d_][\w.&'’-]* ){0,5}"
+    r"(?i:press|publish(?:ing|ers?)|verlag|springer|wiley|elsevier|routledge"
+    r"|mc ?graw[- ]hill|addison[- ]wesley|prentice[- ]hall|o['’]reilly|universi\w+)"
     r"(?: (?:of )?[A-Z][\w.-]*){0,3}[\s.]*"
 )
 _FEW = 2
@@ -100,8 +101,8 @@ def parted(title: str) -> tuple[str, str]:
         title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
     if (", 19" in title or ", 20" in title) and (placed := _YEAR_AND_VENUE.search(title)):
         title, stated = title[: placed.start()], f"{placed['said']} {stated}"
-    if bare := without_house(title) if "," in title else "":
-        title, stated = bare, f"{title[len(bare) :].lstrip(' ,')} {stated}"
+    bare = without_house(title)
+    title, stated = bare, f"{title[len(bare) :].lstrip(' ,')} {stated}".lstrip()
     tag = TAG.match(title) if title[:1] in _OPENS else None
     tag = tag or _TAG_CLOSE.match(title)
     before = tag if tag and when_where.says_when(tag["text"]) else _DATE_BEFORE.match(title)

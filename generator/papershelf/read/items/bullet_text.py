@@ -44,6 +44,7 @@ _WRAPPED = re.compile(
 """A line that ends within emphasis, behind a comma or within a name goes on below."""
 _NEXT = re.compile(r"\s(?:\|\s|(?<=\n))")
 _YEAR_END = re.compile(r"(?:19|20)\d\d\W*$")
+_YEAR_START = re.compile(r"\W{0,3}(?:19|20)\d\d[.,:]?\s+(?=[^\W\d_])")
 _AROUND = " |,;–—-*_"
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*\((?P<said>[^()]{3,60})\)[,.] ")
@@ -315,6 +316,8 @@ def _surnames(after: str, *, dated: bool) -> tuple[str, ...]:
 
     dated: a date stands in front, as in `1958 – Wind. “Title”`, where one name is enough.
     """
+    if year := _YEAR_START.match(after):
+        after, dated = after[year.end() :], True
     if closed := _CLOSED.match(after):
         after = closed["said"]
     parts = [part for part in _NEXT.split(after) if part.strip(" -*|")][:2]

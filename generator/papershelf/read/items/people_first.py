@@ -25,7 +25,7 @@ _BEHIND = rf"(?: (?:{_PARTICLE})\b){{0,2}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b|,? 
 _END = r"(?![\w'’-])"
 _TURNED = re.compile(
     rf"(?!\w {_CAP}){_FAMILY}, ?(?:{_DOTTED}|{_INITIAL}{{1,3}}{_END}(?: {_INITIAL}{_END})?)"
-    rf"(?:\.(?=,| &| \())?{_BEHIND}"
+    rf"(?:\.(?=,| &| \(| et al))?{_BEHIND}"
 )
 _SHORT = re.compile(
     rf"{_FAMILY} (?:{_DOTTED}|[A-Z](?:-?[A-Z]){{0,3}}{_END}(?: [A-Z]{_END}){{0,2}})"
@@ -63,7 +63,7 @@ _INITIALS_BEHIND = re.compile(r" [^\W\d_a-z]{1,3}$")
 _AND = re.compile(r"&|\b(?:and|und|e|y|et|og|och|en|и)\b")
 """What stands in front of the last of them: a journal may look like one more."""
 _OTHERS = re.compile(
-    r"[,;，、]?\s*(?:…\s*|\.\.\.\s*)?(?:(?:and|&) )?(?:\*?_?et\.? ?al\b\.?\*?_?"
+    r"[,;，、]?\s*(?:…\s*|\.\.\.\s*)?(?:(?:and|&) )?(?:\*?_?et\.? ?al\b\.?\*?_?|& al\b\.?"
     r"|and others|\bothers\b"
     r"|u\. ?a\.|и др\.|e outros|y otros|等(?![一-鿿]{2})|외(?= |\.)|ほか)(?:\s*\([^()\d]{3,60}\))?"
 )

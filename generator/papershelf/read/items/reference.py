@@ -216,14 +216,12 @@ def lone_author(text: str) -> tuple[str, ...]:
         return (whose["name"],)
     match = _ALONE.search(text)
     name = match and (match["behind"] or match["before"])
-    return (name,) if name and _NAME.fullmatch(name) and not _is_no_name(name) else ()
+    return (name,) if name and _is_name(name) else ()
 
 
 def is_person(text: str) -> bool:
     """Whether a text looks like one name, or like `et al.`"""
-    if _ACRONYM.search(text) or _is_no_name(text):
-        return False
-    return is_et_al(text) or _is_name(text)
+    return not _ACRONYM.search(text) and (is_et_al(text) or _is_name(text))
 
 
 def is_journal(text: str) -> bool:
@@ -277,10 +275,6 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     good = sum(map(_is_name, names))
     uncapped = sum(_UNCAPPED.fullmatch(name) is not None for name in names if good < len(names))
     return names, good, uncapped, len(given) > len(names)
-
-
-def _is_no_name(text: str) -> bool:
-    return bool(_NO_NAME.match(text)) or says_no_name(text)
 
 
 def _is_name(text: str) -> bool:

@@ -45,11 +45,13 @@ _ROW = re.compile(
 )
 """`Wind, Lake, Moor` in front of what ends a list; two might be one person turned round."""
 _BETWEEN = re.compile(rf",? {_AND} |, (?!et al)")
+_GLUED = re.compile(r"(?<=[a-z]{2})etal$")
+"""`Windetal2031`: the key of a note"""
 _NAMES_A_VENUE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|spring|summer|autumn|fall|winter"
     r"|arxiv|bioarxiv|biorxiv|medrxiv|nature|science|cell|lancet|preprint|neurips|usenix|siggraph"
     r"|interspeech|crypto|eurocrypt|asiacrypt|eurosys|sigcomm|infocom|mobicom|oakland|workshop|blog"
-    r"|eurographics|updated?|published|released|since|year|version|paper|survey|other|thesis|vldb"
+    r"|eurographics|(?:re)?read|updated?|published|released|since|year|version|paper|survey|other|thesis|vldb"
     r"|book|patent|news|week|day|vol|part|top|best|new|report|article|kdd|week|accepted|fri|mon|tue"
     r"|wed|thu|sat|sun|notes?|slides?|springer|elsevier|wiley|oxford|cambridge|pearson|routledge"
     r"|packt|apress|recsys|interact|robotica|automatica|neuron|brain|micro|middleware|supercomputing"
@@ -84,6 +86,7 @@ def in_front(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
     if match is None or _NAMES_A_VENUE.fullmatch(match["names"]):
         return (), None, text
     names, rest = tuple(_BETWEEN.split(match["names"])), text[match.end() :]
+    names = tuple(_GLUED.sub(" et al.", name) for name in names)
     year = PartialDate(int(match["year"] or match["bold"] or match["closed"]))
     named = len(names) == 1 and authors_in(rest.split("\n")[0])  # `Deep (2015) Ada Wind, Bo Air`
     return ((), None, text) if named else (names, year, rest)
