@@ -73,7 +73,7 @@ _SHAPES = tuple(
         rf"{_FREE}{_YEAR}(?P<dash>[-/])(?P<m>\d\d?)(?:(?P=dash)(?!\d)[^\s]*|(?!(?P=dash)){_END})",
         rf"{_FREE}{_YEAR}\.(?P<m>\d\d?){_END}",
         rf"{_FREE}{_YEAR}\s*年\s*(?P<m>\d\d?)\s*月",
-        rf"{_FREE}(?P<m>\d\d?)[/.]{_YEAR}{_END}",
+        rf"{_FREE}(?P<m>\d\d?(?=[/.])|(?:0[1-9]|1[0-2])(?=-))[/.-]{_YEAR}{_END}",
         rf"\b{_MONTH}(?:\s*,\s*|\s*-\s*|\s+){_YEAR}{_END}",
         rf"\b{_SMALL_MONTH}(?:\s*,\s*|\s+){_YEAR}{_END}",
         rf"\b{_MONTH}\s*['’](?P<short>\d\d){_END}",

@@ -45,6 +45,7 @@ _WRAPPED = re.compile(
 _NEXT = re.compile(r"\s(?:\|\s|(?<=\n))")
 _YEAR_END = re.compile(r"(?:19|20)\d\d\W*$")
 _YEAR_START = re.compile(r"\W{0,3}(?:19|20)\d\d[.,:]?\s+(?=[^\W\d_])")
+_NAME_TAG = re.compile(r"\W*\[\s*(?P<name>[^\[\]\d]{3,40}?)\s*\]\W*")
 _AROUND = " |,;–—-*_"
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*\((?P<said>[^()]{3,60})\)[,.] ")
@@ -178,6 +179,7 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
     )
     said = told.summary or reference.description_in(spoken)
     beyond = _links(behind, inline.labelled(behind)) if behind else ()
+    said_beside = _beside(after)
     if stated:
         told = replace(told, aliases=(*told.aliases, title))
     return ItemText(
@@ -205,13 +207,20 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
         ),
         cited=bool(behind_it or told.authors),
         named=named,
-        beside=_beside(after),
+        beside=said_beside if any(map(str.isalnum, said_beside)) else _tagged(before),
     )
+
+
+def _tagged(before: str) -> str:
+    """The name that stands in brackets in front of a title: `[A Wind] "Slow Kites"`."""
+    tag = _NAME_TAG.fullmatch(before) if "[" in before else None
+    return tag["name"] if tag and reference.are_names(tag["name"], 1) else ""
 
 
 def _beside(after: str) -> str:
     """What stands right behind a title, without the year at its end."""
     text = _NEXT.split(after.strip(" |\n"), maxsplit=1)[0]
+    text = inline.plain(text) if "<" in text else text
     if year := _YEAR_END.search(text):
         end = year.start()
         while end and not (text[end - 1].isalnum() or text[end - 1] == "_"):

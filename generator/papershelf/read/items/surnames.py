@@ -18,9 +18,8 @@ _SURNAME = (
     r"(?:(?:['’-][A-ZÀ-Þ]?|[A-ZÀ-Þ])[a-zß-ÿ]++)*"
 )
 _AND = "(?:&(?:amp;)?|and)"
-_NAMES = (
-    rf"(?P<names>{_SURNAME}(?:, (?:[A-ZÀ-Þ]\. )?{_SURNAME})*(?:,? {_AND} {_SURNAME}|,? et al\.?)?)"
-)
+_LAST = rf"(?:,? {_AND} {_SURNAME}|,? [ea]t al\.?)"
+_NAMES = rf"(?P<names>{_SURNAME}(?:, (?:[A-ZÀ-Þ]\. )?{_SURNAME})*{_LAST}?)"
 _LEADING = re.compile(
     rf"\W{{0,3}}{_NAMES}"
     r",? ?(?:[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?\s*(?:\s[–—-]|[:|])\s+(?=\S)"
@@ -31,9 +30,9 @@ _LEADING = re.compile(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[a-z]{0,6}\.?"
 _BEHIND = re.compile(
     rf"\s*\({_NAMES}(?:[,:]? (?:{_MONTH}(?:/{_MONTH})?,? )?"
-    r"\(?(?P<year>(?:19|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
+    r"(?:\d\d?[-/])?\(?(?P<year>(?:19|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
 )
-"""`(Wind et al 20)`, `(Ro & Po, 2031)`, `(Ro, Po: July 2031)` behind a title."""
+"""`(Wind et al 20)`, `(Ro & Po, 2031)`, `(Ro, Po: July 2031)`, `(Ro, 07-2031)`, behind a title."""
 _DATED = re.compile(rf"{_NAMES},? \(?(?:19|20)\d\d\b")
 _LIST = re.compile(
     rf"[\s(*_\"“–—-]*{_NAMES}"
