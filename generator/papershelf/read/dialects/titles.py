@@ -31,6 +31,7 @@ from papershelf.read.items.judged import Judged
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.nesting import Item, judge, paper_of
 from papershelf.read.items.people_line import people_on
+from papershelf.read.items.reference import are_names
 from papershelf.read.items.title_shape import is_titled
 from papershelf.read.items.whole_reference import is_reference
 from papershelf.read.lines import partition
@@ -86,6 +87,8 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?$")
 _BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,300})\*\*\s*")
 _LONGEST_HEADING = 60
 """Characters of a line in bold that is no heading for other dialects."""
+_BY = re.compile(r"(?P<title>.{10,300}) by (?P<names>[^\W\d_a-z][^:?!]{3,80})")
+"""`Slow Kites by Ada Wind`"""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
 
 _Shape: TypeAlias = tuple[object, ...]
@@ -126,7 +129,8 @@ def read(source: Source) -> Digest:
 def _titles(source: Source) -> list[Judged]:
     groups: dict[tuple[_Shape, tuple[str, ...]], list[_Place]] = defaultdict(list)
     for place in _with_people([*_places(source.lines)]):
-        groups[place.shape, place.item.path].append(place)
+        undated = (above for above in place.item.path if not when_where.is_date_heading(above))
+        groups[place.shape, tuple(undated)].append(place)
     name = re.sub(r"[-_.]", " ", PurePath(source.path).stem)
     for item in html.items_of(source):
         groups[("item", item.indent), item.path].append(_Place(item, ("item", item.indent), ""))
@@ -177,7 +181,10 @@ def _listed(group: Sequence[_Place], name: str, *, alone: bool = False) -> list[
     whole = [
         each
         for place, each in zip(group, judged, strict=True)
-        if each.reason in allowed and each.said.title and _begins(place, each)
+        if each.reason in allowed
+        and each.said.title
+        and _begins(place, each)
+        and not (place.shape[0] == "line" and each.said.title[0].islower())
     ]
     if first.shape[0] == "line" and is_habit(sum(map(_is_authored, whole)), len(whole)):
         whole = [each for each in whole if _is_authored(each) or not _may_head(each)]
@@ -288,7 +295,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
         elif place and place.shape[0] == "item":
             place.item.lines.append(line)
             place.item.last = number
-        elif _is_conference(line) and not _WHERE.match(line):
+        elif _heads(line):
             lead = ""
             above = (*path.values(), line.strip())
         elif _leads(line):
@@ -306,6 +313,7 @@ def _bold_title(line: str) -> bullets.ListHeading | None:
 
 def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
     """The places without the lines that name people: these belong to the title above them."""
+    _written_by(places)
     named = [people_on(place.item.lines[0]) for place in places if place.shape[0] == "line"]
     several = sum(map(bool, named)) >= _FEWEST
     above: _Place | None = None
@@ -322,9 +330,33 @@ def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
             told.item.lines.extend(_when_and_where(line))
             told.item.last = place.item.last
             told = None
+        elif told is None and above and line and _remarks(above, place):
+            above.item.lines.append(f"Summary: {line.strip()}")
+            above.item.last = place.item.last
+            above = None
         else:
             above, told = (place if place.shape[0] in {"heading", "line"} else None), None
             yield place
+
+
+def _remarks(above: _Place, place: _Place) -> bool:
+    """Whether a line right below a title and who wrote it says what it is about."""
+    below = len(above.item.lines) > 1 and place.item.first == above.item.last + 1
+    said = place.item.lines[0].rstrip(' ’”"')
+    return below and said.endswith((".", "!", "?")) and len(said.split()) > _LEAD
+
+
+def _written_by(places: Sequence[_Place]) -> None:
+    """Names behind titles become lines below them, where several have such: `T by A. Wind`."""
+    lines = [place for place in places if place.shape[0] == "line"]
+    found = [(place, _BY.fullmatch(place.item.lines[0].strip())) for place in lines]
+    named = [
+        (place, match)
+        for place, match in found
+        if match and (are_names(match["names"], 1) or "et al" in match["names"])
+    ]
+    for place, match in named if len(named) > _FEWEST else []:
+        place.item.lines[:] = [match["title"], f"Authors: {match['names']}"]
 
 
 def _is_near(above: _Place, place: _Place) -> bool:
@@ -340,6 +372,13 @@ def _when_and_where(line: str) -> list[str]:
     venue, date = venue_of(line)[0], stated_date(line)
     said = [f"Venue: {venue}"] if venue else []
     return [*said, f"Date: {date.iso}"] if date else said
+
+
+def _heads(line: str) -> bool:
+    """Whether a line is the day or the conference of what stands below it."""
+    said = line.strip()
+    dated = when_where.is_date_heading(said) and find_date(said) is not None
+    return dated or (_is_conference(line) and not _WHERE.match(line))
 
 
 def _leads(line: str) -> bool:

@@ -46,6 +46,8 @@ _QUOTES_FIRST = re.compile(
 _SUBTITLED = re.compile(r"[\"“][^\"“”]{2,200}[\"”]:\s")
 _BRACKETED = re.compile(r"\s*\((?=[A-Z])[^()]{2,80}\)[\s.]*(?:$|\n)")
 """What ends an item behind a title in quotes: `(Ada Wind)`."""
+_PLACED = re.compile(r", [A-Z][^\"“”\n]{3,80}, (?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d\W*(?:$|\n)")
+"""Or a journal and when it came out there, behind a short one: `, Kite Letters, April 2031.`"""
 _QUOTES = ' "“”'
 _ONLY_A_YEAR = re.compile(r"[\s,|]*(?:19|20)\d\d[\s|]*")
 _NAMED_BEHIND = re.compile(r"\s*[,.|–—-]")
@@ -103,6 +105,7 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
         len(opened[0].split()) >= SHORT
         or opened[0][-2] in ",."
         or _BRACKETED.match(text, opened.end())
+        or _PLACED.match(text, opened.end())
     ):
         return clean(opened["text"] or opened["curly"] or ""), text[opened.end() :], True
     closed = "**" in text or "__" in text or "</" in text

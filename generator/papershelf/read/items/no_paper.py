@@ -154,7 +154,7 @@ def _names_something(title: str) -> bool:
 
 _MAIL = re.compile(r"\S+@\S+")
 _GRANT = re.compile(
-    r"(?:[A-Z][\w.’'-]*,? |of |the |for |and |in |de |& ){1,9}"
+    r"(?:[A-Z][\w.’'-]*,? |of |the |for |and |in |de |& ){0,9}"
     r"(?:Fellowships?|Scholarships?|Awards?|Prizes?|Medals?|Grants?)\b(?:[^:?]{0,40})"
 )
 """`Kite Research Travel Award`"""

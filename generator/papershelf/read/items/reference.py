@@ -90,7 +90,8 @@ _LONE = rf"(?=[^\W\d_a-z]){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{1,3}}?"
 _ALONE = re.compile(
     rf"(?:(?:19|20)\d\d\)?[,.:]?\s+|(?:^|\|)\s*\n\s*)(?P<behind>{_LONE})\.?\s*(?=\||\n|$)"
     rf"|(?:^\W{{0,4}}|\|\s+|\n\s*)(?P<before>{_LONE})"
-    r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|[,.]\s+(?:In |in )?[*_]*(?:" + when_where.VENUE.pattern + "))"
+    r"(?=[,.]?\s+[(*_]*(?:19|20)\d\d|, [A-Z][^,.()\n]{2,60} \((?:19|20)\d\d\)"
+    r"|[,.]\s+(?:In |in )?[*_]*(?:" + when_where.VENUE.pattern + "))"
 )
 """One name alone: behind a year, on the line below the title, in front of a venue or a year."""
 _WHOSE = re.compile(rf"^\W*(?P<name>{_LONE})['’]s\s[^|\n]{{0,40}}$")
@@ -131,9 +132,17 @@ def authors_in(text: str) -> tuple[str, ...]:
     for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
         if (said := trimmed(part.strip(" ,:*_|"))) and (names := _names(said)):
             return names
+    return _in_words(text)
+
+
+def _in_words(text: str) -> tuple[str, ...]:
+    """The names in a text that has more than names: `X et al.`, `by X`, names in front."""
     plain = inline.plain(text)
     found = _ET_AL.search(plain)
-    return _by(text) or ((found["name"],) if found else _names_in_front(plain))
+    front = (found["name"],) if found else _names_in_front(plain)
+    if front and not found and _IN_ITALICS.search(plain):
+        return front
+    return _by(text) or front
 
 
 def italics(text: str) -> Iterator[re.Match[str]]:

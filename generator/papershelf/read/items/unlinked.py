@@ -35,6 +35,8 @@ def unlinked_papers(judged: list[Judged], title: str) -> set[int]:
     """
     papers = [each for each in judged if not each.reason]
     linked = sum(bool(each.said.told.links) for each in papers)
+    marked = len(papers) >= _DATED and all(each.said.named for each in papers)
+    quoted = {each.path for each in papers} if marked else set()
     headings = {heading.casefold() for each in judged for heading in each.path}
     found = {
         place
@@ -45,7 +47,8 @@ def unlinked_papers(judged: list[Judged], title: str) -> set[int]:
         )
         and _is_title(
             each.said,
-            marked=_below_venue(each) or (_is_marked(each.said) and of_papers(each.path)),
+            marked=_below_venue(each)
+            or (_is_marked(each.said) and (each.path in quoted or of_papers(each.path))),
         )
         and not when_where.says_when(each.said.title)
         and each.said.title.casefold() not in headings
