@@ -7,6 +7,8 @@ import pytest
 from papershelf.model import Entry, PartialDate, Source
 from papershelf.read.choose import read_source
 from papershelf.read.items.citation import citation
+from papershelf.read.items.when_where import find_venue
+from papershelf.read.records.people import plain_names
 
 
 def read(text: str) -> tuple[Entry, ...]:
@@ -112,3 +114,24 @@ def test_nine_words_below_names_are_a_text(words: int, *, kept: bool) -> None:
     )
     assert (place in entry.summary) == kept
     assert (place in entry.comment) != kept
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Wind, Bo C. Lake-Moor", ("Ada Wind", "Bo C. Lake-Moor")),
+        ("Ada Wind, And Others", ()),
+        ("Ada Wind, Bo Lake¹", ()),
+        ("Wind, Ada", ()),
+        ("Ada Wind, AB CD", ()),
+    ],
+)
+def test_names_are_plain_where_only_commas_can_part_them(text: str, names: tuple[str, ...]) -> None:
+    assert plain_names(text) == names
+
+
+@pytest.mark.parametrize("venue", ["Kiteflying ’31", "Kiteflying-2031", "chemRxiv 31"])
+def test_a_venue_is_found_as_far_as_it_goes_before_its_sign(venue: str) -> None:
+    found = find_venue(f"Slow Kites, {venue}")
+    assert found is not None
+    assert found[0] == venue

@@ -459,13 +459,16 @@ def _one_of(field: Field, text: str) -> str:
     return next(found, "")
 
 
+_BETWEEN = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=16_384)
 def folded(name: str) -> str:
     """A name by its letters and digits: without case, accents and the plural's ending.
 
     `Autor:innen` -> `autorinnen`, `Mots-clés` -> `motscle`, `paper_titles` -> `papertitle`.
     """
-    return singular(re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", name.casefold())))
+    return singular(_BETWEEN.sub("", unicodedata.normalize("NFKD", name.casefold())))
 
 
 def namings(fields: Sequence[Field], setting: Setting) -> dict[str, Naming]:

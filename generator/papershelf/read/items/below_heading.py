@@ -77,11 +77,11 @@ def original_title(heading: str, lines: list[str]) -> tuple[str, list[str]]:
 def _in_bold(heading: str, first: str) -> str:
     anchors = inline.anchors(first)
     alone = first.startswith("**") or (len(anchors) == 1 and inline.unwrapped(first)[:1] == "[")
-    label = inline.plain(anchors[0].label if anchors else first)
     nickname = _WHOLE_BOLD.fullmatch(first) and len(heading.split()) < _TITLE_WORDS
     foreign = not LATIN.search(heading)
     if not alone or not (foreign or nickname) or len(anchors) > 1 or first.endswith((":", "：")):
         return ""
+    label = inline.plain(anchors[0].label if anchors else first)
     titled = len(label.split()) >= _TITLE_WORDS and LATIN.search(label)
     return "" if not titled or are_names(label, 1) or is_generic(label) else label
 

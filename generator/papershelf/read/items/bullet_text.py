@@ -131,7 +131,7 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
     if is_untitled(own):
         return ItemText(title="", anchors=tuple(inline.anchors(own)), told=card_text.read(more))
     main = f"{own}\n{under}" if under else own
-    main, behind = inline.front(main if main.isascii() else _TASK_DATE.sub("", main))
+    main, behind = inline.front(_TASK_DATE.sub("", main) if main.count("-") > 1 else main)
     joint, main = _joint(main)
     if not behind and (whole := cited_note(main) or cited_in(main)):
         return _cited_item(main, more, whole)

@@ -29,7 +29,7 @@ _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _BULLET = re.compile(r"\s*[-*+•]\s+")
 _WITH = re.compile(r"^\s*\(?(?:[Jj]oint(?:ly)?(?: work)? )?[Ww]ith:? (?=[^\W\d_a-z])")
 """`with Ada Wind and Bo Lake`: whoever keeps the page wrote it with them."""
-DOTTED_NAMES = re.compile(r"\s·\s")
+_DOTTED_NAMES = re.compile(r"\s·\s")
 META = 300
 """Characters of the longest line of dates and categories."""
 _NAME_WORDS = 6
@@ -68,15 +68,17 @@ def starts_with_authors(line: str) -> bool:
 def is_authors(line: str) -> bool:
     """Whether a line is names: in emphasis, between dots or commas, behind `with`."""
     line = without_quote(line)
-    if names_with(line):
-        return True
-    if "·" in line and DOTTED_NAMES.search(line) and are_names(line):
-        return True
-    match = EMPHASIS.fullmatch(parts_of(line)[0])
-    if match is None:
-        return "," in line and "://" not in line and are_names(line)
-    named = "," in match["text"] or len(match["text"].split()) < _NAME_WORDS
-    return named and not match["text"].endswith(COLONS)
+    if match := EMPHASIS.fullmatch(parts_of(line)[0]):
+        named = "," in match["text"] or len(match["text"].split()) < _NAME_WORDS
+        listed = named and not match["text"].endswith(COLONS)
+    else:
+        listed = "," in line and "://" not in line and are_names(line)
+    return listed or are_dotted_names(line) or bool(names_with(line))
+
+
+def are_dotted_names(line: str) -> bool:
+    """`Ada Wind · Bo Lake`"""
+    return "·" in line and _DOTTED_NAMES.search(line) is not None and are_names(line)
 
 
 def names_with(line: str) -> str:

@@ -15,10 +15,10 @@ from papershelf.read.items import when_where
 from papershelf.read.items.card_line import (
     ADDRESS,
     COLONS,
-    DOTTED_NAMES,
     EMPHASIS,
     META,
     VENUE_AND_DATE,
+    are_dotted_names,
     is_authors,
     is_meta,
     is_translation,
@@ -249,7 +249,7 @@ class _Reader:
             self.add(role, text)
 
     def _meta(self, line: str) -> None:
-        if DOTTED_NAMES.search(line) and are_names(line):
+        if are_dotted_names(line):
             self.add("authors", line.strip())
             return
         for number, piece in enumerate(parts_of(line.strip())):
@@ -309,7 +309,7 @@ def read(lines: list[str]) -> Told:
         abstract=inline.spelled(abstract) if "](" in abstract else abstract,
         summary=inline.spelled(summary) if "](" in summary else summary,
         date=find_date(texts.get("date", "")),
-        tags=tuple(tags([texts.get("tags", "")])),
+        tags=tuple(tags([texts["tags"]])) if "tags" in texts else (),
         comment=" ".join(texts.get("comment", "").split()),
         aliases=tuple(reader.aliases),
         unread=tuple(reader.unread),

@@ -65,9 +65,15 @@ def is_generic(label: str) -> bool:
         not words
         or label.lstrip(" *_").startswith("`[")
         or _is_id(words)
-        or (len(words) < _LABEL and bool(GENERIC.fullmatch(words) or VENUE.fullmatch(words)))
-        or ((found := naming(words, "labels")) is not None and found.field.role == "links")
+        or (len(words) < _LABEL and _names_target(words))
     )
+
+
+def _names_target(words: str) -> bool:
+    if GENERIC.fullmatch(words) or VENUE.fullmatch(words):
+        return True
+    found = naming(words, "labels")
+    return found is not None and found.field.role == "links"
 
 
 def _is_id(words: str) -> bool:

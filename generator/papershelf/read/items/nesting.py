@@ -80,7 +80,10 @@ def item_blocks(
         for each in judged
         if each.reason not in {"", no_paper.UNSURE} and not _is_authored(each)
     )
-    unmarked = Counter(each.path for each in judged if not (each.reason or company.form(each.said)))
+    doubtful = [each for each in judged if each.reason == no_paper.UNSURE]
+    unmarked = Counter(
+        each.path for each in judged if doubtful and not (each.reason or company.form(each.said))
+    )
     many = papers.total() > others.total() or not (papers or others)
     bare = unlinked_papers(judged, title)
     bare |= company.papers_among([(each.path, each.said, each.reason) for each in judged])
@@ -233,8 +236,10 @@ def _judge(item: Item) -> Iterator[Judged]:
 
 def _begin_alike(item: Item) -> bool:
     """Whether the item and a paper below it begin with a tag: `**[Kite]** Kites in the Wind`."""
+    if not (item.children and _TAG.match(item.lines[0])):
+        return False
     tagged = (child for child in item.children if _TAG.match(child.lines[0]))
-    return bool(_TAG.match(item.lines[0])) and any(not _judged(one)[0].reason for one in tagged)
+    return any(not _judged(one)[0].reason for one in tagged)
 
 
 def _are_titles(inner: Sequence[Judged]) -> bool:

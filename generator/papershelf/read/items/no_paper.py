@@ -19,10 +19,10 @@ from papershelf.read.items.hosts import (
 )
 from papershelf.read.items.link_labels import is_generic, is_paper_link, only_jumps, says_paper
 from papershelf.read.items.section_names import (
-    CONTENTS,
     about,
     is_administration,
     is_news,
+    is_of_contents,
     kind_of_section,
 )
 from papershelf.read.markup.inline import Anchor, plain
@@ -115,7 +115,7 @@ def why_no_paper(  # noqa: C901, PLR0911 - one way out for each heuristic
     if any(map(is_news, path)):
         return "news of the list, no entry of it (is_news)"
     if any(map(is_administration, about(path))) or (
-        any(map(CONTENTS.match, path)) and links and all(map(_FOLDER.fullmatch, _urls(links)))
+        any(map(is_of_contents, path)) and links and all(map(_FOLDER.fullmatch, _urls(links)))
     ):
         return "about the list itself (is_administration)"
     kind = kind_of_section(path[1:] or path, urls)

@@ -15,7 +15,7 @@ from papershelf.read.items import when_where
 from papershelf.read.items.no_names import says_no_name
 from papershelf.read.items.people_first import names_at_start
 from papershelf.read.markup import inline
-from papershelf.read.records.people import is_et_al, split_authors
+from papershelf.read.records.people import is_et_al, plain_names, split_authors
 
 ITALIC = re.compile(
     r"(?<![\w*])(?:\*(?P<star>[^*\n]+)\*(?!\*)|_(?P<line>[^_\n]+)_(?!\w)|<(?:i|em)>(?P<tag>.{1,400}?)</(?:i|em)>)",
@@ -277,8 +277,11 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     text = inline.plain(text)
     venue = when_where.find_venue(text)
     text = text[: venue.start()].strip(" ,.;(*_") if venue else text
-    if is_journal(text) or _TWO_DIGITS.search(text):
+    if _TWO_DIGITS.search(text) or is_journal(text):
         return (), 0, 0, False
+    if plain := plain_names(text):
+        doubtful = says_no_name(text) or any(map(_NO_NAME.match, plain))
+        return plain, sum(map(_is_name, plain)) if doubtful else len(plain), 0, False
     given = split_authors(text)
     names = tuple(name for name in given if not is_et_al(name))
     good = sum(map(_is_name, names))

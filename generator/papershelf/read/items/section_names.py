@@ -88,11 +88,16 @@ def kind_of_section(path: Sequence[str], urls: Sequence[str]) -> str:
 
     A preprint is a paper wherever it stands.
     """
-    kinds = (match["kind"].lower() for text in path if (match := _OTHER_SECTION.fullmatch(text)))
-    kind = next(kinds, "")
+    kind = next(filter(None, map(_kind, path)), "")
     if not kind and path and urls and all(map(_DATA_HOST.match, urls)):
         kind = "data" if _DATA_SECTION.fullmatch(path[-1]) else ""
-    return "" if urls and _PREPRINT.match(urls[0]) else kind
+    return "" if kind and urls and _PREPRINT.match(urls[0]) else kind
+
+
+@asked_again
+def _kind(heading: str) -> str:
+    named = _OTHER_SECTION.fullmatch(heading)
+    return named["kind"].lower() if named else ""
 
 
 @asked_again
@@ -109,14 +114,20 @@ def heading_text(text: str) -> str:
     return plain(outside(text, jumps)).strip(" #")[:LONGEST_HEAD]
 
 
-CONTENTS = re.compile(
+_CONTENTS = re.compile(
     r"\W*(?:table of )?(?:contents?|toc|index|目录|目次|목차|catalog(?:ue)?s?|categories"
     r"|outline)\b",
     re.IGNORECASE,
 )
 
 
+@asked_again
+def is_of_contents(heading: str) -> bool:
+    """Whether a heading begins as that of a table of contents does."""
+    return _CONTENTS.match(heading) is not None
+
+
 def about(path: Sequence[str]) -> Sequence[str]:
     """The headings that may speak of the list itself; one of contents only if it is the last."""
     below = path[1:] or path
-    return [text for text in below if text == below[-1] or not CONTENTS.match(text)]
+    return [text for text in below if text == below[-1] or not is_of_contents(text)]

@@ -192,8 +192,7 @@ def _characters(text: str) -> str:
 @asked_again
 def plain(text: str) -> str:
     """The text without the markup of Markdown and HTML, on one line; a link gives its label."""
-    marked = _MARKUP.search(text)
-    return _plain(text, NO_REFERENCES, deep=0) if marked else " ".join(text.split())
+    return _plain(text, NO_REFERENCES, deep=0)
 
 
 def plain_where(text: str, references: Mapping[str, str]) -> str:
@@ -202,6 +201,8 @@ def plain_where(text: str, references: Mapping[str, str]) -> str:
 
 
 def _plain(text: str, references: Mapping[str, str], *, deep: int) -> str:
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
     return _bare_words(_replace(text, references, spell=False, deep=deep))
 
 
@@ -221,7 +222,8 @@ def _replace(text: str, references: Mapping[str, str], *, spell: bool, deep: int
         named = spell and _WEB.match(anchor.url) and anchor.url not in label
         return f"{label} ({anchor.url})" if named else label
 
-    return outside(text, anchors(text, references), said)
+    found = anchors(text, references)
+    return outside(text, found, said) if found else text
 
 
 def outside(
@@ -272,7 +274,7 @@ _LINE_TAGS = ("br", "p", "li", "div", "hr", "ul", "ol", "details", "summary", "h
 
 def unwrapped(text: str) -> str:
     """Without the emphasis or backticks around the whole of it: `*A, B*` gives `A, B`."""
-    for mark in _MARKS:
+    for mark in _MARKS if text[:1] in _BEGIN_MARKS else ():
         if text.startswith(mark) and text.endswith(mark) and len(text) > 2 * len(mark):
             inner = text[len(mark) : -len(mark)]
             if inner == inner.strip() and _is_pair(mark, inner):
@@ -288,6 +290,7 @@ def _is_pair(mark: str, inner: str) -> bool:
 
 
 _MARKS = ("***", "**", "__", "*", "_", "`", "~~")
+_BEGIN_MARKS = frozenset("*_`~")
 
 
 @asked_again

@@ -22,6 +22,11 @@ _EASTERN = r"(?![\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
 """Names in scripts of East Asia are whole without a space: two of them are two people."""
 _FAMILY = re.compile(rf"(?:[a-z]{{2,3}} ){{0,2}}{_EASTERN}[^\W\d_a-z][\w'’-]+")
 _GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_]*[\w.'’-]+(?: [A-Z]\.?){0,3}")
+_LETTER = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_WORD = rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?![A-Z]){_LETTER}++(?:['’-]{_LETTER}++)*+"
+_PLAIN = rf"(?!And |Et )(?:{_WORD}|[A-Z]\.)(?: [A-Z]\.?){{0,2}}(?: {_WORD}){{1,2}}"
+_PLAIN_NAMES = re.compile(rf"{_PLAIN}(?:, {_PLAIN})*+")
+"""`Ada Wind, Bo C. Lake`: given names in front, and nothing but commas between the people."""
 _OTHERS = frozenset({"etal", "et.al", "others", "andothers", "etc", "…", ""})
 _OTHERS_BEGIN = "eEoOaA…."
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
@@ -50,6 +55,11 @@ def is_no_value(text: str) -> bool:
     return len(text) <= _LONGEST_NO_VALUE and text.lower() in NO_VALUE
 
 
+def plain_names(text: str) -> tuple[str, ...]:
+    """The names of a text as most lists have them; none of any other."""
+    return tuple(text.split(", ")) if _PLAIN_NAMES.fullmatch(text) else ()
+
+
 @asked_again
 def split_authors(text: str) -> tuple[str, ...]:
     """The authors of a line: separated by semicolons, by `and` (BibTeX), or by commas.
@@ -58,6 +68,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     affiliations (`(1)`, `((1) A University)`) go; `et al.` stays as a name of its own.
     """
     text = " ".join(text.split())
+    if names := plain_names(text):
+        return names
     text = without_tags(text[label.end() :] if (label := _LABEL.match(text)) else text)
     if " ... " in text or " … " in text:
         text = _LEFT_OUT.sub(", ", text)
