@@ -43,7 +43,7 @@ class GonePage(PageContext):
 
 
 def pages(catalogue: Catalogue) -> Iterator[Planned]:
-    there = addresses_now(catalogue)
+    there = addresses_now(catalogue) if catalogue.addresses else {}  # which only they ask for
     led, asked = moved(catalogue, there), asked_instead(catalogue)
     onto = {address: asked.get(target, f"{target}/") for address, target in led.items()}
     onto |= {address: asked[address] for address in asked.keys() & catalogue.addresses.keys()}

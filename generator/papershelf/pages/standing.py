@@ -53,7 +53,7 @@ def asked_instead(catalogue: Catalogue) -> dict[str, str]:
     known = catalogue.addresses
     authors = {
         address: author_asked(name)
-        for name in catalogue.papers_of_author
+        for name in (catalogue.papers_of_author if known else ())
         if name not in catalogue.author_pages
         and (address := f"authors/{catalogue.author_slugs.get(name) or title_slug(name)}") in known
     }
@@ -100,6 +100,8 @@ def moved(catalogue: Catalogue, there: dict[str, Recorded]) -> dict[str, str]:
     known = former.aliases(catalogue.library)
     lines = catalogue.addresses.items()
     lists = {address: one for address, one in lines if not former.is_of_library(address)}
+    if not lists:
+        return known
     instead = dict.fromkeys(asked_instead(catalogue), Recorded()) | _tags(catalogue, catalogue.tags)
     return known | former.leads(lists, instead | there, known)
 
