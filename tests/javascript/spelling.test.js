@@ -55,6 +55,19 @@ function spellingOf(words, names = []) {
   });
 }
 
+for (const meant of ["kite", "otter", "rivers", "current", "riverbed", "waterfalls"]) {
+  test(`one slip anywhere in ${meant} leaves an end by which it is found`, async () => {
+    const spelling = spellingOf(`${meant} 1`);
+    for (let at = 0; at < meant.length; at += 1) {
+      const [before, letter, after] = [meant.slice(0, at), meant[at], meant.slice(at + 1)];
+      const swapped = `${before}${after.slice(0, 1)}${letter}${after.slice(1)}`;
+      for (const typed of [before + after, `${before}x${after}`, `${before}x${letter}${after}`, swapped]) {
+        assert.deepEqual(await spelling.words(typed), [meant], typed);
+      }
+    }
+  });
+}
+
 test("the nearest words come first, of two as near the more frequent", async () => {
   const spelling = spellingOf("otter 1,other 9,outer 1,river 5");
   assert.deepEqual(await spelling.words("ottr"), ["otter"]);
