@@ -158,8 +158,8 @@ class Beside:
             if held.path.rstrip("/") not in self.owned.paths and _is_other_than_folder(folder):
                 raise ForeignFileError(folder)
             for path in held.files:
-                standing = self.folder / path
-                if holds(os.fspath(standing), (self.place / path).read_bytes()):
+                standing = f"{self.folder}/{path}"
+                if os.path.isfile(standing) and holds(standing, (self.place / path).read_bytes()):  # noqa: PTH113 - Path costs as much as the look
                     same.add(path)
                 elif path not in self.owned.paths and os.path.lexists(standing):
                     raise ForeignFileError(standing)
