@@ -42,6 +42,8 @@ have looked at.
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w-]+))"
 _ATTRIBUTES = re.compile(rf"(?<=[)\]*`])\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,9}} ?\}}")
 """`[Title](…){:target="_blank"}`: how a page shows what stands in front of it."""
+_DATA = re.compile(r"\s*(?:\{|\[\s*[{\"])")
+"""How JSON begins, whose values are as they stand."""
 _COMMENT = re.compile(r"^[ \t]*<!--(?=[^\n]*\n)(?:[^\n]*\n){0,400}?[^\n]*?-->", re.MULTILINE)
 """Lines that somebody took out of his list; the most that may be one comment."""
 _WIDE_GAP = re.compile(rf"[^\S\n][^\S\n]{{{LONGEST_GAP},}}")  # found faster than one set
@@ -146,7 +148,8 @@ def _digest(source: Source) -> Digest:
 def prepared(source: Source) -> Source:
     """The source out of its mail, without the widest gaps and without attributes."""
     text = _WIDE_GAP.sub(" " * LONGEST_GAP, source.text)
-    text = _ATTRIBUTES.sub("", text) if "){" in text or "]{" in text else text
+    attributed = ("){" in text or "]{" in text) and not _DATA.match(text)
+    text = _ATTRIBUTES.sub("", text) if attributed else text
     if "<!--" in text and not text.startswith("<?xml"):
         text = _COMMENT.sub(lambda out: "\n" * out[0].count("\n"), text)
     return opened_mail(replace(source, text=text))
