@@ -21,7 +21,12 @@ from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.items import hosts, section_names, when_where
 from papershelf.read.items.bullet_text import MEETING
 from papershelf.read.items.card_line import starts_with_authors
-from papershelf.read.items.line_kinds import is_only_links, leads_to_title, says_where
+from papershelf.read.items.line_kinds import (
+    BOLD_LABEL,
+    is_only_links,
+    leads_to_title,
+    says_where,
+)
 from papershelf.read.items.marked_alike import marked_alike
 from papershelf.read.items.names_again import names_again
 from papershelf.read.items.names_behind import names_apart
@@ -181,7 +186,10 @@ def _goes_with(item: Item, line: str) -> bool:
     broken = item.lines[-1].endswith("  ")
     named = broken and line[:2] == "**" and "](" not in line and are_names(line.replace("*", ""))
     inner = line[:2] == "  " and is_labelled(line)
-    return named or inner or _is_within(item, line) or _says_more(item.lines[0], line)
+    labelled = "](" not in line and BOLD_LABEL.match(line) is not None
+    noted = labelled and (broken or BOLD_LABEL.match(item.lines[-1]) is not None)
+    more = _is_within(item, line) or _says_more(item.lines[0], line)
+    return named or inner or noted or more
 
 
 def _is_within(item: Item, line: str) -> bool:
@@ -234,15 +242,13 @@ def _items(lines: list[str]) -> Iterator[Item]:
             path = [*(one for one in path if one.depth < heading.depth), heading]
         elif starts:
             indent = len(match["indent"].expandtabs(4)) if match else 0
-            headings = tuple(one.text for one in path)
             # A title above its address ends with its line, as if a hard break stood there.
             whole = match or cites or leads or _goes_on(lines, number)
             said = match["text"] if match and not _DATED.match(line) else line
-            item = Item(
-                number, number, indent, [said if whole else f"{said}  "], headings, apart=margin
-            )
-            margin = False
-            linked = _is_linked(line)
+            headings = tuple(one.text for one in path)
+            parts = _broken(said if whole else f"{said}  ")
+            item = Item(number, number, indent, parts, headings, apart=margin)
+            margin, linked = False, _is_linked(line)
             cited = not (match or leads)
             alone = bool(leads) and len(_outside_links(line)) < _FEW
         elif not item:
@@ -254,6 +260,14 @@ def _items(lines: list[str]) -> Iterator[Item]:
         blank = False
     if item:
         yield item
+
+
+def _broken(line: str) -> list[str]:
+    r"""A line, parted where a program wrote `\n` for the end of one."""
+    return _WRITTEN_BREAK.split(line.removesuffix("\\n")) if "\\n" in line else [line]
+
+
+_WRITTEN_BREAK = re.compile(r"\\n(?=\s+[-*+] )")
 
 
 def _begins(line: str) -> tuple[str, bool]:

@@ -15,7 +15,7 @@ from papershelf.read.items.before_title import split_lead
 from papershelf.read.items.citation import CitedWork
 from papershelf.read.items.cited_below import cited_below
 from papershelf.read.items.cited_note import cited_note
-from papershelf.read.items.line_kinds import LONGEST_CITED, SENTENCE
+from papershelf.read.items.line_kinds import BOLD_LABEL, LONGEST_CITED, SENTENCE
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.title_first import title_first
 from papershelf.read.items.title_shape import clean
@@ -398,6 +398,7 @@ def _parts(lines: list[str], first: int = 1) -> tuple[str, list[str]]:
     for number, line in enumerate(lines):
         if number >= first and (
             is_labelled(line)
+            or (first == 0 and BOLD_LABEL.match(line))
             or line.lstrip().startswith((">", "<details"))
             or (" · " in line and reference.are_names(line))
         ):

@@ -16,6 +16,8 @@ from papershelf.read.records.labels import is_labelled
 _LINKS_END = frozenset(" []()|,-*+•>aA")
 """How a line ends that is nothing but links."""
 _NOTE = re.compile(r"\W*notes?\W*", re.IGNORECASE)
+BOLD_LABEL = re.compile(r"\*{2,3}[^*\n]{1,20}?(?:\*{2,3}\s*[:：]|[:：]\s*\*{2,3})")
+"""`**Contribution**: …`, in any language"""
 SENTENCE = 3
 """Words before a link that make it part of a sentence."""
 LONGEST_CITED = 120

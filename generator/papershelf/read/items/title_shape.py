@@ -15,6 +15,8 @@ QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
 _ARROW = re.compile(r"\s*(?:[-=–—]+>|→|⇒|➡️?)\s*$")
 _POINTS = frozenset(">→⇒➡\ufe0f")
 """How an arrow ends."""
+_ASIDE = re.compile(r"(?<=\S)\s+([*_])\([^()*_]{1,40}\)\1$")
+"""`Slow Kites *(an example)*`"""
 _KIND_OF_PAPER = re.compile(
     r"(?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:survey|review|overview|tutorial|primer|perspective|study)[.,]?",
@@ -40,7 +42,8 @@ def states(text: str) -> bool:
 
 def clean(text: str) -> str:
     """A title without its markup, brackets around all of it, and what ends a sentence."""
-    words = inline.plain(inline.unwrapped(text.strip()))
+    text = _ASIDE.sub("", text.strip()) if text.rstrip()[-2:] in {")*", ")_"} else text.strip()
+    words = inline.plain(inline.unwrapped(text))
     words = inline.unwrapped(words.strip()).strip().strip("\u200b")
     if words.endswith("**") and words.count("**") % 2:  # a mark in front took the other
         words = words[:-2]
