@@ -10,6 +10,9 @@
 
 Obsidian, Jekyll and Hugo (`+++`, TOML) write such files. The front matter of a list has a title
 and often an author as well; it has no address of a paper, and no year beside its authors.
+
+Logseq's notes from Zotero have properties instead (`original-title:: A title`) and then blocks
+(`- [[Abstract]]`) with what belongs to them farther in.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import yaml
 
@@ -61,6 +65,17 @@ class _Front:
     sure: bool
 
 
+_PROPERTY = re.compile(r"(?P<name>[A-Za-z][\w-]{0,30}): ?(?P<value>.*)")
+_WHOLE_TITLE = "originaltitle"
+"""The folded name of a paper's title in a note that is itself called by a key."""
+_IN_ZOTERO = re.compile(r"\]\(zotero:")
+_BLOCK = re.compile(r"- (?P<name>\w[\w ]{0,60})")
+_INNER = re.compile(r"^(?:\t| {2,4})- ")
+_ATTACHED = "{{zotero-"
+_POINTER = re.compile(r"(?:\{\{embed )?\(\([\da-f-]{36}\)\)(?:\}\})?")
+"""`((6491380c-…))`: another block of Logseq's."""
+
+
 def recognize(source: Source) -> int:
     """A note is one paper, whatever lists its text holds: where it is sure it promises all lines.
 
@@ -71,6 +86,24 @@ def recognize(source: Source) -> int:
 
 
 def _front(lines: list[str]) -> _Front | None:
+    return _properties(lines) if _PROPERTY.fullmatch(lines[0]) else _between_marks(lines)
+
+
+def _properties(lines: list[str]) -> _Front | None:
+    """The properties of a note from Zotero, which names the paper beside the note."""
+    named = [*takewhile(bool, map(_PROPERTY.fullmatch, lines[:_LONGEST]))]
+    given: dict[str, object] = {match["name"]: match["value"] for match in named if match}
+    title = next((given[name] for name in given if folded(name) == _WHOLE_TITLE), "")
+    fields = {
+        name: value
+        for name, value in given.items()
+        if folded(name) not in {"title", _WHOLE_TITLE} and not _IN_ZOTERO.search(str(value))
+    }
+    fields |= {"title": title}
+    return _Front(len(named), fields, sure=True) if title else None
+
+
+def _between_marks(lines: list[str]) -> _Front | None:
     mark = lines[0].rstrip()
     if mark not in {"---", "+++"}:
         return None
@@ -132,8 +165,17 @@ def read(source: Source) -> Digest:
         last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=front.last)
         entry = entry_of(Span(1, max(last, front.last)), front.fields, outer=date)
         body = lines[front.last : last]
+        body = [*_headed(body)] if _PROPERTY.fullmatch(lines[0]) else body
         blocks = [_told(_with_whole_title(entry, body), body)] if entry else []
     return Digest(path=source.path, dialect=NAME, blocks=partition(source, blocks), date=date)
+
+
+def _headed(body: list[str]) -> Iterator[str]:
+    """As many lines: an outer block is the heading of the lines that stand farther in."""
+    for line in body:
+        block = _BLOCK.fullmatch(line)
+        told = "" if _ATTACHED in line else _POINTER.sub("", _INNER.sub("", line))
+        yield f"## {block['name']}" if block else told
 
 
 def _with_whole_title(entry: Entry, body: list[str]) -> Entry:

@@ -87,8 +87,10 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?$")
 _BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,300})\*\*\s*")
 _LONGEST_HEADING = 60
 """Characters of a line in bold that is no heading for other dialects."""
-_BY = re.compile(r"(?P<title>.{10,300}) by (?P<names>[^\W\d_a-z][^:?!]{3,80})")
-"""`Slow Kites by Ada Wind`"""
+_BY = re.compile(
+    r"(?:#\d{1,3} )?(?P<title>.{10,300}) (?:by|[-–—]) (?P<names>[^\W\d_a-z][^:?!]{3,80})"
+)
+"""`Slow Kites by Ada Wind`, `#2 Slow Kites - Ada Wind`"""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
 
 _Shape: TypeAlias = tuple[object, ...]
@@ -186,13 +188,14 @@ def _listed(group: Sequence[_Place], name: str, *, alone: bool = False) -> list[
         and _begins(place, each)
         and not (place.shape[0] == "line" and each.said.title[0].islower())
     ]
-    if first.shape[0] == "line" and is_habit(sum(map(_is_authored, whole)), len(whole)):
-        whole = [each for each in whole if _is_authored(each) or not _may_head(each)]
+    lines = [place.item for place in group if place.shape[0] == "line"]
+    sentences = {item.first for item in lines if item.lines[0].endswith((".", "。", "！", "!"))}
+    short = [each for each in whole if _is_authored(each) or each.span.first not in sentences]
+    if first.shape[0] == "line" and is_habit(sum(map(_is_authored, short)), len(short)):
+        whole = [each for each in short if _is_authored(each) or not _may_head(each)]
         judged = whole
     stated = sum(_states(each) for each in whole) * 2 > len(judged)
     capitals = first.shape[0] != "item" or not promised
-    lines = [place.item for place in group if place.shape[0] == "line"]
-    sentences = {item.first for item in lines if item.lines[0].endswith((".", "。", "！", "!"))}
     titles = [
         each
         for each in whole
@@ -318,6 +321,7 @@ def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
     several = sum(map(bool, named)) >= _FEWEST
     above: _Place | None = None
     told: _Place | None = None
+    remarked: _Place | None = None
     for place, after in zip_longest(places, places[1:]):
         line = place.item.lines[0] if place.shape[0] == "line" else ""
         who = people_on(line, several=several) if above and _is_near(above, place) else ()
@@ -330,20 +334,22 @@ def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
             told.item.lines.extend(_when_and_where(line))
             told.item.last = place.item.last
             told = None
-        elif told is None and above and line and _remarks(above, place):
-            above.item.lines.append(f"Summary: {line.strip()}")
-            above.item.last = place.item.last
-            above = None
+        elif told is None and (on := remarked or above) and line and _remarks(on, place):
+            on.item.lines.append(line.strip() if remarked else f"Summary: {line.strip()}")
+            on.item.last = place.item.last
+            above, remarked = None, on
         else:
             above, told = (place if place.shape[0] in {"heading", "line"} else None), None
+            remarked = None
             yield place
 
 
 def _remarks(above: _Place, place: _Place) -> bool:
-    """Whether a line right below a title and who wrote it says what it is about."""
-    below = len(above.item.lines) > 1 and place.item.first == above.item.last + 1
+    """Whether a line right below a title and who wrote it says what it is about, or goes on."""
+    apart = place.item.first - above.item.last
+    below = len(above.item.lines) > 1 and apart <= (_APART if len(above.item.lines) > _APART else 1)
     said = place.item.lines[0].rstrip(' ’”"')
-    return below and said.endswith((".", "!", "?")) and len(said.split()) > _LEAD
+    return below and said.endswith((".", "!", "?", ":")) and len(said.split()) > _LEAD
 
 
 def _written_by(places: Sequence[_Place]) -> None:
