@@ -91,6 +91,8 @@ _BY = re.compile(
     r"(?:#\d{1,3} )?(?P<title>.{10,300}) (?:by|[-–—]) (?P<names>[^\W\d_a-z][^:?!]{3,80})"
 )
 """`Slow Kites by Ada Wind`, `#2 Slow Kites - Ada Wind`"""
+_ABSTRACT = re.compile(r"\W*(?:abstract|summary|tl;?dr|摘要|概要|초록)\W{0,3}[:：]", re.IGNORECASE)
+"""How a line begins that says what the paper above it is about."""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
 
 _Shape: TypeAlias = tuple[object, ...]
@@ -330,6 +332,10 @@ def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
             above.item.lines.append(f"Authors: {'; '.join(who)}")
             above.item.last = place.item.last
             above, told = None, above
+        elif line and (paper := above or told) and _is_about(paper, place):
+            paper.item.lines.append(line)
+            paper.item.last = place.item.last
+            above, told = None, None
         elif told and line and _is_near(told, place) and _WHERE.match(line):
             told.item.lines.extend(_when_and_where(line))
             told.item.last = place.item.last
@@ -342,6 +348,11 @@ def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
             above, told = (place if place.shape[0] in {"heading", "line"} else None), None
             remarked = None
             yield place
+
+
+def _is_about(above: _Place, place: _Place) -> bool:
+    """Whether a line below a title says that it is its abstract."""
+    return _is_near(above, place) and _ABSTRACT.match(place.item.lines[0]) is not None
 
 
 def _remarks(above: _Place, place: _Place) -> bool:

@@ -235,7 +235,8 @@ def _without_bold_names(text: str) -> str:
     at = 0
     while bold := _BOLD_NAMES.match(text, at):
         names = _FOOTNOTE.sub("", f"{bold['names'].rstrip(' ,.:;*#')}, ").rstrip(" ,")
-        whole = any(one.end == len(names) for one in names_at_start(names))
+        ends = {len(names), len(names) + 1}  # the full stop may be that of an initial
+        whole = any(one.end in ends for one in names_at_start(f"{names}."))
         behind = _GOES_ON.match(text, bold.end())
         plainly = behind and (
             behind["sure"] or "," in names or "." in names or _INITIALS.search(names)

@@ -11,7 +11,7 @@ from papershelf.read.items import when_where
 from papershelf.read.items.reference import are_names
 from papershelf.read.markup import inline
 
-QUOTED_LABEL = re.compile(r"[\"“](?P<text>[^\"“”]{4,})[\"”]")
+QUOTED_LABEL = re.compile(r"[\"“《](?P<text>[^\"“”《》]{4,})[\"”》]")
 _ARROW = re.compile(r"\s*(?:[-=–—]+>|→|⇒|➡️?)\s*$")
 _POINTS = frozenset(">→⇒➡\ufe0f")
 """How an arrow ends."""
