@@ -152,8 +152,18 @@ def test_papers_below_an_item_are_among_the_most() -> None:
 def test_lines_of_records_begin_no_item() -> None:
     records = "TY  - JOUR\nTI  - Slow Kites\n\n@article{kites,\n  title = {Slow Kites},\n}\n"
     alone, among = source(records), source(f"{records}- [Kites](https://arxiv.org/abs/3101.00001)")
-    assert bullets.lines_at_most(alone) == 2  # the brace, and the end of the text
+    assert bullets.lines_at_most(alone) == 1  # the end of the text
     assert bullets.lines_at_most(among) >= bullets.at_most(among) == 1
+
+
+@pytest.mark.parametrize(
+    "below", ["https://arxiv.org/abs/3101.00001", "<p>https://arxiv.org/abs/3101.00001</p>"]
+)
+def test_a_line_of_data_may_be_a_title_where_an_address_stands_below(below: str) -> None:
+    data = 'note: slow kites fly\n"note": 1\n'
+    assert bullets.lines_at_most(source(data)) == 1  # the end of the text
+    titled = source(f"{data}{below}\n")
+    assert bullets.lines_at_most(titled) == 4 > bullets.at_most(titled)
 
 
 @pytest.mark.parametrize(

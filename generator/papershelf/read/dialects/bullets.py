@@ -27,7 +27,7 @@ from papershelf.read.items.line_kinds import (
     leads_to_title,
     says_where,
 )
-from papershelf.read.items.marked_alike import marked_alike
+from papershelf.read.items.marked_alike import mark_alike
 from papershelf.read.items.names_again import names_again
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.names_below import names_below
@@ -105,6 +105,11 @@ _OF_A_RECORD = re.compile(
     re.MULTILINE,
 )
 """A line of RIS or BibTeX, where nothing begins."""
+_OF_ANY_RECORD = re.compile(
+    rf"{_OF_A_RECORD.pattern}|^{_BLANK}(?:[\"{{}}@]|[a-z]\w*:(?!//))", re.MULTILINE
+)
+"""The same, or a line of JSON or YAML, which could only be a title above links or its address."""
+_BEGINS_WITH_ADDRESS = re.compile(r"^\s*<?(?:https?://|www\.)", re.MULTILINE)
 _END_OF_ONE = re.compile(r"[.。)\]>\d]\W*$")
 _TAIL = 100
 """Characters of a line in which its end is looked for."""
@@ -129,32 +134,42 @@ def recognize(source: Source) -> int:
         read_ones = item_blocks(map(_cut, sample), title=name_of_list(source.lines))
         return len({block.title for block in read_ones if isinstance(block, Entry)})
 
-    return _estimated(source, titles)
+    return _estimated(source, _list(source), titles)
 
 
 def lines_at_most(source: Source) -> int:
-    """How many lines can begin an item: none of a record of RIS or BibTeX does."""
+    """How many lines can begin an item: none of a record does."""
     text = source.text
-    return text.count("\n") + 1 - text.count("\n\n") - len(_OF_A_RECORD.findall(text))
+    linked = "](" in text or "<p" in text or _BEGINS_WITH_ADDRESS.search(text)
+    records = (_OF_A_RECORD if linked else _OF_ANY_RECORD).findall(text)
+    return text.count("\n") + 1 - text.count("\n\n") - len(records)
 
 
 def at_most(source: Source) -> int:
     """How many entries the list can promise at most: all items and those within them."""
-    return _estimated(source, lambda sample: sum(map(size, sample)))
+    return _estimated(source, _found(source)[1], lambda sample: sum(map(size, sample)))
 
 
-def _estimated(source: Source, count: Callable[[list[Item]], int]) -> int:
+def _estimated(source: Source, items: list[Item], count: Callable[[list[Item]], int]) -> int:
     """count: of the first items; the others are taken to be like them."""
     if is_page_dump(source.text):
         return 0
-    items = _list(source)
     sample = items[:_SAMPLE]
     return count(sample) * len(items) // max(1, len(sample))
 
 
 @lru_cache(maxsize=1)  # a list is read as soon as it has promised
 def _list(source: Source) -> list[Item]:
-    return nested(marked_alike(names_below(names_apart([*_items(names_again(source.lines))]))))
+    each, top = _found(source)
+    mark_alike(each)
+    return top
+
+
+@lru_cache(maxsize=1)
+def _found(source: Source) -> tuple[list[Item], list[Item]]:
+    """All items in order, and those of them that stand in no other."""
+    each = names_below(names_apart([*_items(names_again(source.lines))]))
+    return each, nested(each)
 
 
 def _cut(item: Item) -> Item:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papershelf.read.items import surnames, when_where
 from papershelf.read.items.citation import CitedWork, may_be_title, on_one_line, without_end
@@ -40,17 +39,15 @@ _LONGEST = 2000
 """Characters of an item that are looked at."""
 
 
-def marked_alike(items: list[Item]) -> list[Item]:
-    """The items, each with what it cites, where their list has such a form."""
+def mark_alike(items: Sequence[Item]) -> None:
+    """Says of each item what it cites, where their list has such a form."""
     forms = [_form(item) for item in items]
     listed = [form for form in forms if form]
     named = sum(_are_people(form["names"]) for form in listed)
     if named < FEWEST or named * 3 < len(listed) * 2:
-        return items
-    return [
-        replace(item, cited=cited) if form and (cited := _cited(item, form)) else item
-        for item, form in zip(items, forms, strict=True)
-    ]
+        return
+    for item, form in zip(items, forms, strict=True):
+        item.cited = _cited(item, form) if form else None
 
 
 def _form(item: Item) -> re.Match[str] | None:

@@ -274,12 +274,14 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     """What the text lists, how much of it looks like names and like names without capitals, and
     whether it lists `et al.`; nothing where it cannot be names.
     """
-    text = inline.plain(text)
-    venue = when_where.find_venue(text)
-    text = text[: venue.start()].strip(" ,.;(*_") if venue else text
-    if _TWO_DIGITS.search(text) or is_journal(text):
+    plain = plain_names(text)
+    text = text if plain else inline.plain(text)
+    if venue := when_where.find_venue(text):
+        text = text[: venue.start()].strip(" ,.;(*_")
+        plain = plain_names(text)
+    if is_journal(text) or _TWO_DIGITS.search(text):
         return (), 0, 0, False
-    if plain := plain_names(text):
+    if plain:
         doubtful = says_no_name(text) or any(map(_NO_NAME.match, plain))
         return plain, sum(map(_is_name, plain)) if doubtful else len(plain), 0, False
     given = split_authors(text)
