@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.chromium import held, served
 from tests.browser.kinds import READY, searched, visit, visit_instantly
@@ -51,6 +51,19 @@ def test_nothing_is_loaded_before_the_search_is_touched(address: str, page: Page
     page.locator(HEADER).fill("segment")
     expect(page.locator(HITS).first).to_be_visible()
     assert "/search/manifest.json" in asked
+
+
+def test_the_search_page_does_not_wait_for_the_theme(address: str, page: Page) -> None:
+    waiting: list[Route] = []
+    page.route("**/bundle.*.min.js", lambda route: waiting.append(route))  # noqa: PLW0108 - a function of Python
+    page.goto(f"{address}search/?q=segment", wait_until="commit")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    assert len(waiting) == 1
+    waiting[0].continue_()
+    page.wait_for_load_state("load")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page).to_have_url(f"{address}search/?q=segment")
+    expect(page.locator(FIELD)).to_have_value("segment")
 
 
 @pytest.mark.parametrize("fixture", ["demo", "demo_below"])

@@ -22,7 +22,7 @@ _RUNTIME = Path(__file__).with_name("disk.js")
 _DATA = re.compile(r"(?:search|data)/.*\.json|(?:.*/)?papers\.json")
 
 _STARTED = re.compile(
-    rf'<script type="module" src="((?:[^"]*/)?{_SCRIPTS})([\w/-]+\.js)"></script>\s*'
+    rf'<script(?: async)? type="module" src="((?:[^"]*/)?{_SCRIPTS})([\w/-]+\.js)"></script>\s*'
 )
 _SCRIPT = re.compile(rf"({_SCRIPTS}).+\.js")
 _OF_THE_WEB = re.compile(

@@ -10,6 +10,7 @@
  */
 
 import { citedAs, dataOf, formats, joined } from "./citations.js";
+import { onEachPage } from "./each-page.js";
 import { t } from "./language.js";
 
 /** Hands a text to the reader as a file. */
@@ -102,6 +103,4 @@ function mount(root = document) {
   }, () => select.remove());
 }
 
-// With instant navigation the theme swaps the page and says so on document$.
-if (window.document$) window.document$.subscribe(() => mount());
-else mount();
+onEachPage(() => mount());

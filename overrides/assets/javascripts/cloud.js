@@ -1,6 +1,7 @@
 // The tag cloud: sorted by name or by count, and narrowed down to what the reader types.
 // Without JavaScript the tags stand by name, each with its count.
 
+import { onEachPage } from "./each-page.js";
 import { t } from "./language.js";
 
 /** Puts the tools above every cloud that has none yet. */
@@ -56,6 +57,4 @@ function folded(text) {
   return text.trim().normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-// Material's instant navigation swaps pages without loading scripts again.
-if (window.document$) window.document$.subscribe(mountClouds);
-else mountClouds();
+onEachPage(mountClouds);

@@ -1,6 +1,7 @@
 /* Lists with or without the first lines of each paper, as the reader chose last. What was chosen holds
  * before the page is drawn: frame.js sets it. */
 
+import { onEachPage } from "./each-page.js";
 import { t } from "./language.js";
 
 const KEY = "__lists";
@@ -27,6 +28,4 @@ function mount() {
   tools.append(button);
 }
 
-// Material's instant navigation swaps pages without loading scripts again.
-if (window.document$) window.document$.subscribe(mount);
-else mount();
+onEachPage(mount);

@@ -5,6 +5,7 @@
  */
 
 import { SITE } from "./citations.js";
+import { onEachPage } from "./each-page.js";
 import { t } from "./language.js";
 
 /** @param {HTMLDetailsElement} box */
@@ -32,6 +33,4 @@ function mount() {
   }
 }
 
-// With instant navigation the theme swaps the page and says so on document$.
-if (window.document$) window.document$.subscribe(mount);
-else mount();
+onEachPage(mount);

@@ -2,6 +2,7 @@
 // muted.
 // Without JavaScript the lists stand in the order the site gives them.
 
+import { onEachPage } from "./each-page.js";
 import { hider, mountMuted } from "./muted.js";
 import { SITE, addMarks, mountPapers } from "./reading-list.js";
 import { browserStorage } from "./reading-list-store.js";
@@ -99,6 +100,4 @@ function start() {
   hider().then((hide) => hide?.(papers));
 }
 
-// Material's instant navigation swaps pages without loading scripts again.
-if (window.document$) window.document$.subscribe(start);
-else start();
+onEachPage(start);

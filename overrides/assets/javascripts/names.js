@@ -1,6 +1,8 @@
 /* An index of names, narrowed down to what the reader types; Enter asks the search. Without JavaScript
  * it is the search's form. */
 
+import { onEachPage } from "./each-page.js";
+
 /** Small letters without accents. @param {string} text */
 function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -21,6 +23,4 @@ function mount() {
   });
 }
 
-// Material's instant navigation swaps pages without loading scripts again.
-if (window.document$) window.document$.subscribe(mount);
-else mount();
+onEachPage(mount);

@@ -14,6 +14,7 @@
 
 import { announce } from "./announce.js";
 import { SITE, factsOf, forget, textsOf } from "./citations.js";
+import { onEachPage } from "./each-page.js";
 import { STATES, browserStorage, openReadingList } from "./reading-list-store.js";
 import { t } from "./language.js";
 
@@ -259,6 +260,4 @@ document.addEventListener("keydown", onKey);
 window.addEventListener("storage", (event) => {
   if (event.key === KEY || event.key === null) readingList.refresh();
 });
-// With instant navigation the theme swaps the page and says so on document$.
-if (window.document$) window.document$.subscribe(mount);
-else mount();
+onEachPage(mount);

@@ -1,6 +1,7 @@
 /* The only script of the search that every page loads: it waits until the search is wanted.
  * Works under any sub-path and with the theme's instant navigation. */
 
+import { onEachPage } from "../each-page.js";
 import { keysAreOn } from "./keys.js";
 
 const SITE = new URL("../../../", import.meta.url);
@@ -14,12 +15,19 @@ function mount() {
     header.addEventListener("focusin", () => wake(header), { once: true });
     header.addEventListener("keydown", (event) => event.key === "Escape" && leave(event));
   }
+  mountPage();
+}
+
+/** The search page does not wait for the theme's script, which opens a search of its own when it comes. */
+function mountPage() {
   const page = document.querySelector("[data-search-page]");
-  if (page && !mounted.has(page)) {
-    mounted.add(page);
-    const manifest = askFor();
-    import("./page.js").then(({ mountPage }) => mountPage(page, SITE, manifest));
-  }
+  if (!page) return;
+  const manifest = mounted.has(page) ? null : askFor();
+  mounted.add(page);
+  import("./page.js").then((search) => {
+    if (manifest) search.mountPage(page, SITE, manifest);
+    search.closeOther();
+  });
 }
 
 async function wake(header) {
@@ -71,5 +79,5 @@ document.getElementById("__search")?.addEventListener("change", ({ target }) => 
   const field = document.querySelector("[data-search] input[name=q]");
   if (/** @type {HTMLInputElement} */ (target).checked && document.activeElement !== field) field?.focus();
 });
-if (window.document$) window.document$.subscribe(mount);
-else mount();
+mountPage();
+onEachPage(mount);

@@ -23,7 +23,7 @@ const TITLES = {
 };
 
 /** Where the site has another search, too, that takes `?q=` for its question and opens over ours. */
-function closeOther() {
+export function closeOther() {
   const box = document.querySelector("#__search:checked");
   if (!(box instanceof HTMLInputElement) || document.querySelector("[data-search]")) return;
   const own = location.href;
@@ -57,7 +57,6 @@ export function mountPage(root, site, manifest) {
   keepPlace(root);
   fill();
   Promise.all([styled(), update()]).then(backToPlace);
-  closeOther();
 
   /** What the address says, in the controls. */
   function fill() {
