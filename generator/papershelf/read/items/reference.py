@@ -292,7 +292,9 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
 
 
 def _is_name(text: str) -> bool:
-    return _NAME_OR_ET_AL.fullmatch(text) is not None and not says_no_name(text)
+    """Whoever has an initial may be called by any word: `W. H. Press`."""
+    named = not says_no_name(text) or _INITIAL.search(text)
+    return bool(named and _NAME_OR_ET_AL.fullmatch(text))
 
 
 def without_authors(text: str, authors: tuple[str, ...]) -> str:
