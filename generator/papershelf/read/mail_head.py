@@ -4,7 +4,7 @@
     Subject: Kite letter 12
     Date: Fri, 3 May 2031 09:00:00 +0200
 
-Knows no dialect.
+The settings of a page (`title:` between `---`) tell the same. Knows no dialect.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _MOST = 200
 """Lines of the longest head."""
 _REPLY = re.compile(r"\A(?:(?:re|fwd?|aw|wg|fw)\s*:\s*)+", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6} |[=-]{3}")
+_MARKS = {"---": ":", "+++": "="}
+"""What stands around the settings of a page, and behind their names."""
 _LONGEST = 60
 """Characters of the longest line that is only a date."""
 _ONLY_A_DATE = re.compile(
@@ -41,6 +43,7 @@ def with_head(digest: Digest, lines: list[str]) -> Digest:
 
     A day that the digest states itself stays. Papers get none of them: a mail is younger.
     """
+    digest = _with_settings(digest, lines)
     fields = _fields(lines)
     if len(fields.keys() & _OF_A_MAIL) < _FEWEST or "title" in fields:
         day = _day_alone(lines)
@@ -49,6 +52,34 @@ def with_head(digest: Digest, lines: list[str]) -> Digest:
     dates = (digest.date, find_date(name), find_date(fields.get("date", "")))
     date = next(filter(_has_day, dates), next(filter(None, dates), None))
     return replace(digest, title=name if name and names_digest(name) else digest.title, date=date)
+
+
+def _with_settings(digest: Digest, lines: list[str]) -> Digest:
+    """The digest with the name and the day in the settings of its page, where it has no others.
+
+    A heading within them is a comment. Those above a single paper are the paper's.
+    """
+    settings = _settings(lines)
+    if not settings or len(digest.entries) < _FEWEST:
+        return digest
+    given = {"title": "", "date": ""}
+    for line in settings:
+        name, _, value = line.partition(_MARKS[lines[0].rstrip()])
+        if name.rstrip().lower() in given:
+            given[name.rstrip().lower()] = value.strip().strip("\"'")
+    own = digest.title if f"# {digest.title}" not in settings else ""
+    name = given["title"] if names_digest(given["title"]) else ""
+    day, said = find_date(given["date"]), digest.date
+    newer = day if day and _has_day(day) and not _has_day(said) else said
+    agreed = newer if said is None or (newer and newer.year == said.year) else said
+    return replace(digest, title=own or name, date=agreed)
+
+
+def _settings(lines: list[str]) -> list[str]:
+    """The lines between the marks at the top of a page."""
+    mark = lines[0].rstrip()
+    ends = (number for number, line in enumerate(lines[1:_MOST], 1) if line.rstrip() == mark)
+    return lines[1 : next(ends, 1)] if mark in _MARKS else []
 
 
 def _has_day(date: PartialDate | None) -> bool:

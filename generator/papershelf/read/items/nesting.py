@@ -163,7 +163,9 @@ def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
     """outer: the date of the digest. title: its name, which is no tag of its papers."""
     said = judged.said
     headings = tuple(
-        heading for heading in judged.path if heading != title and names_digest(heading)
+        heading
+        for heading in judged.path
+        if heading != title and names_digest(heading) and not _is_same(heading, said.title)
     )
     dates = [date for date in map(_date_of, reversed(headings)) if date]
     date = within(said.told.date, dates[0] if dates else outer) or (dates[0] if dates else outer)
@@ -176,6 +178,17 @@ def paper_of(judged: Judged, outer: PartialDate | None, title: str) -> Entry:
         tags=(heading for heading in headings if not when_where.is_date_heading(heading)),
     )
 
+
+def _is_same(heading: str, title: str) -> bool:
+    """Whether a heading is the title of the paper below it, but for marks and capitals."""
+    if abs(len(heading) - len(title)) > _MARKS_OF_TITLE:
+        return False
+    ours, theirs = ("".join(filter(str.isalnum, text)).casefold() for text in (heading, title))
+    return ours == theirs
+
+
+_MARKS_OF_TITLE = 6
+"""By how many characters a title and its heading differ at most."""
 
 _AROUND = re.compile(
     r"\b(?:before|until|till|after|since|prior to|earlier|older)\b|以前|之前", re.IGNORECASE
