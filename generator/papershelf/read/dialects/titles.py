@@ -227,8 +227,7 @@ def _promises(text: str) -> bool:
 
 def _is_conference(text: str) -> bool:
     """`ACL 2031`; no `Kite workshop`, no `March 2031`."""
-    dated = find_date(text) is not None and not when_where.is_date_heading(text)
-    return dated and when_where.says_when(text)
+    return find_date(text) is not None and when_where.says_more_than_when(text)
 
 
 def _begins(place: _Place, judged: Judged) -> bool:

@@ -142,7 +142,7 @@ def of_papers(path: Sequence[str]) -> bool:
 def _below_venue(judged: Judged) -> bool:
     """Whether it stands under `ICLR 2031`; a year alone is one of anything."""
     above = judged.path[-1] if judged.path else ""
-    return when_where.says_when(above) and not when_where.is_date_heading(above)
+    return when_where.says_more_than_when(above)
 
 
 def _is_marked(said: ItemText) -> bool:

@@ -77,6 +77,11 @@ def says_when(text: str) -> bool:
     return bool(dated or VENUE.fullmatch(words) or _AWARD.fullmatch(words))
 
 
+def says_more_than_when(text: str) -> bool:
+    """Whether it is a venue or an award, with a year or without; a year alone is not."""
+    return says_when(text) and not is_date_heading(text)
+
+
 _OUTLET = re.compile(
     r"(?:.*\b)?(?:journal|transactions|proceedings|letters|annals|bulletin|magazine|PLOS|"
     r"bio ?rxiv|med ?rxiv|preprints?|IEEE|ACM|BMC|Nature|Science|Cell|Lancet|Frontiers|Elsevier|"
