@@ -109,7 +109,7 @@ _OF_ANY_RECORD = re.compile(
     rf"{_OF_A_RECORD.pattern}|^{_BLANK}(?:[\"{{}}@]|[a-z]\w*:(?!//))", re.MULTILINE
 )
 """The same, or a line of JSON or YAML, which could only be a title above links or its address."""
-_BEGINS_WITH_ADDRESS = re.compile(r"^\s*<?(?:https?://|www\.)", re.MULTILINE)
+_BEGINS_WITH_ADDRESS = re.compile(rf"^{_BLANK}<?(?:https?://|www\.)", re.MULTILINE)
 _END_OF_ONE = re.compile(r"[.。)\]>\d]\W*$")
 _TAIL = 100
 """Characters of a line in which its end is looked for."""
