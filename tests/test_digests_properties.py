@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,11 @@ def test_each_dialect_reads_anything(dialect: Dialect, text: str) -> None:
 
 
 WORDS = st.text(alphabet="abcKITE 0é$<_*'\"-:.,()", min_size=1, max_size=30)
-TITLES = WORDS.map(lambda text: f"K{' '.join(text.split())}e")
+WROTE = re.compile(r"K, ?[KITE]: ?[*_\"]")
+"""A surname and an initial in front of italics or a quote say who wrote what stands there."""
+TITLES = WORDS.map(lambda text: f"K{' '.join(text.split())}e").filter(
+    lambda one: not WROTE.match(one)
+)
 CELLS = st.lists(WORDS, min_size=1, max_size=4).map(" | ".join)
 
 
