@@ -47,7 +47,7 @@ SLOW = {"latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 1.6
 ARRIVED = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
     .map((entry) => [entry.name, entry.encodedBodySize])"""
 """Address and bytes of each file that the browser has whole."""
-READY = ".ps-search:not(.ps-search--waiting) .ps-hit"
+READY = "() => document.querySelector('.ps-search:not(.ps-search--waiting) .ps-hit')"
 
 
 def documents(count: int) -> list[Document]:
@@ -174,7 +174,7 @@ def asked(browser: Browser, site: Served, query: str, *, slow: bool) -> str:
             network.send("Network.emulateNetworkConditions", {"offline": False, **SLOW})
         started = time.perf_counter()
         page.goto(f"{site.url}search/{query}", wait_until="commit")
-        page.locator(READY).first.wait_for()
+        page.wait_for_function(READY, polling="raf")
         seconds = time.perf_counter() - started
         sent = page.evaluate(ARRIVED)
         ours = [size for path, size in sent if "/search/" in path]
