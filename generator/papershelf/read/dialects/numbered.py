@@ -37,11 +37,11 @@ Abstract
 What the paper says."""
 
 _PAPER = re.compile(
-    r"^[*_\s]*(?:Paper|PAPER|paper)\s*(?:No\.?|#|№)?\s*\d{1,4}\b[*_\s]*[.:)–—-]*\s*(.*)$"
+    r"^[*_\s]*(?:Paper|PAPER|paper)\s*(?:No\.?|#|№)?\s*\d{1,5}\b[*_\s]*[.:)–—-]*\s*(.*)$"
 )
-_BARE = re.compile(r"[#№]?\s*(?!(?:19|20)\d\d\b)\d{1,4}\s*[.:)]?()")
+_BARE = re.compile(r"[#№]?\s*(?!(?:19|20)\d\d\b)\d{1,5}\s*[.:)]?()")
 _NUMBERED = re.compile(
-    r"\s*#{1,6}\W*(?:paper\b.*)?\d|[*_]*paper\W*\d{1,4}[*_:.\s]*$", re.IGNORECASE
+    r"\s*#{1,6}\W*(?:paper\b.*)?\d|[*_]*paper\W*\d{1,5}[*_:.\s]*$", re.IGNORECASE
 )
 _BEGINS = frozenset("#*_pP")
 _HEAD = 40

@@ -27,7 +27,7 @@ _NO_HEADING = re.compile(r"\s*(?:[|>#<`~]|[-*+•]\s|\d+[.)]\s*\[|https?:|\[[^\]
 _NO_END = (".", ":", ";", "…")
 """What none ends with: a rule below a text is more likely only a rule."""
 _BOLD = re.compile(
-    r" {0,3}(?P<number>[\[(#]?\d{1,4}[\])}.:、]{0,2}\s+)?(?P<mark>\*\*|__)(?P<text>\S.*?)(?P=mark)"
+    r" {0,3}(?P<number>[\[(#]?\d{1,5}[\])}.:、]{0,2}\s+)?(?P<mark>\*\*|__)(?P<text>\S.*?)(?P=mark)"
     r"(?:[:：]?\s*|(?P<more>\s*\[.*))"
 )
 _FENCES, _RULES = frozenset("`~"), frozenset("-*_=<")
