@@ -411,7 +411,7 @@ def _ends_names(above: str, line: str) -> bool:
     if above.rstrip()[-1:] != "," or not reference.are_names(above):
         return False
     first = line.partition(",")[0].strip()
-    return not (reference.are_names(first, 1) or surnames.alone(first, 1))
+    return not surnames.are_people(first)
 
 
 def _joined(lines: list[str]) -> str:

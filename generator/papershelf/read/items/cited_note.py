@@ -7,7 +7,6 @@ import re
 from papershelf.read.items import surnames
 from papershelf.read.items.citation import CitedWork
 from papershelf.read.items.imprint import stated_date, venue_of
-from papershelf.read.items.reference import are_names
 from papershelf.read.markup import inline
 from papershelf.read.records.people import split_authors
 
@@ -20,7 +19,7 @@ def cited_note(text: str) -> CitedWork | None:
     """The parts of a text that is such a reference; None for any other."""
     note = _NOTE.match(text) if "[[" in text else None
     names = split_authors(note["names"]) if note else ()
-    if not (note and names and all(are_names(one, 1) or surnames.alone(one, 1) for one in names)):
+    if not (note and names and all(map(surnames.are_people, names))):
         return None
     tail = inline.plain(text[note.end() :])
     return CitedWork(

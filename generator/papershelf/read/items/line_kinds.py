@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from papershelf.read.items import hosts, reference, surnames, when_where
+from papershelf.read.items import hosts, surnames, when_where
 from papershelf.read.items.before_title import ID_BEFORE
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.markup import inline
@@ -43,7 +43,7 @@ def leads_to_title(line: str) -> bool:
     before = inline.plain(line[: first.start]).strip(" ,.:;|([\"“'–—-")
     if not 1 < len(before) < LONGEST_CITED or not hosts.leads_to_paper(first.url):
         return False
-    named = reference.are_names(before, 1) or bool(surnames.alone(before, 1))
+    named = surnames.are_people(before)
     return named or when_where.says_when(before)
 
 

@@ -25,7 +25,7 @@ from papershelf.read.records.people import is_et_al, split_authors
 
 _MARKS = frozenset('*_«“"')
 _FORM = re.compile(
-    r"(?P<names>[^\W\d_a-z][^\d*«»“”\"\[\]:]{1,400}?)(?P<sign>[.,]?)\s+"
+    r"(?P<names>[^\W\d_a-z][^\d*«»“”\"\[\]:]{1,400}?)[.,]?\s+"
     r"(?:\*(?=\S)(?P<italic>[^*]{3,300})\*(?![\w*])|«\s?(?P<angled>[^«»]{3,300})»"
     r"|“(?P<curly>[^“”]{3,300})”|\"(?P<straight>[^\"]{3,300})\")(?P<tail>.*)",
 )
@@ -72,7 +72,7 @@ def _title(form: re.Match[str]) -> str:
 def _are_people(text: str) -> bool:
     text = _ROLE.sub("", text)
     whole = any(one.end >= len(text.rstrip(" .,")) for one in names_at_start(text))
-    return whole or are_names(text, 1) or bool(surnames.alone(text, 1))
+    return whole or surnames.are_people(text)
 
 
 def _cited(item: Item, form: re.Match[str]) -> CitedWork | None:

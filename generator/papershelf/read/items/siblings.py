@@ -140,7 +140,7 @@ def _kind(part: re.Match[str]) -> str:
 
 def _are_people(text: str) -> bool:
     text = text.rstrip(")")
-    named = are_names(text, 1) or bool(surnames.alone(text, 1))
+    named = surnames.are_people(text)
     return named and not is_kind_of_paper(text)
 
 

@@ -11,7 +11,7 @@ from papershelf.model import PartialDate
 from papershelf.read.items import when_where
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames
-from papershelf.read.items.reference import authors_in, full_year
+from papershelf.read.items.reference import are_names, authors_in, full_year
 
 _SURNAME = (
     r"(?:(?:van|von|de|der|den|du) )*[A-ZÀ-Þ](?:['’]?[A-ZÀ-Þ])?[a-zß-ÿ]++"
@@ -136,6 +136,11 @@ def dated(text: str) -> tuple[str, ...]:
     match = _DATED.match(text)
     known = match and not _NAMES_A_VENUE.fullmatch(match["names"])
     return tuple(_BETWEEN.split(match["names"])) if match and known else ()
+
+
+def are_people(text: str) -> bool:
+    """Whether a text is one name or more: whole ones, or surnames alone."""
+    return are_names(text, 1) or bool(alone(text, 1))
 
 
 def alone(text: str, least: int = 2) -> tuple[str, ...]:
