@@ -103,8 +103,8 @@ _ALONE = re.compile(
 """What makes one full name in front that of an author: ` 26(1):32–46, 2031`."""
 _CHAPTER = re.compile(r"(?:Chapter|Chap\.|Ch\.|Kapitel|Chapitre|Cap\.) \d+[.,:]? (?=[\"“„«])")
 _STOPPED_YEAR = re.compile(r"\.\s+\d{4}[a-z]?\.\s")
-_PRINTED = re.compile(r"\.?\s*[A-ZÀ-Þ][^.,\d]{2,60}, (?:19|20)\d\d\.?\s*")
-"""`Kite Press, 2031.`"""
+_PRINTED = re.compile(r"\.?\s*[A-ZÀ-Þ][^.,\d]{2,60}, (?:19|20)\d\d\.?(?:\s+[A-Z]{2,8})?\s*")
+"""`Kite Press, 2031.`, also with the style's name that was copied along."""
 _DAY = re.compile(r"\((?:19|20)\d\d[/-]\d\d?[/-]\d\d?\)")
 """`(2031/07/01)`, as data bases print it"""
 _RECORD = re.compile(r"(?P<title>[^\[\]]{4,400})\s\[\d{2,9}\]")

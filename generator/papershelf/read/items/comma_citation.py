@@ -3,13 +3,16 @@
     A. Wind, B. Lake, Slow kites, fast rivers, J. Kites 11 (4) (2031) 49–51.
     A. Wind, Kites: Principles, Techniques, and Tools, Kite Press, Oslo, NO, 2031.
 
-Only names with initials tell where the title begins.
+    A Wind, B Lake, Slow kites, ICKW'31.     Ada Wind and Bo Lake, Slow kites, in Ponds, 2031.
+
+Only names with initials, or with `and` in front of the last, tell where the title begins.
 """
 
 from __future__ import annotations
 
 import re
 
+from papershelf.read.items import when_where
 from papershelf.read.items.citation import (
     CitedWork,
     cut_title,
@@ -19,17 +22,19 @@ from papershelf.read.items.citation import (
     work_by,
 )
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
-from papershelf.read.items.people_first import names_at_start
-from papershelf.read.items.reference import are_names
+from papershelf.read.items.people_first import LeadingNames, names_at_start
+from papershelf.read.items.reference import are_names, is_journal, year_of_venue
 
 _COMMA = re.compile(r",\s+")
-_INITIAL = re.compile(r"\b[^\W\d_a-z]\.")
-_DIGITS = re.compile(r"\d{4}")
+_INITIAL = re.compile(r"\b[^\W\d_a-z]\.|^(?!A )[A-Z] ")
+"""`A. Wind`, `B Lake`, but not `A Survey`."""
+_LAST = re.compile(r"(?:\band|&) [^,&]+$")
+_YEAR_STATED = re.compile(r"\d{4}|['’]\d\d\b")
 _FRONT = 60
 """Characters in which a name with initials stands."""
 _VENUE = re.compile(
     r"in:?\s|(?:ph\.?d\.?|master\S*|doctoral|diploma) |arxiv|technical report|tech\. rep"
-    r"|.*\((?:19|20)\d\d\)|proc\b"
+    r"|.*\((?:19|20)\d\d\)|proc(?:eedings)?\b"
     r"|(?:journal|transactions|trans\.|j\.|annals|acta|bulletin|lecture notes) ",
     re.IGNORECASE,
 )
@@ -42,19 +47,29 @@ _STATE = re.compile(r"[A-Z]{2,3}")
 
 def comma_citation(text: str) -> CitedWork | None:
     """The parts of a text that is such a reference; None for any other. text: as for `citation`."""
-    if not (_INITIAL.search(text[:_FRONT]) and _DIGITS.search(text)):
+    listed = _INITIAL.search(text[:_FRONT]) or " and " in text or " & " in text
+    if not (listed and ", " in text and _YEAR_STATED.search(text)):
         return None
     text = on_one_line(text)
     for names in names_at_start(text):
         comma = _COMMA.match(text, names.end)
-        if not comma or not all(map(_INITIAL.search, names.names)):
+        surely = all(map(_INITIAL.search, names.names))
+        if not comma or not (surely or _end_plainly(names, text)):
             continue
         title, tail = _parted(text[comma.end() :])
-        date = stated_date(tail)
+        if not surely and (len(title.split()) < _FEW or is_journal(title)):
+            continue  # `Two Handed Kites, Ada Wind and Bo Lake, Ponds Today, May 2031`
+        date = stated_date(tail) or year_of_venue(tail)
         if date and may_be_title(title) and not are_names(title):
             venue, _ = venue_of(tail)
             return work_by(names, title, venue, date)
     return None
+
+
+def _end_plainly(names: LeadingNames, text: str) -> bool:
+    """Whether `and` stands in front of the last of the names that a text begins with."""
+    listed = len(names.names) > 1 and _LAST.search(text, 0, names.end)
+    return bool(listed) and are_names(", ".join(names.names))
 
 
 def _parted(body: str) -> tuple[str, str]:
@@ -73,9 +88,15 @@ def _where(parts: list[str]) -> int:
     0 where none is.
     """
     for number, part in enumerate(parts):
-        if number and _VENUE.match(part):
+        if number and (_VENUE.match(part) or _is_dated_venue(part)):
             return number - bool(part[0].isdigit() and number > 1)
         if _YEAR.match(part):
             place = number - 1 - bool(_STATE.fullmatch(parts[number - 1]))
             return max(0, place - 1)
     return 0
+
+
+def _is_dated_venue(part: str) -> bool:
+    """`ICKW'31`, `UAI 2031.`"""
+    venue = when_where.VENUE.match(part)
+    return venue is not None and venue[0][-2:].isdigit()

@@ -38,9 +38,12 @@ _STRAIGHT = re.compile(
 _UNDOTTED = re.compile(rf"[A-Z]{{1,3}} {_CAP}(?:-{_CAP})?")
 """`JG Zhou`; one alone looks like anything."""
 _INITIALED = re.compile(rf"{_DOTTED} ?{_FAMILY}(?:,? (?:Jr|Sr)\.)?")
+_MORE = rf" {_CAP}(?:,| and | &)"
+"""A family name behind an initial: `Slow Kites, Ada B. Wind, Bo Lake` has no `Ada B.` turned."""
 _FULL = re.compile(
     rf"{_FAMILY}, ?(?:{_DOTTED}(?= {_CAP}(?:,|\.? \(?\d))|{_CAP})"
-    rf"(?:[ -](?:{_DOTTED}|{_CAP}|{_PARTICLE}(?=[ ,;.(]))){{0,3}}"
+    rf"(?:[ -](?:{_DOTTED}(?={_MORE})|(?!{_INITIAL}\.){_CAP}|{_PARTICLE}(?=[ ,;.(]))){{0,3}}"
+    rf"(?:[ -]{_DOTTED}(?!{_MORE})(?: {_PARTICLE}(?=[ ,;.(])){{0,2}})?"
 )
 _HAN = re.compile(
     r"[一-鿿々]{2,4}(?![一-鿿぀-ヿ])|[一-鿿々]{1,4}[ 　]?[一-鿿々ぁ-んァ-ヶ]{1,4}(?![一-鿿぀-ヿ])"
@@ -170,7 +173,9 @@ def _read(
         forms = others
         if rest := _OTHERS.match(text, end):
             listed = _as_one((*names,)) if len(names) == 2 and not last else names  # noqa: PLR2004
-            return LeadingNames(_with_others([*listed], rest[0]), rest.end(), sure, more=True)
+            role = _ROLE.match(text, rest.end())
+            end = role.end() if role else rest.end()
+            return LeadingNames(_with_others([*listed], rest[0]), end, sure, more=True)
         after = _NEXT.match(text, end)
         at = after.end() if after else -1
         stop = end

@@ -37,7 +37,8 @@ _VENUE_END = re.compile(
 )
 YEAR_END = re.compile(r"[,(]\s*(?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\)?$")
 _ENDS = re.compile(
-    r"(?<=[a-z)\]?!\d])(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z\[(*])(?![IVX]{1,5}\. )"
+    r"(?:(?<=[a-z)\]?!\d])|(?<=[A-Z]{2}))(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"
+    r"\.\s+(?=[A-Z\[(*])(?![IVX]{1,5}\. )"
     r"|(?:(?<=[A-Z*+a-z])\.|(?<=[?!]))\s+(?=(?:In |in )?(?:"
     + when_where.VENUE.pattern
     + r"))|(?<!\s)\s+[|–—-]\s+(?![IVXL]{1,6}[.:] )|<br\s*/?>"
@@ -45,6 +46,7 @@ _ENDS = re.compile(
 _STOP = re.compile(
     r"(?<=[\w+$)\]])(?<!\b[A-Z])(?<!\bvs)(?<!\bal)\.\s+(?=[^\W\d_])(?![IVX]{1,5}\. )"
 )
+_BY = re.compile(r",? by (?=[A-ZÀ-Þ])")
 _EDGE = " \t.,;:：|-–—·•/\\([{【"
 _CLOSED = {"(": ")", "[": "]", "{": "}", "\\": "}", "【": "】"}
 _MOST_STOPS = 12
@@ -84,6 +86,10 @@ def title_of_words(text: str, *, published: bool = False) -> tuple[str, str]:
         title, tail = words[: cited.start()], words[cited.start() :]
         if not authors_in(title):
             return clean(title), tail
+    if by := _BY.search(words) if " by " in words else None:
+        least = 1 if by[0][0] == "," else 2
+        if are_names(words[by.end() :], least):
+            return clean(words[: by.start()]), words[by.end() :]
     if (match := _APA.match(words)) and authors_in(match["authors"]):
         return clean(match["title"]), f"{match['authors']} | {match['year']} {words[match.end() :]}"
     parts = _before_names(words) or _without_subtitles(words)

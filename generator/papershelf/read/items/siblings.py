@@ -16,6 +16,7 @@ from dataclasses import replace
 from papershelf.read.items import surnames, when_where
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import ItemText
+from papershelf.read.items.by_commas import without_names_by_commas
 from papershelf.read.items.habits import FEWEST, is_habit
 from papershelf.read.items.reference import are_names, is_person, trimmed, venue_in
 from papershelf.read.items.sibling_venues import (
@@ -58,7 +59,7 @@ def agreed(items: Sequence[ItemText]) -> list[ItemText]:
     """The items as their neighbours show them to be meant."""
     items = _without_remarks(_without_notes_as_names(_without_head_words(items)))
     placed = without_venues_in_front(without_venues(with_venues([*items])))
-    parted = _without_people_in_front(_without_names(placed))
+    parted = without_names_by_commas(_without_people_in_front(_without_names(placed)))
     return with_short_years(_with_pairs(_with_lone_authors(_without_labels(parted))))
 
 

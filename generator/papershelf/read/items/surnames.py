@@ -47,7 +47,8 @@ _BETWEEN = re.compile(rf",? {_AND} |, (?!et al)")
 _GLUED = re.compile(r"(?<=[a-z]{2})etal$")
 """`Windetal2031`: the key of a note"""
 _NAMES_A_VENUE = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|spring|summer|autumn|fall|winter"
+    r"(?:jan|feb)(?:uary|ruary|uar|ruar)?|mar(?:ch|zo|s)?|a[pbv]r(?:il)?|ma(?:y|i|yo|io)|jun[ei]?"
+    r"|jul[yi]?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter"
     r"|arxiv|bioarxiv|biorxiv|medrxiv|nature|science|cell|lancet|preprint|neurips|usenix|siggraph"
     r"|interspeech|crypto|eurocrypt|asiacrypt|eurosys|sigcomm|infocom|mobicom|oakland|workshop|blog"
     r"|eurographics|(?:re)?read|updated?|published|released|since|year|version|paper|survey|other|thesis|vldb"

@@ -87,7 +87,7 @@ def _read(
     initials = names.sure and several
     marked = end["dash"] or end["by"] or end["paren"]
     enough = initials or (several and end["dash"])
-    if not sure and end[0][0] != ",":
+    if not sure and (end["by"] or end[0][0] != ","):
         enough = several or (marked and names.sure)
     ends = (text[names.end - 1] == "." and not quoted) or _GOES_ON.match(rest)
     date = stated_date(rest) if (enough or quoted) and ends else None
