@@ -30,6 +30,7 @@ from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.line_kinds import leads_to_title
 from papershelf.read.items.link_labels import only_jumps
+from papershelf.read.items.no_paper import is_programme
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
 from papershelf.read.items.whole_reference import cited_in
@@ -218,9 +219,15 @@ def _block(row: TableRow, shape: Shape, place: Place, *, last: bool) -> Block:
     if "[[" in title.title and not any("://" in cell for cell in cells):
         return Skipped(row.span, "notes of one's own (`[[…]]`), no paper")
     entry = _entry(row, cells, shape, title, place)
-    kind = section_names.kind_of_section([place.section], [link.url for link in entry.links])
-    reason = f"stands under {kind}, no paper (kind_of_section)"
-    return Skipped(row.span, reason) if kind else entry
+    reason = _why_no_paper(entry)
+    return Skipped(row.span, reason) if reason else entry
+
+
+def _why_no_paper(entry: Entry) -> str:
+    if not entry.authors and is_programme(entry.title):
+        return "an item of a programme, or a remark (is_programme)"
+    kind = section_names.kind_of_section([entry.section], [link.url for link in entry.links])
+    return f"stands under {kind}, no paper (kind_of_section)" if kind else ""
 
 
 def _no_entry(cells: Sequence[str], shape: Shape) -> str:

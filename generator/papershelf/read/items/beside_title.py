@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from papershelf.read.items import when_where
+from papershelf.read.items.no_names import HOUSES
 
 TAG = re.compile(
     r"(?:\*\*|__)?(?:(?P<square>[\[【`]+)|\()\(?(?P<text>[^\[\]()【】`]{1,60}+)\)?"
@@ -53,7 +54,7 @@ _NICK = re.compile(r"\((?=[^()]{0,15}(?:[A-Z][^()]*[A-Z]|\d))[\w.+-]{2,16}\)\s?(
 _HOUSES = re.compile(
     r"(?:[^\W\d_][\w.&'’-]* ){0,5}"
     r"(?i:press|publish(?:ing|ers?)|verlag|springer|wiley|elsevier|routledge"
-    r"|mc ?graw[- ]hill|addison[- ]wesley|prentice[- ]hall|o['’]reilly|universi\w+)"
+    rf"|{HOUSES}|o['’]reilly|universi\w+)"
     r"(?: (?:of )?[A-Z][\w.-]*){0,3}[\s.]*"
 )
 _FEW = 2

@@ -178,6 +178,7 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
         or reference.year_of_venue(spoken.strip(" |([（"))
     )
     said = told.summary or reference.description_in(spoken)
+    said = "" if said.strip('"“”_*. ') == title else said
     beyond = _links(behind, inline.labelled(behind)) if behind else ()
     said_beside = _beside(after)
     if stated:

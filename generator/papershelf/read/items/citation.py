@@ -24,6 +24,7 @@ from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames, names_at_start
 from papershelf.read.items.reference import are_names, is_journal
 from papershelf.read.markup import inline
+from papershelf.text.latex import latex_accents
 
 _LONGEST = 3000
 """Characters of a reference that are looked at."""
@@ -70,6 +71,7 @@ _JOINED_OTHERS = re.compile(r"(?<=[A-Z])(?=et al\b)")
 """`Lake BMet al.`, as some libraries' systems print it"""
 _SIGNED = re.compile(r"[#*†‡§¶∗]")
 _ITALIC_TAG = re.compile(r"</?(?:i|em|cite)>", re.IGNORECASE)
+_BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _QUOTED_ITALIC = re.compile(
     r"(?:\*(?P<open>[\"“])|(?P<opened>[\"“])\*)(?P<text>[^\"“”*]{3,300})\*(?P<close>[.,?!]{0,2}[\"”])"
 )
@@ -77,15 +79,17 @@ _QUOTED_ITALIC = re.compile(
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
 _FOUR_DIGITS = re.compile(r"\d\d{3}")
 _QUOTE_OR_BRACKET = re.compile(r"[\"“„«'‘`「『《*_(（\[]")
+_INITIAL_FIRST = re.compile(r"[^\W\d_][\w'’ -]{1,30}, [^\W\d_a-z]\.")
 _SIGN = re.compile(r"\s*[.,:：]?\s*")
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)[a-z]?"
 _IN_PARENTHESES = re.compile(
-    rf"[,.:]?\s*[(（\[]\s*(?:{_YEAR}(?:[,;/ –-][^()（）]{{0,30}})?"
+    r"[,.:]?\s*[(（\[]\s*"
+    rf"(?:(?:[A-Z][a-z]{{2,8}}\.?(?: \d\d?)?,? )?{_YEAR}(?:[,;/ –-][^()（）]{{0,30}})?"
     r"|in press|forthcoming|to appear|n\.d\.|s\.f\.)[)）\]]"
     r"(?:\s+(?P<late>(?:19|20)\d\d)[a-z]?(?=[,.:]))?"
     r"\s*(?:[.,:：]|[–—-](?=\s))?\s*"
 )
-"""`(2031). `, `[in press] `, `[1966] 2002a, `"""
+"""`(2031). `, `(March, 2031)`, `[in press] `, `[1966] 2002a, `"""
 _BARE_YEAR = re.compile(
     rf"[,.]?\s+(?:\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)?)?[.,:]|n\.d\.,?)\s+"
 )
@@ -198,8 +202,11 @@ def citation(text: str) -> CitedWork | None:
 
 
 def may_cite(text: str) -> bool:
-    """Whether a text has a year, a quote, emphasis or a bracket: no reference is without."""
-    return bool(_QUOTE_OR_BRACKET.search(text) or _FOUR_DIGITS.search(text))
+    """Whether a text has a year, a quote, emphasis or a bracket, or begins with a family name and
+    an initial: no reference is without.
+    """
+    marked = _QUOTE_OR_BRACKET.search(text) or _FOUR_DIGITS.search(text)
+    return bool(marked or _INITIAL_FIRST.match(text))
 
 
 def _cited(text: str) -> CitedWork | None:
@@ -215,14 +222,17 @@ def _cited(text: str) -> CitedWork | None:
 @asked_again
 def on_one_line(text: str) -> str:
     """The text on one line, with a star around what is in italics."""
-    text = _MARKS.sub("", " ".join(html.unescape(text[:_LONGEST]).split()))
+    text = " ".join(html.unescape(text[:_LONGEST]).split())
+    if "<" in text:
+        text = _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", text))
+    text = _MARKS.sub("", text)
     if "et al" in text:
         text = _JOINED_OTHERS.sub(" ", text)
+    if "\\" in text:
+        text = latex_accents(text)
     text = _FOOTNOTE_MARKS.sub("", text) if _SIGNED.search(text) else text
     if "**" in text or "__" in text:
         text = _without_bold_names(_BOLD_FRONT.sub(r"\1", text))
-    if "<" in text:
-        text = _ITALIC_TAG.sub("*", text)
     if "*" in text:
         text = _QUOTED_ITALIC.sub(r"\g<open>\g<opened>\g<text>\g<close>", text)
     if _SIGNED.search(text) and not _OPENED.search(text):
@@ -269,7 +279,8 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     if sign is None or glued or body.startswith(("and ", "& ")):
         return None
     if not year:
-        stopped = "." in sign[0] or (text[names.end - 1] == "." and "," not in sign[0])
+        last = text[: names.end].rstrip("*_")[-1]
+        stopped = "." in sign[0] or (last == "." and "," not in sign[0])
         if not ((marked or ":" in sign[0]) if plainly else stopped):
             return None
     parted = _at_colon(body) if year and _COMMA_YEAR.fullmatch(year[0]) else None
@@ -302,6 +313,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         or (turned and not tail.strip(" ."))
         or (venue and (initials or turned))
     )
+    undated = undated or (turned and names.sure and len(names.names) > 1 and _is_long(title))
     known = (
         evident
         or (undated and turned)
@@ -322,9 +334,13 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     return work_by(names, title, venue, date, remark if len(remark.split()) >= _WORDS_SAID else "")
 
 
+def _is_long(title: str) -> bool:
+    return len(title.split()) > _WORDS_SAID and not is_journal(title)
+
+
 def _is_marked_title(body: str, title: str) -> bool:
     """Whether what stands in italics behind names is longer than a venue, and names none."""
-    return body[:1] == "*" and len(title.split()) > _WORDS_SAID and not is_journal(title)
+    return body[:1] == "*" and _is_long(title)
 
 
 def _is_published(rest: str, tail: str) -> bool:

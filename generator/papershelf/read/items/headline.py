@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from papershelf.read.items import when_where
+from papershelf.read.items import surnames, when_where
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.plain_title import YEAR_END, plain_title, title_of_words
@@ -66,12 +66,15 @@ _YEAR_FIRST = re.compile(
     r"|\((?:\d\d? )?[a-zA-Z]{3,10}\.? (?:19|20)\d\d\b[^()]{0,80}\)"
 )
 """`(2016)`, `(ICLR 2016)`, `(1 jul 2016 – A Lab)`: in front of it stands a title, however short."""
+_QUOTED_NEXT = re.compile(r"[\s:,.–—-]{0,4}[\"“]")
 _NAMES_FIRST = re.compile(
     r"[(（]?(?:[A-Z]\. ?){1,3}[^\W\d_a-z][\w'’-]+"
     r"(?:,? et\.? ?al\.?,|, (?=[A-Z][a-z]{2,8}\.? (?:19|20)\d\d))"
 )
 """`(A. Wind et al., `, `(A. Wind, Mar. 2031, `: so does a title in bold, however short."""
 _LONG_NICKNAME = 5
+_LINE_END = re.compile(r"[ \\]*(?:\n\s*|$)")
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _GOES_ON = re.compile(r"\s(?:and|or|of|the|an?|as|with|without|for|using|from|to)\s*$")
 
 
@@ -121,6 +124,8 @@ def _whole_title(  # noqa: C901, PLR0911 - one way out for each form
         return _linked_title(text, first)
     if piped := _piped_title(text[: anchors[0].start] if anchors else text):
         return piped[0], f"{piped[1]} | {text[anchors[0].start :] if anchors else ''}", False
+    if anchors and (behind := _quoted_behind(text, anchors[0])):
+        return *behind, True
     if quoted := _quoted_title(text[: anchors[0].start] if anchors else text):
         return quoted[0], f"{quoted[1]}{text[anchors[0].start :] if anchors else ''}", True
     if (italic := ITALIC.match(text)) and (
@@ -214,6 +219,19 @@ def _quoted_title(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _quoted_behind(text: str, label: Anchor) -> tuple[str, str] | None:
+    """The title in quotes behind a label and nothing but names: `Ada Wind [pdf]: "Slow Kites"`.
+
+    Where the label says who wrote it, the names are of somebody who talks about it.
+    """
+    names, rest = text[: label.start].strip(" \n:–—-"), text[label.end :]
+    if not _QUOTED_NEXT.match(rest) or not are_names(names, 1):
+        return None
+    title, tail = _quoted_title(rest) or ("", "")
+    told = bool(surnames.cited(inline.plain(label.label))[0])
+    return (title, tail if told else f"{names} | {tail}") if title else None
+
+
 def _bold_title(  # noqa: C901, PLR0911 - one way out for each form
     text: str, bold: re.Match[str], first: Anchor | None
 ) -> tuple[str, str, bool]:
@@ -225,6 +243,8 @@ def _bold_title(  # noqa: C901, PLR0911 - one way out for each form
         return clean(first.label), f"{name} | {text[first.end :]}", True
     if named := _italic_behind_names(name, rest):
         return named
+    if below := _italic_below(name, rest):
+        return below
     if len(name.split()) > SHORT:
         more = plain_title(rest[1:].split("[", 1)[0])[0] if rest[:1] in {":", "："} else ""
         return (f"{name}: {more}", rest, True) if is_subtitle(more) else (name, rest, True)
@@ -262,6 +282,17 @@ def _italic_behind_names(name: str, rest: str) -> tuple[str, str, bool] | None:
     if nickname or not are_names(name, 1) or are_names(italic[0], several):
         return None
     return clean(italic[0]), f"{name} | {body[italic.end() :]}", True
+
+
+def _italic_below(name: str, rest: str) -> tuple[str, str, bool] | None:
+    """The title that is a line in italics below a nickname in bold."""
+    italic = ITALIC.match(rest, line.end()) if (line := _LINE_END.match(rest)) else None
+    words = len(_ASIDE.sub("", name).split())
+    if italic is None or not words < len(italic[0].split()) or words > SHORT + 1:
+        return None
+    if not (_LINE_END.match(rest, italic.end()) and _is_title_of(name, italic[0])):
+        return None
+    return clean(italic[0]), rest[italic.end() :], True
 
 
 def _is_title_of(name: str, italic: str) -> bool:

@@ -38,6 +38,9 @@ _INDEX = re.compile(
     re.IGNORECASE,
 )
 """The front page of a journal or a conference, where no paper is."""
+_HOUSES_OF_JOURNALS = ("oup.com", "nature.com", "science.org", "cell.com", "plos.org", "bmj.com")
+_JOURNAL = re.compile(r"/[a-z_-]{2,30}/?")
+"""`academic.oup.com/poq`: no paper of theirs has so short an address."""
 _INDEX_HOST = re.compile(r"(?:feeds?|rss|blogs?|status|info)\.")
 RESEARCH = re.compile(r"/(?:research|publications?|papers?|technical-reports?)/[\w-]+")
 _CODE_HOST = re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|gitee\.com)$")
@@ -77,6 +80,8 @@ def leads_to_paper(url: str) -> bool:
     if _CODE_HOST.search(host):
         return path.lower().endswith(".pdf")
     if _INDEX_HOST.match(host) or _INDEX.search(path):
+        return False
+    if host.endswith(_HOUSES_OF_JOURNALS) and _JOURNAL.fullmatch(path):
         return False
     return bool((_is_of_papers(host) and path.strip("/")) or _PAPER_PATH.search(path))
 

@@ -32,12 +32,14 @@ GENERIC = re.compile(
     r"解读|下载|原文|下载链接|全文|阅读|翻译)"
     r"(?:s|\(s\))?(?:[ /&+,|:-]*(?:and |& )?(?:pdf|paper|code|page|models?|data|dataset|website|"
     r"repo|github|official|unofficial|pytorch|tensorflow|tf|keras|jax|arxiv|version|demo|video|link|"
-    r"preprint|project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\(.{1,20}\)))*",
+    r"preprint|project|weights|here|site|slides|appendix|abs|abstract|v?\d+|\([^()]{1,20}\)?))*",
     re.IGNORECASE,
 )
 """Labels that name what a link leads to, as do the words of the field `links`: no titles."""
 _CITED = re.compile(
-    r"[A-Z][\w'-]{1,30}(?: et al\.?|(?: and| &) [A-Z][\w'-]+),? ?\(?(?:19|20)\d\d[a-z]?\)?"
+    r"[A-Z][\w'-]{1,30}(?: et al\.?|(?: and| &) [A-Z][\w'-]+),? ?\(?(?:1[6-9]|20)\d\d[a-z]?\)?"
+    r"|[A-Z][\w'-]{1,30}(?: et al\.?|(?: and| &) [A-Z][\w'-]+)? (?:1[6-9]|20)\d\d"
+    r" \([A-Z][^()]{2,40}\)?"
 )
 _ID = re.compile(
     r"(?:arXiv[: ]*)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?: [a-z-]+(?:\.[a-z-]+)?)?"

@@ -12,25 +12,25 @@ _WORDS = frozenset(
     # what papers are about
     "ability adaptive algorithm algorithms application applications approach approaches "
     "architecture architectures artificial attention autonomous bayesian behavior behaviour "
-    "biology chemistry classification clinical cloud clustering cognition cognitive computation "
-    "computational computer computers computing control data database databases deeper design "
-    "detection development digital distributed dynamic dynamics economic economics education "
-    "efficient embedding embeddings environment estimation evaluation evolution federated finance "
-    "financial forests framework frameworks fuzzing game games generation generative genetics "
-    "genomics graph graphs hardware health history human humans image images inference "
-    "information intelligence intelligent interaction interface interfaces internet kernel "
-    "knowledge language languages learning linguistics machine machines management mechanics "
-    "media medical medicine memory method methods mining mobile model modeling modelling models "
-    "motion multimodal navigation network networks neural neuroscience object objects "
-    "optimization optimisation parallel perception performance philosophy physical physics "
-    "planning policy political prediction privacy probabilistic processing program programming "
-    "programs psychology quantum random reasoning recognition regression reinforcement "
-    "representation representations robot robotic robotics robots robust security segmentation "
-    "semantic semantics sensing sequential simulation social sociology software space spatial "
-    "speech statistical statistics stochastic strategies structural structure structures "
-    "supervised supply support system systems task tasks technologies technology theories theory "
-    "training transformer transformers unsupervised vector vectors virtual vision visual web "
-    "wireless "
+    "benchmark benchmarks biology chemistry classification clinical cloud clustering cognition "
+    "cognitive computation computational computer computers computing control data database "
+    "databases dataset datasets deeper design detection development digital distributed dynamic "
+    "dynamics economic economics education efficient embedding embeddings environment estimation "
+    "evaluation evolution federated finance financial forests framework frameworks fuzzing game "
+    "games generation generative genetics genomics graph graphs hardware health history human "
+    "humans image images inference information intelligence intelligent interaction interface "
+    "interfaces internet kernel knowledge language languages learning linguistics machine "
+    "machines management mechanics media medical medicine memory method methods mining mobile "
+    "model modeling modelling models motion multimodal navigation network networks neural "
+    "neuroscience object objects optimization optimisation parallel perception performance "
+    "philosophy physical physics planning policy political prediction privacy probabilistic "
+    "processing program programming programs psychology quantum random reasoning recognition "
+    "regression reinforcement representation representations robot robotic robotics robots robust "
+    "security segmentation semantic semantics sensing sequential simulation social sociology "
+    "software space spatial speech statistical statistics stochastic strategies structural "
+    "structure structures supervised supply support system systems task tasks technologies "
+    "technology theories theory training transformer transformers unsupervised vector vectors "
+    "virtual vision visual web wireless "
     # what a paper is, and parts of one
     "abstract access appendix article articles award awards blog book books chapter code "
     "comment conclusion course demo discussion dissertation download edition editions editorial "
@@ -53,8 +53,15 @@ _WORDS = frozenset(
     "states taiwan united york zealand".split()
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
+HOUSES = (
+    r"mc ?graw[- ]hill|addison[- ]wesley|prentice[- ]hall|morgan[- ]kaufman+|marcel dekker"
+    r"|edward elgar|john wiley|van nostrand|houghton mifflin|lawrence erlbaum|o['’]reilly media"
+)
+"""Houses that are called as people are."""
+_HOUSE = re.compile(HOUSES)
 
 
 def says_no_name(text: str) -> bool:
     """Whether a text that may be a name has a word that nobody is called by."""
-    return not _WORDS.isdisjoint(_WORD.findall(text.lower()))
+    text = text.lower()
+    return not _WORDS.isdisjoint(_WORD.findall(text)) or _HOUSE.search(text) is not None

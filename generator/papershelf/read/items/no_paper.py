@@ -25,6 +25,7 @@ from papershelf.read.items.section_names import (
     is_of_contents,
     kind_of_section,
 )
+from papershelf.read.items.title_shape import is_titled
 from papershelf.read.markup.inline import Anchor, plain
 
 _MODEL_LABEL = re.compile(r"\W*(?:model|checkpoint|weight|api)", re.IGNORECASE)
@@ -86,8 +87,12 @@ CODE = "leads to code or a model only, no paper (leads_to_code)"
 UNSURE = "a link that is not known to lead to a paper, among others (leads_to_paper)"
 _POST = re.compile(r"\W*(?:the )?(?:blog|post|blog ?post|news|tweet|thread)\W*", re.IGNORECASE)
 """`[blog](…)`: the only thing that an item leads to."""
-_TALK = re.compile(r"\W*(?:slides?|videos?|recordings?|music|lecture notes)\W*", re.IGNORECASE)
+_TALK = re.compile(
+    r"\W*(?:slides?|videos?|recordings?|music|lecture notes)\W*(?:\([^()]{1,30}\))?", re.IGNORECASE
+)
 """`Supply and Demand ([slides](…))`: a lesson."""
+_LABEL = 50
+"""Characters of the longest label that says so."""
 _ASIDE = re.compile(r"\([^()]*\)")
 """What stands in brackets from end to end explains something else."""
 _LONGEST_HEADING = 200
@@ -111,7 +116,10 @@ def why_no_paper(  # noqa: C901, PLR0911 - one way out for each heuristic
     """
     path = [heading[:_LONGEST_HEADING] for heading in path]
     links = [anchor for anchor in anchors if not anchor.image or anchor.url.startswith("http")]
-    papers = any(map(leads_to_paper, urls)) or any(map(is_paper_link, links))
+    long = len(title.split()) >= _TITLE_WORDS
+    shown = set() if long and is_titled(title) else {one.url for one in links if _shows(one)}
+    papers = any(leads_to_paper(url) for url in urls if url not in shown)
+    papers = papers or any(is_paper_link(one) for one in links if one.url not in shown)
     if any(map(is_news, path)):
         return "news of the list, no entry of it (is_news)"
     if any(map(is_administration, about(path))) or (
@@ -122,8 +130,8 @@ def why_no_paper(  # noqa: C901, PLR0911 - one way out for each heuristic
     by_meeting = kind.startswith(("conf", "konf", "конф"))  # papers, by where they were
     if kind and not (structured and by_meeting):
         return f"stands under {kind}, no paper (kind_of_section)"
-    long = len(title.split()) >= _TITLE_WORDS
-    if is_programme(title) or (not (structured or long) and _is_lesson(links)):
+    lesson = shown and not structured and all(one.url in shown for one in links)
+    if is_programme(title) or lesson:
         return "an item of a programme, or a remark (is_programme)"
     if only_jumps(links):
         return "a table of contents (only_jumps)"
@@ -141,9 +149,9 @@ def why_no_paper(  # noqa: C901, PLR0911 - one way out for each heuristic
     return _where_it_leads(urls, long=long)
 
 
-def _is_lesson(links: Sequence[Anchor]) -> bool:
-    """Whether all links lead to what somebody showed, as those of a lesson do."""
-    return bool(links) and all(_TALK.fullmatch(plain(anchor.label)) for anchor in links)
+def _shows(link: Anchor) -> bool:
+    """Whether a link leads to what somebody showed, as all of a lesson do."""
+    return len(link.label) < _LABEL and _TALK.fullmatch(plain(link.label)) is not None
 
 
 def _names_something(title: str) -> bool:

@@ -28,7 +28,8 @@ _TURNED = re.compile(
     rf"(?:\.(?=,| &| \(| et al))?{_BEHIND}"
 )
 _SHORT = re.compile(
-    rf"{_FAMILY} (?:{_DOTTED}|[A-Z](?:-?[A-Z]){{0,3}}{_END}(?: [A-Z]{_END}){{0,2}})"
+    rf"{_FAMILY} (?:{_DOTTED}(?: {_INITIAL}(?=,))?"
+    rf"|[A-Z](?:-?[A-Z]){{0,3}}{_END}(?: [A-Z]{_END}){{0,2}})"
     r"(?: (?:Jr|Sr|2nd|3rd)\b)?"
 )
 _STRAIGHT = re.compile(

@@ -56,11 +56,13 @@ _NO_PAPERS = (
     r"(?:books?|textbooks?|tutorials?|courses?|lectures?(?: notes)?|videos?|talks?|slides?"
     r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people"
     r"|researchers?|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频"
-    r"|websites?|(?:digital|online|web) (?:databases?|(?:re)?sources)"
+    r"|search engines|moteurs de recherche"
+    r"|données|datos|websites?|(?:digital|online|web) (?:databases?|(?:re)?sources)"
     r"|livres?|libros?|livros?|libri|bücher|книги|cursos?|cours|corsi|kurse|курсы|vidéos?|vídeos?"
     r"|conf[ée]rences|conferencias|konferenzen|конференции|会议|學會|学会|presentations?|presentaciones"
     r"|présentations|präsentationen|презентации|слайды|видео|スライド|動画"
-    r"|评测竞赛|竞赛|白皮书(?:及报告)?|机构(?:及人物)?|人物|讲座|视频课程)"
+    r"|outreach|(?:media|press) coverage|in the (?:media|press|news)|popular (?:science|articles)"
+    r"|divulgaci[oó]n|divulgação|prensa|评测竞赛|竞赛|白皮书(?:及报告)?|机构(?:及人物)?|人物|讲座|视频课程)"
 )
 _OTHER_SECTION = re.compile(
     r"\W*(?:(?:online|related|recommended|useful|other|free|more|text|video|blog|key)[\s-]+)*"

@@ -30,9 +30,11 @@ _LEADING = re.compile(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[a-z]{0,6}\.?"
 _BEHIND = re.compile(
     rf"\s*\({_NAMES}(?:[,:]? (?:{_MONTH}(?:/{_MONTH})?,? )?"
-    r"(?:\d\d?[-/])?\(?(?P<year>(?:19|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
+    r"(?:\d\d?[-/])?\(?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?|,? ['’]?(?P<short>\d\d))?\)\W*"
 )
 """`(Wind et al 20)`, `(Ro & Po, 2031)`, `(Ro, Po: July 2031)`, `(Ro, 07-2031)`, behind a title."""
+_IN_VENUE = re.compile(r"(?<=\d) \([A-Z][^()]{2,40}\)$")
+"""`Wind & Lake 2031 (Ponds 12)`: the venue behind the year."""
 _DATED = re.compile(rf"{_NAMES},? \(?(?:19|20)\d\d\b")
 _LIST = re.compile(
     rf"[\s(*_\"“–—-]*{_NAMES}"
@@ -94,9 +96,9 @@ def in_front(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
 
 def cited(label: str) -> tuple[tuple[str, ...], PartialDate | None]:
     """Authors and date of a label such as `Wind et al., 2031`; none for any other."""
-    if "19" not in label and "20" not in label:
+    if not any(map(str.isdigit, label)):
         return (), None
-    match = _BEHIND.fullmatch(f"({label.strip('()[] ')})")
+    match = _BEHIND.fullmatch(f"({_IN_VENUE.sub('', label).strip('()[] ')})")
     year = match and match["year"]
     if not match or not year or _NAMES_A_VENUE.fullmatch(match["names"]):
         return (), None
