@@ -16,7 +16,7 @@ from typing import Any
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Entry, PartialDate, Span
 from papershelf.read.items.reference import year_of_venue
-from papershelf.read.records.links import addresses_in, arxiv_id_in, dois, links_among
+from papershelf.read.records.links import arxiv_id_in, dois, links_among
 from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
 from papershelf.read.records.references import with_parts
 from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
@@ -36,7 +36,7 @@ def title_of(fields: Fields) -> str:
 def _title(given: Sequence[NamedValue]) -> str:
     said = any(
         (one.sure and one.field in _SAY_PAPER)
-        or ((one.sure if one.field == "links" else one.field == "title") and addresses_in(one))
+        or ((one.sure if one.field == "links" else one.field == "title") and one.addresses)
         for one in given
     )
     return next(
@@ -44,7 +44,7 @@ def _title(given: Sequence[NamedValue]) -> str:
             title
             for one in given
             if one.means and one.field == "title" and (said or not one.means.loose)
-            if (title := text_of(one.value)) and not addresses_in(one)
+            if (title := text_of(one.value)) and not one.addresses
         ),
         "",
     )
@@ -107,7 +107,7 @@ def _further_titles(given: Sequence[NamedValue], title: str) -> Iterator[str]:
     """What else a record states as its title: a translation, a short title."""
     for one in given:
         text = text_of(one.value) if one.sure and one.field == "title" else ""
-        if text and text != title and not addresses_in(one):
+        if text and text != title and not one.addresses:
             yield text
 
 
@@ -157,7 +157,7 @@ def _is_used(one: NamedValue, title: str) -> bool:
     if one.field == "title" and (one.sure or said == title):
         return True
     empty = one.value in (None, "", [], {}) or (isinstance(one.value, str) and not said)
-    if empty or addresses_in(one):
+    if empty or one.addresses:
         return True
     links = one.field in {"links", "doi", "arxiv"}
     return links and bool(any(dois(one.value)) or arxiv_id_in(one.value))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from papershelf.config.fields import Naming, folded, naming
+from papershelf.read.records.addresses import addresses_in
 
 Fields: TypeAlias = Mapping[str, object]
 """Values by their names: texts, numbers, lists, objects, as JSON has them."""
@@ -46,12 +47,15 @@ class NamedValue(NamedTuple):
     """The name of the field that is meant; empty where none is."""
     sure: bool
     """The name means its field in every setting."""
+    addresses: Sequence[str]
+    """Of the web, where the value is nothing but addresses."""
 
 
 def named_value(name: str, value: object, means: Naming | None) -> NamedValue:
     """The value under a name that means this."""
     sure = means is not None and means.rank[0] == 0
-    return NamedValue(name, value, means, means.field.name if means else "", sure)
+    field = means.field.name if means else ""
+    return NamedValue(name, value, means, field, sure, addresses_in(name, value, field))
 
 
 def named_values(fields: Fields) -> Sequence[NamedValue]:
