@@ -166,6 +166,26 @@ def test_a_line_of_data_may_be_a_title_where_an_address_stands_below(below: str)
     assert bullets.lines_at_most(titled) == 4 > bullets.at_most(titled)
 
 
+def test_labelled_lines_begin_no_item() -> None:
+    record = (
+        "Title: Slow Kites in the Wind\nAuthors: Ada Wind\nLink: https://arxiv.org/abs/3101.00001"
+    )
+    assert bullets.lines_at_most(source(record)) == bullets.at_most(source(record)) == 0
+    assert bullets.lines_at_most(source("Kites: slow ones")) == 1  # nobody knows this label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: Slow Kites in the Wind https://arxiv.org/abs/3101.00001",
+        "Title: Slow Kites\nFly in the wind - https://arxiv.org/abs/3101.00001",
+        "Paper: [Slow Kites in the Wind] 3101",
+    ],
+)
+def test_a_labelled_line_may_be_a_title(text: str) -> None:
+    assert bullets.lines_at_most(source(text)) >= bullets.at_most(source(text)) == 1
+
+
 @pytest.mark.parametrize(
     ("promised", "read", "titles"), [(2, 2, 3), (1, 2, 3), (2, 1, 1), (0, 2, 1)]
 )

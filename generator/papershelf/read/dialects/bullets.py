@@ -37,7 +37,7 @@ from papershelf.read.items.whole_reference import is_reference
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import underlined_at_top, unmarked
-from papershelf.read.records.labels import is_labelled, label_of
+from papershelf.read.records.labels import is_labelled, label_of, role_of
 from papershelf.text.dates import date_in_name, find_date
 
 NAME = "bullets"
@@ -109,6 +109,8 @@ _OF_ANY_RECORD = re.compile(
     rf"{_OF_A_RECORD.pattern}|^{_BLANK}(?:[\"{{}}@]|[a-z]\w*:(?!//))", re.MULTILINE
 )
 """The same, or a line of JSON or YAML, which could only be a title above links or its address."""
+_FIELD = re.compile(r"^([A-Z][^\W\d_]*):(?! ?\[)[ \t]*(https?://\S*$)?", re.MULTILINE)
+"""`Authors: Ada Wind`, `Link: https://…`: a label, and an address alone or anything."""
 _BEGINS_WITH_ADDRESS = re.compile(rf"^{_BLANK}<?(?:https?://|www\.)", re.MULTILINE)
 _END_OF_ONE = re.compile(r"[.。)\]>\d]\W*$")
 _TAIL = 100
@@ -140,9 +142,18 @@ def recognize(source: Source) -> int:
 def lines_at_most(source: Source) -> int:
     """How many lines can begin an item: none of a record does."""
     text = source.text
-    linked = "](" in text or "<p" in text or _BEGINS_WITH_ADDRESS.search(text)
-    records = (_OF_A_RECORD if linked else _OF_ANY_RECORD).findall(text)
-    return text.count("\n") + 1 - text.count("\n\n") - len(records)
+    lines = text.count("\n") + 1 - text.count("\n\n")
+    if "](" in text or "<p" in text or _BEGINS_WITH_ADDRESS.search(text):
+        return lines - len(_OF_A_RECORD.findall(text))
+    return lines - len(_OF_ANY_RECORD.findall(text)) - _labelled(text)
+
+
+def _labelled(text: str) -> int:
+    """How many lines begin no item as they have a label: where an address stands behind words, a
+    title may be in front of it.
+    """
+    fields = [(field, url) for field, url in _FIELD.findall(text) if role_of(field)]
+    return max(0, len(fields) + sum(bool(url) for _, url in fields) - text.count("://"))
 
 
 def at_most(source: Source) -> int:

@@ -220,7 +220,8 @@ def _tagged(before: str) -> str:
 
 def _beside(after: str) -> str:
     """What stands right behind a title, without the year at its end."""
-    text = _NEXT.split(after.strip(" |\n"), maxsplit=1)[0]
+    text = after.strip(" |\n")
+    text = _NEXT.split(text, maxsplit=1)[0] if "|" in text or "\n" in text else text
     text = inline.plain(text) if "<" in text else text
     if year := _YEAR_END.search(text):
         end = year.start()
@@ -368,6 +369,8 @@ def _cited(main: str) -> str:
     barred = "|" in text or "·" in text
     if barred and (behind := _YEAR_BEHIND.search(text, max(0, len(text) - LONGEST_CITED))):
         return text[behind.start() :] if behind.end() == len(text) else ""
+    if text[-1:].isalnum():  # so nearly all
+        return ""
     at = max(text.rfind("("), text.rfind("（"))
     match = _CITED.fullmatch(text, at) if at > len(text) - LONGEST_CITED else None
     return match[0] if match and at > 0 else ""

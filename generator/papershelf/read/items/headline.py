@@ -75,6 +75,7 @@ _NAMES_FIRST = re.compile(
 _LONG_NICKNAME = 5
 _LINE_END = re.compile(r"[ \\]*(?:\n\s*|$)")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
+_COLON = re.compile(r"\s*[:：]\s")
 _GOES_ON = re.compile(r"\s(?:and|or|of|the|an?|as|with|without|for|using|from|to)\s*$")
 
 
@@ -319,7 +320,7 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
         return (cited[0], f"{cited[1]} | {rest}", True) if named else (title, rest, True)
     if first.url.endswith(".md") and (known := _behind_note(title, first.url, rest)):
         return (*known, True)
-    colon = re.match(r"\s*[:：]\s", rest)
+    colon = _COLON.match(rest)
     if colon and len(title.split()) <= _LONG_NICKNAME and ":" not in title:
         anchors = inline.anchors(rest)
         end = anchors[0].start if anchors else len(rest)

@@ -51,6 +51,8 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[^\w\s&+/,|:().'-]+")
 _LABEL = 60
 """Characters of the longest label that may be generic."""
+_NAME = 40
+"""Characters of the longest name of a link, with all that may part its words: it has 16 letters."""
 _PAPER_LABEL = re.compile(
     r"(?:.*\b)?(?:paper|pdf|arxiv|abs|preprint|openreview|publication|doi|论文)s?\b.*",
     re.IGNORECASE,
@@ -74,7 +76,7 @@ def is_generic(label: str) -> bool:
 def _names_target(words: str) -> bool:
     if GENERIC.fullmatch(words) or VENUE.fullmatch(words):
         return True
-    found = naming(words, "labels")
+    found = naming(words, "labels") if len(words) < _NAME else None
     return found is not None and found.field.role == "links"
 
 

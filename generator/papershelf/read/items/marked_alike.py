@@ -52,7 +52,7 @@ def mark_alike(items: Sequence[Item]) -> None:
 
 def _form(item: Item) -> re.Match[str] | None:
     first = item.lines[0]
-    if not _MARKS.intersection(first) or first.lstrip()[:1] in "[<":
+    if first.lstrip()[:1] in "[<" or _MARKS.isdisjoint(first):
         return None
     text = without_links("\n".join(item.lines)[:_LONGEST])
     if not all(_are_people(bold) for bold in _BOLD.findall(text)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from papershelf.engine.asked_again import asked_again
 from papershelf.read.items.hosts import (
     HOME_PAGE,
     RESEARCH,
@@ -72,7 +71,6 @@ _PROGRAMME = re.compile(
 )
 
 
-@asked_again
 def is_programme(title: str) -> bool:
     """An item of the programme of a meeting, of which nobody wrote a paper: `Coffee Break`.
 
@@ -157,9 +155,10 @@ def _shows(link: Anchor) -> bool:
 def _names_something(title: str) -> bool:
     """Whether a text is no label, no address of a mailbox, and more than signs."""
     mailbox = "@" in title and _MAIL.fullmatch(title)
-    return bool(title and re.search(r"\w", title)) and not (is_generic(title) or mailbox)
+    return bool(_SIGN_OF_WORDS.search(title)) and not (is_generic(title) or mailbox)
 
 
+_SIGN_OF_WORDS = re.compile(r"\w")
 _MAIL = re.compile(r"\S+@\S+")
 _GRANT = re.compile(
     r"(?:[A-Z][\w.’'-]*,? |of |the |for |and |in |de |& ){0,9}"

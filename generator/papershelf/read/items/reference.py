@@ -72,6 +72,7 @@ _OPENED = re.compile(r"(?:^|[\s(\"“|])[*_]+[^\s*_]")
 _STAR = re.compile(r"(?<=[\w.])\*+")
 _PIECE_END = re.compile(r"[,(\d]")
 _INITIAL = re.compile(r"\b[A-Z](?:\.|\b)")
+_SHORT_AT_END = re.compile(r"(?:\b[A-Z]|\bal|\b[JS]r)\.$")
 _IN_VOLUME = re.compile(r"\.?,? [A-Z][\w.& ]{2,60},? \d{1,4}\s?[(:,]")
 """`, Journal of Kites, 57(1)` behind names."""
 _IN_ITALICS = re.compile(r"[.,]?\s+(?:(?:In|En|Em|Dans|in)[:]?\s+)?[*_][^\W\d_]")
@@ -129,10 +130,19 @@ def authors_in(text: str) -> tuple[str, ...]:
         text = _LAST_INITIALS.sub(r"\1 | ", text)
     if names := _affiliated(text) or _parted_by_semicolons(text):
         return names
-    for part in _PARTS.split(_YEAR_BEHIND.sub("", text)):
+    for part in _parts(_YEAR_BEHIND.sub("", text)):
         if (said := trimmed(part.strip(" ,:*_|"))) and (names := _names(said)):
             return names
     return _in_words(text)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between the signs that part names from all else: they are among the first."""
+    at = 0
+    for sign in _PARTS.finditer(text):
+        yield text[at : sign.start()]
+        at = sign.end()
+    yield text[at:]
 
 
 def _in_words(text: str) -> tuple[str, ...]:
@@ -246,7 +256,7 @@ def are_names(text: str, least: int = 2) -> bool:
 def trimmed(text: str) -> str:
     """A list of names without the full stop behind it; that of an initial stays."""
     text = text.strip(" ,")
-    initial = "." in text[-2:] and re.search(r"(?:\b[A-Z]|\bal|\b[JS]r)\.$", text)
+    initial = "." in text[-2:] and _SHORT_AT_END.search(text)
     return text if initial else text.strip(" .,")
 
 

@@ -327,10 +327,11 @@ def _collect_bare(text: str, found: dict[str, Link]) -> None:
 
 def labelled(text: str, label: str = "link") -> str:
     """The text with its bare addresses as links under a label."""
-    if "://" not in text:
-        return text
+    found = anchors(text) if "://" in text else []
+    if sum("://" in anchor.url for anchor in found) == text.count("://"):
+        return text  # so nearly all
     parts, last = [], 0
-    for anchor in [*anchors(text), Anchor(len(text), len(text), "", "")]:
+    for anchor in [*found, Anchor(len(text), len(text), "", "")]:
         between = text[last : anchor.start]
         if "://" in between:
             between = _BARE_OR_BOXED.sub(lambda match: _with_label(match, label), between)
