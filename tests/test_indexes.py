@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from papershelf.config.words import ENGLISH
@@ -9,9 +11,11 @@ from papershelf.model import Evidence, Paper
 from papershelf.pages.alphabet import FITS, IndexName, by_letter, letter_pages
 from papershelf.pages.archive import _add_empty
 from papershelf.pages.charts import FEWEST, LABELLED, THICKEST, chart
-from papershelf.pages.context import Named
+from papershelf.pages.context import Named, PaperItem
 from papershelf.pages.html import Html
 from papershelf.pages.items import TEASER, teaser
+from papershelf.pages.lists import ListPage, list_pages
+from papershelf.pages.paging import PER_PAGE
 from papershelf.pages.proofs import quoted
 
 
@@ -69,6 +73,21 @@ def test_the_page_of_a_letter_goes_on_where_it_is_full() -> None:
     letters = by_letter(names(*(f"a{number}" for number in range(FITS + 1))), ENGLISH)
     made = letter_pages(Named("tags", Html("Tags")), letters, ENGLISH)
     assert [one.path for one in made] == ["tags/letters/a/index.md", "tags/letters/a/page-2.md"]
+
+
+def test_a_paper_at_the_end_of_a_list_changes_its_first_page_and_its_last() -> None:
+    topic, beside = Named("topics", Html("Topics")), Named("graphs", Html("Graphs"))
+    papers = [PaperItem(slug=f"p{number}", title=Html("T")) for number in range(3 * PER_PAGE)]
+
+    def made(count: int) -> dict[str, str]:
+        heads = ListPage(
+            title=Html("Trees"), index=topic, neighbours=(replace(beside, count=count),)
+        )
+        return {one.path: one.text for one in list_pages(heads, papers[:count], "topics/trees/")}
+
+    before, after = made(3 * PER_PAGE - 1), made(3 * PER_PAGE)
+    changed = [path for path, text in after.items() if text != before[path]]
+    assert changed == ["topics/trees/index.md", "topics/trees/page-3.md"]
 
 
 def test_months_between_the_first_and_the_last_are_there_in_years_that_hold_papers() -> None:

@@ -20,7 +20,7 @@ class ListPage(PageContext):
     template = "list.html"
     about: Html = NOTHING
     count: int = 0
-    """How many papers the whole list has."""
+    """How many papers the whole list has, on its page 1."""
     papers: tuple[PaperItem, ...] = ()
     """Those of this page."""
     paging: Paging = ONE_PAGE
@@ -45,11 +45,12 @@ class ListPage(PageContext):
 def list_pages(head: ListPage, papers: Sequence[PaperItem], base: str) -> Iterator[Planned]:
     """The list, divided into pages.
 
-    head: the list without its papers; its chart and its most listed papers stand on page 1 alone.
+    head: the list without its papers. What is said of the whole list stands on page 1 alone: a new
+    paper changes no other page but those that it moves papers on.
     base: as `paged` takes it.
     """
+    first = replace(head, count=len(papers))
+    later = replace(head, neighbours=(), most_listed=(), chart=None)
     for path, share, paging in paged(papers, base):
-        context = replace(head, count=len(papers), papers=tuple(share), paging=paging)
-        if paging.number > 1:
-            context = replace(context, chart=None, most_listed=())
-        yield page(path, context)
+        context = first if paging.number == 1 else later
+        yield page(path, replace(context, papers=tuple(share), paging=paging))

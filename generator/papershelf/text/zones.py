@@ -91,7 +91,7 @@ def _zones_of_text(text: str) -> Iterator[tuple[int, Words]]:
     first = True
     for written in filter(None, map(str.strip, filter(None, _SENTENCE.split(text)))):
         sentence = written.lower()
-        if first and _PREAMBLE.search(sentence):
+        if first and "summary" in sentence and _PREAMBLE.search(sentence):
             continue
         if claims < _CLAIMS_OF_A_TEXT and _CLAIM.search(sentence):
             claims += 1
