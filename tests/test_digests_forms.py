@@ -58,6 +58,8 @@ def test_macros_that_double_stay_within_their_budget() -> None:
 MARKUPS = {
     "org": "#+TITLE: a\n* Wind\n** [[https://a.example/b][Kites]]\n:PROPERTIES:\n:YEAR: 2\n:END:\n",
     "rst": "Wind\n====\n\n* `Kites <https://a.example/b>`_\n\n== ==\na  b\n== ==\nc  d\n+--+\n|a |",
+    "latex": "\\begin{document}\n\\section{Wind}\n\\begin{enumerate}\n\\item A. Wind, {\\em Kites\n"
+    "up}, 2031 % more\n\\bibitem[Wind\n and Lake]{b}\n\\begin{comment}\n\\end{comment}\n",
     "asciidoc": "= Wind\n\n* https://a.example/b[Kites]\n\n|===\n|a |b\n|c\n|===\n|===\n",
 }
 

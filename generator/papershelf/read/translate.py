@@ -1,6 +1,6 @@
-"""Org, reStructuredText, AsciiDoc and outlines as the Markdown that says the same, line by line.
+"""LaTeX, Org, reStructuredText, AsciiDoc and outlines as Markdown that says the same.
 
-So the dialects of Markdown read them, and a line keeps its number.
+It does so line by line: the dialects of Markdown read them, and a line keeps its number.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.markup import (
     asciidoc,
     escaped_links,
+    latex_list,
     org,
     outline,
     reference_links,
@@ -22,6 +23,7 @@ from papershelf.read.markup import (
 )
 
 _MARKUPS = (
+    latex_list,
     org,
     rst,
     asciidoc,

@@ -312,7 +312,9 @@ def _bold_title(line: str) -> bullets.ListHeading | None:
     """A title in bold that is too long for a heading, among others that are not."""
     bold = _BOLD_LINE.fullmatch(line) if line[:2] == "**" else None
     long = bold and len(bold["text"]) >= _LONGEST_HEADING
-    return bullets.ListHeading(8, bold["text"]) if bold and long else None
+    return (
+        bullets.ListHeading(8, bold["text"]) if bold and long and not are_names(bold[1]) else None
+    )
 
 
 def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:

@@ -79,10 +79,11 @@ _BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,1000})\*\*\s*")
 _CODE = re.compile(r"^(?:\d{1,3}[A-Z]?|[A-Z]{1,3}\d{0,2})[-.:]\d{1,3}[.:]?\s+|^\d{1,2}[:.]\d\d\s+")
 """`1A-2 `, `14:30 `: which talk of a programme it is, or when."""
 _JOINT = re.compile(
-    r"\((?:joint(?:ly)? (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)",
+    r"\((?:joint(?:ly)? (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)"
+    r"|\n[ \t]*(?:joint(?:ly)? (?:work )?)?with:? (?P<line>[^\n]{3,300})(?=\n|\Z)",
     re.IGNORECASE,
 )
-"""`Slow Kites (with Ada Wind)`"""
+"""`Slow Kites (with Ada Wind)`, `with Ada Wind` on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,9 +289,8 @@ def _stated(lines: list[str], below: list[str]) -> tuple[list[str], list[str], s
 def _joint(main: str) -> tuple[tuple[str, ...], str]:
     """The names of those with whom somebody wrote what he lists, and the text without them."""
     found = _JOINT.search(main) if "with" in main else None
-    names = (
-        inline.plain(found["names"]).replace("*", "").replace("/", "").strip(" .") if found else ""
-    )
+    said = (found["names"] or found["line"]) if found else ""
+    names = inline.plain(said).replace("*", "").replace("/", "").strip(" .,")
     if found is None or not reference.are_names(names, 1):
         return (), main
     after = main[found.end() :].lstrip(" .,")

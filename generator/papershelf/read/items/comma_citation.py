@@ -75,9 +75,11 @@ def _end_plainly(names: LeadingNames, text: str) -> bool:
 def _parted(body: str) -> tuple[str, str]:
     """The title and what stands behind it; no title where neither comma nor full stop ends it."""
     parts = _COMMA.split(body)
-    if at := _where(parts):
-        return without_end(", ".join(parts[:at])), ", ".join(parts[at:])
     title, tail = cut_title(body)
+    if at := _where(parts):
+        longer = without_end(", ".join(parts[:at]))
+        stopped = longer.startswith(f"{title}. ") and len(title.split()) > _FEW
+        return (title, tail) if stopped else (longer, ", ".join(parts[at:]))
     whole = len(title.split()) > _FEW and is_imprint(tail) and not are_names(title, 1)
     return (title, tail) if whole else ("", "")
 

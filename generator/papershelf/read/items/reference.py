@@ -365,11 +365,14 @@ def full_year(short: int) -> int:
 _ARXIV_ID = re.compile(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?")
 _PAGES = re.compile(r"(?<=[,:)] )\d{1,5}[-–]{1,2}\d{1,5}(?= \()")
 """`52 (11), 2074-2086 (2031)`"""
+_PAGE = re.compile(r"(, \d{1,4}), (?:19|20)\d\d(?=\D.{0,40}(?:19|20)\d\d)")
+"""`MNRAS, 453, 2075), 2031`"""
 
 
 def without_ids(text: str) -> str:
     """The text without arXiv ids and pages, whose digits would be read as a year."""
     text = _ARXIV_ID.sub("arXiv", text) if "arXiv" in text else text
+    text = _PAGE.sub(r"\1", text) if ", " in text else text
     return _PAGES.sub("", text) if "-" in text or "–" in text else text
 
 

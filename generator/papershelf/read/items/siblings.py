@@ -18,7 +18,8 @@ from papershelf.read.items.beside_title import parted
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.by_commas import without_names_by_commas
 from papershelf.read.items.habits import FEWEST, is_habit
-from papershelf.read.items.reference import are_names, is_person, trimmed, venue_in
+from papershelf.read.items.lone_names import with_lone_authors, with_titles_behind_names
+from papershelf.read.items.reference import are_names, trimmed, venue_in
 from papershelf.read.items.sibling_venues import (
     with_short_years,
     with_venues,
@@ -33,8 +34,6 @@ _PARTS = re.compile(
     r"(?P<head>.+\S)(?P<sign>;| /| \||(?: [–—]| -{1,3})|[,.] ?[*_]|\.(?= )| \((?=[^()]+\)$))"
     r"\s*(?P<tail>[^\W\d_a-z].*)"
 )
-_SPACED = re.compile(r"[^\W一-鿿぀-ヿ가-힣]+\S* ")
-"""Names in a script with spaces; in others a journal looks like one."""
 _DASHES = str.maketrans("—–", "--")
 _YEAR = re.compile(r"(?<![\s,;:|])[\s,;:|]*[(\[]?\b(?:19|20)\d\d\b[)\]]?\W*$")
 _REMARKS = re.compile(r"(?<=\S)(?:\s?\((?=[a-z“\"])[^()]{3,120}\)){1,4}$")
@@ -57,10 +56,12 @@ _KIND = re.compile(r"\s\((?P<kind>[^()]{3,60})\)$")
 
 def agreed(items: Sequence[ItemText]) -> list[ItemText]:
     """The items as their neighbours show them to be meant."""
-    items = _without_remarks(_without_notes_as_names(_without_head_words(items)))
+    items = _without_remarks(
+        _without_notes_as_names(_without_head_words(with_titles_behind_names(items)))
+    )
     placed = without_venues_in_front(without_venues(with_venues([*items])))
     parted = without_names_by_commas(_without_people_in_front(_without_names(placed)))
-    return with_short_years(_with_pairs(_with_lone_authors(_without_labels(parted))))
+    return with_short_years(_with_pairs(with_lone_authors(_without_labels(parted))))
 
 
 def _without_notes_as_names(items: Sequence[ItemText]) -> Sequence[ItemText]:
@@ -255,39 +256,3 @@ def _without_labels(items: list[ItemText]) -> list[ItemText]:
             said = replace(said, told=replace(said.told, texts=texts))
         items[place] = replace(said, title=title)
     return items
-
-
-def _with_lone_authors(items: list[ItemText]) -> list[ItemText]:
-    """The items with the one name beside the title, where a name stands beside most titles."""
-    beside = [said.beside for said in items if said.beside and not said.told.authors]
-    by_surname = sum(" " not in said.told.authors[0] for said in items if said.told.authors)
-    least = 1 if by_surname >= FEWEST else 2
-    people = {
-        names
-        for names in beside
-        if (_SPACED.match(names) and are_names(names.rstrip(":"), 1))
-        or surnames.alone(names.rstrip(":"), 2 if names.startswith("(") else least)
-    }
-    before = {names for names in people if names.endswith(":")}
-    people -= before if len(before) < FEWEST else set()
-    known = sum(bool(said.told.authors) for said in items)
-    if is_habit(known, len(items)):
-        items = [_with_pair(said) for said in items]
-    if not is_habit(len(people) + known, len(beside) + known):
-        return items
-    return [
-        replace(
-            said, told=replace(said.told, authors=tuple(split_authors(said.beside.rstrip(":"))))
-        )
-        if said.beside in people
-        and not said.told.authors
-        and not (is_person(said.title) and not surnames.alone(said.beside, 1))
-        else said
-        for said in items
-    ]
-
-
-def _with_pair(said: ItemText) -> ItemText:
-    """The item with the surnames beside its title that stand in front of a year."""
-    names = () if said.told.authors else surnames.dated(said.beside)
-    return replace(said, told=replace(said.told, authors=names)) if names else said

@@ -18,7 +18,7 @@ from papershelf.model import Entry, PartialDate, Span
 from papershelf.read.items.reference import year_of_venue
 from papershelf.read.records.links import arxiv_id_in, dois, links_among
 from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
-from papershelf.read.records.references import with_parts
+from papershelf.read.records.references import behind_names, with_parts
 from papershelf.read.records.unknown import WORDS_OF_DATA, sorted_out
 from papershelf.read.records.values import day_of, paragraphs_of, persons_of, tags_of, text_of
 from papershelf.text.dates import find_date, from_parts, within
@@ -72,6 +72,8 @@ def entry_of(
     by_field = defaultdict[str, list[object]](list)
     for one in given:
         by_field[one.field].append(one.value)
+    authors = _authors([one for one in given if one.field == "authors"])
+    names, bare = ((), title) if authors else behind_names(title)
     abstract, *others = [*_texts(by_field["abstract"]), ""]
     known = [*_texts(by_field["summary"]), *others]
     left = ((one.name, _said(one)) for one in all_given if not _is_used(one, title))
@@ -85,10 +87,10 @@ def entry_of(
     }
     return Entry(
         span=span,
-        title=title,
+        title=bare,
         aliases=tuple(dict.fromkeys(_further_titles(given, title))),
         links=links_among(all_given),
-        authors=_authors([one for one in given if one.field == "authors"]),
+        authors=authors or names,
         abstract=abstract,
         summary="\n\n".join(summary),
         date=_date(by_field)
