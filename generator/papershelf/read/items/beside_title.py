@@ -16,6 +16,7 @@ TAG = re.compile(
 )
 _TAG_CLOSE = re.compile(r"\((?P<text>[^()]{2,60})\)(?=\S)")
 """`(CVPR2031)Slow Kites`"""
+_KIND = re.compile(r"journal|conference|workshop|preprint|poster|oral|spotlight", re.IGNORECASE)
 _NUMBER = re.compile(r"(?i:paper|article|论文|論文|논문)\s?#?\d{1,3}\s?[.:：)]\s*(?=[^\W\d_])")
 """`paper1. Slow Kites`"""
 _KEY_BEFORE = re.compile(
@@ -53,9 +54,9 @@ _NICK = re.compile(r"\((?=[^()]{0,15}(?:[A-Z][^()]*[A-Z]|\d))[\w.+-]{2,16}\)\s?(
 
 _HOUSES = re.compile(
     r"(?:[^\W\d_][\w.&'’-]* ){0,5}"
-    r"(?i:press|publish(?:ing|ers?)|verlag|springer|wiley|elsevier|routledge"
+    r"(?i:presse?|publish(?:ing|ers?)|verlag|springer|wiley|elsevier|routledge"
     rf"|{HOUSES}|o['’]reilly|universi\w+)"
-    r"(?: (?:of )?[A-Z][\w.-]*){0,3}[\s.]*"
+    r"(?: (?:of |de )?[A-Z][\w.-]*){0,3}[\s.]*"
 )
 _FEW = 2
 """Words of the shortest title in front of a house."""
@@ -63,6 +64,7 @@ _FEW = 2
 
 _PLACE_BEHIND = re.compile(r"[,.] [A-Z][\w-]+(?: [A-Z][\w-]+)?(?:, [A-Z]{2})?$")
 """`, Oslo`, `. New Lakes, NH` in front of a house"""
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?")
 _LONG = 6
 """Words that a title with a place behind it has: in a shorter one the place may be part of it."""
 
@@ -70,6 +72,8 @@ _LONG = 6
 def without_house(title: str) -> str:
     """A title without the house that printed it: `Slow Kites, Pond Press`."""
     head, comma, house = title.rpartition(", ")
+    if comma and _PLACE.fullmatch(house) and _HOUSES.fullmatch(head.rpartition(", ")[2]):
+        head, comma, house = head.rpartition(", ")
     named = comma and len(head.split()) >= _FEW and _HOUSES.fullmatch(house)
     if not named or house.startswith(("and ", "& ", "or ")):
         return title
@@ -106,7 +110,8 @@ def parted(title: str) -> tuple[str, str]:
     title, stated = bare, f"{title[len(bare) :].lstrip(' ,')} {stated}".lstrip()
     tag = TAG.match(title) if title[:1] in _OPENS else None
     tag = tag or _TAG_CLOSE.match(title)
-    before = tag if tag and when_where.says_when(tag["text"]) else _DATE_BEFORE.match(title)
+    told = tag and (when_where.says_when(tag["text"]) or _KIND.fullmatch(tag["text"]))
+    before = tag if told else _DATE_BEFORE.match(title)
     if before and before.end() < len(title):
         title, stated = title[before.end() :], f"{before['text']} {stated}"
     elif key := _KEY_BEFORE.match(title) if "19" in title or "20" in title else None:

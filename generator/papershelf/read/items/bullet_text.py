@@ -381,13 +381,16 @@ def _links(main: str, labelled: str) -> list[Link]:
 
     labelled: the text with its bare addresses as links.
     """
-    aside, last = set[str](), 0
+    aside, own, last = set[str](), set[str](), 0
     for number, anchor in enumerate(inline.anchors(labelled)):
         example = labelled[: anchor.start].endswith(_EXAMPLES) or _PHRASE.match(anchor.label)
         said = _SMALL.findall(labelled, last, anchor.start) if number else ()
         if example or (len(said) >= SENTENCE and not is_generic(anchor.label)):
             aside.add(anchor.url)
+        else:
+            own.add(anchor.url)
         last = anchor.end
+    aside -= own
     links = [link for link in inline.links(main) if link.url not in aside]
     if "doi" in main.lower() and not any("doi" in link.url for link in links):
         links += [Link(f"https://doi.org/{doi}", "DOI") for doi in dois(main)]

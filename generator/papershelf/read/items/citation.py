@@ -21,6 +21,7 @@ from papershelf.read.items import when_where
 from papershelf.read.items.beside_title import without_house
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
 from papershelf.read.items.link_labels import is_generic
+from papershelf.read.items.no_names import says_no_name
 from papershelf.read.items.people_first import LeadingNames, names_at_start
 from papershelf.read.items.reference import are_names, is_journal
 from papershelf.read.markup import inline
@@ -85,7 +86,7 @@ _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)[a-z]?"
 _IN_PARENTHESES = re.compile(
     r"[,.:]?\s*[(（\[]\s*"
     rf"(?:(?:[A-Z][a-z]{{2,8}}\.?(?: \d\d?)?,? )?{_YEAR}(?:[,;/ –-][^()（）]{{0,30}})?"
-    r"|in press|forthcoming|to appear|n\.d\.|s\.f\.)[)）\]]"
+    r"|in press|forthcoming|to appear|n\.d\.|s\.f\.)[)）\]](?:\s\[[^\[\]]{0,30}\d{4}\])?"
     r"(?:\s+(?P<late>(?:19|20)\d\d)[a-z]?(?=[,.:]))?"
     r"\s*(?:[.,:：]|[–—-](?=\s))?\s*"
 )
@@ -130,7 +131,8 @@ _PLACE = (
 """`, Oslo 2031.`: where and when a book came out."""
 _AT_PLACE = re.compile(_PLACE)
 _THESIS = (
-    r"[.,]\s+(?=(?:(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster\S*|[Dd]iploma|[Bb]achelor\S*) )?"
+    r"[.,]\s+(?=(?:Mémoire|Thèse|Tesis|Tese|Dissertaç)\w* d[eo]?\b"
+    r"|(?:(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster\S*|[Dd]iploma|[Bb]achelor\S*) )?"
     r"(?:[Tt]hesis|[Dd]issertation)\b)"
 )
 _WITHIN = re.compile(rf"{_THESIS}|\.\s+(?=In:\s)")
@@ -147,8 +149,10 @@ _STOP = re.compile(
     r"(?=[^\Wa-z]|[*(\[\"“«]|in[: ]|arXiv|bioRxiv|medRxiv|eLife|npj|doi|https?:|vol\b|pp\b|avail)"
 )
 """What ends a title that is not marked: `[J]`, `//`, a full stop in front of a capital."""
-_ASKED = re.compile(r"\s[^\W\d_a-z][^.*\d]{3,200}(?=\.\s+\*[^\W\d_])")
-"""`Who reads? On lists` in front of a venue in italics: a question within a title."""
+_ASKED = re.compile(
+    rf"\s[^\W\d_a-z][^.*\d]{{3,200}}(?=\.\s+(?:\*[^\W\d_]|{_IN_JOURNAL}(?: {_IN_JOURNAL}){{0,9}}, \d))"
+)
+"""`Who reads? On lists` in front of a venue in italics or with its volume: a question within it."""
 _CLOSED_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
 _ONLY_A_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _EDITION = re.compile(
@@ -279,6 +283,8 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     if sign is None or glued or body.startswith(("and ", "& ")):
         return None
     if not year:
+        if not names.sure and any(map(says_no_name, names.names)):
+            return None  # `Fast Networks: Towards Kites`
         last = text[: names.end].rstrip("*_")[-1]
         stopped = "." in sign[0] or (last == "." and "," not in sign[0])
         if not ((marked or ":" in sign[0]) if plainly else stopped):

@@ -35,13 +35,15 @@ _FRONT = 60
 _VENUE = re.compile(
     r"in:?\s|(?:ph\.?d\.?|master\S*|doctoral|diploma) |arxiv|technical report|tech\. rep"
     r"|.*\((?:19|20)\d\d\)|proc(?:eedings)?\b"
-    r"|(?:journal|transactions|trans\.|j\.|annals|acta|bulletin|lecture notes) ",
+    r"|vols?\. |(?:journal|transactions|trans\.|j\.|annals|acta|bulletin|lecture notes) ",
     re.IGNORECASE,
 )
 """The part behind a title that says where it came out."""
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\b(?:\W|$)")
 _FEW = 3
 """Words of the longest name."""
+_PRINTED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?: [A-ZÀ-Þ].{2,60}")
+"""`Oslo: Kite Press`"""
 _STATE = re.compile(r"[A-Z]{2,3}")
 
 
@@ -94,7 +96,7 @@ def _where(parts: list[str]) -> int:
             return number - bool(part[0].isdigit() and number > 1)
         if _YEAR.match(part):
             place = number - 1 - bool(_STATE.fullmatch(parts[number - 1]))
-            return max(0, place - 1)
+            return max(0, place - (not _PRINTED.fullmatch(parts[place])))
     return 0
 
 

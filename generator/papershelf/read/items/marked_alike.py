@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from papershelf.model import PartialDate
 from papershelf.read.items import surnames, when_where
 from papershelf.read.items.citation import CitedWork, may_be_title, on_one_line, without_end
 from papershelf.read.items.habits import FEWEST
@@ -25,7 +26,8 @@ from papershelf.read.records.people import is_et_al, split_authors
 
 _MARKS = frozenset('*_«“"')
 _FORM = re.compile(
-    r"(?P<names>[^\W\d_a-z][^\d*«»“”\"\[\]:]{1,400}?)[.,]?\s+"
+    r"(?P<names>[^\W\d_a-z][^\d*«»“”\"\[\]:]{1,400}?)[.,]?"
+    r"(?:\s\((?P<year>(?:19|20)\d\d)\)[.,]?)?\s+"
     r"(?:\*(?=\S)(?P<italic>[^*]{3,300})\*(?![\w*])|«\s?(?P<angled>[^«»]{3,300})»"
     r"|“(?P<curly>[^“”]{3,300})”|\"(?P<straight>[^\"]{3,300})\")(?P<tail>.*)",
 )
@@ -90,7 +92,7 @@ def _cited(item: Item, form: re.Match[str]) -> CitedWork | None:
         authors=tuple(name for name in authors if not is_et_al(name)),
         more_authors=any(map(is_et_al, authors)),
         venue=venue,
-        date=stated_date(form["tail"]),
+        date=PartialDate(int(form["year"])) if form["year"] else stated_date(form["tail"]),
     )
 
 

@@ -64,7 +64,8 @@ _PROGRAMME = re.compile(
     r"|(?:(?:panel|open|group) )?discussions?|poster (?:sessions?|spotlights?)|keynotes?"
     r"|(?:invited|contributed|keynote|spotlight) (?:talk|speaker|session)s?"
     r"|(?:best|outstanding) papers?(?: awards?| ceremony| session)?|registration|reception"
-    r"|social event|q ?& ?a)\W*(?:\d\W*)?"
+    r"|social event|q ?& ?a|syllab(?:us|i)|programa del curso|course (?:outline|programme|schedule)"
+    r"|.{0,40}\b\d\d?[:.]\d\d(?: ?[–—-] ?| (?:to|a|bis|à) )\d\d?[:.]\d\d)\W*(?:\d\W*)?"
     r"|(?:.{0,40}\W)?(?:to be (?:announced|posted|determined|added)|none awarded|coming soon"
     r"|em breve)\W*",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ ASIDE, OTHER = "aside", ""
 """Roles of columns: the fields of an entry, what is never kept, and what nothing is known of."""
 
 LINK_CELL = re.compile(r"\]\(|https?://|<a\s", re.IGNORECASE)
-_EMPTY_CELLS = NO_VALUE | {"/", "\\", "✗", "❌", "x"}
+_EMPTY_CELLS = NO_VALUE | {"/", "\\", "✗", "❌", "x", ".", "?"}
 """What stands in cells that hold nothing: `x` is a mark in a table, and may be a name elsewhere."""
 _LONGEST_NOTHING = 12
 """Characters of a cell that may say that there is nothing, with its emphasis."""

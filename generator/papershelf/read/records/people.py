@@ -11,7 +11,10 @@ from collections.abc import Iterable
 from papershelf.engine.asked_again import asked_again
 
 _AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
+_WORDS_ABROAD = (" et ", " und ", ". y ", ". e ", "., y ", "., e ")
 _COMMA = re.compile("[,，、]")
+_AND_ABROAD = re.compile(r"(?<=[\w.]),? (?:et|und) (?!al\b)|(?<=\.),? [ye] (?=[^\W\d_a-z])")
+"""The same in other languages; `y` and `e` behind an initial alone, as some families have them."""
 _BEFORE_LAST = re.compile(r"^(?:and|&)\s+")
 _DOT = re.compile(r"\s+[·•∙|]\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
@@ -73,6 +76,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     text = without_tags(text[label.end() :] if (label := _LABEL.match(text)) else text)
     if " ... " in text or " … " in text:
         text = _LEFT_OUT.sub(", ", text)
+    if any(word in text for word in _WORDS_ABROAD):
+        text = _AND_ABROAD.sub(" and ", text)
     if text.startswith("[") and text.endswith("]"):
         return _quoted_list(text)
     if "(" in text:
