@@ -7,6 +7,7 @@ import pytest
 from papershelf.model import Entry, PartialDate, Source
 from papershelf.read.choose import read_source
 from papershelf.read.items.citation import citation
+from papershelf.read.items.people_first import names_at_start
 from papershelf.read.items.when_where import find_venue
 from papershelf.read.records.people import plain_names
 
@@ -135,3 +136,18 @@ def test_a_venue_is_found_as_far_as_it_goes_before_its_sign(venue: str) -> None:
     found = find_venue(f"Slow Kites, {venue}")
     assert found is not None
     assert found[0] == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Wind van den Lake, A., & Moor, B. (2031).", "Wind van den Lake"),
+        ("Wind st. Lake A, Moor B. Slow Kites", "Wind st. Lake A"),
+        ("Wind et al. (2031).", "Wind et al."),
+        ("Society of Kites Foundation. (2031).", "Society of Kites Foundation"),
+        ("Ponds offer kites a slow wind.", None),
+    ],
+)
+def test_behind_the_first_word_of_names_small_ones_are_few(text: str, first: str | None) -> None:
+    found = [one.names[0] for one in names_at_start(text)]
+    assert found[:1] == [first] * bool(first)

@@ -50,8 +50,9 @@ _HAN = re.compile(
     r"[一-鿿々]{2,4}(?![一-鿿぀-ヿ])|[一-鿿々]{1,4}[ 　]?[一-鿿々ぁ-んァ-ヶ]{1,4}(?![一-鿿぀-ヿ])"
     r"|[가-힣]{2,4}(?![가-힣])|[ァ-ヶー]{2,9}[・＝][ァ-ヶー]{2,9}"
 )
+_OF = "(?:of|for|the|and|on|in)"
 _GROUP = re.compile(
-    rf"(?:[Tt]he )?{_CAP}(?: (?:{_CAP}|of|for|the|and|on|in|&)){{0,8}}? (?:Organi[sz]ation|"
+    rf"(?:[Tt]he )?{_CAP}(?: (?:{_CAP}|{_OF}|&)){{0,8}}? (?:Organi[sz]ation|"
     r"Institute|Group|Collaboration|Committee|Society|Association|University|Agency|Ministry|Council|"
     r"Foundation|Department|Cent(?:er|re)|Team|Network|[cC]onsortium|Commission|Office|Academy|"
     r"Programme?|Union|Federation|Board|Bureau|Initiative|Project|Service|Investigators)(?![\w])"
@@ -86,7 +87,11 @@ _GOES_ON = re.compile(r"\.[a-z]|_")
 """What stands behind the first part of a name of software: `Kiter.jl`."""
 _QUOTE = re.compile(r"[.,]? [\"“„«]")
 """Behind the last name: a title in quotes."""
-_MAY_BEGIN = re.compile(r"[^\W\d_][\w'’‐–-]*(?:[,.]|\s(?=[^\W\d_]|['’&]))|['’]t|[一-鿿々぀-ヿ가-힣]")
+_MAY_BEGIN = re.compile(
+    r"[^\W\d_][\w'’‐–-]*"
+    rf"(?:[,.]|\s(?=[^\W\d_a-z]|['’&]|(?:{_PARTICLE}|{_OF}|et)(?!\w)))"
+    r"|['’]t|[一-鿿々぀-ヿ가-힣]"
+)
 """What all lists of names begin with: the twenty patterns of them are dear."""
 _MOST = 200
 """LeadingNames of the longest list."""

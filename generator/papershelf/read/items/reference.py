@@ -289,7 +289,7 @@ def _counted(text: str) -> tuple[tuple[str, ...], int, int, bool]:
     if venue := when_where.find_venue(text):
         text = text[: venue.start()].strip(" ,.;(*_")
         plain = plain_names(text)
-    if is_journal(text) or _TWO_DIGITS.search(text):
+    if _TWO_DIGITS.search(text) or is_journal(text):
         return (), 0, 0, False
     if plain:
         doubtful = says_no_name(text) or any(map(_NO_NAME.match, plain))

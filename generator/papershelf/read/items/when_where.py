@@ -68,6 +68,7 @@ def names_journal(text: str) -> bool:
     return _JOURNAL.fullmatch(text.strip(" *_()[]")) is not None
 
 
+@asked_again
 def says_when(text: str) -> bool:
     """Whether a text beside a title is metadata: a venue, a year, an award."""
     words = plain(text).strip(" *_`:.,[]()'’")
