@@ -42,7 +42,11 @@ _YEAR_FIRST = re.compile(r"[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=(?:\*\*)?[^\W\
 
 def cited_in(main: str) -> CitedWork | None:
     """What a text says that is a reference, as a whole."""
-    if not (text := without_labels(main)):
+    return _cited(without_labels(main))
+
+
+def _cited(text: str) -> CitedWork | None:
+    if not text:
         return None
     text = _KEY.sub(r"\g<bold>", inline.unwrapped(text.strip()))
     text = _without_bold_names(text)
@@ -69,9 +73,9 @@ def is_reference(main: str) -> bool:
     """Whether a paragraph is a reference: with names in front, or with a title, names and a DOI."""
     if not may_cite(main):
         return False
-    if cited_in(main):
-        return True
     text = without_labels(main)
+    if _cited(text):
+        return True
     dated = _YEAR.search(text) and is_imprint(text)
     return bool(dated and title_first(split_lead(text)[1]))
 
