@@ -150,7 +150,8 @@ _STOP = re.compile(
 )
 """What ends a title that is not marked: `[J]`, `//`, a full stop in front of a capital."""
 _ASKED = re.compile(
-    rf"\s[^\W\d_a-z][^.*\d]{{3,200}}(?=\.\s+(?:\*[^\W\d_]|{_IN_JOURNAL}(?: {_IN_JOURNAL}){{0,9}}, \d))"
+    r"\s[^\W\d_a-z][^.*\d]{3,200}"
+    rf"(?=\.\s+(?:\*[^\W\d_]|{_IN_JOURNAL}(?: {_IN_JOURNAL}){{0,9}}, \d))"
 )
 """`Who reads? On lists` in front of a venue in italics or with its volume: a question within it."""
 _CLOSED_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
@@ -215,7 +216,7 @@ def may_cite(text: str) -> bool:
 
 def _cited(text: str) -> CitedWork | None:
     readings = names_at_start(text)
-    longest_first = sorted(readings, key=lambda names: -names.end)
+    longest_first = sorted(readings, key=lambda names: -len(text[: names.end].rstrip(".")))
     for plainly in (True, False):  # a full stop behind names may be that of an initial
         for names in readings if plainly else longest_first:
             if found := _read(text, names, plainly=plainly):
@@ -280,11 +281,10 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     marked = body[:1] == "*" or _quoted(body[:_LONGEST_TITLE]) > 0
     opened = body[:1] in _QUOTES or marked
     glued = bool(opened and sign and not sign[0] and text[names.end - 1].isalnum())
-    if sign is None or glued or body.startswith(("and ", "& ")):
+    nobody = not (year or names.sure) and any(map(says_no_name, names.names))  # `Networks: …`
+    if sign is None or glued or nobody or body.startswith(("and ", "& ")):
         return None
     if not year:
-        if not names.sure and any(map(says_no_name, names.names)):
-            return None  # `Fast Networks: Towards Kites`
         last = text[: names.end].rstrip("*_")[-1]
         stopped = "." in sign[0] or (last == "." and "," not in sign[0])
         if not ((marked or ":" in sign[0]) if plainly else stopped):

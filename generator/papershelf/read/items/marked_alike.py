@@ -98,7 +98,7 @@ def _cited(item: Item, form: re.Match[str]) -> CitedWork | None:
 
 def _authors(text: str) -> Sequence[str]:
     """The names in a text; none where one is too long for a name, or begins with a small letter."""
-    text = text.rstrip(" .,") if are_names(text, 1) else text.rstrip(" ,")
+    text = trimmed(text) if are_names(text, 1) else text.rstrip(" ,")
     longest = max(names_at_start(text), key=lambda names: names.end, default=None)
     if longest and (len(longest.names) > 1 or longest.end * 2 > len(text)):
         rest = _AND.sub("", text[longest.end :]).strip(" .,")

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from papershelf.engine.asked_again import asked_again
+from papershelf.read.items.no_names import says_no_name
 
 _CAP = r"(?:[^\W\d_a-zß-öø-ÿа-яё一-鿿぀-ヿ가-힣][\w'’]*(?:[-‐–][\w'’]+)*)"
 _PARTICLE = (
@@ -120,13 +121,21 @@ def names_at_start(text: str) -> tuple[LeadingNames, ...]:
     found: dict[int, LeadingNames] = {}
     for first, others in _FORMS:
         if reading := _read(text, first, others):
-            whole = _up_to_year(text, reading)
+            whole = _without_title(_up_to_year(text, reading))
             found.setdefault(whole.end, whole)
     ended = [one for one in found.values() if not _GOES_ON.match(text, one.end)]
     cut = [one for one in ended if not _QUOTE.match(text, one.end)]
     return tuple(
         one for one in ended if one not in cut or not any(_is_cut(one, other) for other in ended)
     )
+
+
+def _without_title(names: LeadingNames) -> LeadingNames:
+    """The names without the title taken for part of the last: `B Lake. Spatial Kites: …`."""
+    head, stop, title = names.names[-1].partition(". ")
+    if not (stop and head[-1].islower() and says_no_name(title)):
+        return names
+    return replace(names, names=(*names.names[:-1], head), end=names.end - len(stop + title))
 
 
 def _is_cut(long: LeadingNames, names: LeadingNames) -> bool:
