@@ -41,9 +41,7 @@ def _language_of(sample: str) -> str:
     for code, script in _SCRIPTS:
         if len(script.findall(sample)) > _SCRIPT_SHARE * letters:
             return code
-    votes: Counter[str] = Counter()
-    for word in re.findall(r"[^\W\d_]+", fold(sample)):
-        votes.update(code for code, small in _VOTES.items() if word in small)
-    if not votes:
-        return ""
-    return max(sorted(votes), key=votes.__getitem__)
+    times = Counter(re.findall(r"[^\W\d_]+", fold(sample)))
+    votes = {code: sum(times[word] for word in small) for code, small in _VOTES.items()}
+    best = max(sorted(votes), key=votes.__getitem__)
+    return best if votes[best] else ""
