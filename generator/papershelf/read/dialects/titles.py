@@ -15,23 +15,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, zip_longest
+from itertools import groupby
 from pathlib import PurePath
-from typing import TypeAlias
 
 from papershelf.model import Digest, Source
 from papershelf.read.dialects import bullets, html
 from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.items import no_paper, section_names, siblings, when_where
 from papershelf.read.items.habits import is_habit
-from papershelf.read.items.imprint import stated_date, venue_of
 from papershelf.read.items.judged import Judged
 from papershelf.read.items.names_behind import names_apart
 from papershelf.read.items.nesting import Item, judge, paper_of
-from papershelf.read.items.people_line import people_on
 from papershelf.read.items.reference import are_names
+from papershelf.read.items.title_places import WHERE, Shape, TitlePlace, with_people
 from papershelf.read.items.title_shape import is_titled
 from papershelf.read.items.whole_reference import is_reference
 from papershelf.read.lines import partition
@@ -62,14 +60,6 @@ _WORDS = 4
 _MOST = 40
 _FEWEST = 2
 """Titles that make a list which says that it is one of papers; one more makes any other."""
-_WHERE = re.compile(
-    r"(?:In:? (?:the )?)?(?:[Pp]ro[a-z]{1,4}dings|[Pp]roc\.|Journal|Trans\w*\b|IEEE|ACM|arXiv"
-    r"|Conference)"
-    r"|In [A-Z].*(?:19|20)\d\d\W*$"
-)
-"""Where a paper came out, on a line below its names."""
-_APART = 2
-"""Lines from a title to the names below it."""
 _LEAD = 6
 """Words of the longest line that leads to a list without a colon."""
 _COLUMNS = 12
@@ -87,26 +77,7 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?$")
 _BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,300})\*\*\s*")
 _LONGEST_HEADING = 60
 """Characters of a line in bold that is no heading for other dialects."""
-_BY = re.compile(
-    r"(?:#\d{1,3} )?(?P<title>.{10,300}) (?:by|[-–—]) (?P<names>[^\W\d_a-z][^:?!]{3,80})"
-)
-"""`Slow Kites by Ada Wind`, `#2 Slow Kites - Ada Wind`"""
-_ABSTRACT = re.compile(r"\W*(?:abstract|summary|tl;?dr|摘要|概要|초록)\W{0,3}[:：]", re.IGNORECASE)
-"""How a line begins that says what the paper above it is about."""
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
-
-_Shape: TypeAlias = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A line, or a cell, in its section. lead: the line that leads to its list."""
-
-    item: Item
-    shape: _Shape
-    lead: str
-    own: str = ""
-    """The text of the cell, where others stand behind it."""
 
 
 def recognize(source: Source) -> int:
@@ -131,13 +102,13 @@ def read(source: Source) -> Digest:
 
 @lru_cache(maxsize=1)  # a list is read as soon as it has promised
 def _titles(source: Source) -> list[Judged]:
-    groups: dict[tuple[_Shape, tuple[str, ...]], list[_Place]] = defaultdict(list)
-    for place in _with_people([*_places(source.lines)]):
+    groups: dict[tuple[Shape, tuple[str, ...]], list[TitlePlace]] = defaultdict(list)
+    for place in with_people([*_places(source.lines)]):
         undated = (above for above in place.item.path if not when_where.is_date_heading(above))
         groups[place.shape, tuple(undated)].append(place)
     name = re.sub(r"[-_.]", " ", PurePath(source.path).stem)
     for item in html.items_of(source):
-        groups[("item", item.indent), item.path].append(_Place(item, ("item", item.indent), ""))
+        groups[("item", item.indent), item.path].append(TitlePlace(item, ("item", item.indent), ""))
     listed = [_listed(group, name) for group in groups.values()]
     shapes = {group[0].shape for group, one in zip(groups.values(), listed, strict=True) if one}
     listed = [
@@ -165,7 +136,7 @@ def _within(lines: list[str], found: Container[int]) -> set[int]:
     return inner
 
 
-def _listed(group: Sequence[_Place], name: str, *, alone: bool = False) -> list[Judged]:
+def _listed(group: Sequence[TitlePlace], name: str, *, alone: bool = False) -> list[Judged]:
     """The titles of a group; none where it is no list of papers.
 
     alone: others of its shape are lists, so that one that states who wrote it is enough.
@@ -230,7 +201,7 @@ def _is_conference(text: str) -> bool:
     return find_date(text) is not None and when_where.says_more_than_when(text)
 
 
-def _begins(place: _Place, judged: Judged) -> bool:
+def _begins(place: TitlePlace, judged: Judged) -> bool:
     """Whether the title is out of the cell itself."""
     return not place.own or judged.said.title[:_LEAD] in place.own
 
@@ -260,11 +231,11 @@ def _is_title(text: str, *, capitals: bool) -> bool:
     return _WORDS <= len(text.split()) <= _MOST and (is_titled(text) or not capitals)
 
 
-def _places(lines: list[str]) -> Iterator[_Place]:
+def _places(lines: list[str]) -> Iterator[TitlePlace]:
     """What may be titles: items, headings, lines, and the cells of rows."""
     path: dict[int, str] = {}
     above: tuple[str, ...] = ()
-    place: _Place | None = None
+    place: TitlePlace | None = None
     fenced, table, lead = False, 0, ""
     for number, line in enumerate(lines, 1):
         fenced ^= bool(bullets.FENCE.match(line))
@@ -276,7 +247,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
             path = {outer: name for outer, name in path.items() if outer < depth}
             above = tuple(path.values())
             lead = ""
-            place = _Place(
+            place = TitlePlace(
                 Item(number, number, 0, [_title_of(text)], above), ("heading", depth), ""
             )
             yield place
@@ -290,7 +261,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
                 yield from _cells(line, number, table, above)
         elif bullet := bullets.BULLET.fullmatch(line):
             indent = len(bullet["indent"].expandtabs(4))
-            place = _Place(
+            place = TitlePlace(
                 Item(number, number, indent, [_title_of(bullet["text"])], above),
                 ("item", indent, line.lstrip()[0].isdigit()),
                 lead,
@@ -305,7 +276,7 @@ def _places(lines: list[str]) -> Iterator[_Place]:
         elif _leads(line):
             lead = line.strip()
         else:
-            yield _Place(Item(number, number, 0, [_title_of(line)], above), ("line",), lead)
+            yield TitlePlace(Item(number, number, 0, [_title_of(line)], above), ("line",), lead)
 
 
 def _bold_title(line: str) -> bullets.ListHeading | None:
@@ -317,86 +288,11 @@ def _bold_title(line: str) -> bullets.ListHeading | None:
     )
 
 
-def _with_people(places: Sequence[_Place]) -> Iterator[_Place]:
-    """The places without the lines that name people: these belong to the title above them."""
-    _written_by(places)
-    named = [people_on(place.item.lines[0]) for place in places if place.shape[0] == "line"]
-    several = sum(map(bool, named)) >= _FEWEST
-    above: _Place | None = None
-    told: _Place | None = None
-    remarked: _Place | None = None
-    for place, after in zip_longest(places, places[1:]):
-        line = place.item.lines[0] if place.shape[0] == "line" else ""
-        who = people_on(line, several=several) if above and _is_near(above, place) else ()
-        titled = len(who) == 1 and after and _is_near(place, after) and _people(after, several)
-        if above and who and not titled:
-            above.item.lines.append(f"Authors: {'; '.join(who)}")
-            above.item.last = place.item.last
-            above, told = None, above
-        elif line and (paper := above or told) and _is_about(paper, place):
-            paper.item.lines.append(line)
-            paper.item.last = place.item.last
-            above, told = None, None
-        elif told and line and _is_near(told, place) and _WHERE.match(line):
-            told.item.lines.extend(_when_and_where(line))
-            told.item.last = place.item.last
-            told = None
-        elif told is None and (on := remarked or above) and line and _remarks(on, place):
-            on.item.lines.append(line.strip() if remarked else f"Summary: {line.strip()}")
-            on.item.last = place.item.last
-            above, remarked = None, on
-        else:
-            above, told = (place if place.shape[0] in {"heading", "line"} else None), None
-            remarked = None
-            yield place
-
-
-def _is_about(above: _Place, place: _Place) -> bool:
-    """Whether a line below a title says that it is its abstract."""
-    return _is_near(above, place) and _ABSTRACT.match(place.item.lines[0]) is not None
-
-
-def _remarks(above: _Place, place: _Place) -> bool:
-    """Whether a line right below a title and who wrote it says what it is about, or goes on."""
-    apart = place.item.first - above.item.last
-    below = len(above.item.lines) > 1 and apart <= (_APART if len(above.item.lines) > _APART else 1)
-    said = place.item.lines[0].rstrip(' ’”"')
-    return below and said.endswith((".", "!", "?", ":")) and len(said.split()) > _LEAD
-
-
-def _written_by(places: Sequence[_Place]) -> None:
-    """Names behind titles become lines below them, where several have such: `T by A. Wind`."""
-    lines = [place for place in places if place.shape[0] == "line"]
-    found = [(place, _BY.fullmatch(place.item.lines[0].strip())) for place in lines]
-    named = [
-        (place, match)
-        for place, match in found
-        if match and (are_names(match["names"], 1) or "et al" in match["names"])
-    ]
-    for place, match in named if len(named) > _FEWEST else []:
-        place.item.lines[:] = [match["title"], f"Authors: {match['names']}"]
-
-
-def _is_near(above: _Place, place: _Place) -> bool:
-    return place.item.first - above.item.last <= _APART
-
-
-def _people(place: _Place, several: bool) -> tuple[str, ...]:  # noqa: FBT001 - as `people_on`
-    return people_on(place.item.lines[0], several=several) if place.shape[0] == "line" else ()
-
-
-def _when_and_where(line: str) -> list[str]:
-    """The labelled lines of a line that says where a paper came out."""
-    venue, date = venue_of(line)[0], stated_date(line)
-    said = [f"Venue: {venue}"] if venue else []
-    return [*said, f"Date: {date.iso}"] if date else said
-
-
 def _heads(line: str) -> bool:
     """Whether a line is the day or the conference of what stands below it."""
     said = line.strip()
     dated = when_where.is_date_heading(said) and find_date(said) is not None
-    return dated or (_is_conference(line) and not _WHERE.match(line))
+    return dated or (_is_conference(line) and not WHERE.match(line))
 
 
 def _leads(line: str) -> bool:
@@ -413,7 +309,7 @@ def _title_of(text: str) -> str:
     return _YEAR_BEHIND.sub(r" (\1)", _LABEL.sub("", text))
 
 
-def _cells(line: str, number: int, table: int, above: tuple[str, ...]) -> Iterator[_Place]:
+def _cells(line: str, number: int, table: int, above: tuple[str, ...]) -> Iterator[TitlePlace]:
     """Each cell of a row, in front of the others."""
     cells = [cell.strip() for cell in split_row(line)[0][:_COLUMNS]]
     for column, cell in enumerate(cells):
@@ -423,4 +319,4 @@ def _cells(line: str, number: int, table: int, above: tuple[str, ...]) -> Iterat
             beside = [one for one in others if not (dated and find_date(one))]
             text = own if is_reference(own) else " | ".join([own, *beside])
             item = Item(number, number, 0, [text], above)
-            yield _Place(item, ("cell", table, column), "", own)
+            yield TitlePlace(item, ("cell", table, column), "", own)
