@@ -1,7 +1,7 @@
 """What the text of one item of a list says: the title, the links, authors, a venue, a date.
 
-`headline` finds the title, `reference` reads what stands behind it, `card_text` the labelled lines
-below it. Whether the item is a paper is not decided here.
+`item_lines` sorts its lines, `headline` finds the title, `reference` reads what stands behind it,
+`card_text` the labelled lines below it. Whether the item is a paper is not decided here.
 """
 
 from __future__ import annotations
@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from papershelf.model import Link
-from papershelf.read.items import card_text, headline, hosts, reference, surnames
+from papershelf.read.items import card_text, headline, hosts, item_lines, reference, surnames
 from papershelf.read.items.before_title import split_lead
 from papershelf.read.items.citation import CitedWork
 from papershelf.read.items.cited_below import cited_below
 from papershelf.read.items.cited_note import cited_note
-from papershelf.read.items.line_kinds import BOLD_LABEL, LONGEST_CITED, SENTENCE
+from papershelf.read.items.item_links import own_links
+from papershelf.read.items.line_kinds import LONGEST_CITED
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.title_first import title_first
 from papershelf.read.items.title_shape import clean
-from papershelf.read.items.told import Told
+from papershelf.read.items.told import Told, each_once
 from papershelf.read.items.untitled import is_untitled
 from papershelf.read.items.whole_reference import cited_in, without_labels, without_links
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
-from papershelf.read.records.labels import TITLE, is_labelled, label_of
-from papershelf.read.records.links import arxiv_id_in, dois
 from papershelf.read.records.people import split_authors, without_footnotes
 from papershelf.text.dates import find_date
 
@@ -38,10 +36,6 @@ _TASK_DATE = re.compile(r"[✅☑✔📅⏳🛫➕❌🗓]\ufe0f?\s*\d{4}-\d\d-\
 """When somebody read or planned it: no date of the paper."""
 _SIGN_BEFORE = re.compile(r"^\s*(?:/|-{1,3})\s*(?=[^\W\d_a-z])")
 """What parts a title from names: ` --Ada Wind`."""
-_WRAPPED = re.compile(
-    r"^(?P<mark>[_*\"“])(?!(?P=mark))[^_*\"”\n]{40,}$|.{40}(?:,|, [^\W\d_a-z][\w.’'-]*)$"
-)
-"""A line that ends within emphasis, behind a comma or within a name goes on below."""
 _NEXT = re.compile(r"\s(?:\|\s|(?<=\n))")
 _YEAR_END = re.compile(r"(?:19|20)\d\d\W*$")
 _YEAR_START = re.compile(r"\W{0,3}(?:19|20)\d\d[.,:]?\s+(?=[^\W\d_])")
@@ -50,10 +44,6 @@ _AROUND = " |,;–—-*_"
 _SPAN = re.compile(r"</?(?:ins|u|span|font|kbd|small|mark)\b[^<>]*>", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*\((?P<said>[^()]{3,60})\)[,.] ")
 """`(Wind & Lake 2031), ` behind a title"""
-_EXAMPLES = ("e.g. ", "z. B. ", "z.B. ")
-_SMALL = re.compile(r"\b[a-z]+\b")
-_PHRASE = re.compile(r"(?:an?|this|that|these|those|their|his|her|another) (?!paper\b|pdf\b)[a-z]")
-"""`There is [an older study](…) of it`: a label that is part of a sentence."""
 _DAY = (
     r"(?:\*\*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d\d?"
     r"(?:st|nd|rd|th)?"
@@ -73,11 +63,6 @@ _QUOTED_BY = re.compile(
     r"(?P<mark>\*\*|__)(?P<text>[\"“][^\"“”]{3,300}[\"”],? by [^*_]{3,300})(?P=mark)"
 )
 """`**"A title" by Ada Wind**`"""
-_IN_SCRIPT = re.compile(r"\s\([一-鿿가-힣]{2,4}\)")
-"""A name again, in its own script."""
-_BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,1000})\*\*\s*")
-_CODE = re.compile(r"^(?:\d{1,3}[A-Z]?|[A-Z]{1,3}\d{0,2})[-.:]\d{1,3}[.:]?\s+|^\d{1,2}[:.]\d\d\s+")
-"""`1A-2 `, `14:30 `: which talk of a programme it is, or when."""
 _JOINT = re.compile(
     r"\((?:joint(?:ly)? (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)"
     r"|\n[ \t]*(?:joint(?:ly)? (?:work )?)?with:? (?P<line>[^\n]{3,300})(?=\n|\Z)",
@@ -114,16 +99,16 @@ def read(
     below: lines of its children. cited: what it is a reference of, where its list has told.
     """
     if cited:
-        own, more = _parts(lines)
+        own, more = item_lines.parts(lines)
         return _cited_item(own, [*more, *(below or [])], cited)
-    return _read(*_broken(*_names_above(*_title_below(lines, below or []))))
+    return _read(*item_lines.in_order(lines, below or []))
 
 
 def _read(lines: list[str], below: list[str]) -> ItemText:
-    lines, below, stated = _stated(lines, below)
-    own, more = _parts(lines)
-    under, more = _parts(below, 0) if not more else ("", [*more, *below])
-    own, more = _described(own, more)
+    lines, below, stated = item_lines.stated_title(lines, below)
+    own, more = item_lines.parts(lines)
+    under, more = item_lines.parts(below, 0) if not more else ("", [*more, *below])
+    own, more = item_lines.described(own, more)
     own = own[box.end() :] if (box := _MARKED.match(own)) else own
     own = _QUOTED_BY.sub(r"\g<text>", own) if " by " in own else own
     if quoted := cited_below(own, more):
@@ -180,7 +165,7 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
     )
     said = told.summary or reference.description_in(spoken)
     said = "" if said.strip('"“”_*. ') == title else said
-    beyond = _links(behind, inline.labelled(behind)) if behind else ()
+    beyond = own_links(behind, inline.labelled(behind)) if behind else ()
     said_beside = _beside(after)
     if stated:
         told = replace(told, aliases=(*told.aliases, title))
@@ -189,11 +174,7 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
         anchors=anchors + tuple(inline.anchors(inline.labelled("\n".join(more)))),
         told=replace(
             told,
-            links=tuple(
-                {
-                    link.url: link for link in (*_links(main, labelled), *beyond, *told.links)
-                }.values()
-            ),
+            links=each_once((*own_links(main, labelled), *beyond, *told.links)),
             authors=authors,
             texts={**told.texts, "venue": venue},
             date=dated,
@@ -232,60 +213,6 @@ def _beside(after: str) -> str:
     return text.lstrip(f".{_AROUND}").rstrip(_AROUND)
 
 
-def _title_below(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
-    """The lines with the title first, where names under any label stand above it: `Name: A. Wind`
-    above `Title: Slow Kites`.
-    """
-    if len(lines) == 1 or ":" not in lines[0]:
-        return lines, below
-    role, label, names = label_of(lines[0])
-    title = label_of(lines[1]) if label and role in {"", "authors", TITLE} else ("", "", "")
-    if title[0] != TITLE or not title[2] or not reference.are_names(names, 1):
-        return lines, below
-    return [title[2], *lines[2:]], [f"Authors: {reference.trimmed(names)}", *below]
-
-
-def _names_above(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
-    """Names on a line above the title, as programmes of conferences have them, as a label below.
-
-    In bold, one name is enough.
-    """
-    if len(lines) == 1:
-        return lines, below
-    bold = _BOLD_LINE.fullmatch(lines[0])
-    broken = lines[0].endswith("  ") and "](" not in lines[0]
-    names = _CODE.sub("", inline.plain(bold["text"])) if bold else ""
-    if broken and not bold:
-        names = _IN_SCRIPT.sub("", inline.plain(lines[0].replace("**", "")))
-        names = names if reference.are_names(names) else ""
-    title = inline.plain(lines[1]) if names else ""
-    several = len(title.split()) > SENTENCE and not reference.are_names(title, 1)
-    if not names or not several or not reference.are_names(names, 1):
-        return lines, below
-    if len(names.split()) < 2 or "](" in lines[0] or is_labelled(lines[1]):  # noqa: PLR2004
-        return lines, below
-    return [lines[1].strip(), *lines[2:]], [f"Authors: {reference.trimmed(names)}", *below]
-
-
-def _broken(lines: list[str], below: list[str]) -> tuple[list[str], list[str]]:
-    """The lines up to the first that ends with a hard break, and those below it."""
-    ends = (number for number, line in enumerate(lines[:-1], 1) if line.endswith(("  ", "\\")))
-    at = next(ends, len(lines))
-    return lines[:at], [*lines[at:], *below]
-
-
-def _stated(lines: list[str], below: list[str]) -> tuple[list[str], list[str], str]:
-    """Lines and lines below without the one that states the title, `title: …`; and that title."""
-    for number, line in enumerate([*lines, *below]):
-        role, _, text = label_of(line) if number else ("", "", "")
-        if role == TITLE and text:
-            at = number - len(lines)
-            kept = lines if at >= 0 else lines[:number] + lines[number + 1 :]
-            others = below[:at] + below[at + 1 :] if at >= 0 else below
-            return kept, others, inline.plain(text)
-    return lines, below, ""
-
-
 def _joint(main: str) -> tuple[tuple[str, ...], str]:
     """The names of those with whom somebody wrote what he lists, and the text without them."""
     found = _JOINT.search(main) if "with" in main else None
@@ -295,16 +222,6 @@ def _joint(main: str) -> tuple[tuple[str, ...], str]:
         return (), main
     after = main[found.end() :].lstrip(" .,")
     return split_authors(names), f"{main[: found.start()].rstrip()} | {after}"
-
-
-def _described(own: str, more: list[str]) -> tuple[str, list[str]]:
-    """The text and the labelled lines; a sentence between a title and its links is a summary."""
-    title, _, said = own.partition("\n")
-    linked = any(label_of(line)[0] == "links" for line in more)
-    sentence = said[:1].isupper() and said.rstrip().endswith((".", "!", "?"))
-    if linked and sentence and "](" not in own and title[-1:].isalnum():
-        return title, [f"Summary: {' '.join(said.split())}", *more]
-    return own, more
 
 
 def _title(text: str, under: str) -> tuple[str, str, str, bool]:
@@ -348,9 +265,7 @@ def _cited_item(main: str, more: list[str], cited: CitedWork) -> ItemText:
         ),
         told=replace(
             told,
-            links=tuple(
-                {link.url: link for link in (*_links(main, labelled), *told.links)}.values()
-            ),
+            links=each_once((*own_links(main, labelled), *told.links)),
             authors=told.authors or cited.authors,
             more_authors=cited.more_authors and not told.authors,
             texts={**told.texts, "venue": told.texts.get("venue") or cited.venue},
@@ -374,60 +289,3 @@ def _cited(main: str) -> str:
     at = max(text.rfind("("), text.rfind("（"))
     match = _CITED.fullmatch(text, at) if at > len(text) - LONGEST_CITED else None
     return match[0] if match and at > 0 else ""
-
-
-def _links(main: str, labelled: str) -> list[Link]:
-    """The links of the item itself; one in the midst of a sentence leads to something else.
-
-    labelled: the text with its bare addresses as links.
-    """
-    aside, own, last = set[str](), set[str](), 0
-    for number, anchor in enumerate(inline.anchors(labelled)):
-        example = labelled[: anchor.start].endswith(_EXAMPLES) or _PHRASE.match(anchor.label)
-        said = _SMALL.findall(labelled, last, anchor.start) if number else ()
-        if example or (len(said) >= SENTENCE and not is_generic(anchor.label)):
-            aside.add(anchor.url)
-        else:
-            own.add(anchor.url)
-        last = anchor.end
-    aside -= own
-    links = [link for link in inline.links(main) if link.url not in aside]
-    if "doi" in main.lower() and not any("doi" in link.url for link in links):
-        links += [Link(f"https://doi.org/{doi}", "DOI") for doi in dois(main)]
-    known = bool(aside) or any(hosts.leads_to_paper(link.url) for link in links)
-    if not known and (found := arxiv_id_in(main)):
-        links.append(Link(f"https://arxiv.org/abs/{found}", "arXiv"))
-    return links
-
-
-def _parts(lines: list[str], first: int = 1) -> tuple[str, list[str]]:
-    """The text of the item itself, and the labelled or quoted lines below it, from one on."""
-    for number, line in enumerate(lines):
-        if number >= first and (
-            is_labelled(line)
-            or (first == 0 and BOLD_LABEL.match(line))
-            or line.lstrip().startswith((">", "<details"))
-            or (" · " in line and reference.are_names(line))
-        ):
-            return _joined(lines[:number]), lines[number:]
-    return _joined(lines), []
-
-
-def _ends_names(above: str, line: str) -> bool:
-    """Whether a line is a list of names that the line below it does not go on with."""
-    if above.rstrip()[-1:] != "," or not reference.are_names(above):
-        return False
-    first = line.partition(",")[0].strip()
-    return not surnames.are_people(first)
-
-
-def _joined(lines: list[str]) -> str:
-    """The lines without the backslashes that break them, and whole where they are only wrapped."""
-    whole: list[str] = []
-    for above, line in zip(["", *lines], lines, strict=False):
-        wrapped = whole and not above.endswith("  ") and _WRAPPED.search(whole[-1])
-        if wrapped and not _ends_names(above, line):
-            whole[-1] = f"{whole[-1]} {line.strip()}"
-        else:
-            whole.append(line.rstrip().removesuffix("\\"))
-    return "\n".join(whole)

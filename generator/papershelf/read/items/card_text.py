@@ -31,7 +31,7 @@ from papershelf.read.items.card_line import (
 )
 from papershelf.read.items.cells import tags
 from papershelf.read.items.reference import are_names, trimmed, venue_in
-from papershelf.read.items.told import Told
+from papershelf.read.items.told import Told, each_once
 from papershelf.read.lines import paragraphs
 from papershelf.read.markup import inline
 from papershelf.read.records.labels import (
@@ -305,7 +305,7 @@ def read(lines: list[str]) -> Told:
     links += [Link(anchor.url, inline.plain(anchor.label)) for anchor in anchored]
     return Told(
         authors=split_authors(inline.plain(without_footnotes(texts.get("authors", "")))),
-        links=tuple({link.url: link for link in links}.values()),
+        links=each_once(links),
         abstract=inline.spelled(abstract) if "](" in abstract else abstract,
         summary=inline.spelled(summary) if "](" in summary else summary,
         date=find_date(texts.get("date", "")),

@@ -16,7 +16,7 @@ from papershelf.model import Link
 from papershelf.read.items.citation import CitedWork, citation
 from papershelf.read.items.comma_citation import comma_citation
 from papershelf.read.items.link_labels import is_generic
-from papershelf.read.items.told import Told
+from papershelf.read.items.told import Told, each_once
 from papershelf.read.markup import inline
 from papershelf.read.records.links import dois
 
@@ -37,11 +37,10 @@ class CitedBelow:
     def told(self, told: Told) -> Told:
         """All that is told, with what the reference says."""
         found = [Link(f"https://doi.org/{doi}", "DOI") for doi in dois(self.text)]
-        links = {link.url: link for link in (*told.links, *inline.links(self.text), *found)}
         return replace(
             told,
             aliases=(*told.aliases, self.name),
-            links=tuple(links.values()),
+            links=each_once((*told.links, *inline.links(self.text), *found)),
             authors=self.cited.authors,
             more_authors=self.cited.more_authors,
             texts={**told.texts, "venue": self.cited.venue},

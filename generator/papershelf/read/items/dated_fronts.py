@@ -16,9 +16,7 @@ from papershelf.model import PartialDate
 from papershelf.read.items import surnames
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST
-from papershelf.read.items.reference import are_names
 from papershelf.read.items.title_shape import clean
-from papershelf.read.records.people import split_authors
 
 _YEAR_FIRST = re.compile(
     r"(?P<year>(?:19|20)\d\d):? (?P<names>[^\W\d_a-z][^:\d]{1,80}): +(?P<title>\S.{3,})"
@@ -49,12 +47,8 @@ def _front(said: ItemText) -> re.Match[str] | None:
     return found if found and _people(found["names"]) else None
 
 
-def _people(text: str) -> tuple[str, ...]:
-    """The people that a text names, by whatever it parts them; none where it says more."""
-    text = text.replace("/", ", ")
-    if alone := surnames.alone(text, 1):
-        return alone
-    return split_authors(text) if are_names(text, 1) else ()
+def _people(names: str) -> tuple[str, ...]:
+    return surnames.people_in(names.replace("/", ", "))
 
 
 def _parted(said: ItemText, front: re.Match[str]) -> ItemText:

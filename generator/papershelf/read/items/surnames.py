@@ -12,6 +12,7 @@ from papershelf.read.items import when_where
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames
 from papershelf.read.items.reference import are_names, authors_in, full_year
+from papershelf.read.records.people import split_authors
 
 _SURNAME = (
     r"(?:(?:van|von|de|der|den|du) )*[A-ZÀ-Þ](?:['’]?[A-ZÀ-Þ])?[a-zß-ÿ]++"
@@ -144,6 +145,11 @@ def dated(text: str) -> tuple[str, ...]:
 def are_people(text: str) -> bool:
     """Whether a text is one name or more: whole ones, or surnames alone."""
     return are_names(text, 1) or bool(alone(text, 1))
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """The people that a text names, by whole names or by surnames; none where it says more."""
+    return alone(text, 1) or (split_authors(text) if are_names(text, 1) else ())
 
 
 def alone(text: str, least: int = 2) -> tuple[str, ...]:

@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from papershelf.model import Entry, Link, PartialDate, Span
 
 
+def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links in order, each address once; it is called what the last of them calls it."""
+    return tuple({link.url: link for link in links}.values())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """Everything but the title; each as in `Entry`."""
@@ -43,7 +48,7 @@ class Told:
             span=span,
             title=title,
             aliases=tuple(alias for alias in self.aliases if alias != title),
-            links=tuple({link.url: link for link in (*links, *self.links, *files)}.values()),
+            links=each_once((*links, *self.links, *files)),
             authors=self.authors,
             more_authors=self.more_authors,
             abstract=self.abstract,
