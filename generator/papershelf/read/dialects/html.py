@@ -123,8 +123,10 @@ def _cut(
 ) -> tuple[_Found, str, PartialDate | None]:
     """What is found, the title of the digest, and its date."""
     lines = source.lines
-    chains = [*_chains(head for head in headings(lines) if head.level < BOLD)]
-    title = first_name(section_names.heading_text(head.text) for *_, head in chains)
+    marked = [_STRONG_TAG.sub("**", line) if "<" in line else line for line in lines]
+    chains = [*_chains(_heads(headings(marked)))]
+    named = (head for *_, head in chains if head.level < BOLD)
+    title = first_name(section_names.heading_text(head.text) for head in named)
     date = find_date(title) or date_in_name(source.path)
     found = _Found()
     for part in parts:
@@ -139,6 +141,13 @@ def _cut(
         elif shown := [line for text in texts or () for line in lines_of(text)]:
             found.items.append(Item(span.first, span.last, part.depth * 4, shown, path))
     return found, title, date
+
+
+def _heads(lines: list[Heading]) -> list[Heading]:
+    """The headings; lines in bold are among them where one names a venue, else they are titles."""
+    bold = (section_names.heading_text(line.text) for line in lines if line.level == BOLD)
+    venues = any(map(when_where.says_more_than_when, bold))
+    return [line for line in lines if venues or line.level < BOLD]
 
 
 def _chains(heads: Iterable[Heading]) -> Iterator[_Chain]:

@@ -122,7 +122,7 @@ _BRACKETED = frozenset("「『《")
 _BEHIND = frozenset(["", *",.;:) "])
 """What stands behind a closing quote, and not behind an apostrophe."""
 _ITALIC = re.compile(r"\*+([^*]{3,400})\*+")
-_SHORTENED = (r"[A-Z]", "vs", r"e\.g", r"i\.e", "al", "St", "Dr", "No", "cf", "vol")
+_SHORTENED = (r"[A-Z]", "vs", r"e\.g", r"i\.e", r"i\.i\.d", "al", "St", "Dr", "No", "cf", "vol")
 """What a full stop behind it does not end."""
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
 _PLACE = (
@@ -388,9 +388,14 @@ def _quoted(text: str) -> int:
     closing = _QUOTES.get(text[:1], "")
     if text[:1] in _BRACKETED:
         return max(0, text.find(closing))
-    ends = (end for end in range(2, len(text)) if text[end] in closing)
+    ends = (end for end in range(2, len(text)) if text[end] in closing and not _within(text, end))
     closed = (end for end in ends if text[end - 1] in ",.?!" or text[end + 1 : end + 2] in _BEHIND)
     return next(closed, 0)
+
+
+def _within(text: str, end: int) -> bool:
+    """Whether a quote that is closed stands within another: `"On “Kites” in Wind"`."""
+    return text[end] == "”" and text[0] != "“" and text.rfind("“", 0, end) > text.rfind("”", 0, end)
 
 
 def without_end(title: str) -> str:

@@ -145,7 +145,7 @@ def why_no_paper(  # noqa: C901, PLR0911 - one way out for each heuristic
         return ""
     if links and all(_POST.fullmatch(plain(anchor.label)) for anchor in links):
         return "leads to a post, no paper (_POST)"
-    return _where_it_leads(urls, long=long)
+    return _where_it_leads(title, urls, long=long)
 
 
 def _shows(link: Anchor) -> bool:
@@ -166,6 +166,12 @@ _GRANT = re.compile(
     r"(?:Fellowships?|Scholarships?|Awards?|Prizes?|Medals?|Grants?)\b(?:[^:?]{0,40})"
 )
 """`Kite Research Travel Award`"""
+_MANUAL = re.compile(
+    r"^(?:users?'?s? )?(?:guide|manual|documentation)\b.* - |\b(?:documentation|docs|user guide"
+    r"|user manual|file format|cheat ?sheet)\W*$",
+    re.IGNORECASE,
+)
+"""`User Guide - Kite Kits`, `Kite Documentation`"""
 _FOLDER = re.compile(r"(?!\w+:|#)[^#?]*/")
 """A folder beside the list, which holds many papers."""
 
@@ -174,7 +180,7 @@ def _urls(links: Sequence[Anchor]) -> list[str]:
     return [anchor.url for anchor in links]
 
 
-def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
+def _where_it_leads(title: str, urls: Sequence[str], *, long: bool) -> str:
     """Why an item is none whose links do not lead to a paper."""
     kind = next((kind for url in urls if (kind := other_kind(url))), "")
     if not urls:
@@ -185,5 +191,7 @@ def _where_it_leads(urls: Sequence[str], *, long: bool) -> str:
         return CODE
     if all(map(HOME_PAGE.fullmatch, urls)):
         return "leads to a home page, no paper (HOME_PAGE)"
+    if _MANUAL.search(title):
+        return "a manual, no paper (_MANUAL)"
     long = long or any(map(RESEARCH.search, urls))
     return UNSURE if long else NAME

@@ -37,7 +37,7 @@ _VENUE_END = re.compile(
 )
 YEAR_END = re.compile(r"[,(]\s*(?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\)?$")
 _ENDS = re.compile(
-    r"(?:(?<=[a-z)\]?!\d])|(?<=[A-Z]{2}))(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?:(?<=[a-z)\]?!\d])|(?<=[A-Z]{2}))(?<!\bvs)(?<!\.[a-z])"
     r"\.\s+(?=[A-Z\[(*])(?![IVX]{1,5}\. )"
     r"|(?:(?<=[A-Z*+a-z])\.|(?<=[?!]))\s+(?=(?:In |in )?(?:"
     + when_where.VENUE.pattern

@@ -58,14 +58,15 @@ _NO_PAPERS = (
     r"|researchers?|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频"
     r"|search engines|moteurs de recherche"
     r"|données|datos|websites?|(?:digital|online|web) (?:databases?|(?:re)?sources)"
-    r"|livres?|libros?|livros?|libri|bücher|книги|cursos?|cours|corsi|kurse|курсы|vidéos?|vídeos?"
+    r"|documentation|docs|guides?|manuals?|livres?|libros?|livros?|libri|bücher|книги|cursos?|cours|corsi|kurse|курсы|vidéos?|vídeos?"
     r"|conf[ée]rences|conferencias|konferenzen|конференции|会议|學會|学会|presentations?|presentaciones"
     r"|présentations|präsentationen|презентации|слайды|видео|スライド|動画"
     r"|outreach|(?:media|press) coverage|in the (?:media|press|news)|popular (?:science|articles)"
     r"|divulgaci[oó]n|divulgação|prensa|评测竞赛|竞赛|白皮书(?:及报告)?|机构(?:及人物)?|人物|讲座|视频课程)"
 )
 _OTHER_SECTION = re.compile(
-    r"\W*(?:(?:online|related|recommended|useful|other|free|more|text|video|blog|key)[\s-]+)*"
+    r"\W*(?:(?:online|related|recommended|useful|other|free|more|text|video|blog|key|practical"
+    r"|additional|official|external|hands[- ]on|introductory)[\s-]+)*"
     rf"(?P<kind>{_NO_PAPERS})(?:\W+(?:and\W+)?(?:{_NO_PAPERS}|workshops?))*"
     r"(?: (?:principales|recomendad[oa]s|útiles|utiles|empfohlen))?\W*",
     re.IGNORECASE,

@@ -48,7 +48,7 @@ _QUOTED = re.compile(r'"([^"]+)"|“([^“”]+)”')
 _STRONG_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _TWICE = re.compile(r"^(?P<name>\S{2,40})(?P<end>\s+)(?=(?P=name)\s)")
 _FULL_STOP = re.compile(
-    r"(?<=[a-z)\]\dA-Z+$}”\"’*])(?<!\bvs)(?<!e\.g)(?<!i\.e)(?<!\bal)(?<!\s[A-Z])\.\s+(?=[^a-z\s])"
+    r"(?<=[a-z)\]\dA-Z+$}”\"’*])(?<!\bvs)(?<!\.[a-z])(?<!\bal)(?<!\s[A-Z])\.\s+(?=[^a-z\s])"
 )
 _QUOTED_WHOLE = re.compile(r"[《\"“„«]([^《》\"“”„«»]+)[》\"”“»]")
 _NOTE_BEHIND = re.compile(r"(?<=\S)\s*\[\[[^\[\]]{1,200}\]\](?!\()")
