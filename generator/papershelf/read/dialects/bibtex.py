@@ -45,6 +45,11 @@ EXAMPLE = """\
 _ENTRY = re.compile(
     r"^[ \t]*@(?!comment|string|preamble)\w+\s*[{(]\s*[^\s{}()=]*\s*,", re.IGNORECASE | re.MULTILINE
 )
+_HELD = re.compile(
+    r"^[ \t-]*[\"']?\w+[\"']?\s*[:=]\s*(?:[|>][-+]?|\"\"\"|''')[ \t]*\n\s*@\w+\s*\{", re.MULTILINE
+)
+"""`bibtex: |` above an entry: a value of a record."""
+_TITLE_OF_RECORD = re.compile(r"^[ \t-]*title[ \t]*(?::|=[ \t]*[\"'])", re.MULTILINE)
 _COMMENTED = re.compile(r"^[ \t]*%[ \t%]*@\w+[ \t]*[{(].*\n(?:[ \t]*%.*\n)*", re.MULTILINE)
 _LONGEST_MACRO = 2000
 """Characters of the longest macro: each may double the one before it."""
@@ -66,7 +71,11 @@ logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # blocks sa
 
 
 def recognize(source: Source) -> int:
-    return len(_ENTRY.findall(source.text)) if "@" in source.text else 0
+    """Entries; those that records hold are one fewer, so that the records go before them."""
+    count = len(_ENTRY.findall(source.text)) if "@" in source.text else 0
+    held = len(_HELD.findall(source.text)) if count else 0
+    titles = len(_TITLE_OF_RECORD.findall(source.text)) if held else 0
+    return count - (held > 0 and held == count and titles >= count)
 
 
 def read(source: Source) -> Digest:
@@ -136,6 +145,30 @@ def _placed(blocks: list[Block], heads: list[Heading], lines: list[str]) -> Iter
                 filter(None, [block.summary, told.summary, block.abstract and told.abstract])
             ),
         )
+
+
+def completed(block: Block, record: object) -> Block:
+    """A record with what the BibTeX among its values says and nothing else in it does."""
+    if not isinstance(block, Entry) or not isinstance(record, dict):
+        return block
+    held = (one for one in record.values() if isinstance(one, str) and one.lstrip()[:1] == "@")
+    said = next((found for one in held if (found := _only_entry(one))), None)
+    if said is None:
+        return block
+    return replace(
+        block,
+        authors=block.authors or said.authors,
+        date=block.date or said.date,
+        venue=block.venue or said.venue,
+        abstract=block.abstract or said.abstract,
+        links=block.links or said.links,
+    )
+
+
+def _only_entry(text: str) -> Entry | None:
+    """The first entry of a value."""
+    read_blocks = (_block(one, Span(1, 1), {}, None) for one in Splitter(text).split().blocks)
+    return next((one for one in read_blocks if isinstance(one, Entry)), None)
 
 
 def _emptied(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
+from papershelf.read.dialects import bibtex
 from papershelf.read.lines import partition, shortened
 from papershelf.read.offsets import span_finder
 from papershelf.read.records.nested import DEEPEST, is_frame, record_block
@@ -72,7 +73,7 @@ def _block(text: str, span: Span, found: _Stretch, date: PartialDate | None) -> 
     shown = text[found.start : found.start + 200]
     if found.error:
         return Failed(span=span, message=found.error, example=EXAMPLE, text=shortened(shown))
-    return record_block(
+    block = record_block(
         span,
         found.value,
         found.headings,
@@ -81,6 +82,7 @@ def _block(text: str, span: Span, found: _Stretch, date: PartialDate | None) -> 
         shown=shown,
         example=EXAMPLE,
     )
+    return bibtex.completed(block, found.value)
 
 
 def _skip(text: str, at: int) -> int:

@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterator
 
 from papershelf.model import Block, Digest, Failed, PartialDate, Skipped, Source, Span
+from papershelf.read.dialects import bibtex
 from papershelf.read.lines import partition, shortened
 from papershelf.read.offsets import stretches
 from papershelf.read.records.nested import record_block
@@ -78,7 +79,8 @@ def _block(lines: list[str], span: Span, date: PartialDate | None) -> Block:
     fields = {name: _plain(inner) for name, inner in value.items()}
     listed = lines[0].lstrip().startswith("[[")
     headings, key = (path, "") if listed else (path[:-1], path[-1] if path else "")
-    return record_block(span, fields, headings, key=key, date=date, shown=shown, example=EXAMPLE)
+    block = record_block(span, fields, headings, key=key, date=date, shown=shown, example=EXAMPLE)
+    return bibtex.completed(block, fields)
 
 
 def _plain(value: object) -> object:

@@ -18,6 +18,7 @@ import yaml
 
 from papershelf.config.fields import naming
 from papershelf.model import Block, Digest, Failed, PartialDate, Source, Span
+from papershelf.read.dialects import bibtex
 from papershelf.read.lines import partition, shortened
 from papershelf.read.markup.yaml_nodes import YamlNode, yaml_nodes
 from papershelf.read.offsets import stretches
@@ -139,7 +140,7 @@ def _records(roots: list[YamlNode], lines: list[str], date: PartialDate | None) 
     found = [one for root in roots for one in _walk(root, (), "")]
     bare = _only_last_names(node.value for node, *_ in found)
     for node, headings, key in found:
-        yield record_block(
+        block = record_block(
             Span(node.first, node.last),
             _parted(node.value) if bare else node.value,
             headings,
@@ -148,6 +149,7 @@ def _records(roots: list[YamlNode], lines: list[str], date: PartialDate | None) 
             shown=lines[node.first - 1],
             example=EXAMPLE,
         )
+        yield bibtex.completed(block, node.value)
 
 
 def _only_last_names(records: Iterable[object]) -> bool:

@@ -400,8 +400,20 @@ def _within(text: str, end: int) -> bool:
 
 def without_end(title: str) -> str:
     """A title without the markup around it, its edition, and what ends it."""
-    words = _EDITION.sub("", inline.plain(title).strip(' *"“”'))
+    words = _EDITION.sub("", _unwrapped(inline.plain(title)))
     return words if words.endswith("...") else words.rstrip(" .,;:，。").strip()
+
+
+def _unwrapped(text: str) -> str:
+    """A text without the marks around it; one that closes what opens within it stays."""
+    words = text.strip(' *"“”')
+    if words.count("*") % 2:
+        words = words.replace("*", "")
+    if words.count("“") > words.count("”") and text.rstrip(" .,").endswith("”"):
+        return f"{words.rstrip('.,')}”"
+    if words.count('"') % 2 and text.rstrip(" .,").endswith('"'):
+        return f'{words.rstrip(".,")}"'
+    return words
 
 
 def may_be_title(title: str) -> bool:

@@ -43,6 +43,11 @@ _QUOTES_FIRST = re.compile(
     r"(?::\s+[^\W_]|, [^\W\d_]+[?!]|\s+[–—-]\s+(?=\S+ \S+ \S+ \S+)[^\W_])"
 )
 """`“Fly, Kite!”: How Kites …`, `“My Kite”, Really? …`: a title that quotes somebody first."""
+_WORD_QUOTED = re.compile(
+    r"[\"“][^\s\"“”]{2,30}(?: [^\s\"“”]{2,30})?(?<![.,])[\"”] (?!by\b|from\b|in\b|at\b)"
+    r"(?=(?:[^\W\d_][\w’'-]* ){1,3}[^\W\d_][\w’'-]*[:?])"
+)
+"""`“Slow” Kites of Hills: …`: a title whose first word is in quotes."""
 _SUBTITLED = re.compile(r"[\"“][^\"“”]{2,200}[\"”]:\s")
 _BRACKETED = re.compile(r"\s*\((?=[A-Z])[^()]{2,80}\)[\s.]*(?:$|\n)")
 """What ends an item behind a title in quotes: `(Ada Wind)`."""
@@ -310,7 +315,8 @@ def _linked_title(text: str, first: Anchor) -> tuple[str, str, bool]:
         inline.plain(first.label) if first.label.endswith(".") else clean(first.label),
         text[first.end :],
     )
-    quoted = None if _QUOTES_FIRST.match(title) else _QUOTE.match(title)
+    whole = _QUOTES_FIRST.match(title) or _WORD_QUOTED.match(title)
+    quoted = None if whole else _QUOTE.match(title)
     if quoted and quoted.end() < len(title) and quoted["single"] is None:
         behind = title[quoted.end() :]
         return clean(quoted["text"] or quoted["curly"]), f"{behind} | {rest}", True

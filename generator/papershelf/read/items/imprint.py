@@ -25,10 +25,11 @@ of either case are looked for in three times the time.
 """
 _ACCESSED = re.compile(
     r"[(\[]?(?:\[?cited|Accessed|Retrieved|Acesso em|Accedido|Consultado|Consulté|Zugriff|Abgerufen"
-    r"|Zuletzt|дата обращения)\b[^()\[\]]{0,50}[)\]]?",
+    r"|Zuletzt|дата обращения)\b[^()\[\]]{0,50}[)\]]?"
+    r"|\bWeb\.\s+\d\d? [A-Z]{3,9}\.? (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-"""When somebody looked at it."""
+"""When somebody looked at it: `Accessed 9 May 2031`, `Web. 9 May 2031`."""
 _PLACES = re.compile(
     r"https?://\S+|\bdoi:?\s*\S+|10\.\d{4,9}/\S+|arXiv:?\s*\S+(?: \[[\w.-]+\])?|abs/\S+"
     r"|PMC?I?D:?\s*\w+",

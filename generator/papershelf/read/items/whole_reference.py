@@ -12,13 +12,16 @@ from dataclasses import replace
 
 from papershelf.model import PartialDate
 from papershelf.read.items.before_title import split_lead
-from papershelf.read.items.citation import CitedWork, citation, may_cite
+from papershelf.read.items.citation import CitedWork, citation, cut_title, may_cite, work_by
 from papershelf.read.items.comma_citation import comma_citation
-from papershelf.read.items.imprint import is_imprint
+from papershelf.read.items.imprint import is_imprint, venue_of
 from papershelf.read.items.link_labels import is_generic
+from papershelf.read.items.people_first import LeadingNames
+from papershelf.read.items.reference import is_journal
 from papershelf.read.items.title_first import title_first
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
+from papershelf.text.dates import find_date
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EMPTY = re.compile(r"\\?\[\s*\\?\]|\(\s*\)")
@@ -38,6 +41,16 @@ _KEY = re.compile(
 """`[AJR01] Wind, A. …`, `**[2.1] Wind, A. (2031).** …`, `[pp. 94-108] Wind, A. …`"""
 _YEAR_FIRST = re.compile(r"[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=(?:\*\*)?[^\W\d_a-z])")
 """`2031 A. Wind, *Slow Kites*. …`, `(2031) **A. Wind**, …`"""
+_PUBLISHER = re.compile(
+    r"(?P<who>[A-Z\d][\w&’'-]*(?: (?:of|on|for|the|and|&|in|[A-Z][\w&’'-]*)){0,6}"
+    r"|[a-z]\w+(?= \())"
+    r"(?P<role> \((?:Director|Producer|Host|Writer|Creator)s?\))?\.\s+"
+    r"\((?:(?P<when>(?:19|20)\d\d(?:, [A-Z][a-z]{2,8}(?: \d\d?)?)?)[a-z]?|n\.d\.)\)\."
+    r"\s+(?!Retrieved|Accessed)(?=[^\Wa-z])"
+)
+"""`Kite Office of Ponds. (2031, May 4). `, `kitesinc (Director). (2031). `: who is no person."""
+_LEAST_WORDS = 3
+_LONG_WORD = 4
 
 
 def cited_in(main: str) -> CitedWork | None:
@@ -50,7 +63,7 @@ def _cited(text: str) -> CitedWork | None:
         return None
     text = _KEY.sub(r"\g<bold>", inline.unwrapped(text.strip()))
     text = _without_bold_names(text)
-    found = citation(text) or comma_citation(text) or _dated_first(text)
+    found = citation(text) or comma_citation(text) or _dated_first(text) or _published(text)
     return found or title_first(split_lead(text)[1], sure=True)
 
 
@@ -59,6 +72,24 @@ def _dated_first(text: str) -> CitedWork | None:
     year = _YEAR_FIRST.match(text)
     found = citation(f"{text[year.end() :]} ({year[1]})") if year else None
     return replace(found, date=PartialDate(int(year[1]))) if year and found else None
+
+
+def _published(text: str) -> CitedWork | None:
+    """A reference in APA to what an office or a channel put out.
+
+    Its title is no name of a site or a journal, as it stands behind a title without authors.
+    """
+    front = _PUBLISHER.match(text)
+    if not front:
+        return None
+    title, tail = cut_title(text[front.end() :])
+    words = [word for word in title.split()[1:] if len(word) >= _LONG_WORD and word.isalpha()]
+    said = sum(word.islower() for word in words) * 2 >= max(1, len(words))
+    if len(title.split()) < _LEAST_WORDS or not (front["role"] or (said and not is_journal(title))):
+        return None
+    names = LeadingNames(names=(front["who"],), end=front.end(), sure=True)
+    venue = venue_of(tail)[0] if is_imprint(tail) else ""
+    return work_by(names, title, venue, find_date(front["when"] or ""))
 
 
 def _without_bold_names(text: str) -> str:
