@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from papershelf.text.typeset import typeset
 
 _ET_AL = re.compile(
-    r"(?<![\s,;])[\s,;]*(?:\b(?:et\.?\s*al\b\.?|and\s+others|and\s+\d+\s+(?:more|others?))|^others"
+    r"(?<![\s,;])[\s,;]*(?:\b(?:et\.?\s*al\b\.?|and\s+(?:others|co-?authors|colleagues)|and\s+\d+\s+(?:more|others?))|^others"
     r"|\+\s?\d+\s+(?:more|authors?)|…|\.\.\.)\s*$",
     re.IGNORECASE,
 )

@@ -133,6 +133,7 @@ def read(source: Source) -> Digest:
 
 _MAY_CITE = re.compile(r"(?:19|20|['’])\d\d|[\"“«]")
 _QUOTED_BY = re.compile(r"[\"“][^\"“”]{8,300}[\"”],? by (?=[^\W\d_a-z])")
+_IN_BOLD = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 NO_SHAPE = Shape((), (), linked=False, closed=True)
 
@@ -191,11 +192,38 @@ def row_blocks(table: Table, shape: Shape, place: Place, total: int) -> Iterator
     if table.header:
         reason = "table header" if columns.TITLE in shape.roles else "table without papers"
         yield Skipped(table.span, reason)
+    under = place
+    heads = _heads(table, shape)
     for row in table.rows:
         if columns.TITLE not in shape.roles:
             yield Skipped(row.span, "table without papers")
+        elif head := heads.get(row.span.first):
+            yield Skipped(row.span, "a row that heads those below it")
+            day = _day(head)
+            under = Place(head, day or place.date, place.tags if day else (*place.tags, head))
         else:
-            yield _block(row, shape, place, last=row.span.last == total)
+            yield _block(row, shape, under, last=row.span.last == total)
+
+
+def _heads(table: Table, shape: Shape) -> dict[int, str]:
+    """First line of each row that heads those below it -> what it says: a date that stands alone in
+    its row, or a text in bold, where titles are not.
+    """
+    lone, bold, whole = {}, 0, 0
+    for row in table.rows:
+        filled = [cell for cell in map(str.strip, row.cells) if cell]
+        if len(filled) == 1 and "](" not in filled[0]:
+            lone[row.span.first] = filled[0]
+        elif columns.TITLE in shape.roles and len(filled) > 1:
+            at = shape.roles.index(columns.TITLE)
+            whole += 1
+            bold += at < len(row.cells) and bool(_IN_BOLD.fullmatch(row.cells[at].strip()))
+    return {
+        first: plain(text)
+        for first, text in lone.items()
+        if when_where.is_date_heading(plain(text))
+        or (bold * 2 < whole and _IN_BOLD.fullmatch(text))
+    }
 
 
 def _block(row: TableRow, shape: Shape, place: Place, *, last: bool) -> Block:

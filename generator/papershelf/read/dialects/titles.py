@@ -24,6 +24,7 @@ from papershelf.model import Digest, Source
 from papershelf.read.dialects import bullets, html
 from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.items import no_paper, section_names, siblings, when_where
+from papershelf.read.items.dated_fronts import without_dated_fronts
 from papershelf.read.items.habits import is_habit
 from papershelf.read.items.judged import Judged
 from papershelf.read.items.names_behind import names_apart
@@ -151,7 +152,7 @@ def _listed(group: Sequence[TitlePlace], name: str, *, alone: bool = False) -> l
     promised = any(map(_promises, said)) and not _OF_OTHERS.search(said[-1])
     allowed = {"", no_paper.UNLINKED, *([no_paper.UNSURE] if promised else [])}
     judged = [*map(judge, names_apart([place.item for place in group]))]
-    meant = siblings.agreed([each.said for each in judged])
+    meant = siblings.agreed(without_dated_fronts([each.said for each in judged]))
     judged = [replace(each, said=said) for each, said in zip(judged, meant, strict=True)]
     whole = [
         each

@@ -70,7 +70,7 @@ _AND = re.compile(r"&|\b(?:and|und|e|y|et|og|och|en|и)\b")
 """What stands in front of the last of them: a journal may look like one more."""
 _OTHERS = re.compile(
     r"[,;，、]?\s*(?:…\s*|\.\.\.\s*)?(?:(?:and|&) )?(?:\*?_?et\.? ?al\b\.?\*?_?|& al\b\.?"
-    r"|and others|\bothers\b"
+    r"|(?:and )?\bothers\b|and [Cc]o(?:-?authors|lleagues)\b"
     r"|u\. ?a\.|и др\.|e outros|y otros|等(?![一-鿿]{2})|외(?= |\.)|ほか)(?:\s*\([^()\d]{3,60}\))?"
 )
 _ROLE = re.compile(

@@ -48,7 +48,7 @@ class Told:
             span=span,
             title=title,
             aliases=tuple(alias for alias in self.aliases if alias != title),
-            links=each_once((*links, *self.links, *files)),
+            links=each_once((*links, *self._links, *files)),
             authors=self.authors,
             more_authors=self.more_authors,
             abstract=self.abstract,
@@ -60,3 +60,9 @@ class Told:
             unread=self.unread,
             **self.texts,
         )
+
+    @property
+    def _links(self) -> Iterable[Link]:
+        """Without those that lead to one of several authors."""
+        people = self.authors if len(self.authors) > 1 else ()
+        return (link for link in self.links if link.label not in people)

@@ -30,8 +30,21 @@ _WORD = rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?![A-Z]){_LETTER}++(?:['’-]{_LETTER}++)*+"
 _PLAIN = rf"(?!And |Et )(?:{_WORD}|[A-Z]\.)(?: [A-Z]\.?){{0,2}}(?: {_WORD}){{1,2}}"
 _PLAIN_NAMES = re.compile(rf"{_PLAIN}(?:, {_PLAIN})*+")
 """`Ada Wind, Bo C. Lake`: given names in front, and nothing but commas between the people."""
-_OTHERS = frozenset({"etal", "et.al", "others", "andothers", "etc", "…", ""})
-_OTHERS_BEGIN = "eEoOaA…."
+_OTHERS = frozenset(
+    {
+        "etal",
+        "et.al",
+        "others",
+        "andothers",
+        "coauthors",
+        "andcoauthors",
+        "andcolleagues",
+        "etc",
+        "…",
+        "",
+    }
+)
+_OTHERS_BEGIN = "eEoOaAcC…."
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.|'(?=\w))*)'")
 _TAG = re.compile(r"</?[a-z][^<>]{0,40}>", re.IGNORECASE)
 _STOP = re.compile(r"\.(?<=[^\W\d_A-Z]{3}\.)$")
