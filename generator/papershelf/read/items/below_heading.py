@@ -34,7 +34,6 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     A link that leads to a paper makes do with a summary, and below a heading of several words
     (named) with its own label.
     """
-    authors = any(map(is_authors, lines[:4]))
     first = next((line for line in lines if line.strip()), "")
     paper = next((line for line in lines if _links_a_paper(line)), None)
     said = {label_of(without_quote(line))[0] for line in lines}
@@ -46,7 +45,7 @@ def tells_of_a_paper(lines: list[str], *, linked: bool, named: bool = True) -> b
     if paper == first and (field or bare or is_meta(first) or (named and is_translation(first))):
         return True
     boxed = paper is not None and _BOXED_LINE.fullmatch(first.strip())
-    if authors or boxed or said & {"authors", "abstract"}:
+    if boxed or said & {"authors", "abstract"} or any(map(is_authors, lines[:_NAMES])):
         return True
     enough = said & ({"summary", "links"} if named else {"summary"})
     return bool(enough and paper is not None)
@@ -97,6 +96,8 @@ def _before_links(heading: str, first: str) -> str:
     return title if labels and words and not are_names(title, 1) else ""
 
 
+_NAMES = 4
+"""Lines below a heading in which names without a label may stand."""
 _BOXED_LINE = re.compile(r"\[(?P<title>(?:[^\[\]\s]+ ){2,30}[^\[\]\s]+)\]")
 """`[A title of several words]`, without an address, below a nickname."""
 _WHOLE_BOLD = re.compile(r"\*\*[^*]+[^*:：]\*\*")

@@ -107,10 +107,12 @@ def title_of_words(text: str, *, published: bool = False) -> tuple[str, str]:
 
 def _before_names(words: str) -> list[str]:
     """The parts of `Title. Names. Venue`, whatever the title ends with; none without names."""
-    for stop in islice(_STOP.finditer(words), _MOST_STOPS):
-        names, *more = _STOP.split(words[stop.end() :])
-        if are_names(names, 1) and not are_names(words[: stop.start()], 1):
-            return [words[: stop.start()], names, *more]
+    stops = [*_STOP.finditer(words)]
+    ends = [*(stop.start() for stop in stops[1:]), len(words)]
+    for stop, end in islice(zip(stops, ends, strict=False), _MOST_STOPS):
+        title, names = words[: stop.start()], words[stop.end() : end]
+        if are_names(names, 1) and not are_names(title, 1):
+            return [title, *_STOP.split(words[stop.end() :])]
     return []
 
 
