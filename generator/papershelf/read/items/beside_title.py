@@ -36,6 +36,8 @@ _VENUE_BEHIND = re.compile(
     r"(?:(?:\s(?:-{1,2}|[–—])|[,.])\s|，\s?)(?P<said>[A-Z][\w&' ]{1,30}(?:, (?:19|20))?\d\d)$"
 )
 """`Slow Kites - CC 2013`, `Slow Kites, KITES, 2013`"""
+_HAN_YEAR = re.compile(r"(?<=[一-鿿ぁ-ヿ가-힣]) (?P<said>(?:19|20)\d\d)$")
+"""`风筝的研究 2031`"""
 _YEAR_AND_VENUE = re.compile(r"(?<=\S), (?P<said>(?:19|20)\d\d, [A-Z][\w&:' -]{1,90})$")
 """`Slow Kites, 2031, Journal of Kites`"""
 _BRACKETS = re.compile(
@@ -101,7 +103,8 @@ def parted(title: str) -> tuple[str, str]:
         title, stated = title[: coded.start()], f"{coded['said']} {stated}"
     if number := _NUMBER.match(title):
         title = title[number.end() :]
-    dated = _VENUE_BEHIND.search(title) if title.rstrip()[-1:].isdecimal() else None
+    decimal = title.rstrip()[-1:].isdecimal()
+    dated = (_VENUE_BEHIND.search(title) or _HAN_YEAR.search(title)) if decimal else None
     if dated and when_where.says_when(dated["said"]):
         title, stated = title[: dated.start()], f"{dated['said'].replace(',', '')} {stated}"
     if (", 19" in title or ", 20" in title) and (placed := _YEAR_AND_VENUE.search(title)):

@@ -63,6 +63,11 @@ _QUOTED_BY = re.compile(
     r"(?P<mark>\*\*|__)(?P<text>[\"“][^\"“”]{3,300}[\"”],? by [^*_]{3,300})(?P=mark)"
 )
 """`**"A title" by Ada Wind**`"""
+_NAMED_FILE = re.compile(
+    r"^(?P<title>[^_\n]*[一-鿿]{2}[^_\n]*)_(?:[^\W\d_]+大学 )?(?P<name>[一-鿿]{2,4})"
+    r"\s*(?P<year>(?:19|20)\d\d)\s*$"
+)
+"""`风筝的研究_王小明 2031`: as libraries in China name the files of papers."""
 _JOINT = re.compile(
     r"\((?:joint(?:ly)? (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)"
     r"|\n[ \t]*(?:joint(?:ly)? (?:work )?)?with:? (?P<line>[^\n]{3,300})(?=\n|\Z)",
@@ -111,6 +116,7 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
     own, more = item_lines.described(own, more)
     own = own[box.end() :] if (box := _MARKED.match(own)) else own
     own = _QUOTED_BY.sub(r"\g<text>", own) if " by " in own else own
+    own = _NAMED_FILE.sub(r"\g<title>, \g<name>, \g<year>", own) if "_" in own else own
     if quoted := cited_below(own, more):
         whole_item = _cited_item(own, quoted.below, quoted.cited)
         return replace(whole_item, told=quoted.told(whole_item.told))

@@ -13,9 +13,10 @@ from papershelf.read.markup import inline
 from papershelf.read.records.labels import TITLE, is_labelled, label_of
 
 _WRAPPED = re.compile(
-    r"^(?P<mark>[_*\"“])(?!(?P=mark))[^_*\"”\n]{40,}$|.{40}(?:,|, [^\W\d_a-z][\w.’'-]*)$"
+    r"^(?P<mark>__\*|\*\*_|[_*\"“])(?!(?P=mark))[^_*\"”\n]{40,}$"
+    r"|.{40}(?:,|, [^\W\d_a-z][\w.’'-]*|[^\W\d_]‐)$"
 )
-"""A line that ends within emphasis, behind a comma or within a name goes on below."""
+"""A line that ends within emphasis, behind a comma or within a name or a word goes on below."""
 _IN_SCRIPT = re.compile(r"\s\([一-鿿가-힣]{2,4}\)")
 """A name again, in its own script."""
 _BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]{4,1000})\*\*\s*")
@@ -122,7 +123,8 @@ def _joined(lines: list[str]) -> str:
     for above, line in zip(["", *lines], lines, strict=False):
         wrapped = whole and not above.endswith("  ") and _WRAPPED.search(whole[-1])
         if wrapped and not _ends_names(above, line):
-            whole[-1] = f"{whole[-1]} {line.strip()}"
+            gap = "" if whole[-1][-1] == "‐" or line.startswith(("*__", "_**")) else " "
+            whole[-1] = f"{whole[-1]}{gap}{line.strip()}"
         else:
             whole.append(line.rstrip().removesuffix("\\"))
     return "\n".join(whole)

@@ -28,7 +28,7 @@ from papershelf.read.records.people import split_authors
 _OTHERS = re.compile(r",\s+(?:et\.? al\.?|and others)$")
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:[,:;&/–—-]|\b(?:and|or|of|the|an?|for|with|without|in|on|to|by|from|at|as|via|under|over|using"
+    r"(?:[,:;&/–—‐-]|\b(?:and|or|of|the|an?|for|with|without|in|on|to|by|from|at|as|via|under|over|using"
     r"|und|der|die|das|von|mit|für|et|de|des|du|la|le|les|y|e))$",
     re.IGNORECASE,
 )
@@ -72,7 +72,13 @@ def _names(item: Item) -> str:
     if len(item.lines) == 1:
         return ""
     title, second = item.lines[0].rstrip(), item.lines[1].strip(" \t*_")
-    if "://" in title or "](" in title or "://" in second or is_labelled(second):
+    if (
+        item.lines[1].startswith(("*_", "_*"))
+        or "://" in title
+        or "](" in title
+        or "://" in second
+        or is_labelled(second)
+    ):
         return ""
     names = _OTHERS.sub("", trimmed(_BY.sub("", second, count=1)))
     if not are_names(names, 1) or not all(" " in name for name in split_authors(names)):

@@ -25,6 +25,7 @@ _MANY = 8
 """Titles without links that make a list of papers which says that it is one."""
 _DATED = 3
 """Titles with a year or authors, and without links, that make a list of papers."""
+_HAN = re.compile(r"[一-鿿]{5}")
 
 
 def unlinked_papers(judged: list[Judged], title: str) -> set[int]:
@@ -55,6 +56,7 @@ def unlinked_papers(judged: list[Judged], title: str) -> set[int]:
     }  # fmt: skip
     long = {judged[place].path for place in found if is_long(judged[place].said.title)}
     found = {place for place in found if judged[place].path in long}
+    found |= set() if linked else _in_chinese(judged, title)
     if papers and len(papers) >= 2 * linked and len(found) <= 2 * len(papers):
         paths = {each.path for each in papers}
         found = _references(judged, found) if _are_references(papers) else found
@@ -72,6 +74,28 @@ def unlinked_papers(judged: list[Judged], title: str) -> set[int]:
         place
         for place, each in enumerate(judged)
         if each.path in listed and (place in found or _is_short(each))
+    }
+
+
+def _in_chinese(judged: list[Judged], title: str) -> set[int]:
+    """The places of the titles in Chinese with a year, where most of a list of papers are such."""
+    places = {
+        place
+        for place, each in enumerate(judged)
+        if each.said.told.date and _HAN.search(each.said.title)
+    }
+    sections = Counter(judged[place].path for place in places)
+    whole = Counter(each.path for each in judged)
+    named = section_names.OF_PAPERS.search(title)
+    most = {
+        path
+        for path, times in sections.items()
+        if times >= _DATED and times * 4 >= whole[path] * 3 and (named or of_papers(path))
+    }
+    return {
+        place
+        for place in places
+        if judged[place].path in most and judged[place].reason == no_paper.UNLINKED
     }
 
 
