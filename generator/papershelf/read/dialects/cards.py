@@ -24,7 +24,6 @@ from papershelf.read.dumps.known import is_page_dump
 from papershelf.read.items import (
     card_text,
     hosts,
-    reference,
     section_names,
     surnames,
     when_where,
@@ -34,6 +33,7 @@ from papershelf.read.items.beside_title import parted
 from papershelf.read.items.cited_below import cited_below
 from papershelf.read.items.line_kinds import leads_to_title
 from papershelf.read.items.link_labels import is_generic, says_paper
+from papershelf.read.items.venue_behind import venue_in, year_of_venue
 from papershelf.read.lines import partition
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, Heading, headings, headings_at_most, is_rule
@@ -280,7 +280,7 @@ def _block(
     if not known and behind:
         known, year = surnames.cited(behind)
     stated = heading.stated or (behind if when_where.says_when(behind) else "")
-    venue = told.texts.get("venue") or reference.venue_in(stated)
+    venue = told.texts.get("venue") or venue_in(stated)
     dates = [date for date in map(find_date, reversed(tags)) if date]
     told = replace(
         told,
@@ -292,11 +292,7 @@ def _block(
         Span(heading.first, last),
         title,
         date=within(
-            told.date
-            or year
-            or find_date(stated)
-            or find_date(venue)
-            or reference.year_of_venue(venue),
+            told.date or year or find_date(stated) or find_date(venue) or year_of_venue(venue),
             outer,
         )
         or (within(dates[0], outer) if dates else outer),

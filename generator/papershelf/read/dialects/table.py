@@ -20,7 +20,6 @@ from papershelf.read.beside import files_among
 from papershelf.read.digest_names import first_name
 from papershelf.read.items import (
     bullet_text,
-    reference,
     section_names,
     surnames,
     when_where,
@@ -33,6 +32,7 @@ from papershelf.read.items.link_labels import only_jumps
 from papershelf.read.items.no_paper import is_programme
 from papershelf.read.items.pieces import align
 from papershelf.read.items.title_cells import TitleCell, read_title
+from papershelf.read.items.venue_behind import venue_in, year_of_venue
 from papershelf.read.items.whole_reference import cited_in
 from papershelf.read.lines import partition, shortened
 from papershelf.read.markup.headings import Heading
@@ -332,17 +332,17 @@ def _entry(
         by_role.setdefault(role, []).insert(0, text)
     named, when = parted(title.title)
     when += when_behind
-    by_role.setdefault(columns.VENUE, [reference.venue_in(when)])
+    by_role.setdefault(columns.VENUE, [venue_in(when)])
     venue = " ".join(by_role[columns.VENUE])
     listed = cells_of.date_of(by_role.get(columns.DATE, ()))
-    behind_title = find_date(when) or reference.year_of_venue(reference.venue_in(when)) or year
+    behind_title = find_date(when) or year_of_venue(venue_in(when)) or year
     if behind_title and listed and listed.year not in {None, behind_title.year}:
         listed = None  # the day of a meeting
     date = (
         listed
         or behind_title
         or find_date(venue)
-        or reference.year_of_venue(venue)
+        or year_of_venue(venue)
         or find_date(" ".join(by_role.get(columns.AUTHORS, ())))
     )
     linked = (cell for cell in cells if "](" in cell.replace("](http", "") or "<a" in cell)

@@ -21,6 +21,7 @@ from papershelf.read.items.title_first import title_first
 from papershelf.read.items.title_shape import clean
 from papershelf.read.items.told import Told, each_once
 from papershelf.read.items.untitled import is_untitled
+from papershelf.read.items.venue_behind import description_in, venue_in, without_ids, year_of_venue
 from papershelf.read.items.whole_reference import cited_in, without_labels, without_links
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
@@ -159,17 +160,17 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
     spoken = reference.without_authors(after, authors)
     labels = " ".join(one.label for one in anchors if is_generic(one.label))
     places = (spoken, before, labels)
-    venue = told.texts.get("venue") or next(filter(None, map(reference.venue_in, places)), "")
+    venue = told.texts.get("venue") or next(filter(None, map(venue_in, places)), "")
     dated = (
         told.date
         or year
         or find_date(before)
-        or find_date(reference.without_ids(spoken))
-        or reference.year_of_venue(venue)
-        or reference.year_of_venue(before)
-        or reference.year_of_venue(spoken.strip(" |([（"))
+        or find_date(without_ids(spoken))
+        or year_of_venue(venue)
+        or year_of_venue(before)
+        or year_of_venue(spoken.strip(" |([（"))
     )
-    said = told.summary or reference.description_in(spoken)
+    said = told.summary or description_in(spoken)
     said = "" if said.strip('"“”_*. ') == title else said
     beyond = own_links(behind, inline.labelled(behind)) if behind else ()
     said_beside = _beside(after)
@@ -192,7 +193,7 @@ def _read(lines: list[str], below: list[str]) -> ItemText:
         structured=bool(
             told.authors
             or (authors and (dated or authors[1:]))
-            or (venue and (find_date(venue) or reference.year_of_venue(venue)))
+            or (venue and (find_date(venue) or year_of_venue(venue)))
         ),
         cited=bool(behind_it or told.authors),
         named=named,

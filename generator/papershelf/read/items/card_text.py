@@ -30,8 +30,9 @@ from papershelf.read.items.card_line import (
     without_bullet,
 )
 from papershelf.read.items.cells import tags
-from papershelf.read.items.reference import are_names, trimmed, venue_in
+from papershelf.read.items.reference import are_names, trimmed
 from papershelf.read.items.told import Told, each_once
+from papershelf.read.items.venue_behind import venue_in
 from papershelf.read.lines import paragraphs
 from papershelf.read.markup import inline
 from papershelf.read.records.labels import (

@@ -23,7 +23,8 @@ from papershelf.read.items.citation import (
 )
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
 from papershelf.read.items.people_first import LeadingNames, names_at_start
-from papershelf.read.items.reference import are_names, is_journal, year_of_venue
+from papershelf.read.items.reference import are_names, is_journal
+from papershelf.read.items.venue_behind import year_of_venue
 
 _COMMA = re.compile(r",\s+")
 _INITIAL = re.compile(r"\b[^\W\d_a-z]\.|^(?!A )[A-Z] ")

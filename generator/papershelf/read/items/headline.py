@@ -15,7 +15,7 @@ from papershelf.read.items import surnames, when_where
 from papershelf.read.items.beside_title import parted
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.plain_title import YEAR_END, plain_title, title_of_words
-from papershelf.read.items.reference import ITALIC, are_names, authors_in, italics, venue_in
+from papershelf.read.items.reference import ITALIC, are_names, authors_in, italics
 from papershelf.read.items.title_shape import (
     QUOTED_LABEL,
     SHORT,
@@ -25,6 +25,7 @@ from papershelf.read.items.title_shape import (
     names_people,
     states,
 )
+from papershelf.read.items.venue_behind import venue_in
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 

@@ -15,13 +15,8 @@ from dataclasses import replace
 from papershelf.read.items import when_where
 from papershelf.read.items.imprint import stated_date, venue_of
 from papershelf.read.items.nesting import Item
-from papershelf.read.items.reference import (
-    are_names,
-    authors_in,
-    is_journal,
-    trimmed,
-    venue_in,
-)
+from papershelf.read.items.reference import are_names, authors_in, is_journal, trimmed
+from papershelf.read.items.venue_behind import venue_in
 from papershelf.read.records.labels import is_labelled
 from papershelf.read.records.people import split_authors
 

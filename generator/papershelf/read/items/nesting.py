@@ -29,7 +29,7 @@ from papershelf.read.items.habits import FEWEST
 from papershelf.read.items.judged import Judged
 from papershelf.read.items.line_kinds import is_field, is_only_links
 from papershelf.read.items.link_labels import is_generic
-from papershelf.read.items.reference import are_names, year_of_venue
+from papershelf.read.items.reference import are_names
 from papershelf.read.items.turned_names import with_turned_names
 from papershelf.read.items.unlinked import (
     TITLE_WORDS,
@@ -38,6 +38,7 @@ from papershelf.read.items.unlinked import (
     of_papers,
     unlinked_papers,
 )
+from papershelf.read.items.venue_behind import year_of_venue
 from papershelf.read.markup import inline
 from papershelf.text.dates import find_date, within
 

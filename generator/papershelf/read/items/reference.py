@@ -1,6 +1,6 @@
-"""What stands behind a title in a list of references: authors, a venue, a year, a description.
+"""Who wrote a paper, in the text behind its title; and whether a text is nothing but names.
 
-Knows no dialect.
+What else stands there is read by `venue_behind`. Knows no dialect.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from papershelf.engine.asked_again import asked_again
-from papershelf.model import PartialDate
 from papershelf.read.items import when_where
 from papershelf.read.items.no_names import says_no_name
 from papershelf.read.items.people_first import names_at_start
@@ -55,8 +54,6 @@ _AT_WORK = re.compile(
 """`Ada Wind (Kite University)`"""
 _AFFILIATION = re.compile(r"\s*\([^()]{2,120}\)(?=\s*(?:[;·,|]|$))")
 """Where the people in front of it work."""
-_HOUSE = re.compile(r"\b(?:Universi|Institut|College|Press|Hospital|Museum|Librar|Laborator)")
-"""Where somebody works or prints, which is no venue."""
 _INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
 _LAST_INITIALS = re.compile(r"(?<=, )([^\W\d_][\w'’-]+ [A-Z]{1,3})\.\s+(?=[A-Z])")
 """`Wind A, Air B. Nat Kites.`: the full stop ends the names, and is not of an initial."""
@@ -65,8 +62,6 @@ _WITHIN = re.compile(r"\b(?:in|from|at|en|dans)\s+$", re.IGNORECASE)
 """`forthcoming from *Pond Horizons*`"""
 _VOLUME = re.compile(r",?\s*(?:vol|no|pp)?\.?\s*\d{1,3}\b")
 """What stands behind the name of a journal."""
-_DATED = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\b")
-"""What stands behind the name of a venue in italics."""
 _OPENED = re.compile(r"(?:^|[\s(\"“|])[*_]+[^\s*_]")
 """Emphasis begins; where none does, a star is a mark of a name."""
 _STAR = re.compile(r"(?<=[\w.])\*+")
@@ -77,7 +72,6 @@ _IN_VOLUME = re.compile(r"\.?,? [A-Z][\w.& ]{2,60},? \d{1,4}\s?[(:,]")
 """`, Journal of Kites, 57(1)` behind names."""
 _IN_ITALICS = re.compile(r"[.,]?\s+(?:(?:In|En|Em|Dans|in)[:]?\s+)?[*_][^\W\d_]")
 """`. *Kites*`, ` En *Kites*`: a venue in italics behind names."""
-_IN = re.compile(r"(?i:in):?\s+")
 _UNCAPPED = re.compile(r"[a-z][\w'’-]+(?: [a-z][\w'’-]+){1,2}")
 """A name whose capitals somebody left out; one only among names."""
 _PARTS = re.compile(
@@ -124,7 +118,7 @@ def authors_in(text: str) -> tuple[str, ...]:
     for match in italics(text):
         if _VOLUME.match(text, match.end()) or _WITHIN.search(text, 0, match.start()):
             continue
-        if names := _names(trimmed(_in_italics(match)), least=1):
+        if names := _names(trimmed(in_italics(match)), least=1):
             return names
     if _INITIALS_BEHIND.match(text):
         text = _LAST_INITIALS.sub(r"\1 | ", text)
@@ -190,7 +184,8 @@ def _affiliated(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _in_italics(match: re.Match[str]) -> str:
+def in_italics(match: re.Match[str]) -> str:
+    """The text of one of `italics`, without its marks."""
     return match["star"] or match["line"] or match["tag"] or ""
 
 
@@ -315,82 +310,3 @@ def without_authors(text: str, authors: tuple[str, ...]) -> str:
     if 0 <= start <= end:
         return text[:start] + " | " + text[end + len(authors[-1]) :]
     return " | ".join(part for part in text.split(" | ") if not are_names(part, 1))
-
-
-_OPENED_VENUE = re.compile(r"[(（\[](?:[A-Z][\w&.-]* (?:(?:of|on|and|for|in) )?){1,5}$")
-"""`(Kite ` in front of `Research 2031)`"""
-
-
-def venue_in(text: str) -> str:
-    """The venue that a text names, in italics or by a known name with its year; or nothing."""
-    if not text:
-        return ""
-    for italic in italics(text):
-        said = _in_italics(italic)
-        if when_where.find_venue(said):
-            break
-        if _HOUSE.search(said):
-            continue
-        if is_journal(said) or (_DATED.match(text, italic.end()) and not are_names(said, 1)):
-            return _IN.sub("", inline.plain(said)).strip(" ,.")
-    text = without_ids(inline.plain(text))
-    match = when_where.find_venue(text)
-    if match and (longer := _OPENED_VENUE.search(text, 0, match.start())):
-        return longer[0].lstrip("(（[ ") + match[0].strip(" ,:-")
-    return match[0].strip(" ,:-") if match and not when_where.is_date_heading(match[0]) else ""
-
-
-def year_of_venue(venue: str) -> PartialDate | None:
-    """The year of `ICLR'24`, `CVPR' 16`, `ICML2021` and `OSDI 16`."""
-    if short := when_where.SHORT_YEAR.match(venue):
-        return PartialDate(full_year(int(short["year"])))
-    match = _YEAR_OF_VENUE.search(venue) if venue else None
-    return (
-        PartialDate(int(match[1] + match[2]) if match[1] else full_year(int(match[2])))
-        if match
-        else None
-    )
-
-
-_YEAR_OF_VENUE = re.compile(r"(?:[-'’] ?|(20|19))(\d\d)\W*$")
-_LAST_CENTURY = 50
-"""Two digits below are of this century."""
-
-
-def full_year(short: int) -> int:
-    """The year of two digits, up to some years from now."""
-    return 2000 + short if short < _LAST_CENTURY else 1900 + short
-
-
-_ARXIV_ID = re.compile(r"arXiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?")
-_PAGES = re.compile(r"(?<=[,:)] )\d{1,5}[-–]{1,2}\d{1,5}(?= \()")
-"""`52 (11), 2074-2086 (2031)`"""
-_PAGE = re.compile(r"(, \d{1,4}), (?:19|20)\d\d(?=\D.{0,40}(?:19|20)\d\d)")
-"""`MNRAS, 453, 2075), 2031`"""
-
-
-def without_ids(text: str) -> str:
-    """The text without arXiv ids and pages, whose digits would be read as a year."""
-    text = _ARXIV_ID.sub("arXiv", text) if "arXiv" in text else text
-    text = _PAGE.sub(r"\1", text) if ", " in text else text
-    return _PAGES.sub("", text) if "-" in text or "–" in text else text
-
-
-_REMARKS_BEGIN = re.compile(r"^[\s|:,.–—-]+")
-_REMARKS_END = re.compile(r"\s(?:[|–—-]\s|(?<=\n))")
-_WORDS = re.compile(r"[^\W\d_]+")
-_SENTENCE = re.compile(r"\s*(?:\((?:19|20)\d\d\))?\s*[:–—-]\s+(?P<said>[A-Z][^|\n]*[.!])\s*")
-"""`(1997): An argument for slow logs.`"""
-
-
-def description_in(text: str) -> str:
-    """What the list says about the paper: a part of many words behind title and authors."""
-    least, few = 3, 8
-    if len(_WORDS.findall(text)) < least:
-        return ""
-    sentence = _SENTENCE.fullmatch(text)
-    if sentence and len(re.findall(r" [a-z]{2,}", sentence["said"])) >= least:
-        return inline.plain(sentence["said"])
-    parts = _REMARKS_END.split(_REMARKS_BEGIN.sub("", text))
-    said = [inline.plain(part).strip(" |:,-–—*_\\") for part in parts]
-    return " ".join(part for part in said if len(_WORDS.findall(part)) >= few)

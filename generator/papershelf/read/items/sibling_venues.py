@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.habits import FEWEST, is_habit
-from papershelf.read.items.reference import year_of_venue
+from papershelf.read.items.venue_behind import year_of_venue
 
 _VENUE_END = re.compile(
     r"(?<=\w)[\s,–—-]+(?P<venue>(?P<before>[A-Z][\w/]+ )?(?P<name>[A-Z][\w&/+-]{1,15}?)"

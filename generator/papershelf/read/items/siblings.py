@@ -19,7 +19,7 @@ from papershelf.read.items.bullet_text import ItemText
 from papershelf.read.items.by_commas import without_names_by_commas
 from papershelf.read.items.habits import FEWEST, is_habit
 from papershelf.read.items.lone_names import with_lone_authors, with_titles_behind_names
-from papershelf.read.items.reference import are_names, trimmed, venue_in
+from papershelf.read.items.reference import are_names, trimmed
 from papershelf.read.items.sibling_venues import (
     with_short_years,
     with_venues,
@@ -27,6 +27,7 @@ from papershelf.read.items.sibling_venues import (
     without_venues_in_front,
 )
 from papershelf.read.items.title_shape import clean, is_kind_of_paper
+from papershelf.read.items.venue_behind import venue_in
 from papershelf.read.records.people import split_authors
 from papershelf.text.dates import find_date
 

@@ -11,7 +11,8 @@ from papershelf.model import PartialDate
 from papershelf.read.items import when_where
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames
-from papershelf.read.items.reference import are_names, authors_in, full_year
+from papershelf.read.items.reference import are_names, authors_in
+from papershelf.read.items.venue_behind import full_year
 from papershelf.read.records.people import split_authors
 
 _SURNAME = (

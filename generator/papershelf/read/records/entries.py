@@ -15,7 +15,7 @@ from typing import Any
 
 from papershelf.config.fields import ASIDE, TEXTS
 from papershelf.model import Entry, PartialDate, Span
-from papershelf.read.items.reference import year_of_venue
+from papershelf.read.items.venue_behind import year_of_venue
 from papershelf.read.records.links import arxiv_id_in, dois, links_among
 from papershelf.read.records.named import Fields, NamedValue, best_first, named_values
 from papershelf.read.records.references import behind_names, with_parts
