@@ -70,8 +70,9 @@ _NAMED_FILE = re.compile(
 )
 """`风筝的研究_王小明 2031`: as libraries in China name the files of papers."""
 _JOINT = re.compile(
-    r"\((?:joint(?:ly)? (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)"
-    r"|\n[ \t]*(?:joint(?:ly)? (?:work )?)?with:? (?P<line>[^\n]{3,300})(?=\n|\Z)",
+    r"\((?:(?:joint(?:ly)?|together) (?:work )?)?with:? (?P<names>(?:[^()]|\([^()]*\)){3,600})\)"
+    r"|\n[ \t]*(?:(?:joint(?:ly)?|together) (?:work )?)?with:? (?P<line>[^\n]{3,300}?)"
+    r"(?=\. (?:In |\[)|\n|\Z)",
     re.IGNORECASE,
 )
 """`Slow Kites (with Ada Wind)`, `with Ada Wind` on a line of its own."""

@@ -72,6 +72,11 @@ class PageLine:
     span: Span
 
 
+_BULLETS = frozenset("•▪●■")
+_Line = tuple[str, int, int]
+"""A line with the places where it begins and ends."""
+
+
 def is_page(text: str) -> bool:
     """Whether a text is HTML as a whole, and no Markdown with some HTML in it."""
     front = _FRONT.match(text)
@@ -161,8 +166,7 @@ class _Writer:
 
     text: str
     items: set[int]
-    found: list[tuple[str, int, int]] = field(default_factory=list)
-    """Lines with the places where they begin and end."""
+    found: list[_Line] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     start: int = -1
     end: int = 0
@@ -177,6 +181,7 @@ class _Writer:
 
     def lines(self) -> list[PageLine]:
         self.close()
+        self.found = _as_bulleted(self.found)
         span = span_finder(self.text)
         total = span(0, max(1, len(self.text))).last
         found: list[PageLine] = []
@@ -332,6 +337,28 @@ class _Writer:
             self.found.append((line or " ", at, at + len(line)))
             at += len(line) + 1
         self.gap()
+
+
+def _as_bulleted(found: list[_Line]) -> list[_Line]:
+    """Lines of boxes of which some begin with a bullet: the boxes below one are of its item."""
+    if sum(text[2:3] in _BULLETS and text[:2] == "- " for text, *_ in found) < _FEWEST:
+        return found
+    lines: list[_Line] = []
+    is_open = False
+    for text, start, end in found:
+        if text[:2] == "- " and text[2:3] in _BULLETS:
+            is_open = True
+            lines.append((f"- {text[3:].strip()}", start, end))
+        elif text[:2] == "- " and is_open:
+            while lines and not lines[-1][0]:
+                lines.pop()
+            above, *places = lines[-1]
+            lines[-1] = (f"{above.rstrip()}  ", *places)  # type: ignore[assignment]
+            lines.append((f"  {text[2:].strip()}", start, end))
+        else:
+            is_open = is_open and not text.startswith("#")
+            lines.append((text, start, end))
+    return lines
 
 
 def _places(table: Element) -> bool:

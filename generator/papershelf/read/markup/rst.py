@@ -31,7 +31,8 @@ _UNDERLINE = re.compile(r"(?P<mark>[=\-~^\"'`#*+.:_])(?P=mark){2,}\s*")
 _RULE = re.compile(r"\s*=+(?: +=+)+\s*")
 _GRID = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 _LISTED = re.compile(r"(?P<margin>\s*)(?P<star>\*\s+)?-\s?(?P<text>.*)")
-_REGISTRIES = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
+_REGISTRIES = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/", "download": ""}
+_TITLED_ROLE = re.compile(r"(?P<label>[^<>]+?)\s*<(?P<target>[^<>\s]+)>")
 _RULES = 3
 """Rules of a table with a header: above it, below it, and at the end."""
 _LONGEST = 5000
@@ -95,8 +96,14 @@ def _linked(match: re.Match[str]) -> str:
 
 
 def _in_role(match: re.Match[str]) -> str:
-    registry = "\n" not in match["text"] and _REGISTRIES.get(match["role"].lower())
-    return f"[{match['text']}]({registry}{match['text']})" if registry else match["text"]
+    """A DOI, an id or a file becomes a link: `:doi:`Slow Kites <10.1234/kites>``."""
+    text = match["text"]
+    registry = "\n" not in text and _REGISTRIES.get(match["role"].lower())
+    if not isinstance(registry, str):
+        return text
+    titled = _TITLED_ROLE.fullmatch(text)
+    label, target = (titled["label"], titled["target"]) if titled else (text, text)
+    return f"[{label}]({registry}{target})"
 
 
 def _head(lines: list[str]) -> None:
