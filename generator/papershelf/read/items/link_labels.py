@@ -61,13 +61,18 @@ _FILE = re.compile(r"(?!\w+:)[^#?]+\.(?:pdf|ps|djvu|caj)(?:[#?].*)?", re.IGNOREC
 """A relative address of a paper."""
 
 
+_IN_BRACKETS = re.compile(r"\([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,3}\)")
+"""`(Kite Communications)` beside another link: where it came out."""
+
+
 @asked_again
 def is_generic(label: str) -> bool:
     """Whether a label says what a link leads to (`[pdf]`, `Code & Data`), and is no title."""
     words = _SIGNS.sub("", plain(label)).strip(" ():_|-")
-    return (
+    return bool(
         not words
         or label.lstrip(" *_").startswith("`[")
+        or (label[:1] == "(" and _IN_BRACKETS.fullmatch(label))
         or _is_id(words)
         or (len(words) < _LABEL and _names_target(words))
     )

@@ -20,6 +20,8 @@ _DOT = re.compile(r"\s+[·•∙|]\s+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?(?:[\s-]?[A-Z]\.?)*)$")
 _LEFT_OUT = re.compile(r"(?<=[^\s,;]) (?:\.\.\.|…) (?=[^\W\d_a-z])")
 """`A. Wind ... C. Moor`: those between are not named."""
+_NAMESAKE = re.compile(r"(?<=\w) 00\d\d(?=\s*(?:[,;|]|and\b|$))")
+"""`Ada Wind 0002`: which of several DBLP means."""
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|I{2,3}$|IV$|Ph\.?D\.?$|M\.?D\.?$")
 _EASTERN = r"(?![\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
 """Names in scripts of East Asia are whole without a space: two of them are two people."""
@@ -86,7 +88,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     text = " ".join(text.split())
     if names := plain_names(text):
         return names
-    text = without_tags(text[label.end() :] if (label := _LABEL.match(text)) else text)
+    text = _unlabelled(text)
     if " ... " in text or " … " in text:
         text = _LEFT_OUT.sub(", ", text)
     if any(word in text for word in _WORDS_ABROAD):
@@ -108,6 +110,12 @@ def split_authors(text: str) -> tuple[str, ...]:
     if inverted and all(part.count(",") <= 1 for part in parts):
         return _kept(parts)  # `Yan, Li and Shen, Haiying`
     return _kept(_commas(text))
+
+
+def _unlabelled(text: str) -> str:
+    """Names without what announces them, markup, and the numbers of DBLP."""
+    text = without_tags(text[label.end() :] if (label := _LABEL.match(text)) else text)
+    return _NAMESAKE.sub("", text) if " 00" in text else text
 
 
 def _parted(text: str) -> list[str]:
