@@ -381,7 +381,9 @@ def _stands_with_address(lines: list[str], number: int) -> bool:
 
 
 def _goes_on(lines: list[str], number: int) -> bool:
-    """Whether the line is the first of two that are a title in front of its address."""
+    """Whether the line is the first of two that are a title, in front of its address or above."""
+    if _is_wrapped(lines, number):
+        return True
     if number >= len(lines) or "://" not in lines[number]:
         return False
     line, after, *more = *map(str.strip, lines[number - 1 : number + 2]), ""
@@ -389,6 +391,22 @@ def _goes_on(lines: list[str], number: int) -> bool:
     if second is None or more[0] or not _is_words(f"{line} -") or not _CITES.match(line):
         return False
     return hosts.leads_to_paper(second["url"])
+
+
+def _is_wrapped(lines: list[str], number: int) -> bool:
+    """Whether a paragraph is a title on two lines, and its address on the third."""
+    line, after, address, *more = *map(str.strip, lines[number - 1 : number + 3]), "", "", ""
+    if "://" not in address or len(line) < _FULL or (more and more[0]):
+        return False
+    alone = number == 1 or not lines[number - 2].strip()
+    words = _CITES.match(line) and _is_words(line) and _is_words(f"{after} -")
+    other = says_where(after) or are_names(after) or are_names(line) or is_reference(line)
+    leads = _is_address(address) and hosts.leads_to_paper(address.strip("<>"))
+    return bool(alone and words and leads and not other)
+
+
+_FULL = 50
+"""Characters of a line that may have been wrapped."""
 
 
 def _is_address(line: str) -> bool:
