@@ -21,7 +21,10 @@ _PARTICLE = (
 )
 _FAMILY = rf"(?:(?:(?i:{_PARTICLE}) |[Dd]['’]){{0,3}}{_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{0,2}})"
 _INITIAL = r"(?:[^\W\d_a-zа-яё一-鿿぀-ヿ가-힣]|Ch|Sh|Yu|Ya|Th|Zh|Kh|Ts)"
-_DOTTED = rf"(?:{_INITIAL}(?:-{_INITIAL})?\.(?:[ -]{{0,2}}{_INITIAL}\.){{0,4}}(?:{_INITIAL}(?=,| &| and ))?)"
+_DOTTED = (
+    rf"(?:{_INITIAL}(?:-{_INITIAL})?\.(?:[ -]{{0,2}}{_INITIAL}\.){{0,4}}"
+    rf"(?:{_INITIAL}(?=,| &| and ))?)"
+)
 """`A. B.`, and `A.B` in front of another name."""
 _BEHIND = rf"(?: (?:{_PARTICLE})\b){{0,2}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b|,? IV\b)?"
 _END = r"(?![\w'’-])"
