@@ -52,7 +52,7 @@ def year_of_venue(venue: str) -> PartialDate | None:
     )
 
 
-_YEAR_OF_VENUE = re.compile(r"(?:[-'’] ?|(20|19))(\d\d)\W*$")
+_YEAR_OF_VENUE = re.compile(r"(?:(?<![\d-])[-'’] ?|(20|19))(\d\d)\W*$")
 _LAST_CENTURY = 50
 """Two digits below are of this century."""
 
