@@ -46,6 +46,8 @@ _DATA = re.compile(r"\s*(?:\{|\[\s*[{\"])")
 """How JSON begins, whose values are as they stand."""
 _COMMENT = re.compile(r"^[ \t]*<!--(?=[^\n]*\n)(?:[^\n]*\n){0,400}?[^\n]*?-->", re.MULTILINE)
 """Lines that somebody took out of his list; the most that may be one comment."""
+_QUOTED = re.compile(r"``(?<!```)(?!`)([^`\n]{1,400}?(?:\n[^`\n]{1,300}?)?)''")
+"""` ``Slow Kites,'' `: quotes as TeX has them, which people copy into any text."""
 _WIDE_GAP = re.compile(rf"[^\S\n][^\S\n]{{{LONGEST_GAP},}}")  # found faster than one set
 
 
@@ -146,12 +148,14 @@ def _digest(source: Source) -> Digest:
 
 
 def prepared(source: Source) -> Source:
-    """The source out of its mail, without the widest gaps and without attributes."""
+    """The source out of its mail, without the widest gaps, attributes, and quotes of TeX."""
     text = _WIDE_GAP.sub(" " * LONGEST_GAP, source.text)
     attributed = ("){" in text or "]{" in text) and not _DATA.match(text)
     text = _ATTRIBUTES.sub("", text) if attributed else text
     if "<!--" in text and not text.startswith("<?xml"):
         text = _COMMENT.sub(lambda out: "\n" * out[0].count("\n"), text)
+    if "``" in text and "''" in text:
+        text = _QUOTED.sub(r"“\1”", text)
     return opened_mail(replace(source, text=text))
 
 

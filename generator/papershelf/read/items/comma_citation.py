@@ -48,16 +48,32 @@ _PRINTED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?: [A-ZÀ-Þ]
 _STATE = re.compile(r"[A-Z]{2,3}")
 
 
+_IN_ITALICS = re.compile(
+    r"(?P<title>[^*\s\"“][^*\"“”]{11,300}?),?\s+(?:in:? )?(?=\*[^*]{4,200}\*[, ]+(?:vol\. )?\d)"
+)
+"""`Slow kites in the wind, *J. Ponds* 14(2031), 3–9`: a title in front of its journal."""
+_LONE = re.compile(r"\*,? (?:vol\. )?\d+ ?\((?:19|20)\d\d\)")
+"""Behind a journal: what makes one full name in front that of an author."""
+
+
+_FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ](?:\.|[a-zß-ÿ’'-]+)){1,3}), ")
+
+
 def comma_citation(text: str) -> CitedWork | None:
     """The parts of a text that is such a reference; None for any other. text: as for `citation`."""
     listed = _INITIAL.search(text[:_FRONT]) or " and " in text or " & " in text
-    if not (listed and ", " in text and _YEAR_STATED.search(text)):
+    lone = "*" in text and _LONE.search(text) is not None
+    if not ((listed or lone) and ", " in text and _YEAR_STATED.search(text)):
         return None
     text = on_one_line(text)
-    for names in names_at_start(text):
+    readings = names_at_start(text)
+    if lone and (name := _FULL_NAME.match(text)):
+        readings = (LeadingNames(names=(name[1],), end=name.end(1), sure=False), *readings)
+    for names in readings:
         comma = _COMMA.match(text, names.end)
         surely = all(map(_INITIAL.search, names.names))
-        if not comma or not (surely or _end_plainly(names, text)):
+        plainly = _end_plainly(names, text) or (lone and are_names(names.names[0], 1))
+        if not comma or not (surely or plainly):
             continue
         title, tail = _parted(text[comma.end() :])
         if not surely and (len(title.split()) < _FEW or is_journal(title)):
@@ -77,6 +93,8 @@ def _end_plainly(names: LeadingNames, text: str) -> bool:
 
 def _parted(body: str) -> tuple[str, str]:
     """The title and what stands behind it; no title where neither comma nor full stop ends it."""
+    if italic := _IN_ITALICS.match(body) if "*" in body else None:
+        return without_end(italic["title"]), body[italic.end() :]
     parts = _COMMA.split(body)
     title, tail = cut_title(body)
     if at := _where(parts):

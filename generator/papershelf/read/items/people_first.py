@@ -29,7 +29,8 @@ _DOTTED = (
 _BEHIND = rf"(?: (?:{_PARTICLE})\b){{0,2}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b|,? IV\b)?"
 _END = r"(?![\w'’-])"
 _TURNED = re.compile(
-    rf"(?!\w {_CAP}){_FAMILY}, ?(?:{_DOTTED}|{_INITIAL}{{1,3}}{_END}(?: {_INITIAL}{_END})?)"
+    rf"(?!\w {_CAP}){_FAMILY}, ?"
+    rf"(?:{_DOTTED}(?:{_INITIAL}(?=,))?|{_INITIAL}{{1,3}}{_END}(?: {_INITIAL}{_END})?)"
     rf"(?:\.(?=,| &| \(| et al))?{_BEHIND}"
 )
 _SHORT = re.compile(

@@ -45,6 +45,7 @@ _PLAIN = re.compile(
     r"|\{\\(?:sc|rm|sf|tt|scshape|small|footnotesize|large|Large|huge)(?![a-z])\s*([^{}]*)\}"
 )
 _QUOTE = re.compile(r"``([^`]{1,600}?)(?:''|\"|”)")
+_QUOTE_MACRO = re.compile(r"\\textquotedbl(?P<side>left|right)(?![a-z])(?:\{\})?\s?")
 _GONE = re.compile(
     r"\\(?:begin|end|label|v?h?space\*?|setlength|setcounter|vskip|color|input|cite|nocite)\*?\s?"
     r"(?:\[[^\[\]]*\])?(?:\{[^{}]*\}){1,3}(?:\[[^\[\]]*\])?"
@@ -103,8 +104,12 @@ def _inline(text: str) -> str:
         text = _PLAIN.sub(r"\1\2", text)
         text = _ITALIC.sub(lambda match: _marked("*", match[1] or match[2] or ""), text)
         text = _BOLD.sub(lambda match: _marked("**", match[1] or match[2] or ""), text)
-    text = _QUOTE.sub(r"“\1”", text)
+    text = _QUOTE.sub(r"“\1”", _QUOTE_MACRO.sub(_quote_mark, text))
     return _SPACE.sub(" ", _ESCAPED.sub(r"\1", text))
+
+
+def _quote_mark(macro: re.Match[str]) -> str:
+    return "“" if macro["side"] == "left" else "”"
 
 
 def _marked(mark: str, text: str) -> str:
