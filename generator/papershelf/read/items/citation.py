@@ -94,6 +94,8 @@ _IN_PARENTHESES = re.compile(
 _BARE_YEAR = re.compile(
     rf"[,.]?\s+(?:\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)?)?[.,:]|n\.d\.,?)\s+"
 )
+_YEAR_ALONE = re.compile(rf"\.?\s+{_YEAR}\s+(?=[^\Wa-z])")
+"""`Wind A, Lake B. 2010 Slow kites`, as the Royal Society has it."""
 _COMMA_YEAR = re.compile(r", (?:19|20)\d\d[a-z]?, ")
 """Between names and a title that a colon ends, as geologists have it: `: Ponds, v. 2, p. 3–9`."""
 _COLON = re.compile(r":\s+(?=[^\Wa-z])")
@@ -273,10 +275,12 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     plainly: a year, a quote or a colon stands behind the names; else a full stop.
     """
     rest = text[names.end :]
+    several = names.sure or len(names.names) > 1 or names.more
     year = _IN_PARENTHESES.match(rest) or _BARE_YEAR.match(rest)
+    if not year and names.sure and len(names.names) > 1:
+        year = _YEAR_ALONE.match(rest) if "." in text[names.end - 1 : names.end + 1] else None
     sign = year or _SIGN.match(rest)
     body = _CHAPTER.sub("", rest[sign.end() if sign else 0 :])
-    several = names.sure or len(names.names) > 1 or names.more
     turned = "," in names.names[0]
     marked = body[:1] == "*" or _quoted(body[:_LONGEST_TITLE]) > 0
     opened = body[:1] in _QUOTES or marked

@@ -56,11 +56,18 @@ def links_among(given: Iterable[NamedValue]) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+_CLOSING = {")": "(", "]": "["}
+"""Brackets around a DOI, where it has none that opens."""
+
+
 def dois(value: object) -> Iterator[str]:
     """The DOIs in a value, without the address of a resolver."""
     for one in value if isinstance(value, list) else [value]:
         if match := DOI.search(raw_text(one)):
-            yield match[0].rstrip(".,;")
+            doi = match[0].rstrip(".,;")
+            while doi[-1:] in _CLOSING and doi.count(doi[-1]) > doi.count(_CLOSING[doi[-1]]):
+                doi = doi[:-1].rstrip(".,;")
+            yield doi
 
 
 def arxiv_id_in(value: object) -> str:
