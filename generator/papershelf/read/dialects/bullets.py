@@ -64,7 +64,7 @@ _LISTED = re.compile(r"[^\W_][^|]{1,60}[:：]\s*")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
 _FENCES = frozenset("`~")
 FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-_LEAD = re.compile(r"\s*<a |\s{0,3}(?:\*\*|__|\[|<b>|[A-Z][\w ]{2,25}: ?\[)")
+_LEAD = re.compile(r"\s*<a |\s{0,3}(?:\*\*|__|\[|<b>|[A-Z][\w -]{2,25}: ?\[)")
 _LABELLED = re.compile(r"\s{0,3}[A-Z][\w ]{2,25}:(?= ?\[)")
 """`Presented paper: [`"""
 _DATED = re.compile(r"\s*\(?(?:1[6-9]|20)\d\d[.)] ")

@@ -79,7 +79,7 @@ _QUOTED_ITALIC = re.compile(
 """`"*Slow Kites*,"`, `*"Slow Kites*."`: marked twice."""
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,300}?)_(?![\w_])")
 _FOUR_DIGITS = re.compile(r"\d\d{3}")
-_QUOTE_OR_BRACKET = re.compile(r"[\"“„«'‘`「『《*_(（\[]")
+_QUOTE_OR_BRACKET = re.compile(r"[\"“„«'‘’`「『《*_(（\[]")
 _INITIAL_FIRST = re.compile(r"[^\W\d_][\w'’ -]{1,30}, [^\W\d_a-z]\.")
 _SIGN = re.compile(r"\s*[.,:：]?\s*")
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)[a-z]?"

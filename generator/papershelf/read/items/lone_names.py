@@ -56,7 +56,7 @@ def with_lone_authors(items: list[ItemText]) -> list[ItemText]:
         or surnames.alone(names.rstrip(":"), 2 if names.startswith("(") else least)
     }
     before = {names for names in people if names.endswith(":")}
-    people -= before if len(before) < FEWEST else set()
+    people -= before if len(before) < FEWEST > by_surname else set()
     known = sum(bool(said.told.authors) for said in items)
     if is_habit(known, len(items)):
         items = [_with_pair(said) for said in items]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from papershelf.read.items.nesting import Item
 from papershelf.read.items.reference import are_names
-from papershelf.read.items.surnames import alone
+from papershelf.read.items.surnames import alone, cited
 
 _DATED = re.compile(
     r"\[(?P<title>[^\[\]()]+ \((?:19|20)\d\d\)) [-–—] (?P<names>[^\[\]()]+)\]\((?P<url>[^\s()]+)\)"
@@ -19,10 +19,11 @@ _LINKED = re.compile(r"\[(?P<title>[^\[\]]+): (?P<names>[^\[\]:]+)\]\((?P<url>[^
 def _behind_year(item: Item) -> Item:
     """The item with the names behind the year on a line of their own."""
     found = _DATED.fullmatch(item.lines[0]) if ") -" in item.lines[0] else None
-    if not found or not (are_names(found["names"], 1) or alone(found["names"], 1)):
+    named = found and (are_names(found["names"], 1) or alone(found["names"], 1))
+    if not found or not named or cited(found["title"])[0]:
         return item
-    named = [f"[{found['title']}]({found['url']})", f"    Authors: {found['names']}"]
-    return replace(item, lines=[*named, *item.lines[1:]])
+    parted = [f"[{found['title']}]({found['url']})", f"    Authors: {found['names']}"]
+    return replace(item, lines=[*parted, *item.lines[1:]])
 
 
 def names_apart(items: list[Item]) -> list[Item]:

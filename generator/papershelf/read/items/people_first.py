@@ -42,6 +42,8 @@ _STRAIGHT = re.compile(
     rf"(?:{_DOTTED}|{_CAP})(?:[ ](?:{_DOTTED}|{_PARTICLE}(?= )|{_CAP})|(?<=\.)(?:{_CAP})){{1,5}}"
     rf"(?:,? (?:Jr|Sr)\.)?|{_FAMILY}(?=,? et\.? ?al\b|\. \d{{4}}\. )"
 )
+_TWO_WORDS = re.compile(r"[^\s,]+ [^\s,]+, [^\W\d_]\.")
+"""`Ada Wind, B.` in front of `Lake`: perhaps two people."""
 _UNDOTTED = re.compile(rf"[A-Z]{{1,3}} {_CAP}(?:-{_CAP})?")
 """`JG Zhou`; one alone looks like anything."""
 _INITIALED = re.compile(rf"{_DOTTED} ?{_FAMILY}(?:,? (?:Jr|Sr)\.)?")
@@ -128,6 +130,10 @@ def names_at_start(text: str) -> tuple[LeadingNames, ...]:
         if reading := _read(text, first, others):
             whole = _without_title(_up_to_year(text, reading))
             found.setdefault(whole.end, whole)
+    likeliest = next(iter(found.values()), None)
+    if likeliest and len(likeliest.names) == 1 and _TWO_WORDS.match(likeliest.names[0]):
+        straight = _read(text, (_STRAIGHT,), (_STRAIGHT,))
+        found = {straight.end: straight, **found} if straight else found
     ended = [one for one in found.values() if not _GOES_ON.match(text, one.end)]
     cut = [one for one in ended if not _QUOTE.match(text, one.end)]
     return tuple(

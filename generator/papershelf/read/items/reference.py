@@ -52,7 +52,9 @@ _AT_WORK = re.compile(
     r"|, [A-Z][\w .]{2,20}\))"
 )
 """`Ada Wind (Kite University)`"""
-_AFFILIATION = re.compile(r"\s*\([^()]{2,120}\)(?=\s*(?:[;·,|]|$))")
+_NEXT_AT_WORK = re.compile(r"(?<=[^\W\d_])\) (?=[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+ \()")
+"""`Ada Wind (Kite University) Bo Lake (Pond University)`"""
+_AFFILIATION = re.compile(r"\s*\([^()]{2,120}\)(?=\s*(?:[;·,|.]|$))")
 """Where the people in front of it work."""
 _INITIALS_BEHIND = re.compile(r"\W*[^\W\d_][\w'’-]+ [A-Z]{1,3}, ")
 _LAST_INITIALS = re.compile(r"(?<=, )([^\W\d_][\w'’-]+ [A-Z]{1,3})\.\s+(?=[A-Z])")
@@ -175,7 +177,7 @@ def _affiliated(text: str) -> tuple[str, ...]:
     """
     if "(" not in text:
         return ()
-    for line in text.split("\n"):
+    for line in _NEXT_AT_WORK.sub("), ", text.replace("\t", " ")).split("\n"):
         told = _AT_WORK.search(line)
         if told or _AFFILIATED.search(line):
             bare = _AFFILIATION.sub("", line).replace(";", ",").replace("·", ",")

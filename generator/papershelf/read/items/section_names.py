@@ -53,7 +53,8 @@ def is_administration(heading: str) -> bool:
 
 
 _NO_PAPERS = (
-    r"(?:books?|textbooks?|tutorials?|courses?|lectures?(?: notes)?|videos?|talks?|slides?"
+    r"(?:books?|textbooks?|tutorials?|courses?(?: (?:notes|materials?|pages?))?"
+    r"|lectures?(?: notes)?|videos?|talks?|slides?"
     r"|blogs?|posts?|podcasts?|leader ?boards?|conferences?|newsletters?|communit(?:y|ies)|people"
     r"|researchers?|summer schools?|meetings?|jobs?|书籍|教程|课程|博客|视频"
     r"|search engines|moteurs de recherche"

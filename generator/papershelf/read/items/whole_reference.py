@@ -11,14 +11,23 @@ import re
 from dataclasses import replace
 
 from papershelf.model import PartialDate
+from papershelf.read.items import surnames
 from papershelf.read.items.before_title import split_lead
-from papershelf.read.items.citation import CitedWork, citation, cut_title, may_cite, work_by
+from papershelf.read.items.citation import (
+    CitedWork,
+    citation,
+    cut_title,
+    may_be_title,
+    may_cite,
+    work_by,
+)
 from papershelf.read.items.comma_citation import comma_citation
-from papershelf.read.items.imprint import is_imprint, venue_of
+from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
 from papershelf.read.items.link_labels import is_generic
 from papershelf.read.items.people_first import LeadingNames
 from papershelf.read.items.reference import is_journal
 from papershelf.read.items.title_first import title_first
+from papershelf.read.items.venue_behind import year_of_venue
 from papershelf.read.markup import inline
 from papershelf.read.markup.inline import Anchor
 from papershelf.text.dates import find_date
@@ -26,6 +35,8 @@ from papershelf.text.dates import find_date
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EMPTY = re.compile(r"\\?\[\s*\\?\]|\(\s*\)")
 _ADDRESS = re.compile(r"<https?://[^\s<>]+>|https?://\S+")
+_DATED = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]? $")
+_MARKS = frozenset('*_"“”«»')
 _EDGE = 4
 """Characters of markup before a link that begins a text; a reference begins with names."""
 _BOLD_NAMES = re.compile(
@@ -64,7 +75,19 @@ def _cited(text: str) -> CitedWork | None:
     text = _KEY.sub(r"\g<bold>", inline.unwrapped(text.strip()))
     text = _without_bold_names(text)
     found = citation(text) or comma_citation(text) or _dated_first(text) or _published(text)
-    return found or title_first(split_lead(text)[1], sure=True)
+    return found or _by_surnames(text) or title_first(split_lead(text)[1], sure=True)
+
+
+def _by_surnames(text: str) -> CitedWork | None:
+    """A reference with three surnames or more: `Wind, Lake, Moor: Slow Kites. KITES’31`."""
+    row = surnames.in_a_row(text)
+    if row is None or text[row.end : row.end + 2] not in {": ", ". "}:
+        return None
+    title, tail = cut_title(text[row.end + 2 :].lstrip())
+    date = stated_date(tail) or year_of_venue(tail.strip(" ."))
+    if not (date and may_be_title(title) and len(title.split()) >= _LEAST_WORDS):
+        return None
+    return work_by(row, title, venue_of(tail)[0], date)
 
 
 def _dated_first(text: str) -> CitedWork | None:
@@ -116,14 +139,21 @@ def without_labels(main: str) -> str:
     labels = (one for one in inline.anchors(main) if not (one.image or is_generic(one.label)))
     first = next(labels, None)
     whole = first is None or first.start > _EDGE or _YEAR.search(first.label)
-    return without_links(main) if whole else ""
+    return without_links(main, marked=True) if whole else ""
 
 
-def without_links(text: str) -> str:
-    """The text with generic links and images taken out; labels of other links stay."""
+def without_links(text: str, *, marked: bool = False) -> str:
+    """The text with generic links and images taken out; labels of other links stay.
+
+    marked: in italics behind a year, where they are titles of references.
+    """
 
     def said(anchor: Anchor) -> str:
-        return "" if anchor.image or is_generic(anchor.label) else anchor.label
+        if anchor.image or is_generic(anchor.label):
+            return ""
+        said = anchor.label
+        title = marked and _DATED.search(text, 0, anchor.start) and " " in said
+        return f"*{said}*" if title and not _MARKS.intersection(said) else said
 
     joined = inline.outside(text, inline.anchors(text), said)
     emptied = _EMPTY.sub(" ", joined) if "[" in joined or "(" in joined else joined
