@@ -30,7 +30,7 @@ _COMMA = re.compile(r",\s+")
 _INITIAL = re.compile(r"\b[^\W\d_a-z]\.|^(?!A )[A-Z] ")
 """`A. Wind`, `B Lake`, but not `A Survey`."""
 _LAST = re.compile(r"(?:\band|&) [^,&]+$")
-_YEAR_STATED = re.compile(r"\d{4}|['’]\d\d\b")
+_YEAR_STATED = re.compile(r"[\d'’](?:(?<=\d)\d{3}|(?<=['’])\d\d\b)")  # found faster than parts
 _FRONT = 60
 """Characters in which a name with initials stands."""
 _VENUE = re.compile(

@@ -33,7 +33,8 @@ from papershelf.read.markup.inline import Anchor
 from papershelf.text.dates import find_date
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_EMPTY = re.compile(r"\\?\[\s*\\?\]|\(\s*\)")
+_EMPTY = re.compile(r"[\[(\\](?:(?<=\()\s*\)|(?<=\[)\s*\\?\]|(?<=\\)\[\s*\\?\])")
+"""`[ ]`, `\\[\\]`, `( )`: what is left around a link."""
 _ADDRESS = re.compile(r"<https?://[^\s<>]+>|https?://\S+")
 _DATED = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]? $")
 _MARKS = frozenset('*_"“”«»')
