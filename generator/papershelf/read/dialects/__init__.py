@@ -60,9 +60,15 @@ DIALECTS: tuple[Dialect, ...] = (
 )  # fmt: skip
 """In the order that decides where two promise equally many entries."""
 
+
+def _lines(source: Source) -> int:
+    """No list has more items."""
+    return source.text.count("\n") + 1
+
+
 AT_MOST: Mapping[str, Sequence[Callable[[Source], int]]] = {
     **{one.NAME: [one.at_most] for one in (fields, numbered, table, dump, cards)},
-    bullets.NAME: [bullets.lines_at_most, bullets.at_most],
+    bullets.NAME: [_lines, bullets.lines_at_most, bullets.at_most],
 }
 """What some dialects can promise at most, where their promise takes much longer, the cheapest
 bound first: a dialect that cannot promise enough to be taken is not asked."""

@@ -100,9 +100,9 @@ def split_authors(text: str) -> tuple[str, ...]:
         if ";" in text or "；" in text or _LONE_AT_WORK.fullmatch(text):
             text = _AT_WORK.sub("", text)
     if ";" in text or "；" in text:
-        pieces = re.split("[;；]", text)
-        stray = any(piece.count(",") > _COMMAS_OF_ONE for piece in pieces)
-        return _kept(re.split("[;；,]", text) if stray else pieces)
+        text = text.replace("；", ";")
+        stray = any(piece.count(",") > _COMMAS_OF_ONE for piece in text.split(";"))
+        return _kept((text.replace(",", ";") if stray else text).split(";"))
     if "," not in text and _DOT.search(text):
         return _kept(_DOT.split(text))
     parts = _parted(text)
