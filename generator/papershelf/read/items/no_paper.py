@@ -116,7 +116,8 @@ def why_no_paper(  # noqa: C901, PLR0911 - one way out for each heuristic
     path = [heading[:_LONGEST_HEADING] for heading in path]
     links = [anchor for anchor in anchors if not anchor.image or anchor.url.startswith("http")]
     long = len(title.split()) >= _TITLE_WORDS
-    shown = set() if long and is_titled(title) else {one.url for one in links if _shows(one)}
+    shown = {one.url for one in links if _shows(one)}
+    shown = set() if shown and long and is_titled(title) else shown
     papers = any(leads_to_paper(url) for url in urls if url not in shown)
     papers = papers or any(is_paper_link(one) for one in links if one.url not in shown)
     if any(map(is_news, path)):

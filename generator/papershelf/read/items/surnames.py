@@ -37,6 +37,7 @@ _BEHIND = re.compile(
 """`(Wind et al 20)`, `(Ro & Po, 2031)`, `(Ro, Po: July 2031)`, `(Ro, 07-2031)`, behind a title."""
 _IN_VENUE = re.compile(r"(?<=\d) \([A-Z][^()]{2,40}\)$")
 """`Wind & Lake 2031 (Ponds 12)`: the venue behind the year."""
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(rf"{_NAMES},? \(?(?:19|20)\d\d\b")
 _LIST = re.compile(
     rf"[\s(*_\"“–—-]*{_NAMES}"
@@ -98,7 +99,7 @@ def in_front(text: str) -> tuple[tuple[str, ...], PartialDate | None, str]:
 
 def cited(label: str) -> tuple[tuple[str, ...], PartialDate | None]:
     """Authors and date of a label such as `Wind et al., 2031`; none for any other."""
-    if not any(map(str.isdigit, label)):
+    if not _DIGIT.search(label):
         return (), None
     match = _BEHIND.fullmatch(f"({_IN_VENUE.sub('', label).strip('()[] ')})")
     year = match and match["year"]

@@ -25,6 +25,7 @@ _KIND_OF_PAPER = re.compile(
 """`A Survey`, `an empirical study`: what stands so behind a dash is part of a title."""
 SHORT = 3
 """Words of the longest nickname."""
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _SUBTITLE = 3, 14
 """Words of the shortest and of the longest subtitle: a name is shorter, a sentence longer."""
 _SMALL = frozenset(
@@ -69,7 +70,7 @@ def names_people(italic: str) -> bool:
 
 def is_titled(text: str) -> bool:
     """Whether most of the longer words start with capitals, as in a title."""
-    words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > SHORT]
+    words = [word for word in _WORD.findall(text) if len(word) > SHORT]
     capitals = [word for word in words if word[0].isupper()]
     return len(capitals) * 2 > len(words)
 
@@ -78,7 +79,7 @@ def is_subtitle(text: str) -> bool:
     """What goes on with a title behind a dash: some words, all longer ones with capitals."""
     words = text.split()
     least, most = _SUBTITLE
-    found = re.findall(r"[^\W\d_][\w-]*", text)
+    found = _WORD.findall(text)
     long = [word for word in found if len(word) > least and word not in _SMALL]
     return (
         least <= len(words) <= most
