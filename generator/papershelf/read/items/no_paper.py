@@ -72,12 +72,19 @@ _PROGRAMME = re.compile(
 )
 
 
+_MEETING = re.compile(
+    r"(?:[A-Z\d][\w/&.-]* ){0,6}(?:Conference|Symposium|Workshop|Congress|Meeting)"
+    r" (?:on|of|for) [^:?]{3,80} (?:19|20)\d\d"
+)
+"""What a list of meetings holds: `IEEE Symposium on Kites 2031`."""
+
+
 def is_programme(title: str) -> bool:
     """An item of the programme of a meeting, of which nobody wrote a paper: `Coffee Break`.
 
-    So is a remark on one: `Presented at the Kite Days`.
+    So are a remark on one, `Presented at the Kite Days`, and the meeting itself.
     """
-    return bool(_PROGRAMME.fullmatch(title) or _REMARK.match(title))
+    return bool(_PROGRAMME.fullmatch(title) or _REMARK.match(title) or _MEETING.fullmatch(title))
 
 
 UNLINKED = "a text without a link to a paper"

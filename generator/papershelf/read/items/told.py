@@ -49,7 +49,7 @@ class Told:
             title=title,
             aliases=tuple(alias for alias in self.aliases if alias != title),
             links=each_once((*links, *self._links, *files)),
-            authors=self.authors,
+            authors=tuple(name for name in self.authors if name != title),
             more_authors=self.more_authors,
             abstract=self.abstract,
             summary=self.summary,
