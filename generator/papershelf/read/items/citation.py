@@ -285,14 +285,14 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     marked = body[:1] == "*" or _quoted(body[:_LONGEST_TITLE]) > 0
     opened = body[:1] in _QUOTES or marked
     glued = bool(opened and sign and not sign[0] and text[names.end - 1].isalnum())
-    nobody = not (year or names.sure) and any(map(says_no_name, names.names))  # `Networks: …`
-    if sign is None or glued or nobody or body.startswith(("and ", "& ")):
+    if sign is None or glued or body.startswith(("and ", "& ")):
         return None
     if not year:
         last = text[: names.end].rstrip("*_")[-1]
         stopped = "." in sign[0] or (last == "." and "," not in sign[0])
-        if not ((marked or ":" in sign[0]) if plainly else stopped):
-            return None
+        ended = (marked or ":" in sign[0]) if plainly else stopped
+        if not ended or (not names.sure and any(map(says_no_name, names.names))):
+            return None  # `Fast Networks: Towards Kites`
     parted = _at_colon(body) if year and _COMMA_YEAR.fullmatch(year[0]) else None
     placed = _AT_PLACE.search(body) if turned and ":" in sign[0] else None
     if placed:  # `Wind, Ada: Slow Kites. An Essay, Oslo 2031.`

@@ -59,9 +59,16 @@ HOUSES = (
 )
 """Houses that are called as people are."""
 _HOUSE = re.compile(HOUSES)
+_OF_HOUSES = frozenset(
+    "hill wesley hall kaufman kaufmann dekker elgar wiley nostrand mifflin erlbaum media".split()
+)
+"""A word of each, which people may have as well."""
 
 
 def says_no_name(text: str) -> bool:
     """Whether a text that may be a name has a word that nobody is called by."""
     text = text.lower()
-    return not _WORDS.isdisjoint(_WORD.findall(text)) or _HOUSE.search(text) is not None
+    words = _WORD.findall(text)
+    if not _WORDS.isdisjoint(words):
+        return True
+    return not _OF_HOUSES.isdisjoint(words) and _HOUSE.search(text) is not None

@@ -153,7 +153,9 @@ def without_links(text: str, *, marked: bool = False) -> str:
         if anchor.image or is_generic(anchor.label):
             return ""
         said = anchor.label
-        title = marked and _DATED.search(text, 0, anchor.start) and " " in said
+        title = (
+            marked and _DATED.search(text, max(0, anchor.start - 10), anchor.start) and " " in said
+        )
         return f"*{said}*" if title and not _MARKS.intersection(said) else said
 
     joined = inline.outside(text, inline.anchors(text), said)

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from papershelf.engine.asked_again import asked_again
 
 _AND = re.compile(r"\s+(?:and|AND)\s+|\s*&\s+")
-_WORDS_ABROAD = (" et ", " und ", ". y ", ". e ", "., y ", "., e ")
 _COMMA = re.compile("[,，、]")
 _AND_ABROAD = re.compile(r"(?<=[\w.]),? (?:et|und) (?!al\b)|(?<=\.),? [ye] (?=[^\W\d_a-z])")
 """The same in other languages; `y` and `e` behind an initial alone, as some families have them."""
@@ -91,7 +90,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     text = _unlabelled(text)
     if " ... " in text or " … " in text:
         text = _LEFT_OUT.sub(", ", text)
-    if any(word in text for word in _WORDS_ABROAD):
+    if " et " in text or " und " in text or " y " in text or " e " in text:
         text = _AND_ABROAD.sub(" and ", text)
     if text.startswith("[") and text.endswith("]"):
         return _quoted_list(text)
