@@ -92,7 +92,8 @@ _IN_PARENTHESES = re.compile(
 )
 """`(2031). `, `(March, 2031)`, `[in press] `, `[1966] 2002a, `"""
 _BARE_YEAR = re.compile(
-    rf"[,.]?\s+(?:\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)?)?[.,:]|n\.d\.,?)\s+"
+    rf"(?:[,.]?\s+|,)(?:\(?{_YEAR}\)?(?:, [A-Z][a-z]{{2,8}}(?: \d\d?)?)?[.,:]"
+    r"|n\.d\.,?|[Ff]orthcoming\.)\s+"
 )
 _YEAR_ALONE = re.compile(rf"\.?\s+{_YEAR}\s+(?=[^\Wa-z])")
 """`Wind A, Lake B. 2010 Slow kites`, as the Royal Society has it."""
@@ -132,6 +133,10 @@ _PLACE = (
 )
 """`, Oslo 2031.`: where and when a book came out."""
 _AT_PLACE = re.compile(_PLACE)
+_PLACE_OF_STUDY = re.compile(
+    r", [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){0,2}, (?:19|20)\d\d(?=\. \S)"
+)
+"""`Slow kites of students in West Oslo, Norway, 2031. Kite Letters, 20(1), 30`"""
 _THESIS = (
     r"[.,]\s+(?=(?:Mémoire|Thèse|Tesis|Tese|Dissertaç)\w* d[eo]?\b"
     r"|(?:(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster\S*|[Dd]iploma|[Bb]achelor\S*) )?"
@@ -160,7 +165,7 @@ _CLOSED_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
 _ONLY_A_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _EDITION = re.compile(
     r"\s*\((?:\d\w\w ed|Vol|Report|Version|Publication|No)[^()]{0,40}\)$"
-    r"|[,.]\s+(?:\d\w\w|second|third|fourth|fifth|revised) ed(?:ition|n)?\.?$",
+    r"|[,.]\s+(?:\d\w\w|second|third|fourth|fifth|revised|rev\.) ed(?:ition|n)?\.?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:\s[–—-]|\s\|)\s+(?P<said>\S.*)")
@@ -221,6 +226,8 @@ def _cited(text: str) -> CitedWork | None:
     longest_first = sorted(readings, key=lambda names: -len(text[: names.end].rstrip(".")))
     for plainly in (True, False):  # a full stop behind names may be that of an initial
         for names in readings if plainly else longest_first:
+            if _ends_in_title(names, text):
+                continue
             if found := _read(text, names, plainly=plainly):
                 return found
     return None
@@ -269,6 +276,23 @@ def _without_bold_names(text: str) -> str:
     return text
 
 
+def _ends_in_title(names: LeadingNames, text: str) -> bool:
+    """Whether the last of some names alone has no initial: `A. Wind, B. Lake, Slow Kites: How …`"""
+    *others, last = names.names
+    colon = text.startswith(":", names.end)
+    return colon and bool(others) and "." not in last and all("." in name for name in others)
+
+
+def _year_behind(names: LeadingNames, text: str) -> re.Match[str] | None:
+    """The year that stands right behind names."""
+    rest = text[names.end :]
+    if year := _IN_PARENTHESES.match(rest) or _BARE_YEAR.match(rest):
+        return year
+    several = names.sure and len(names.names) > 1
+    stopped = several and "." in text[names.end - 1 : names.end + 1]
+    return _YEAR_ALONE.match(rest) if stopped else None
+
+
 def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     """The reference with these names, if there is one.
 
@@ -276,9 +300,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
     """
     rest = text[names.end :]
     several = names.sure or len(names.names) > 1 or names.more
-    year = _IN_PARENTHESES.match(rest) or _BARE_YEAR.match(rest)
-    if not year and names.sure and len(names.names) > 1:
-        year = _YEAR_ALONE.match(rest) if "." in text[names.end - 1 : names.end + 1] else None
+    year = _year_behind(names, text)
     sign = year or _SIGN.match(rest)
     body = _CHAPTER.sub("", rest[sign.end() if sign else 0 :])
     turned = "," in names.names[0]
@@ -300,7 +322,7 @@ def _read(text: str, names: LeadingNames, *, plainly: bool) -> CitedWork | None:
         parted = without_end(body[:at].removesuffix(", in")), body[at:]
     if year and (record := _RECORD.fullmatch(body)) and _DAY.match(year[0].lstrip()):
         parted = without_end(record["title"]), ""
-    title, tail = parted or cut_title(body)
+    title, tail = parted or (_with_place(*cut_title(body)) if year else cut_title(body))
     title = without_house(title)
     stated = year and (year.groupdict().get("late") or year["year"])
     date = PartialDate(int(stated)) if stated else stated_date(tail)
@@ -378,6 +400,14 @@ def cut_title(text: str) -> tuple[str, str]:
     if journal := _AT_JOURNAL.match(text, 0, end):
         end = journal.end("title")
     return without_end(text[:end]), text[end:]
+
+
+def _with_place(title: str, tail: str) -> tuple[str, str]:
+    """A title with the place and year it ends with, where its journal stands behind them."""
+    place = _PLACE_OF_STUDY.match(tail)
+    if place is None or not is_imprint(tail[place.end() :]):
+        return title, tail
+    return f"{title}{place[0]}", tail[place.end() :]
 
 
 def _at_colon(text: str) -> tuple[str, str] | None:

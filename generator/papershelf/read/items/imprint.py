@@ -39,16 +39,18 @@ _PLACES = re.compile(
 _LEAD_IN = re.compile(
     r"(?:\s*\[[A-Z]{1,2}(?:/OL)?\])?[\s.,;:]*"
     r"(?://\s*|(?:In|in|IN|En|Em|Dans)[:：]?\s+(?=[^a-z]|the\b))?"
-    r"(?:[^()*]{3,120}\((?:Eds?|Hrsg|Hg|orgs?|coords?)\.?\)[.,:]?\s*)?"
+    r"(?:[^()*]{3,120}\((?:[Ee]ds?|Hrsg|Hg|orgs?|coords?)\.?\)[.,:]?\s*"
+    r"|[^()*\d:]{3,120}, (?:eds?\.,?|editors\.)\s+(?=[^\Wa-z]))?"
 )
-"""`[J]. `, `// `, `In: `, `In A. Brink (Ed.), `."""
+"""`[J]. `, `// `, `In: `, `In A. Brink (Ed.), `, `In Ada Brink, ed., `."""
 _BRACKETED = re.compile(r"「([^「」]+)」|『([^『』]+)』|《([^《》]+)》")
 _ITALIC = re.compile(r"\*+([^*]{2,300})\*+")
 _STOP = re.compile(
     r",?\s+(?:vol|no|v|n|bd|nr|issue|art|article|pp?|[tтsс]|№|第)\b\.?\s*№?\s*\d"
     r"|,\s*\d|\s+\d+\b(?!\s?(?:st|nd|rd|th)\b)|[(\[;。]|//|:\s|\s[–—-]\s"
     r"|,\s*(?:[A-Z][a-z]+,|[A-Z][a-z]{2}\.? (?:19|20)\d\d|arXiv|https?|edited|ed\.|第)"
-    r"|\.\s(?!(?:[A-Z&][\w-]*\.? ){0,6}(?:[A-Z][\w-]*\.?,? (?:vol\b|\d)|[A-Z][\w-]*\.[ ,]))",
+    r"|\.\s(?!of [A-Z])"
+    r"(?!(?:[A-Z&][\w-]*\.? ){0,6}(?:[A-Z][\w-]*\.?,? (?:vol\b|\d)|[A-Z][\w-]*\.[ ,]))",
     re.IGNORECASE,
 )
 """What ends the name of a venue; the full stops of `Phys. Rev. Lett.` do not."""
@@ -58,7 +60,7 @@ _NO_VENUE = re.compile(
     r"preprint|available|retrieved|https?|doi|phd|ph\.d|master|diss|thesis|unpublished|in press|"
     r"accessed|dispon|article\b|arxiv|"
     r"\d(?!\d?\d?(?:st|nd|rd|th|e|es|ème)\b)|"
-    r"pp?\.|vol\b|edited|ed\.|accepted|under review|isbn|issn|"
+    r"pp?\.|vol\b|edited|translated|ed\.|accepted|under review|isbn|issn|"
     r"pmid|see\b|submitted|author\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b",
     re.IGNORECASE,
 )

@@ -82,7 +82,7 @@ _OTHERS = re.compile(
 )
 _ROLE = re.compile(
     r"\s\((?:[一-鿿]{2,4}|[가-힣]{2,4})\)"
-    r"|,? (?:eds?|dir|coords?)\.(?= )|,?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
+    r"|,? (?:eds?|dir|coords?)\.(?=,? )|,?\s*[(\[](?:[Ee]ds?\.?|Hrsg\.?|Hg\.?|orgs?\.?|編|主编"
     r"|[A-Z][\w &-]{2,50} (?:Collaboration|Group|Team|Consortium))[)\]]"
 )
 _UP_TO_YEAR = re.compile(

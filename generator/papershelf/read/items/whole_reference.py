@@ -94,7 +94,8 @@ def _by_surnames(text: str) -> CitedWork | None:
 def _dated_first(text: str) -> CitedWork | None:
     """A reference behind its year."""
     year = _YEAR_FIRST.match(text)
-    found = citation(f"{text[year.end() :]} ({year[1]})") if year else None
+    dated = f"{text[year.end() :].rstrip()} ({year[1]})" if year else ""
+    found = citation(dated) or comma_citation(dated) if year else None
     return replace(found, date=PartialDate(int(year[1]))) if year and found else None
 
 
