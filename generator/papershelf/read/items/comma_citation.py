@@ -54,9 +54,8 @@ _IN_ITALICS = re.compile(
 """`Slow kites in the wind, *J. Ponds* 14(2031), 3–9`: a title in front of its journal."""
 _LONE = re.compile(r"\*,? (?:vol\. )?\d+ ?\((?:19|20)\d\d\)")
 """Behind a journal: what makes one full name in front that of an author."""
-
-
 _FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-ZÀ-Þ](?:\.|[a-zß-ÿ’'-]+)){1,3}), ")
+"""`Ada Klinger Wind, ` at the start of a text."""
 
 
 def comma_citation(text: str) -> CitedWork | None:

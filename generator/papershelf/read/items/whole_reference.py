@@ -62,7 +62,9 @@ _PUBLISHER = re.compile(
 )
 """`Kite Office of Ponds. (2031, May 4). `, `kitesinc (Director). (2031). `: who is no person."""
 _LEAST_WORDS = 3
+"""Words of the shortest title where little else tells that it is one."""
 _LONG_WORD = 4
+"""Characters of a word that titles of journals have a capital for."""
 
 
 def cited_in(main: str) -> CitedWork | None:
