@@ -65,7 +65,7 @@ _QUOTED_BY = re.compile(
 )
 """`**"A title" by Ada Wind**`"""
 _NAMED_FILE = re.compile(
-    r"^(?P<title>[^_\n]*[一-鿿]{2}[^_\n]*)_(?:[^\W\d_]+大学 )?(?P<name>[一-鿿]{2,4})"
+    r"^(?P<title>[^_\n]{4,200})_(?:[^\W\d_]+大学 )?(?P<name>[一-鿿]{2,4})"
     r"\s*(?P<year>(?:19|20)\d\d)\s*$"
 )
 """`风筝的研究_王小明 2031`: as libraries in China name the files of papers."""

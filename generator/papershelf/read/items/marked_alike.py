@@ -3,6 +3,7 @@
     Ada Wind and Bo Lake. *Slow Kites in the Wind*
     Ada Wind, «Slow Kites», _Kite Letters_, 2031
     Cy Moor (dir.), _Deep Ponds_, éditions du Lac
+    Di Pond (2031). *Fast Knots*. Knot Press
 
 By itself such a text may say anything: a name, a nickname, a question. Where most of what stands
 in front of the marks are names, the others are names as well, whatever they look like.
