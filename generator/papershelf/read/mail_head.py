@@ -57,7 +57,8 @@ def with_head(digest: Digest, lines: list[str]) -> Digest:
 def _with_settings(digest: Digest, lines: list[str]) -> Digest:
     """The digest with the name and the day in the settings of its page, where it has no others.
 
-    A heading within them is a comment. Those above a single paper are the paper's.
+    A heading within them is a comment, and one of several below them names a part of the page.
+    Those above a single paper are the paper's.
     """
     settings = _settings(lines)
     if not settings or len(digest.entries) < _FEWEST:
@@ -72,7 +73,15 @@ def _with_settings(digest: Digest, lines: list[str]) -> Digest:
     day, said = find_date(given["date"]), digest.date
     newer = day if day and _has_day(day) and not _has_day(said) else said
     agreed = newer if said is None or (newer and newer.year == said.year) else said
-    return replace(digest, title=own or name, date=agreed)
+    parted = name and _is_one_of_several(digest.title, lines)
+    return replace(digest, title=name if parted else own or name, date=agreed)
+
+
+def _is_one_of_several(title: str, lines: list[str]) -> bool:
+    """Whether the heading that bears a title is not alone at its level."""
+    heads = [line for line in lines if line.startswith("#")]
+    mark = next((line.partition(" ")[0] for line in heads if title in line), "")
+    return bool(mark) and sum(line.startswith(f"{mark} ") for line in heads) > 1
 
 
 def _settings(lines: list[str]) -> list[str]:
