@@ -400,9 +400,10 @@ def _is_wrapped(lines: list[str], number: int) -> bool:
         return False
     alone = number == 1 or not lines[number - 2].strip()
     words = _CITES.match(line) and _is_words(line) and _is_words(f"{after} -")
-    other = says_where(after) or are_names(after) or are_names(line) or is_reference(line)
     leads = _is_address(address) and hosts.leads_to_paper(address.strip("<>"))
-    return bool(alone and words and leads and not other)
+    if not (alone and words and leads):
+        return False
+    return not (says_where(after) or are_names(after) or are_names(line) or is_reference(line))
 
 
 _FULL = 50
