@@ -46,8 +46,9 @@ _DATA = re.compile(r"\s*(?:\{|\[\s*[{\"])")
 """How JSON begins, whose values are as they stand."""
 _COMMENT = re.compile(r"^[ \t]*<!--(?=[^\n]*\n)(?:[^\n]*\n){0,400}?[^\n]*?-->", re.MULTILINE)
 """Lines that somebody took out of his list; the most that may be one comment."""
-_QUOTED = re.compile(r"``(?<!```)(?!`)([^`\n]{1,400}?(?:\n[^`\n]{1,300}?)?)''")
-"""` ``Slow Kites,'' `: quotes as TeX has them, which people copy into any text."""
+_QUOTED = re.compile(r"``(?<!```)(?![`a-z])([^`\n]{1,400}?(?:\n[^`\n]{1,300}?)?)''")
+"""` ``Slow Kites,'' `: quotes as TeX has them, which people copy into any text. A title does not
+begin with a small letter; words of a sentence are typeset with the rest of it."""
 _WIDE_GAP = re.compile(rf"[^\S\n][^\S\n]{{{LONGEST_GAP},}}")  # found faster than one set
 
 

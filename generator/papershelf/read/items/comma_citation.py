@@ -13,15 +13,10 @@ from __future__ import annotations
 import re
 
 from papershelf.read.items import when_where
-from papershelf.read.items.citation import (
-    CitedWork,
-    cut_title,
-    may_be_title,
-    on_one_line,
-    without_end,
-    work_by,
-)
+from papershelf.read.items.citation import CitedWork, work_by
+from papershelf.read.items.cited_title import cut_title, may_be_title, without_end
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
+from papershelf.read.items.one_line import on_one_line
 from papershelf.read.items.people_first import LeadingNames, names_at_start
 from papershelf.read.items.reference import are_names, is_journal
 from papershelf.read.items.venue_behind import year_of_venue

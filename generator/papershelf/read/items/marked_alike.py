@@ -16,10 +16,12 @@ from collections.abc import Sequence
 
 from papershelf.model import PartialDate
 from papershelf.read.items import surnames, when_where
-from papershelf.read.items.citation import CitedWork, may_be_title, on_one_line, without_end
+from papershelf.read.items.citation import CitedWork
+from papershelf.read.items.cited_title import may_be_title, without_end
 from papershelf.read.items.habits import FEWEST
 from papershelf.read.items.imprint import stated_date, venue_of
 from papershelf.read.items.nesting import Item
+from papershelf.read.items.one_line import on_one_line
 from papershelf.read.items.people_first import names_at_start
 from papershelf.read.items.reference import are_names, is_journal, trimmed
 from papershelf.read.items.whole_reference import cited_in, without_links

@@ -14,14 +14,10 @@ from itertools import islice
 
 from papershelf.model import PartialDate
 from papershelf.read.items import surnames
-from papershelf.read.items.citation import (
-    CitedWork,
-    may_be_title,
-    on_one_line,
-    without_end,
-    work_by,
-)
+from papershelf.read.items.citation import CitedWork, work_by
+from papershelf.read.items.cited_title import may_be_title, without_end
 from papershelf.read.items.imprint import stated_date, venue_of
+from papershelf.read.items.one_line import on_one_line
 from papershelf.read.items.people_first import LeadingNames, names_at_start
 from papershelf.read.items.reference import are_names
 

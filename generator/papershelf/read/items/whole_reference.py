@@ -13,14 +13,8 @@ from dataclasses import replace
 from papershelf.model import PartialDate
 from papershelf.read.items import surnames
 from papershelf.read.items.before_title import split_lead
-from papershelf.read.items.citation import (
-    CitedWork,
-    citation,
-    cut_title,
-    may_be_title,
-    may_cite,
-    work_by,
-)
+from papershelf.read.items.citation import CitedWork, citation, may_cite, work_by
+from papershelf.read.items.cited_title import cut_title, may_be_title
 from papershelf.read.items.comma_citation import comma_citation
 from papershelf.read.items.imprint import is_imprint, stated_date, venue_of
 from papershelf.read.items.link_labels import is_generic
