@@ -23,9 +23,11 @@ STAGES = {
     "read_paths": "read",
     "collect": "collect",
     "classify": "classify",
+    "words_of_papers": "words",
     "find_tags": "tags",
     "cite_all": "cite",
-    "write_pages": "relate, plan and write",
+    "plan": "plan, with what papers give to the search",
+    "write_pages": "relate and write",
 }
 
 
