@@ -18,7 +18,7 @@ from papershelf.read.dialects import (
     MIXED,
     Dialect,
 )
-from papershelf.read.lines import partition
+from papershelf.read.lines import emptied, partition
 from papershelf.read.mail import opened_mail
 from papershelf.read.mail_head import with_head
 from papershelf.read.markup.html_page import PageLine, is_page, page_lines
@@ -154,7 +154,7 @@ def prepared(source: Source) -> Source:
     attributed = ("){" in text or "]{" in text) and not _DATA.match(text)
     text = _ATTRIBUTES.sub("", text) if attributed else text
     if "<!--" in text and not text.startswith("<?xml"):
-        text = _COMMENT.sub(lambda out: "\n" * out[0].count("\n"), text)
+        text = _COMMENT.sub(emptied, text)
     if "``" in text and "''" in text:
         text = _QUOTED.sub(r"“\1”", text)
     return opened_mail(replace(source, text=text))

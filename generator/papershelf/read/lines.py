@@ -5,6 +5,7 @@ Knows no dialect.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,11 @@ from papershelf.model import Block, Digest, Skipped, Source, Span
 
 BLANK = "blank"
 FURNITURE = "furniture"
+
+
+def emptied(match: re.Match[str]) -> str:
+    """As many ends of lines as a text has that goes, so that all below keeps its number."""
+    return "\n" * match[0].count("\n")
 
 
 def partition(

@@ -27,7 +27,7 @@ from bibtexparser.splitter import Splitter
 from papershelf.config.fields import folded
 from papershelf.model import Block, Digest, Entry, Failed, PartialDate, Skipped, Source, Span
 from papershelf.read.items import card_text
-from papershelf.read.lines import partition, shortened
+from papershelf.read.lines import emptied, partition, shortened
 from papershelf.read.markup import inline
 from papershelf.read.markup.headings import BOLD, Heading, headings
 from papershelf.read.records.entries import entry_of
@@ -79,7 +79,7 @@ def recognize(source: Source) -> int:
 
 
 def read(source: Source) -> Digest:
-    parsed = Splitter(_COMMENTED.sub(_emptied, source.text)).split().blocks
+    parsed = Splitter(_COMMENTED.sub(emptied, source.text)).split().blocks
     macros: dict[str, str] = {}
     for block in parsed:
         if isinstance(block, String):
@@ -169,11 +169,6 @@ def _only_entry(text: str) -> Entry | None:
     """The first entry of a value."""
     read_blocks = (_block(one, Span(1, 1), {}, None) for one in Splitter(text).split().blocks)
     return next((one for one in read_blocks if isinstance(one, Entry)), None)
-
-
-def _emptied(match: re.Match[str]) -> str:
-    """As many empty lines as there were: an entry behind `%` is a comment."""
-    return "\n" * match[0].count("\n")
 
 
 def _span(block: BibBlock, count: int) -> Span:

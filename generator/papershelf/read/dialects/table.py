@@ -189,15 +189,16 @@ def place_of(headings: Sequence[Heading], date: PartialDate | None) -> Place:
 
 def row_blocks(table: Table, shape: Shape, place: Place, total: int) -> Iterator[Block]:
     """A block for the header and one for each row. total: lines of the file, to know a cut end."""
+    papers = columns.TITLE in shape.roles
     if table.header:
-        reason = "table header" if columns.TITLE in shape.roles else "table without papers"
-        yield Skipped(table.span, reason)
+        yield Skipped(table.span, "table header" if papers else "table without papers")
+    if not papers:
+        yield from (Skipped(row.span, "table without papers") for row in table.rows)
+        return
     under = place
-    heads = _heads(table, shape)
+    heads = _heads(table, shape.roles.index(columns.TITLE))
     for row in table.rows:
-        if columns.TITLE not in shape.roles:
-            yield Skipped(row.span, "table without papers")
-        elif head := heads.get(row.span.first):
+        if head := heads.get(row.span.first):
             yield Skipped(row.span, "a row that heads those below it")
             day = _day(head)
             under = Place(head, day or place.date, place.tags if day else (*place.tags, head))
@@ -205,24 +206,26 @@ def row_blocks(table: Table, shape: Shape, place: Place, total: int) -> Iterator
             yield _block(row, shape, under, last=row.span.last == total)
 
 
-def _heads(table: Table, shape: Shape) -> dict[int, str]:
+def _heads(table: Table, at: int) -> dict[int, str]:
     """First line of each row that heads those below it -> what it says: a date that stands alone in
     its row, or a text in bold, where titles are not.
+
+    at: the column of titles.
     """
     lone, bold, whole = {}, 0, 0
     for row in table.rows:
         filled = [cell for cell in map(str.strip, row.cells) if cell]
         if len(filled) == 1 and "](" not in filled[0]:
             lone[row.span.first] = filled[0]
-        elif columns.TITLE in shape.roles and len(filled) > 1:
-            at = shape.roles.index(columns.TITLE)
+        elif len(filled) > 1:
             whole += 1
             bold += at < len(row.cells) and bool(_IN_BOLD.fullmatch(row.cells[at].strip()))
+    marked = bold * 2 < whole
+    said = ((first, plain(text), text) for first, text in lone.items())
     return {
-        first: plain(text)
-        for first, text in lone.items()
-        if when_where.is_date_heading(plain(text))
-        or (bold * 2 < whole and _IN_BOLD.fullmatch(text))
+        first: head
+        for first, head, text in said
+        if when_where.is_date_heading(head) or (marked and _IN_BOLD.fullmatch(text))
     }
 
 

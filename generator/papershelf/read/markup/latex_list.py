@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from papershelf.read.lines import emptied
 from papershelf.text.latex import latex_accents, latex_braces
 
 _SIGN = re.compile(r"^[ \t]*\\(?:item|bibitem|begin\{document\})(?![a-zA-Z])", re.MULTILINE)
@@ -67,8 +68,8 @@ def is_written_in(text: str) -> bool:
 
 def as_markdown(lines: list[str]) -> list[str]:
     """As many lines in Markdown."""
-    text = _PREAMBLE.sub(_lines_of, _HIDDEN.sub(_lines_of, "\n".join(lines)), count=1)
-    text = _BIBITEM.sub(lambda match: _lines_of(match) + "\\item ", text)
+    text = _PREAMBLE.sub(emptied, _HIDDEN.sub(emptied, "\n".join(lines)), count=1)
+    text = _BIBITEM.sub(lambda match: emptied(match) + "\\item ", text)
     text = "\n".join(_COMMENT.sub("", line) for line in text.split("\n"))
     return _items(_inline(text).split("\n"))
 
@@ -125,8 +126,3 @@ def _linked(match: re.Match[str]) -> str:
 
 def _address(url: str) -> str:
     return _ESCAPED.sub(r"\1", url).replace(" ", "")
-
-
-def _lines_of(match: re.Match[str]) -> str:
-    """As many ends of lines as the text has that goes."""
-    return "\n" * match[0].count("\n")
